@@ -1,0 +1,192 @@
+"""How the studio says and reads dates and times: in full on paper (R9), short on screen, never a bare time (R10)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from studio.errors import Refused
+
+NO_BREAK = "\u00a0"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_TYPED_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:h](?P<minute>\d{2}))?\s*(?P<half>a\.?m\.?|p\.?m\.?|a|p)?", re.IGNORECASE)
+_FIELD = "time"
+
+
+def clock_time(at: time | datetime) -> str:
+    """``7.30 pm``, ``7 pm``, ``12 noon``: twelve-hour, full point, no-break space; midnight is said in words."""
+    if at.hour == 12 and at.minute == 0:
+        return f"12{NO_BREAK}noon"
+    if at.hour == 0 and at.minute == 0:
+        return f"12{NO_BREAK}midnight"
+    hour = at.hour % 12 or 12
+    minute = f".{at.minute:02}" if at.minute else ""
+    return f"{hour}{minute}{NO_BREAK}{'am' if at.hour < 12 else 'pm'}"
+
+
+def part_of_day(at: time | datetime) -> str:
+    """"in the morning", "in the afternoon" or "in the evening", said after every printed time (R9)."""
+    if at.hour < 12:
+        return "in the morning"
+    return "in the afternoon" if at.hour < 18 else "in the evening"
+
+
+def date_in_full(day: date) -> str:
+    """``Tuesday 8 December 2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def appointment_in_full(wall: datetime) -> str:
+    """``Tuesday 8 December 2026 at 7.30 pm``, the printed form of an appointment (R9)."""
+    return f"{date_in_full(wall.date())} at {clock_time(wall)}"
+
+
+def screen_date(day: date, today: date | None = None) -> str:
+    """``Tue 8 Dec``, with the year when it is not this one."""
+    year = f" {day.year}" if today is not None and day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+
+
+def screen_time(wall: datetime, today: date | None = None) -> str:
+    """``Tue 8 Dec, 7.30 pm``."""
+    return f"{screen_date(wall.date(), today)}, {clock_time(wall)}"
+
+
+def screen_span(starts: datetime, ends: datetime) -> str:
+    """``9.30 – 10.30 am``, ``11 am – 12 noon``: the time of an appointment in the diary."""
+    first, last = clock_time(starts), clock_time(ends)
+    if first[-2:] == last[-2:] and first[-2:] in ("am", "pm"):
+        first = first[:-3]
+    return f"{first} – {last}"
+
+
+def parse_time(typed: str, field: str = _FIELD) -> time:
+    """Read a typed time: "7.30 pm", "7pm", "19:30", "noon".
+
+    Raises Refused for a bare time such as "7.30" (R10: morning or evening is asked, never guessed)
+    and for anything that is no time.
+    """
+    text = " ".join(typed.replace(NO_BREAK, " ").lower().split())
+    if text in ("noon", "12 noon", "midday"):
+        return time(12)
+    found = _TYPED_TIME.fullmatch(text)
+    if found is None or not text.isascii():
+        raise Refused("Please type a time such as 10.30 am or 7 pm.", field)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or "")[:1]
+    if minute > 59 or hour > 23 or (half and not 1 <= hour <= 12):
+        raise Refused("Please type a time such as 10.30 am or 7 pm.", field)
+    if half:
+        if hour == 12:
+            if minute == 0:
+                raise Refused("12 am and 12 pm are easily misread. Please type 12 noon or another time.", field)
+            return time(12 if half == "p" else 0, minute)
+        return time(hour + (12 if half == "p" else 0), minute)
+    if is_bare(typed):
+        raise Refused(f"{clock_reading(hour, minute)} in the morning or in the evening?", field)
+    return time(hour, minute)
+
+
+def is_bare(typed: str) -> bool:
+    """Whether a typed time leaves open which half of the day is meant (R10)."""
+    found = _TYPED_TIME.fullmatch(" ".join(typed.replace(NO_BREAK, " ").lower().split()))
+    if found is None or found["half"] or int(found["hour"]) == 0:
+        return False
+    return int(found["hour"]) <= 12 and not (len(found["hour"]) == 2 and found["hour"].startswith("0"))
+
+
+def clock_reading(hour: int, minute: int) -> str:
+    """A bare reading to ask about: ``7.30``."""
+    return f"{hour}.{minute:02}" if minute else str(hour)
+
+
+_TYPED_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-]*(?P<month>[a-z]{3,9}|\d{1,2})?[ /.-]*(?P<year>\d{4}|\d{2})?")
+_DISTANCE = re.compile(r"in (?P<count>\d{1,3}|a) (?P<unit>day|week|month)s?")
+
+
+def _month_named(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    found = [place for place, month in enumerate(MONTHS, 1) if len(text) >= 3 and month.lower().startswith(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _weekday_named(text: str) -> int | None:
+    found = [place for place, day in enumerate(WEEKDAYS) if len(text) >= 3 and day.lower().startswith(text)]
+    return found[0] if found else None
+
+
+def parse_date(typed: str, today: date, field: str = "date") -> date:
+    """Read a typed date: "sat 12 dec", "12/12/2026", "today", "tomorrow", "sat", "in 3 weeks", "2026-12-12".
+
+    A day and month without a year means the next one to come (today included). Raises Refused when it is
+    no date, or when the weekday typed does not match the date.
+    """
+    text = " ".join(typed.replace(NO_BREAK, " ").replace(",", " ").lower().split())
+    unclear = Refused("Please type a date such as Sat 12 Dec or 12/12/2026.", field)
+    if not text or not text.isascii():
+        raise unclear
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise unclear from None
+    near = {"today": 0, "tomorrow": 1, "yesterday": -1}.get(text)
+    if near is not None:
+        return today + timedelta(days=near)
+    distance = _DISTANCE.fullmatch(text)
+    if distance is not None:
+        count = 1 if distance["count"] == "a" else int(distance["count"])
+        if distance["unit"] == "month":
+            return months_on(today, count)
+        return today + timedelta(days=count * (7 if distance["unit"] == "week" else 1))
+    first, _, rest = text.partition(" ")
+    weekday = _weekday_named(first)
+    if weekday is not None and not rest:
+        return today + timedelta(days=(weekday - today.weekday()) % 7)
+    day = _day_typed(rest if weekday is not None else text, today)
+    if day is None:
+        raise unclear
+    if weekday is not None and day.weekday() != weekday:
+        raise Refused(f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}.", field)
+    return day
+
+
+def _day_typed(text: str, today: date) -> date | None:
+    found = _TYPED_DAY.fullmatch(text)
+    if found is None:
+        return None
+    month = _month_named(found["month"]) if found["month"] else None
+    if found["month"] and month is None:
+        return None
+    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0) if found["year"] else None
+    if month is None and year is not None:
+        return None
+    if month is None:
+        candidates = [months_on(today.replace(day=1), ahead) for ahead in range(3)]
+    else:
+        years = range(today.year, today.year + 9) if year is None else [year]
+        candidates = [date(each, month, 1) for each in years] if 1 <= month <= 12 else []
+    for first in candidates:
+        try:
+            day = first.replace(day=int(found["day"]))
+        except ValueError:
+            continue
+        if year is not None or day >= today:
+            return day
+    return None
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day some months on, or the last day of that month when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise ValueError(day)

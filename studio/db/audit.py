@@ -1,0 +1,178 @@
+"""The audit: one row for every record that a gesture made, changed or removed, in the same transaction.
+
+Facts (money, dates, states, ids) stand in the row; words about people stand in one companion table that
+erasure may empty. Each row holds the hash of the row before, so that a cut or an edit shows (RR11).
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Index, String, event, func, insert, inspect, select
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+
+from studio import clock
+from studio.actor import Actor
+from studio.db.base import Base
+from studio.money import Money
+
+_OWN = ("audit_row", "audit_words", "operation", "search_token", "counter")
+
+
+class AuditRow(Base):
+    """Who did what to which record, when, at which desk, with money and states before and after."""
+
+    __tablename__ = "audit_row"
+    __table_args__ = (Index("ix_audit_row_entity_entity_id", "entity", "entity_id"),)
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    desk: Mapped[str] = mapped_column(String(80))
+    staff_id: Mapped[int]
+    gesture: Mapped[str] = mapped_column(String(80))
+    operation_key: Mapped[str] = mapped_column(String(64))
+    act: Mapped[str] = mapped_column(String(8))
+    entity: Mapped[str] = mapped_column(String(60))
+    entity_id: Mapped[str] = mapped_column(String(80))
+    fields: Mapped[str]
+    facts: Mapped[str]
+    hash_before: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditWords(Base):
+    """The words about people that a change replaced; the only part of the audit that erasure may empty."""
+
+    __tablename__ = "audit_words"
+
+    audit_id: Mapped[int] = mapped_column(ForeignKey("audit_row.id"), primary_key=True)
+    household_id: Mapped[int | None] = mapped_column(index=True)
+    words: Mapped[str]
+
+
+def _feature(entity: type) -> str:
+    return entity.__module__.split(".")[1]
+
+
+def _fact(value: object) -> object:
+    if isinstance(value, Money):
+        return value.minor
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes {hashlib.sha256(value).hexdigest()[:16]}"
+    return value
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and not isinstance(value, enum.Enum)
+
+
+def _entry(obj: Any, act: str) -> dict[str, Any] | None:
+    """What one flushed object changed, or None when nothing did."""
+    state = inspect(obj)
+    facts: dict[str, list[object]] = {}
+    words: dict[str, list[object]] = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if act == "changed" and not history.has_changes():
+            continue
+        before = history.deleted[0] if history.deleted else None
+        after = None if act == "removed" else getattr(obj, attribute.key)
+        if act == "removed":
+            before = getattr(obj, attribute.key)
+        if before is None and after is None:
+            continue
+        kind = words if _is_word(before) or _is_word(after) else facts
+        kind[attribute.key] = [_fact(before), _fact(after)]
+    changed = sorted({*facts, *words} - {"version"})
+    if not changed:
+        return None
+    household = obj.id if state.mapper.local_table.name == "household" else getattr(obj, "household_id", None)
+    return {
+        "act": act,
+        "entity": state.mapper.local_table.name,
+        "entity_id": "/".join(str(part) for part in state.mapper.primary_key_from_instance(obj)),
+        "fields": ",".join(changed),
+        "facts": json.dumps(facts, sort_keys=True),
+        "household_id": household,
+        "words": json.dumps(words, sort_keys=True) if words else None,
+    }
+
+
+@event.listens_for(Session, "after_flush")
+def _note(db: Session, _context: UOWTransaction) -> None:
+    entries = db.info.get("audit")
+    if entries is None:
+        return
+    for act, objects in (("made", db.new), ("changed", db.dirty), ("removed", db.deleted)):
+        for obj in objects:
+            if inspect(obj).mapper.local_table.name in _OWN:
+                continue
+            entry = _entry(obj, act)
+            if entry is not None:
+                entries.append(entry)
+                db.info["touched"].add(_feature(type(obj)))
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _note_bulk(state: ORMExecuteState) -> None:
+    if (state.is_insert or state.is_update or state.is_delete) and "touched" in state.session.info:
+        mapper = state.bind_mapper
+        if mapper is not None and mapper.local_table.name not in _OWN:  # type: ignore[attr-defined]  # a table here
+            state.session.info["touched"].add(_feature(mapper.class_))
+
+
+def _digest(before: str, row: dict[str, Any]) -> str:
+    said = {**row, "at": row["at"].isoformat()}
+    content = json.dumps([before, *(str(said[name]) for name in _HASHED)], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+_HASHED = ("at", "desk", "staff_id", "gesture", "operation_key", "act", "entity", "entity_id", "fields", "facts")
+START = "0" * 64
+
+
+def write(db: Session, by: Actor, desk: str, gesture: str, key: str) -> None:
+    """Write what the transaction noted, as its last act: the chain is held only until the commit."""
+    entries = db.info["audit"]
+    if not entries:
+        return
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(_LOCK_CHAIN)
+    before = db.execute(_LAST_HASH).scalar_one_or_none() or START
+    at = clock.now()
+    for entry in entries:
+        row = {name: entry[name] for name in ("act", "entity", "entity_id", "fields", "facts")}
+        row |= {"at": at, "desk": desk, "staff_id": by.staff_id, "gesture": gesture, "operation_key": key}
+        row["hash_before"], row["hash"] = before, _digest(before, row)
+        before = row["hash"]
+        audit_id = db.execute(_INSERT.returning(AuditRow.id), row).scalar_one()
+        if entry["words"] is not None:
+            words = {"audit_id": audit_id, "household_id": entry["household_id"], "words": entry["words"]}
+            db.execute(insert(AuditWords), words)
+    entries.clear()
+
+
+def broken_links(db: Session) -> Iterable[int]:
+    """The ids of audit rows whose hash does not follow from the row before; empty when nobody meddled."""
+    before = START
+    names = (*_HASHED, "hash_before", "hash", "id")
+    for values in db.execute(select(*(getattr(AuditRow, name) for name in names)).order_by(AuditRow.id)):
+        row = dict(zip(names, values, strict=True))
+        if row["hash_before"] != before or row["hash"] != _digest(before, row):
+            yield row["id"]
+        before = row["hash"]
+
+
+_LAST_HASH = select(AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)
+_INSERT = insert(AuditRow)
+_LOCK_CHAIN = select(func.pg_advisory_xact_lock(7_140_001))

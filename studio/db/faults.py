@@ -1,0 +1,51 @@
+"""What a database failure means, in words for the desk."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+
+from studio.errors import Refused, StudioError, Trouble
+
+SAYS = "studio: "
+"""What our own triggers put before the sentence they refuse with."""
+
+OVERLAP_CONSTRAINT = "occupancy_never_overlaps"
+OVERLAP = "That room or person is already taken then. Please choose another time."
+_PASSING = ("40001", "40P01")
+
+
+def _state(failed: DBAPIError) -> str | None:
+    state = getattr(failed.orig, "sqlstate", None)
+    return state if isinstance(state, str) else None
+
+
+def is_passing(failed: DBAPIError) -> bool:
+    """Whether two desks only got in each other's way, so that trying again helps (RR6)."""
+    return _state(failed) in _PASSING
+
+
+def lost_connection(failed: DBAPIError) -> bool:
+    """Whether the server went away; with an operation key it is safe to try once more."""
+    return failed.connection_invalidated or (_state(failed) or "").startswith("08")
+
+
+def meaning(failed: DBAPIError) -> StudioError | DBAPIError:
+    """The sentence for a failure; the failure itself when it is a bug of ours."""
+    text = str(failed.orig)
+    if SAYS in text:
+        return Refused(text.split(SAYS, 1)[1].splitlines()[0].strip(), "time" if OVERLAP in text else None)
+    if OVERLAP_CONSTRAINT in text:
+        return Refused(OVERLAP, "time")
+    if _state(failed) == "55P03" or "database is locked" in text or "database table is locked" in text:
+        return Trouble("Another program is holding the records. Nothing was saved; please try again in a moment.")
+    if "disk is full" in text or _state(failed) == "53100":
+        return Trouble("The disk is full. Nothing was saved; please free some space and save again.")
+    if "readonly database" in text or _state(failed) == "25006":
+        return Trouble("The records can only be read here, so nothing can be saved.")
+    if "disk I/O error" in text or "unable to open database" in text:
+        return Trouble("The disk did not answer. Nothing was saved; please check the disk and try again.")
+    if "malformed" in text or "not a database" in text:
+        return Trouble("The file of records is damaged. Please restore the newest backup.")
+    if lost_connection(failed) or type(failed.orig).__name__ == "OperationalError" and _state(failed) is None:
+        return Trouble("The studio's server does not answer. Nothing was lost; please try again in a moment.")
+    return failed

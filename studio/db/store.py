@@ -1,0 +1,154 @@
+"""The store: one read is ``ask``, one gesture is ``do``, and nothing else begins or ends a transaction."""
+
+from __future__ import annotations
+
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from studio.actor import Actor, new_key
+from studio.changes import Changes, Subscribers
+from studio.db import audit, operations
+from studio.db.engine import WRITES, is_server, open_engine
+from studio.db.faults import is_passing, lost_connection, meaning
+from studio.errors import Conflict
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RETRIES = 5
+CHANNEL = "portrait_desk"
+
+
+class Store:
+    """An open database. Made by ``schema.open_store``, which checks and migrates it first."""
+
+    def __init__(self, target: str | Path, *, desk: str | None = None) -> None:
+        self.target = target
+        self.desk = desk or socket.gethostname()[:80]
+        self.engine = open_engine(target)
+        self.changes = Subscribers()
+        self._writing = threading.Lock()
+        self._origin = new_key()
+        self._server = is_server(target)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+    def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **named: P.kwargs) -> R:
+        """Read: ``query(db, …)`` in one transaction that changes nothing."""
+
+        def read() -> R:
+            with self.engine.connect() as connection:
+                if self._server:
+                    connection = connection.execution_options(postgresql_readonly=True)
+                with Session(connection, autoflush=False) as db:
+                    return query(db, *args, **named)
+
+        return self._through_faults(read)
+
+    def do(
+        self,
+        verb: Callable[..., R],
+        *args: object,
+        by: Actor,
+        key: str | None = None,
+        **named: object,
+    ) -> R:
+        """Change: ``verb(db, by, …)`` in one transaction, once for each operation key (RR7).
+
+        Raises Refused, Conflict, Missing or Trouble; then nothing was changed.
+        """
+        key = key or new_key()
+
+        def write() -> tuple[R, Changes]:
+            with self._writing, self.engine.connect() as connection:
+                return self._write(connection.execution_options(**{WRITES: True}), verb, args, named, by, key)
+
+        answer, touched = self._through_faults(write)
+        self.changes.publish(touched)
+        return answer
+
+    def _write(
+        self,
+        connection: Connection,
+        verb: Callable[..., R],
+        args: tuple[object, ...],
+        named: dict[str, object],
+        by: Actor,
+        key: str,
+    ) -> tuple[R, Changes]:
+        gesture = getattr(verb, "verb_name", verb.__qualname__)
+        asked = operations.digest(gesture, args, named)
+        with Session(connection, expire_on_commit=False) as db:
+            db.info.update(by=by, audit=[], touched=set())
+            try:
+                done = operations.answered(db, key, asked)
+                if done is not None:
+                    return done[0], Changes()
+                answer = verb(db, by, *args, **named)
+                operations.remember(db, key, gesture, asked, answer)
+                db.flush()
+                audit.write(db, by, self.desk, gesture, key)
+                touched = Changes(db.info["touched"])
+                if self._server and touched:
+                    news = f"{self._origin}|{','.join(sorted(touched))}"
+                    db.execute(text("SELECT pg_notify(:channel, :news)"), {"channel": CHANNEL, "news": news})
+                db.commit()
+            except StaleDataError as stale:
+                raise Conflict(
+                    "Someone else saved this while you were typing. Please look at their version, then save yours again."
+                ) from stale
+        return answer, touched
+
+    def _through_faults(self, attempt: Callable[[], R]) -> R:
+        """Try again where trying again helps (RR6), else say in plain words what failed."""
+        for tried in range(RETRIES + 1):
+            try:
+                return attempt()
+            except DBAPIError as failed:
+                again = is_passing(failed) or (lost_connection(failed) and tried == 0)
+                if not again or tried == RETRIES:
+                    raise meaning(failed) from failed
+                time.sleep(random.uniform(0.005, 0.02) * (tried + 1))
+        raise AssertionError("unreachable")
+
+    def listen(self) -> Callable[[], None]:
+        """Hear what other desks changed on the server and publish it here; the answer stops listening."""
+        if not self._server:
+            return lambda: None
+        stop = threading.Event()
+        thread = threading.Thread(target=self._hear, args=(stop,), name="other desks", daemon=True)
+        thread.start()
+
+        def end() -> None:
+            stop.set()
+            thread.join()
+
+        return end
+
+    def _hear(self, stop: threading.Event) -> None:
+        import psycopg
+
+        address = self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        while not stop.is_set():
+            try:
+                with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
+                    connection.execute(f"LISTEN {CHANNEL}")
+                    while not stop.is_set():
+                        for notice in connection.notifies(timeout=0.5):
+                            origin, _, features = notice.payload.partition("|")
+                            if origin != self._origin:
+                                self.changes.publish(Changes(features.split(",")))
+            except psycopg.OperationalError:
+                stop.wait(2)

@@ -1,0 +1,77 @@
+"""Files are written whole or not at all (RR13), and named so that every system takes them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from studio.errors import Trouble
+
+_UNFINISHED = ".unfinished-"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a kill or a full disk leaves the old one or the new one, never a part.
+
+    Raises Trouble when it cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
+        unfinished = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as failed:
+        raise Trouble(f"{path.name} could not be written: {reason(failed)}.") from failed
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> int:
+    """Remove what a kill left unfinished in a folder; returns how many files."""
+    left = list(folder.glob(f"{_UNFINISHED}*"))
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def reason(failed: OSError) -> str:
+    """Why the system refused, in plain words."""
+    known = {
+        "ENOSPC": "the disk is full",
+        "EACCES": "this folder does not allow it",
+        "EPERM": "this folder does not allow it",
+        "EROFS": "this folder can only be read",
+        "ENOENT": "the folder is not there",
+        "ENOTDIR": "the folder is not there",
+        "EISDIR": "there is a folder of that name",
+        "EFBIG": "the disk is full",
+    }
+    return known.get(errno.errorcode.get(failed.errno or 0, ""), "the disk did not take it")
+
+
+def file_name(number: str, words: str, ending: str) -> str:
+    """``L-000123-smith.pdf``: a number and at most 40 plain letters, safe on every system."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return f"{number}-{slug}.{ending}" if slug else f"{number}.{ending}"

@@ -1,0 +1,72 @@
+"""Who may do what: one table, checked in every verb (R25, RELIABILITY section 4).
+
+A verb is kept from a role only where the studio has a reason: money out, prices, staff and the records as a
+whole are the owner's. A complimentary reshoot needs nobody's leave (R4), so care is open to all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from studio.actor import Actor, Role
+from studio.errors import Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+OWNER = frozenset({Role.OWNER})
+DESK = frozenset({Role.RECEPTIONIST, Role.OWNER})
+ALL = frozenset(Role)
+
+RIGHTS: dict[str, frozenset[Role]] = {
+    # business: the studio itself
+    "business.open_studio": OWNER,
+    # clients
+    # diary, sessions, viewings
+    # catalogue, orders
+    # care
+    # letters
+    # the records as a whole
+}
+"""Verb name, as feature and what is done, to the roles that may do it."""
+
+
+def may(role: Role, verb_name: str) -> bool:
+    """Whether a role may do something."""
+    return role in RIGHTS[verb_name]
+
+
+def require(by: Actor, verb_name: str) -> None:
+    """Raise Refused, naming who may, unless the acting person has the right."""
+    allowed = RIGHTS[verb_name]
+    if by.role not in allowed:
+        names = ["the owner" if role is Role.OWNER else f"a {role.value}" for role in Role if role in allowed]
+        raise Refused(f"Only {' or '.join(names)} can do this. Please ask them to sign in for a moment.")
+
+
+def verb(
+    name: str,
+) -> Callable[[Callable[Concatenate[Session, Actor, P], R]], Callable[Concatenate[Session, Actor, P], R]]:
+    """Mark a service function as a verb of the studio: the acting person's right is checked before anything else."""
+
+    def mark(function: Callable[Concatenate[Session, Actor, P], R]) -> Callable[Concatenate[Session, Actor, P], R]:
+        @wraps(function)
+        def act(db: Session, by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            require(by, name)
+            db.info.setdefault("gesture", name)
+            return function(db, by, *args, **kwargs)
+
+        act.__dict__["verb_name"] = name
+        VERBS[name] = act
+        return act
+
+    return mark
+
+
+VERBS: dict[str, Callable[..., object]] = {}
+"""Every verb that has been loaded, so that a test can try each role on each."""

@@ -1,0 +1,86 @@
+"""What every feature can tell a screen: a moment of a family's story, a thing owed, the next step.
+
+A page that shows several features asks each of them for these and puts them in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a line feels; colours and icons follow it, and a word always says the same."""
+
+    PLAIN = "plain"
+    SESSION = "session"
+    VIEWING = "viewing"
+    ORDER = "order"
+    COLLECTION = "collection"
+    CONCERN = "concern"
+    LETTER = "letter"
+    DUE = "due"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """What a line opens when it is chosen: ``Opens("order", 17)``.
+
+    Kinds: household, session, viewing, order, presentation, letter, letters_due, concern, appointment.
+    """
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One or two words on a line, such as "paid"."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One moment in a family's story, told when it happened; ``when`` is how the screen says it."""
+
+    at: datetime
+    when: str
+    title: str
+    detail: str
+    tone: Tone
+    icon: str
+    opens: Opens
+    badges: tuple[Badge, ...] = ()
+    quoted: bool = False
+    """The detail is the client's own words and is shown in the letter face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something a client is waiting for; Today shows it, oldest and most pressing first."""
+
+    due: date
+    title: str
+    detail: str
+    badge: Badge
+    icon: str
+    opens: Opens
+    household_id: int | None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next for a family and the wish that does it; the most pressing has the lowest rank."""
+
+    rank: int
+    title: str
+    detail: str
+    button: str
+    wish: str
+    with_: tuple[tuple[str, object], ...]
+    tone: Tone
