@@ -1,0 +1,124 @@
+"""What every test may ask for: an open store on a fresh database of either kind, and Qt without a screen.
+
+Names of the program are imported inside the fixtures, so that a test of one small module stays small.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import postgres
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from studio.db import Store
+
+# Before Qt is imported by anybody: tests never open a window on somebody's desk.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _is_first(config: pytest.Config) -> bool:
+    """Whether this is the process that the tests were started with, not one of its workers."""
+    return not hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Share one folder, and with it one server, among all test processes."""
+    if _is_first(config):
+        postgres.begin_session()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server, whoever started it."""
+    if _is_first(config):
+        postgres.end_session()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A whole journey and a machine's set-up may take longer than one gesture."""
+    for item in items:
+        if "stories" in item.path.parts and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(300))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the newest version, made once a session for the tests to copy."""
+    from studio import schema
+
+    file = tmp_path_factory.mktemp("template") / "studio.db"
+    schema.prepare(file)
+    left = [path.name for path in file.parent.iterdir() if path != file and path.suffix != ".lock"]
+    assert left == [], "the template is still open, so a copy of it would be incomplete"
+    return file
+
+
+def _opened(target: "str | Path") -> "Iterator[Store]":
+    """The store on this database; when the test is over, every invariant must hold."""
+    from studio import schema
+    from studio.db import Store
+
+    store = Store(target)
+    try:
+        yield store
+        assert list(schema.check(store)) == []
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> "Iterator[Store]":
+    """An open store in a SQLite file of its own."""
+    file = tmp_path / "studio.db"
+    shutil.copyfile(sqlite_template, file)
+    yield from _opened(file)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The address of a real server; without one the test is skipped with its reason, on CI it fails."""
+    try:
+        return postgres.server_url()
+    except postgres.NoServer as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing), pytrace=False)
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The address of a fresh, empty database."""
+    with postgres.database(postgres_server, postgres.fresh_name()) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_store(postgres_server: str) -> "Iterator[Store]":
+    """An open store in a PostgreSQL database of its own."""
+    from studio import schema
+
+    template = postgres.template_of(postgres_server, schema.prepare)
+    with postgres.database(postgres_server, postgres.fresh_name(), template) as url:
+        yield from _opened(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> "Store":
+    """An open store on a fresh database, once for each kind: what holds on one holds on the other."""
+    name = "sqlite_store" if request.param == "sqlite" else "postgres_store"
+    opened: Store = request.getfixturevalue(name)
+    return opened
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """The application with our own faces loaded: a bare machine has none."""
+    from ui.kit import theme
+
+    theme.load_fonts()
+    return qapp
