@@ -1,0 +1,281 @@
+"""Fields for words, money, choices, ticks and numbers; dates and times are in ``whens``, clients in ``picker``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+
+from studio.errors import Refused
+from studio.money import Money
+from ui.kit import theme
+from ui.kit.field import Field
+
+LINE_LENGTH = 200
+WORDS_LENGTH = 20_000
+
+
+class LineEdit(QLineEdit):
+    """A line that takes a long paste politely: line breaks become spaces, and the field says what was cut."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__()
+        self.setMaxLength(length)
+
+
+class LineField(Field):
+    """One line of text, as typed, without the spaces around it."""
+
+    def __init__(self, placeholder: str = "", *, hint: str = "", length: int = LINE_LENGTH) -> None:
+        self.line = LineEdit(length)
+        super().__init__(self.line, hint)
+        self.line.setPlaceholderText(placeholder)
+        self.line.textChanged.connect(self._was_changed)
+        self.line.inputRejected.connect(self._is_full)
+
+    def value(self) -> str:
+        """The text; refused when empty and needed."""
+        text = self.line.text().strip()
+        if self.required and not text:
+            raise self.missing()
+        return text
+
+    def set_value(self, value: object) -> None:
+        """Put text in."""
+        self.line.setText("" if value is None else str(value))
+
+    def _is_full(self) -> None:
+        self.say_below(f"Only the first {self.line.maxLength():,} characters are kept here.")
+
+
+class SecretField(LineField):
+    """A line shown as dots, for a PIN."""
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__(hint=hint, length=64)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+class _Words(QPlainTextEdit):
+    """Many lines, with a limit: of a paste that is too long the beginning is kept."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__()
+        self.length = length
+        self.left_out = 0
+        self.setTabChangesFocus(True)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        room = self.length - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        text = source.text()
+        self.left_out = max(0, len(text) - room)
+        self.insertPlainText(text[: max(0, room)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            event.ignore()
+            return
+        self.left_out = 0
+        super().keyPressEvent(event)
+
+
+class WordsField(Field):
+    """Several lines; ``hers=True`` shows them in the letter face, larger than what staff write."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        hint: str = "",
+        hers: bool = False,
+        lines: int = 4,
+        length: int = WORDS_LENGTH,
+    ):
+        self.words = _Words(length)
+        super().__init__(self.words, hint)
+        self.words.setPlaceholderText(placeholder)
+        if hers:
+            self.words.setFont(theme.font("words"))
+            face = theme.face("Source Serif 4")
+            self.words.setStyleSheet(
+                f'font-family: "{face}"; font-style: italic; font-size: {theme.px(17)}px;'
+            )
+        self.words.setMinimumHeight(
+            round(self.words.fontMetrics().lineSpacing() * (1.3 if hers else 1) * lines) + 18
+        )
+        self.words.textChanged.connect(self._typed)
+
+    def value(self) -> str:
+        """The text; refused when empty and needed."""
+        text = self.words.toPlainText().strip()
+        if self.required and not text:
+            raise self.missing()
+        return text
+
+    def set_value(self, value: object) -> None:
+        """Put text in."""
+        self.words.setPlainText("" if value is None else str(value))
+
+    def _typed(self) -> None:
+        used, length = self.words.document().characterCount() - 1, self.words.length
+        if used > length:
+            with QSignalBlocker(self.words):
+                self.words.setPlainText(self.words.toPlainText()[:length])
+            self.words.left_out, used = used - length, length
+        self._was_changed()
+        if self.words.left_out:
+            self.say_below(
+                f"{length:,} characters fit here; the last {self.words.left_out:,} of what came were left out."
+            )
+        elif used > length * 0.9:
+            self.say_below(f"{used:,} of {length:,} characters.")
+        else:
+            self.say_below("")
+
+
+class MoneyField(Field):
+    """An amount, typed as people type it and shown as ``£1,555.00``."""
+
+    def __init__(self, hint: str = "", *, currency: str = "GBP") -> None:
+        self.line = _Leaving(24)
+        super().__init__(self.line, hint)
+        self.currency = currency
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.setPlaceholderText(Money.zero().show(currency))
+        self.line.textChanged.connect(self._was_changed)
+        self.line.editingFinished.connect(self._tidy)
+
+    def value(self) -> Money | None:
+        """The amount, None when empty; refused when it is not plainly one."""
+        text = self.line.text().strip()
+        if not text:
+            if self.required:
+                raise self.missing()
+            return None
+        return Money.parse(text, self.name or None)
+
+    def set_value(self, value: object) -> None:
+        """Put an amount in."""
+        self.line.setText(value.show(self.currency) if isinstance(value, Money) else "")
+
+    def _tidy(self) -> None:
+        try:
+            amount = self.value()
+        except Refused as refused:
+            if self.line.text().strip():
+                self.refuse(refused.message)
+            return
+        if amount is not None:
+            with QSignalBlocker(self.line):
+                self.line.setText(amount.show(self.currency))
+
+
+class _Leaving(LineEdit):
+    """A line whose whole text is chosen when it is entered, so that typing replaces it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+
+class ChoiceField(Field):
+    """One of a few, by typing its beginning; nothing is chosen until someone chooses, unless told so."""
+
+    def __init__(
+        self, options: Sequence[tuple[object, str]] = (), *, hint: str = "", first: bool = False
+    ) -> None:
+        self.box = QComboBox()
+        super().__init__(self.box, hint)
+        self._first = first
+        self.box.setPlaceholderText("Choose")
+        self.box.setMaxVisibleItems(14)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(12)
+        self.offer(options)
+        self.box.currentIndexChanged.connect(self._was_changed)
+
+    def offer(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer these (value, words); what was chosen stays chosen when it is still among them."""
+        held = self.box.currentIndex() >= 0
+        chosen = self.value_or_none()
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self._values = [value for value, _ in options]
+            for _, words in options:
+                self.box.addItem(words)
+            place = self._values.index(chosen) if held and chosen in self._values else -1
+            self.box.setCurrentIndex(0 if place < 0 and self._first and self._values else place)
+
+    def value_or_none(self) -> object:
+        """What is chosen, or None."""
+        place = self.box.currentIndex()
+        return self._values[place] if 0 <= place < self.box.count() else None
+
+    def value(self) -> object:
+        """What is chosen; refused when nothing is and something must be."""
+        if self.box.currentIndex() < 0 and self.required:
+            raise self.refused(f"Please choose: {self.label.lower()}.")
+        return self.value_or_none()
+
+    def set_value(self, value: object) -> None:
+        """Choose the option of this value."""
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def searchable(self) -> ChoiceField:
+        """For a long list: typing any part of an option finds it."""
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.box.model(), self.box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.box.setCompleter(completer)
+        return self
+
+
+class TickField(Field):
+    """A tick, its words beside it."""
+
+    def __init__(self, words: str, *, hint: str = "") -> None:
+        self.tick = QCheckBox(words)
+        super().__init__(self.tick, hint)
+        self.tick.toggled.connect(self._was_changed)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.tick.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Tick it or not."""
+        self.tick.setChecked(bool(value))
+
+
+class NumberField(Field):
+    """A whole number between two bounds, in words of its unit: minutes, images, inches."""
+
+    def __init__(self, least: int = 0, most: int = 999, *, hint: str = "", unit: str = "") -> None:
+        self.line = _Leaving(12)
+        super().__init__(self.line, hint or unit)
+        self.least, self.most = least, most
+        self.line.textChanged.connect(self._was_changed)
+
+    def value(self) -> int | None:
+        """The number, None when empty; refused when it is not one or is out of bounds."""
+        text = self.line.text().strip()
+        if not text:
+            if self.required:
+                raise self.missing()
+            return None
+        if not (text.isascii() and text.isdigit()) or not self.least <= int(text) <= self.most:
+            raise self.refused(f"Please type a whole number from {self.least:,} to {self.most:,}.")
+        return int(text)
+
+    def set_value(self, value: object) -> None:
+        """Put a number in."""
+        self.line.setText("" if value is None else str(value))

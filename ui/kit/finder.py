@@ -1,0 +1,227 @@
+"""Find as you type: a line and the answers below it, walked with the arrow keys without leaving the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.kit import icons, theme
+from ui.kit.painting import draw_line
+from ui.kit.text import Label
+from ui.kit.work import Work
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_FOUND = int(Qt.ItemDataRole.UserRole)
+_SHOWN_AT_ONCE = 8
+
+
+class Found(Protocol):
+    """What a search answers with: a name, and why it matched ("telephone 07700 900123")."""
+
+    @property
+    def title(self) -> str:
+        """The name of what was found."""
+
+    @property
+    def why(self) -> str:
+        """Why it matched, in a few words."""
+
+
+class _Answers(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Any] = []
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{row.title}, {row.why}" if row.why else row.title
+        return row if role == _FOUND else None
+
+
+class _TwoLines(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, theme.px(46))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(_FOUND)
+        at = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(at, theme.colour("accent_soft"))
+        icon = getattr(row, "icon", "") or "users"
+        side = theme.px(18)
+        ink = theme.colour("accent")
+        icons.paint(painter, icon, ink, QRectF(at.left() + 12, at.center().y() - side / 2, side, side))
+        words = at.adjusted(side + 26, 5, -12, -5)
+        words.setHeight(words.height() / 2)
+        draw_line(painter, words, row.title, "name", theme.colour("ink"))
+        draw_line(painter, words.translated(0, words.height()), row.why, "second", theme.colour("muted"))
+
+
+class Finder(QLineEdit):
+    """The line. ``found(row)`` is what was chosen; the query is ``query(db, typed)``.
+
+    Answers hang below inside the same window, so that typing goes on while they change. A late answer to
+    an old question is dropped by ``Work``.
+    """
+
+    found = Signal(object)
+    asked = Signal(str)
+    answered = Signal()
+    nothing_found = Signal(str)
+
+    def __init__(self, work: Work, query: Callable[..., Any] | None, placeholder: str, says: str) -> None:
+        super().__init__()
+        self.work, self.query = work, query
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(says)
+        self.setMaxLength(200)
+        self._answers = _Answers()
+        self._popup: QListView | None = None
+        self._note: Label | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(0 if work.inline else 30)
+        self._wait.timeout.connect(self._ask)
+        self.textEdited.connect(self._typed)
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """What is offered now."""
+        return self._answers.rows if self._popup is not None and self._popup.isVisible() else ()
+
+    def offer(self, rows: Sequence[Any]) -> None:
+        """Show these answers; none are said to be none."""
+        self.answered.emit()
+        if not self.text().strip():
+            self.put_away()
+            return
+        if not rows:
+            self.put_away()
+            self._say_none()
+            self.nothing_found.emit(self.text())
+            return
+        self._hide_note()
+        popup = self._below()
+        self._answers.beginResetModel()
+        self._answers.rows = list(rows)
+        self._answers.endResetModel()
+        popup.setCurrentIndex(self._answers.index(0, 0))
+        self._place(popup, min(len(rows), _SHOWN_AT_ONCE) * theme.px(46) + 10)
+
+    def put_away(self) -> None:
+        """Hide the answers."""
+        self._hide_note()
+        if self._popup is not None:
+            self._popup.hide()
+
+    def take(self, row: Any) -> None:
+        """Choose an answer."""
+        self.put_away()
+        self.found.emit(row)
+
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            self._wait.start()
+        else:
+            self._wait.stop()
+            self.put_away()
+
+    def _ask(self) -> None:
+        text = self.text().strip()
+        self.asked.emit(text)
+        if self.query is not None and text and self.work.store is not None:
+            self.work.ask(self.query, text, then=self.offer, owner=self)
+
+    def _below(self) -> QListView:
+        top = self.window()
+        if self._popup is None or self._popup.parent() is not top:
+            self._popup = QListView(top)
+            self._popup.setProperty("popup", True)
+            self._popup.setModel(self._answers)
+            self._popup.setItemDelegate(_TwoLines(self._popup))
+            self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._popup.setAccessibleName("What was found")
+            self._popup.clicked.connect(lambda index: self.take(index.data(_FOUND)))
+        return self._popup
+
+    def _place(self, popup: QWidget, height: int) -> None:
+        top = self.window()
+        below = self.mapTo(top, QPoint(0, self.height() + 4))
+        above = self.mapTo(top, QPoint(0, 0)).y() - 4
+        room = top.height() - below.y() - 8
+        width = min(max(self.width(), theme.px(360)), top.width() - below.x() - 8)
+        if room < min(height, theme.px(150)) and above > room:
+            height = min(height, above)
+            popup.setGeometry(below.x(), above - height, width, height)
+        else:
+            popup.setGeometry(below.x(), below.y(), width, min(height, max(room, theme.px(56))))
+        popup.show()
+        popup.raise_()
+
+    def _say_none(self) -> None:
+        if self._note is None or self._note.parent() is not self.window():
+            self._note = Label("", "muted", wrap=True)
+            self._note.setParent(self.window())
+            self._note.setProperty("note", True)
+            self._note.setContentsMargins(14, 8, 14, 8)
+        self._note.setText("Nothing here under that. Try a surname, a telephone number or a postcode.")
+        self._place(self._note, theme.px(40))
+
+    def _hide_note(self) -> None:
+        if self._note is not None:
+            self._note.hide()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.put_away()
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and self._steer(event):
+            return True
+        return super().event(event)
+
+    def _steer(self, event: Any) -> bool:
+        """The keys that walk the answers while they are up."""
+        key = event.key()
+        popup = self._popup
+        if popup is None or not popup.isVisible():
+            if key == Qt.Key.Key_Escape and self._note is not None and self._note.isVisible():
+                self.put_away()
+                event.accept()
+                return True
+            return False
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if key not in (*steps, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return True
+        if key in steps:
+            row = (popup.currentIndex().row() + steps[Qt.Key(key)]) % len(self._answers.rows)
+            popup.setCurrentIndex(self._answers.index(row, 0))
+        elif key == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            self.take(popup.currentIndex().data(_FOUND))
+        return True

@@ -1,0 +1,202 @@
+"""A form: fields by name, the refusal beside its field, one press of Save one act, nothing typed ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from studio.actor import new_key
+from studio.errors import Refused, StudioError
+from studio.progress import Cancelled
+from ui.kit import theme
+from ui.kit.field import Field
+from ui.kit.notices import NoticeBar
+from ui.kit.preferences import SIZES, preferences
+from ui.kit.text import Button, Label
+from ui.kit.work import Work
+
+AnyField = TypeVar("AnyField", bound=Field)
+
+
+class FormDialog(QDialog):
+    """The base of every dialog that saves.
+
+    A form adds its fields in ``__init__``, fills them when it amends, and in :meth:`save` reads them and
+    calls :meth:`send`. The operation key is made when the form opens, so a double press, or a press after
+    a failure of which nobody knows how far it got, happens once (RR7).
+    """
+
+    saved = Signal(object)
+    wish = Signal(object)
+    heading: ClassVar[str] = ""
+    save_words: ClassVar[str] = "&Save"
+    opens_at: ClassVar[tuple[int, int]] = (620, 560)
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.key = new_key()
+        self.fields: dict[str, Field] = {}
+        self.sending = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(12)
+        self.title = Label(self.heading, "title", wrap=True)
+        self.sentence = Label("", "muted", wrap=True)
+        self.sentence.hide()
+        self.notice_bar = NoticeBar()
+        for widget in (self.title, self.sentence, self.notice_bar):
+            column.addWidget(widget)
+            widget.setContentsMargins(24, 0, 24, 0)
+        self.setWindowTitle(self.heading)
+        ground = QWidget()
+        ground.setProperty("ground", "clear")
+        self.body = QVBoxLayout(ground)
+        self.body.setContentsMargins(24, 2, 24, 8)
+        self.body.setSpacing(12)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(ground)
+        self.area.viewport().setAutoFillBackground(False)
+        self.body.addStretch(1)
+        column.addWidget(self.area, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(24, 0, 24, 0)
+        self.save_button = Button(self.save_words, kind="primary")
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.leave_button = Button("Cancel")
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.leave_button)
+        self.buttons.addWidget(self.save_button)
+        column.addLayout(self.buttons)
+        self._size()
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self.press_save)
+        self.leave_button.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.press_save)
+
+    def _size(self) -> None:
+        width, height = self.opens_at
+        self.resize(theme.px(width), theme.px(height))
+        kept = preferences().data(SIZES + type(self).__name__)
+        if not kept.isEmpty():
+            self.restoreGeometry(kept)
+
+    def show_heading(self, heading: str, sentence: str = "") -> None:
+        """Name the form, and say in a sentence what it is about."""
+        self.title.setText(heading)
+        self.setWindowTitle(heading)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+    def add(self, name: str, label: str, field: AnyField, *, required: bool = False) -> AnyField:
+        """Add a field below the last one; its label is its buddy ("&Surname"), ``name`` is the draft's word."""
+        self.place(self.labelled(name, label, field, required=required))
+        return field
+
+    def row(self, *fields: tuple[str, str, Field], required: bool = False) -> None:
+        """Add fields beside each other: ``row(("day", "&Day", day), ("time", "&Time", time))``."""
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        for name, label, field in fields:
+            across.addWidget(
+                self.labelled(name, label, field, required=required), 1, Qt.AlignmentFlag.AlignTop
+            )
+        box = QWidget()
+        box.setLayout(across)
+        across.setContentsMargins(0, 0, 0, 0)
+        self.place(box)
+
+    def place(self, widget: QWidget) -> None:
+        """Put any widget below the last field."""
+        self.body.insertWidget(self.body.count() - 1, widget)
+
+    def labelled(self, name: str, label: str, field: Field, *, required: bool = False) -> QWidget:
+        """A field under its label, known to the form by name; for a form that lays itself out."""
+        plain = label.replace("&", "")
+        field.names_itself(name, plain, required)
+        self.fields[name] = field
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if label:
+            words = Label(label, "name")
+            words.setBuddy(field.control)
+            column.addWidget(words)
+        column.addWidget(field)
+        return box
+
+    def read(self, name: str) -> Any:
+        """The value of a field; raises Refused, which the form shows beside it."""
+        return self.fields[name].value()
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Put values into the fields of these names."""
+        for name, value in values.items():
+            self.fields[name].set_value(value)
+
+    def save(self) -> None:
+        """Read the fields and call :meth:`send`; each form has its own."""
+
+    def send(self, verb: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None) -> None:
+        """Do it, once; on success ``saved`` is emitted with the answer and the form closes."""
+        self._set_sending(True)
+        self.work.do(verb, *args, key=self.key, owner=self, then=then or self.succeed, refused=self.refuse)
+
+    def succeed(self, answer: object) -> None:
+        """It is saved: tell, and close."""
+        self._set_sending(False)
+        self.saved.emit(answer)
+        self.accept()
+
+    def press_save(self) -> None:
+        """What the Save button and Ctrl+Enter do; a second press while the first is under way is nothing."""
+        if self.sending or not self.save_button.isEnabled():
+            return
+        self.notice_bar.hide()
+        for field in self.fields.values():
+            field.clear_refusal()
+        try:
+            self.save()
+        except StudioError as refused:
+            self.refuse(refused)
+
+    def refuse(self, error: Exception) -> None:
+        """Show a refusal beside the field it names, else above the fields; what was typed stays."""
+        self._set_sending(False)
+        if isinstance(error, Cancelled) or not isinstance(error, StudioError):
+            return
+        field = self.fields.get(error.field or "")
+        if field is not None and isinstance(error, Refused) and field.isVisibleTo(self):
+            field.refuse(error.message)
+            self.area.ensureWidgetVisible(field)
+            field.setFocus()
+        else:
+            self.notice_bar.say(error.message, "due" if isinstance(error, Refused) else "concern")
+
+    def _set_sending(self, sending: bool) -> None:
+        self.sending = sending
+        self.save_button.setEnabled(not sending)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        preferences().keep(SIZES + type(self).__name__, self.saveGeometry())
+        super().done(result)

@@ -1,0 +1,85 @@
+"""Lucide icons by name, drawn in the colour of a meaning: they follow the theme, the checked and the disabled state."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.kit import theme
+from ui.kit.tokens import Meaning
+
+STROKE = "1.75"
+
+
+@cache
+def _drawing(name: str) -> str:
+    """The SVG as text; an unknown name is a fault of ours and is raised as one."""
+    return (
+        (theme.ICONS / f"{name}.svg")
+        .read_text("utf-8")
+        .replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+    )
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+
+
+def paint(painter: QPainter, name: str, colour: QColor, at: QRectF) -> None:
+    """Draw an icon into a rectangle, for those who paint their own rows."""
+    _renderer(name, colour.name()).render(painter, at)
+
+
+class _Engine(QIconEngine):
+    """Paints one icon in the colours its meanings have when it is painted."""
+
+    def __init__(self, name: str, meaning: Meaning, checked: Meaning) -> None:
+        super().__init__()
+        self._name, self._meaning, self._checked = name, meaning, checked
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        meaning = self._checked if state == QIcon.State.On else self._meaning
+        if mode == QIcon.Mode.Disabled:
+            meaning = "muted"
+        side = min(rect.width(), rect.height())
+        at = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
+        paint(painter, self._name, theme.colour(meaning), at)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return QPixmap.fromImage(image)
+
+    def clone(self) -> QIconEngine:
+        twin = _Engine(self._name, self._meaning, self._checked)
+        _clones.append(twin)
+        return twin
+
+    def isNull(self) -> bool:
+        return False
+
+    def key(self) -> str:
+        return "portrait-desk"
+
+
+_clones: list[QIconEngine] = []
+"""A copied engine is owned by Qt's side; its Python half is kept from being collected under it."""
+
+
+@cache
+def icon(name: str, meaning: Meaning = "ink", checked: Meaning | None = None) -> QIcon:
+    """An icon in the colour of a meaning, and in another where its button is checked."""
+    _drawing(name)
+    return QIcon(_Engine(name, meaning, checked or meaning))
+
+
+def names() -> frozenset[str]:
+    """Every icon that is shipped."""
+    return frozenset(file.stem for file in theme.ICONS.glob("*.svg"))

@@ -1,0 +1,175 @@
+"""How the window looks: colours asked for by meaning, the type scale, and the one style sheet made from both.
+
+``theme.colour("accent")`` answers for the set in force. Whoever paints asks at paint time, so a change of
+theme is one repaint; everything else follows from the style sheet.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui.kit import tokens
+from ui.kit.sheet import sheet
+from ui.kit.tokens import Meaning, Role
+
+_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+FONTS = _RESOURCES / "fonts"
+ICONS = _RESOURCES / "icons"
+_FACES = {
+    "Inter": ("Inter_400Regular.ttf", "Inter_600SemiBold.ttf"),
+    "Fraunces": ("Fraunces_600SemiBold.ttf",),
+    "Source Serif 4": (
+        "SourceSerif4_400Regular.ttf",
+        "SourceSerif4_400Regular_Italic.ttf",
+        "SourceSerif4_600SemiBold.ttf",
+    ),
+}
+_PICTURES: tuple[tuple[str, str, Meaning], ...] = (
+    ("chevron", "chevron-down", "muted"),
+    ("tick", "check", "on_accent"),
+)
+
+
+class _Theme(QObject):
+    """The set in force; one for the program."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dark = False
+        self.scale = 1.0
+        self.colours = _colours(tokens.LIGHT)
+        self.loaded: set[str] = set()
+        self.fonts: dict[Role, QFont] = {}
+        self.pictures = QTemporaryDir()
+
+
+def _colours(values: dict[Meaning, str]) -> dict[Meaning, QColor]:
+    return {meaning: QColor(value) for meaning, value in values.items()}
+
+
+_theme = _Theme()
+changed = _theme.changed
+"""Emitted after the look has changed, for what keeps a pixmap."""
+
+
+def colour(meaning: Meaning) -> QColor:
+    """The colour that carries this meaning in the set in force."""
+    return _theme.colours[meaning]
+
+
+def tone(name: str) -> tuple[QColor, QColor]:
+    """The word's colour and the ground behind it for a ``studio.story.Tone``."""
+    word, ground = tokens.TONES[name]
+    return _theme.colours[word], _theme.colours[ground]
+
+
+def is_dark() -> bool:
+    """Whether the dark set is in force."""
+    return _theme.dark
+
+
+def px(size: float) -> int:
+    """A length of the grid at the text size chosen on this computer."""
+    return round(size * _theme.scale)
+
+
+def font(role: Role) -> QFont:
+    """The face, size and weight of one role of the type scale; figures are tabular."""
+    known = _theme.fonts.get(role)
+    if known is None:
+        family, size, weight, italic = tokens.TYPE[role]
+        known = QFont(face(family))
+        known.setPixelSize(px(size))
+        known.setWeight(QFont.Weight(weight))
+        known.setItalic(italic)
+        if family == "Inter":
+            known.setFeature(QFont.Tag("tnum"), 1)
+        _theme.fonts[role] = known
+    return known
+
+
+def metrics(role: Role) -> QFontMetricsF:
+    """Measures of a role's face, for those who paint their own text."""
+    return QFontMetricsF(font(role))
+
+
+def face(family: str) -> str:
+    """The family, its files loaded on first use: the letter faces cost nothing until someone is quoted."""
+    if family not in _theme.loaded:
+        _theme.loaded.add(family)
+        for file in _FACES[family]:
+            QFontDatabase.addApplicationFont(str(FONTS / file))
+    return family
+
+
+def wants_dark(choice: str) -> bool:
+    """Whether "system", "light" or "dark" means dark here and now."""
+    if choice != "system":
+        return choice == "dark"
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
+    """Dress the program: "system", "light" or "dark", and a text size of 1.0 to 1.4."""
+    _theme.dark = wants_dark(choice)
+    _theme.scale = scale
+    values = tokens.DARK if _theme.dark else tokens.LIGHT
+    _theme.colours = _colours(values)
+    _theme.fonts.clear()
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(font("body"))
+    app.setPalette(_palette())
+    app.setStyleSheet(sheet(values, scale, _pictures(values)))
+    _theme.changed.emit()
+
+
+def _pictures(values: dict[Meaning, str]) -> dict[str, str]:
+    """The two marks a style sheet can only take from a file, written in the colours of the set."""
+    files = {}
+    for part, icon, meaning in _PICTURES:
+        drawing = (ICONS / f"{icon}.svg").read_text("utf-8").replace("currentColor", values[meaning])
+        file = Path(_theme.pictures.filePath(f"{part}-{'dark' if _theme.dark else 'light'}.svg"))
+        file.write_text(drawing.replace('stroke-width="2"', 'stroke-width="2.5"'), "utf-8")
+        files[part] = file.as_posix()
+    return files
+
+
+def _palette() -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    meant: dict[QPalette.ColorRole, Meaning] = {
+        roles.Window: "paper",
+        roles.WindowText: "ink",
+        roles.Base: "surface",
+        roles.AlternateBase: "paper",
+        roles.Text: "ink",
+        roles.Button: "surface",
+        roles.ButtonText: "ink",
+        roles.BrightText: "red",
+        roles.ToolTipBase: "surface",
+        roles.ToolTipText: "ink",
+        roles.PlaceholderText: "muted",
+        roles.Highlight: "accent",
+        roles.HighlightedText: "on_accent",
+        roles.Accent: "accent",
+        roles.Link: "accent",
+        roles.LinkVisited: "accent",
+        roles.Light: "surface",
+        roles.Midlight: "line",
+        roles.Mid: "line",
+        roles.Dark: "edge",
+        roles.Shadow: "edge",
+    }
+    for role, meaning in meant.items():
+        palette.setColor(role, colour(meaning))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("muted"))
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, colour("edge"))
+    return palette

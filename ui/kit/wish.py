@@ -1,0 +1,35 @@
+"""What a page would like to happen; the frame knows who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from studio.story import Opens
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A verb of ``ui/gestures.py`` and what it is about: ``Wish("open_client", {"household_id": 7})``."""
+
+    verb: str
+    with_: Mapping[str, object] = field(default_factory=dict)
+
+
+_OPENING = {
+    "household": ("open_client", "household_id"),
+    "session": ("open_session", "session_id"),
+    "viewing": ("open_viewing", "viewing_id"),
+    "order": ("open_order", "order_id"),
+    "presentation": ("open_presentation", "presentation_id"),
+    "letter": ("open_letter", "letter_id"),
+    "letters_due": ("open_letters_due", "letter_id"),
+    "concern": ("open_case", "concern_id"),
+    "appointment": ("open_appointment", "appointment_id"),
+}
+
+
+def opening(opens: Opens) -> Wish:
+    """The wish to open what a line is about."""
+    verb, about = _OPENING[opens.kind]
+    return Wish(verb, {about: opens.id})
