@@ -1,0 +1,90 @@
+"""Documents: how the studio puts words on paper.
+
+A `Paper` is one letter or one order: the letterhead, the address in its window, the date and reference beside it, a
+body of blocks, and perhaps a slip below the second fold. It is frozen: the same `Paper` gives the same bytes, whenever
+it is printed. This package knows no feature; whoever writes a letter or an order hands in plain words.
+
+    wording = Template.read(text_of_a_letter, name="L8")
+    body = [Paragraph(text) for text in wording.fill({"salutation": "Mrs Ashworth", ...})]
+    paper = Paper(
+        letterhead=Letterhead("Marsh & Reed Portraits", ("4 Mill Lane, …", "01632 960100"), logo=png_bytes),
+        address=("Mrs C Ashworth", "12 Orchard Road", …),            # at most 6 lines
+        aside=("Wednesday 11 November 2026", "Our reference L-000412"),
+        body=(*body, Closing("Helen Marsh", "owner")),
+        title="L-000412", slip=Slip("L-000412", (Choice(…), WriteIn(…)), thanks="Thank you."),
+    )
+    pdf = render(paper)                                              # one file
+    pdf = render_together(papers, title, author)                     # many papers, one file
+    sheets = lay_out(paper)                                          # len(sheets) is the number of pages; also the check
+
+Blocks: `Paragraph`, `Heading`, `Items` (bullets, or boxes to tick), `Rows` of `Row` (numbered lines with amounts),
+`Totals` of `Total`, `Closing` (greeting, signature, printed name), `Signatures` (side by side, at the foot of the
+last page), `Space`. A block's text is a plain string, or a `Text`: a tuple of `Span`s, each with a `Voice`; make them
+with `plain("…")`, `value("…")` or a `Template`. Amounts are strings as printed ("£1,555.00").
+
+Text and markup: only a `Template` reads `**strong**` and `{{field}}`; strings and values are printed as they are.
+A no-break space keeps words on one line; dates, times, telephone numbers, prices and titled names get them by
+themselves (`kept_whole`), and values of up to 42 characters are kept whole by `fill` and `value`.
+
+Refusals, all before anything is printed: `Unprintable` (a `Refused` with the letters no face has: ask earlier with
+`printable(text)`, which answers "" when all is well), `Refused` with field "address" for an address that does not fit
+the window, or naming the field of a template that is unknown or empty.
+
+Pages for the window: `page_count(pdf)`, `page_image(pdf, number, dpi)`, `pages(pdf, dpi)` as rows of colour.
+"""
+
+from studio.documents.blocks import (
+    Block,
+    Closing,
+    Heading,
+    Items,
+    Paragraph,
+    Row,
+    Rows,
+    Signatures,
+    Space,
+    Total,
+    Totals,
+)
+from studio.documents.faces import Unprintable, Voice, printable
+from studio.documents.pages import PageImage, page_count, page_image, pages
+from studio.documents.paper import Letterhead, Paper, Windows, lay_out, render, render_together
+from studio.documents.slip import Choice, Slip, WriteIn
+from studio.documents.wording import NO_BREAK, Span, Template, Text, kept_whole, plain, value
+
+__all__ = [
+    "NO_BREAK",
+    "Block",
+    "Choice",
+    "Closing",
+    "Heading",
+    "Items",
+    "Letterhead",
+    "PageImage",
+    "Paper",
+    "Paragraph",
+    "Row",
+    "Rows",
+    "Signatures",
+    "Slip",
+    "Space",
+    "Span",
+    "Template",
+    "Text",
+    "Total",
+    "Totals",
+    "Unprintable",
+    "Voice",
+    "Windows",
+    "WriteIn",
+    "kept_whole",
+    "lay_out",
+    "page_count",
+    "page_image",
+    "pages",
+    "plain",
+    "printable",
+    "render",
+    "render_together",
+    "value",
+]

@@ -1,0 +1,288 @@
+"""Faces: the type we set with, which letters each has, and the part of it a document carries.
+
+A `Voice` is how a word is meant (running text, strong, a heading …). Each voice has its first face and, after it, the
+faces that step in for letters the first one lacks. Face files are read when first needed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from studio.errors import Refused
+
+FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+
+_BEYOND = (
+    "paper/NotoSerifHebrew_400Regular",
+    "paper/NotoNaskhArabic_400Regular",
+    "paper/NotoSerifDevanagari_400Regular",
+    "paper/NotoSansArmenian_400Regular",
+    "paper/NotoSansGeorgian_400Regular",
+    "paper/NotoSerifBengali_400Regular",
+    "paper/NotoSerifKhmer_400Regular",
+    "paper/NanumMyeongjo_400Regular",
+    "paper/NotoSerifSC_400Regular",
+)
+_ROMAN = ("SourceSerif4_400Regular", "paper/NotoSerif_400Regular", *_BEYOND)
+_STRONG = ("SourceSerif4_600SemiBold", "paper/NotoSerif_600SemiBold", *_BEYOND)
+
+
+class Voice(Enum):
+    """How a word is meant; the value names its faces, the one we prefer first."""
+
+    TEXT = _ROMAN
+    STRONG = _STRONG
+    ITALIC = ("SourceSerif4_400Regular_Italic", *_ROMAN)
+    HEADING = ("Fraunces_600SemiBold", *_STRONG)
+    SMALL = ("Inter_400Regular", *_ROMAN)
+    SMALL_STRONG = ("Inter_600SemiBold", *_STRONG)
+
+    # Members are only ever themselves; the default would hash the tuple of names for every word we look up.
+    __hash__ = object.__hash__
+
+
+# What nearly every letter uses, kept in the subset of the text faces so that one subset serves a whole batch.
+STEADY = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0£€©·×½¼¾°–—‘’“”…•áàâäãåçéèêëíìîïñóòôöõøúùûüýß")
+_STEADY_FACES = frozenset({"SourceSerif4_400Regular", "SourceSerif4_600SemiBold"})
+
+# Joined-up letters that have a glyph of their own in our Latin faces, so that copied text has its letters back.
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ft", "tt", "Th")
+
+# Marks that steer a line and have nothing to print. Joiners are not here: the shaper needs them.
+UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_JOINERS = frozenset("\u200c\u200d") | frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+
+class Unprintable(Refused):
+    """Some letters have no face; `letters` holds them, so that issuing refuses before anything is printed."""
+
+    def __init__(self, letters: str, where: str = "") -> None:
+        shown = " ".join(f"“{letter}”" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in letters[:8])
+        place = f" in “{where.strip()[:60]}”" if where.strip() else ""
+        super().__init__(f"None of our faces can print {shown}{place}. Please write it another way.")
+        self.letters = letters
+
+
+@dataclass(frozen=True)
+class Subset:
+    """The part of a face that a document carries: its outlines, packed once for all documents that need the same."""
+
+    outlines: bytes
+    length: int
+    widths: bytes
+    unicode_map: bytes
+
+
+@dataclass(eq=False)
+class Face:
+    """One TrueType file: its letters, measures and shapes. Lengths are in thousandths of the type size."""
+
+    stem: str
+    number: int
+    _meanings: dict[int, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _face(self) -> hb.Face:
+        return hb.Face(hb.Blob.from_file_path(str(FONTS / f"{self.stem}.ttf")))
+
+    @cached_property
+    def font(self) -> hb.Font:
+        return hb.Font(self._face)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character this face has a glyph for."""
+        every = map(chr, self._face.unicodes)
+        return frozenset(letter for letter in every if unicodedata.category(letter) not in ("Cc", "Co"))
+
+    @cached_property
+    def scale(self) -> float:
+        """Thousandths of the type size in one unit of the file."""
+        return 1000 / float(self._face.upem)
+
+    @cached_property
+    def postscript_name(self) -> str:
+        return str(self._face.get_name(6))
+
+    @cached_property
+    def ascent(self) -> float:
+        return float(self.font.get_font_extents("ltr").ascender) * self.scale
+
+    @cached_property
+    def descent(self) -> float:
+        return float(self.font.get_font_extents("ltr").descender) * self.scale
+
+    @cached_property
+    def steady(self) -> frozenset[int]:
+        """The glyphs carried whether used or not (see STEADY)."""
+        if self.stem not in _STEADY_FACES:
+            return frozenset()
+        return frozenset(self.glyph(letter) for letter in STEADY & self.letters) | frozenset(self._joined)
+
+    def glyph(self, letter: str) -> int:
+        """The number of the glyph of one letter, 0 where the face has none."""
+        return int(self.font.get_nominal_glyph(ord(letter)) or 0)
+
+    def advance(self, glyph: int) -> float:
+        return round(float(self.font.get_glyph_h_advance(glyph)) * self.scale, 2)
+
+    def means(self, glyph: int) -> str:
+        """The letters a glyph stands for by itself, or nothing where that depends on its neighbours."""
+        return self._readings.get(glyph, "")
+
+    @cached_property
+    def _joined(self) -> dict[int, str]:
+        joined: dict[int, str] = {}
+        for letters in _LIGATURES:
+            if all(letter in self.letters for letter in letters):
+                buffer = hb.Buffer()
+                buffer.add_str(letters)
+                buffer.guess_segment_properties()
+                hb.shape(self.font, buffer)
+                if len(buffer.glyph_infos) == 1:
+                    joined[int(buffer.glyph_infos[0].codepoint)] = letters
+        return joined
+
+    @cached_property
+    def _readings(self) -> dict[int, str]:
+        readings: dict[int, str] = dict(self._joined)
+        for letter in sorted(self.letters):
+            readings.setdefault(self.glyph(letter), letter)
+        return readings
+
+    def subset(self, glyphs: Iterable[int]) -> Subset:
+        """The part of the face that draws these glyphs (and the steady ones); the same glyphs give the same bytes."""
+        return _subset(self, self.steady | frozenset(glyphs))
+
+
+@lru_cache(maxsize=512)
+def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    # Glyph numbers stay as they are, so that words encoded once fit every document.
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    for table in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "OS/2", "cmap", "meta", "gasp", "vhea", "vmtx", "VORG"):
+        wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
+    outlines: bytes = wanted.subset(face._face).blob.data
+    ordered = sorted(glyphs)
+    widths = " ".join(f"{glyph}[{face.advance(glyph):g}]" for glyph in ordered)
+    return Subset(
+        outlines=zlib.compress(outlines, 9),
+        length=len(outlines),
+        widths=widths.encode("ascii"),
+        unicode_map=zlib.compress(_unicode_map(face, ordered), 9),
+    )
+
+
+def _unicode_map(face: Face, glyphs: list[int]) -> bytes:
+    rows = [
+        f"<{glyph:04X}> <{face.means(glyph).encode('utf-16-be').hex().upper()}>" for glyph in glyphs if face.means(glyph)
+    ]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")
+
+
+_STEMS = tuple(dict.fromkeys(stem for voice in Voice for stem in voice.value))
+_FACES = {stem: Face(stem, number) for number, stem in enumerate(_STEMS, start=1)}
+_CHAINS = {voice: tuple(_FACES[stem] for stem in voice.value) for voice in Voice}
+
+
+def first_face(voice: Voice) -> Face:
+    """The face a voice speaks in where it can."""
+    return _CHAINS[voice][0]
+
+
+def by_face(text: str, voice: Voice) -> Iterator[tuple[Face, str]]:
+    """Split text into stretches, each with the face that prints it.
+
+    A word keeps one face where one has all its letters. Raises `Unprintable` where no face has a letter.
+    """
+    for stretch in _stretches(text):
+        whole = _covering(stretch, voice)
+        if whole is not None:
+            yield whole, stretch
+            continue
+        for cluster in clusters(stretch):
+            face = _covering(cluster, voice)
+            if face is None:
+                raise Unprintable(printable(cluster, voice) or cluster, text)
+            yield face, cluster
+
+
+def printable(text: str, voice: Voice = Voice.TEXT) -> str:
+    """The characters of `text` that no face can print, each once in order of appearance; empty when all can.
+
+    Line ends and tabs count as white space. Ask before issuing: a page is never drawn with a box on it.
+    """
+    missing: dict[str, None] = {}
+    for stretch in _stretches(UNSEEN.sub("", _settled(text))):
+        if _covering(stretch, voice) is None:
+            for cluster in clusters(stretch):
+                if _covering(cluster, voice) is None:
+                    alone = [letter for letter in cluster if _covering(letter, voice) is None]
+                    missing.update(dict.fromkeys(alone or cluster))
+    return "".join(missing)
+
+
+def _settled(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate({0x09: " ", 0x0A: " ", 0x0D: " "})
+
+
+def _covering(text: str, voice: Voice) -> Face | None:
+    needed = {" " if letter == "\u00a0" else letter for letter in text if letter not in _JOINERS}
+    for face in _CHAINS[voice]:
+        if needed <= face.letters:
+            return face
+    return None
+
+
+def clusters(text: str) -> list[str]:
+    """Letters with the marks that belong to them."""
+    found: list[str] = []
+    for letter in text:
+        joins = letter in _JOINERS or unicodedata.category(letter)[0] == "M"
+        if found and (joins or found[-1][-1] == "\u200d"):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _script(letter: str) -> str:
+    """The script a letter belongs to, by the first word of its name; nothing for marks, figures and stops."""
+    if unicodedata.category(letter)[0] != "L":
+        return ""
+    return unicodedata.name(letter, "?").split(" ")[0]
+
+
+def _stretches(text: str) -> list[str]:
+    """Split where the script changes; figures, stops and marks go with what stands before them."""
+    if text.isascii():
+        return [text] if text else []
+    found: list[str] = []
+    current = ""
+    for letter in text:
+        script = _script(letter)
+        if not found or (script and current and script != current):
+            found.append(letter)
+        else:
+            found[-1] += letter
+        current = script or ("" if not found else current)
+    return found

@@ -1,0 +1,274 @@
+"""Paper: a letter or an order as a page, from the letterhead down to the slip below the second fold.
+
+Everything on it comes from one frozen `Paper`, so the address and the body can never be of two households, and the
+same `Paper` gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from studio.documents.blocks import LARGE, NORMAL, SNUG, Block, Part, Type, as_text
+from studio.documents.faces import Voice
+from studio.documents.pictures import picture
+from studio.documents.setting import Line, line, text_line
+from studio.documents.sheet import ACCENT, HEIGHT, MM, MUTED, RULE, WIDTH, Ink, Sheet, Stamp
+from studio.documents.slip import Slip, draw_questions, draw_reference
+from studio.documents.wording import Text
+from studio.documents.writing import About, write
+from studio.errors import Refused
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Where things go, in millimetres from the top left corner (DOMAIN 3.5). Studios measure their own envelopes."""
+
+    left: float = 25
+    right: float = 185
+    head_top: float = 10
+    head_bottom: float = 42
+    address_left: float = 25
+    address_right: float = 98
+    address_top: float = 58
+    address_bottom: float = 82
+    aside_left: float = 118
+    body_top: float = 96
+    body_bottom: float = 276
+    first_fold: float = 105
+    second_fold: float = 210
+    next_top: float = 30
+
+    @property
+    def measure(self) -> float:
+        """The width of the body in points."""
+        return (self.right - self.left) * MM
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose paper it is. `lines` stand under the name; `logo` is a PNG or JPEG, printed at the right."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+    accent: str = "#1E5B54"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """All that is on one letter or order.
+
+    `aside` are the lines beside the address (date, reference); `footer` stands at the foot with the page number.
+    Values are printed as they are; no text is ever read as markup.
+    """
+
+    letterhead: Letterhead
+    address: tuple[str, ...]
+    aside: tuple[str | Text, ...]
+    body: tuple[Block, ...]
+    title: str
+    slip: Slip | None = None
+    footer: str = ""
+    large_print: bool = False
+    windows: Windows = Windows()
+
+
+_ADDRESS_SIZE, _ADDRESS_LEADING, _SMALLEST_ADDRESS = 10.0, 11.3, 8.0
+_ABOVE_TEAR = 7.0
+
+
+def lay_out(paper: Paper) -> list[Sheet]:
+    """The pages of a paper.
+
+    Raises `Unprintable` for letters no face has and `Refused` for an address that does not fit its window or a
+    picture that cannot be read, so laying out is also the check before issue.
+    """
+    sizes = (LARGE,) if paper.large_print else (NORMAL, SNUG)
+    for type in sizes:
+        pages = _flow(paper, type)
+        if len(pages) == 1:
+            break
+    else:
+        type = sizes[0]
+        pages = _flow(paper, type)
+    sheets = [_sheet(paper, type, number, len(pages)) for number in range(len(pages))]
+    for sheet, placed in zip(sheets, pages, strict=True):
+        for part, top in placed:
+            part.draw(sheet, paper.windows.left * MM, top)
+    return sheets
+
+
+def render(paper: Paper) -> bytes:
+    """One paper as a PDF file. Raises as `lay_out` does."""
+    return write(lay_out(paper), About(paper.title, paper.letterhead.name))
+
+
+def render_together(papers: Iterable[Paper], title: str, author: str) -> bytes:
+    """Many papers as one PDF file, one after the other. Raises as `lay_out` does."""
+    return write([sheet for paper in papers for sheet in lay_out(paper)], About(title, author))
+
+
+# Flowing parts over pages.
+
+_Placed = list[tuple[Part, float]]
+
+
+def _flow(paper: Paper, type: Type) -> list[_Placed]:
+    """Parts at their places, page by page; a slip needs its own room at the foot of the last page."""
+    parts = [part for block in paper.body for part in block.parts(type, paper.windows.measure)]
+    for full_pages in range(len(parts) + 1):
+        pages = _placed(parts, paper, full_pages)
+        if paper.slip is None or len(pages) <= full_pages + 1:
+            break
+    if paper.slip is not None:
+        pages.extend([] for _ in range(full_pages + 1 - len(pages)))
+    return pages
+
+
+def _placed(parts: list[Part], paper: Paper, full_pages: int) -> list[_Placed]:
+    pages: list[_Placed] = [[]]
+    top, bottom = _room(paper, 0, full_pages)
+    at = top
+    for group in _groups(parts):
+        height = sum(part.height + part.gap for part in group) - (0 if pages[-1] else group[0].gap)
+        if at + height > bottom and pages[-1]:
+            pages.append([])
+            top, bottom = _room(paper, len(pages) - 1, full_pages)
+            at = top
+        for part in group:
+            if at + part.height > bottom + 0.01 and pages[-1]:
+                pages.append([])
+                top, bottom = _room(paper, len(pages) - 1, full_pages)
+                at = top
+            at += part.gap if pages[-1] else 0
+            pages[-1].append((part, at))
+            at += part.height
+    if pages[-1] and pages[-1][-1][0].foot:
+        part, _ = pages[-1][-1]
+        pages[-1][-1] = (part, bottom - part.height)
+    return pages
+
+
+def _room(paper: Paper, number: int, full_pages: int) -> tuple[float, float]:
+    windows = paper.windows
+    top = windows.body_top if number == 0 else windows.next_top
+    torn = paper.slip is not None and number >= full_pages
+    bottom = windows.second_fold - _ABOVE_TEAR if torn else windows.body_bottom
+    return top * MM, bottom * MM
+
+
+def _groups(parts: Iterable[Part]) -> list[list[Part]]:
+    groups: list[list[Part]] = []
+    joined = False
+    for part in parts:
+        if joined:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+        joined = part.stay
+    return groups
+
+
+# What stands around the body.
+
+
+def _sheet(paper: Paper, type: Type, number: int, count: int) -> Sheet:
+    sheet = Sheet()
+    windows = paper.windows
+    last = number == count - 1
+    blank = replace(paper.slip, reference="") if paper.slip and last else None
+    sheet.stamp(_frame(paper.letterhead, windows, blank, type, number == 0))
+    if number == 0:
+        _draw_address(sheet, paper)
+        _draw_aside(sheet, paper, type)
+    if paper.slip and last:
+        draw_reference(sheet, paper.slip, type, windows.left * MM, windows.measure, HEIGHT)
+    elif paper.footer or count > 1:
+        words = f"page {number + 1} of {count}"
+        foot = line(f"{paper.footer}, {words}" if paper.footer else words, Voice.SMALL, type.small)
+        sheet.write_right(windows.right * MM, 287 * MM, foot, MUTED)
+    return sheet
+
+
+@lru_cache(maxsize=64)
+def _frame(head: Letterhead, windows: Windows, slip: Slip | None, type: Type, first: bool) -> Stamp:
+    """What is the same on every letter of a batch: head, fold ticks, the slip's questions."""
+    sheet = Sheet()
+    if first:
+        _draw_head(sheet, head, windows)
+        for fold in (windows.first_fold, windows.second_fold):
+            sheet.rule(0, fold * MM, 5 * MM)
+    else:
+        sheet.write(windows.left * MM, 19 * MM, line(head.name, Voice.HEADING, 11))
+        sheet.rule(windows.left * MM, 22.5 * MM, windows.right * MM)
+    if slip is not None:
+        _draw_tear(sheet, windows, type)
+        fold = windows.second_fold * MM
+        draw_questions(sheet, slip, type, windows.left * MM, windows.measure, fold, HEIGHT)
+    return sheet.as_stamp()
+
+
+def _draw_head(sheet: Sheet, head: Letterhead, windows: Windows) -> None:
+    left, right = windows.left * MM, windows.right * MM
+    room = right - left
+    if head.logo is not None:
+        logo = picture(head.logo)
+        scale = min(55 * MM / logo.width, (windows.head_bottom - windows.head_top - 4) * MM / logo.height)
+        width, height = logo.width * scale, logo.height * scale
+        sheet.picture(logo, right - width, (windows.head_top + 2) * MM, width, height)
+        room -= width + 8 * MM
+    name = _narrowed(head.name, Voice.HEADING, 20, room)
+    down = (windows.head_top + 14) * MM
+    sheet.write(left, down, name)
+    down += 14 if len(head.lines) < 3 else 12.5
+    for words in head.lines[:3]:
+        sheet.write(left, down, _narrowed(words, Voice.SMALL, 8.5, room), MUTED)
+        down += 11.8
+    accent = (windows.head_bottom - 1.8) * MM
+    sheet.rule(left, accent, left + 20 * MM, ink=Ink.of(head.accent), weight=1.1)
+
+
+def _narrowed(words: str, voice: Voice, size: float, room: float) -> Line:
+    """A line at its size, or as much smaller as it takes to fit."""
+    set_line = line(words, voice, size)
+    return set_line if set_line.width <= room else line(words, voice, size * room / set_line.width)
+
+
+def _draw_address(sheet: Sheet, paper: Paper) -> None:
+    windows = paper.windows
+    most = int((windows.address_bottom - windows.address_top) * MM / _ADDRESS_LEADING)
+    if len(paper.address) > most:
+        raise Refused(f"The address has {len(paper.address)} lines; the envelope window shows {most}.", "address")
+    room = (windows.address_right - windows.address_left) * MM
+    for number, words in enumerate(paper.address):
+        set_line = line(words, size=_ADDRESS_SIZE)
+        if set_line.width > room:
+            size = _ADDRESS_SIZE * room / set_line.width
+            if size < _SMALLEST_ADDRESS:
+                raise Refused(f"“{words[:60]}” is too long for the envelope window. Please write it on two lines.", "address")
+            set_line = line(words, size=size)
+        down = windows.address_top * MM + 8.1 + number * _ADDRESS_LEADING
+        sheet.write(windows.address_left * MM, down, set_line)
+
+
+def _draw_aside(sheet: Sheet, paper: Paper, type: Type) -> None:
+    windows = paper.windows
+    room = (windows.right - windows.aside_left) * MM
+    leading = 19.0 if paper.large_print else 13.6
+    for number, words in enumerate(paper.aside):
+        text, size = as_text(words), 14.0 if paper.large_print else 10.0
+        set_line = text_line(text, size)
+        if set_line.width > room:
+            set_line = text_line(text, size * room / set_line.width)
+        down = windows.address_top * MM + (11 if paper.large_print else 8.1) + number * leading
+        if down + 4 > windows.address_bottom * MM:
+            raise Refused("There are too many lines beside the address.", "aside")
+        sheet.write(windows.aside_left * MM, down, set_line)
+
+
+def _draw_tear(sheet: Sheet, windows: Windows, type: Type) -> None:
+    fold = windows.second_fold * MM
+    sheet.rule(10 * MM, fold, WIDTH - 10 * MM, ink=MUTED, dash="2.5 2")
+    sheet.write(windows.left * MM, fold - 5, line("fold and tear here", Voice.SMALL, type.small * 0.87), MUTED)

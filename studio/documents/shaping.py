@@ -1,0 +1,179 @@
+"""Shaping: words become glyphs at their places, in the order they are read, ready to be written on a page.
+
+Every stretch of text goes through HarfBuzz once and is remembered, so a batch of letters shapes each word once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+from bidi import algorithm
+
+from studio.documents.faces import UNSEEN, Face, Voice, by_face
+
+# First-strong isolate and its end: what stands between is ordered by itself (Unicode's bidirectional algorithm).
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ISOLATED = re.compile(f"{ISOLATE}([^{ISOLATE}{END_ISOLATE}]*){END_ISOLATE}")
+_STAND_IN = "\ufffc"
+
+
+class Piece(NamedTuple):
+    """Glyphs of one face in one direction. `width` and `rise` are in thousandths of the type size.
+
+    `shows` holds, for each height above the line, the arguments of one PDF TJ operator; `spoken` says whether the
+    glyphs alone no longer tell the letters, so that the page carries the text beside them.
+    """
+
+    face: Face
+    width: float
+    shows: tuple[tuple[float, str], ...]
+    glyphs: frozenset[int]
+    text: str
+    spoken: bool
+    level: int
+
+
+def right_to_left(text: str) -> bool:
+    """Whether any letter of the text is read from the right."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def isolated(value: str) -> str:
+    """A value that brings its own reading direction, fenced so that it cannot disturb the sentence around it."""
+    plain = _STEERING.sub("", value)
+    return f"{ISOLATE}{plain}{END_ISOLATE}" if right_to_left(plain) else plain
+
+
+def levels(text: str) -> tuple[str, list[int]]:
+    """The text without its isolate marks, and the reading level of each character (odd: from the right)."""
+    insides = [match.group(1) for match in _ISOLATED.finditer(text)]
+    outside = _ISOLATED.sub(_STAND_IN, text)
+    outer = _resolved(outside, "L")
+    letters: list[str] = []
+    found: list[int] = []
+    waiting = iter(insides)
+    stand_ins = 0
+    for letter, level in zip(outside, outer, strict=True):
+        if letter == _STAND_IN and stand_ins < len(insides):
+            stand_ins += 1
+            inside = next(waiting)
+            base = level + level % 2
+            letters.extend(inside)
+            found.extend(base + own for own in _resolved(inside, None))
+        else:
+            letters.append(letter)
+            found.append(level)
+    return "".join(letters), found
+
+
+def _resolved(text: str, direction: str | None) -> list[int]:
+    if not right_to_left(text):
+        return [0] * len(text)
+    base = {"L": 0, "R": 1}[direction] if direction else algorithm.get_base_level(text)
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
+    algorithm.get_embedding_levels(text, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage, False)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    # The algorithm drops explicit marks (rule X9); they take the level of what stands before them.
+    kept = iter(storage["chars"])
+    found: list[int] = []
+    for letter in text:
+        dropped = unicodedata.bidirectional(letter) in ("LRE", "RLE", "LRO", "RLO", "PDF", "BN")
+        found.append((found[-1] if found else base) if dropped else int(next(kept)["level"]))
+    return found
+
+
+def in_reading_order(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of one line from left to right (rule L2: turn each stretch at or above every odd level)."""
+    highest = max((piece.level for piece in pieces), default=0)
+    ordered = list(pieces)
+    for level in range(highest, 0, -1):
+        start = 0
+        while start < len(ordered):
+            if ordered[start].level < level:
+                start += 1
+                continue
+            end = start
+            while end < len(ordered) and ordered[end].level >= level:
+                end += 1
+            ordered[start:end] = reversed(ordered[start:end])
+            start = end
+    return ordered
+
+
+@lru_cache(maxsize=65536)
+def shaped(text: str, voice: Voice, level: int = 0) -> tuple[Piece, ...]:
+    """The pieces of a stretch of text that is read in one direction, in the order it is written.
+
+    Raises `Unprintable` where no face has a letter.
+    """
+    plain = UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
+    return tuple(_piece(face, stretch, level) for face, stretch in by_face(plain, voice))
+
+
+def _piece(face: Face, text: str, level: int) -> Piece:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    # The machine's own language must not change a page.
+    buffer.language = "en"
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    # Inter draws arrows for "->" and the like: a name is printed as it was written.
+    hb.shape(face.font, buffer, {"calt": _needs_context(text)})
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    width = sum(position.x_advance for position in positions) * face.scale
+    read = "".join(face.means(info.codepoint) for info in infos)
+    return Piece(
+        face=face,
+        width=width,
+        shows=_shows(face, infos, positions),
+        glyphs=frozenset(info.codepoint for info in infos),
+        text=text,
+        spoken=read != text,
+        level=level,
+    )
+
+
+def _needs_context(text: str) -> bool:
+    return any(ord(letter) > 0x0530 for letter in text)
+
+
+def _shows(
+    face: Face, infos: list[hb.GlyphInfo], positions: list[hb.GlyphPosition]
+) -> tuple[tuple[float, str], ...]:
+    """Glyph numbers and the moves between them. A move left is positive, as the PDF operator has it."""
+    shows: list[tuple[float, str]] = []
+    current: list[str] = []
+    height, move, run = 0.0, 0.0, ""
+    for info, position in zip(infos, positions, strict=True):
+        rise = position.y_offset * face.scale
+        aside = position.x_offset * face.scale
+        move += aside
+        if rise != height or abs(move) > 0.05:
+            if run:
+                current.append(f"<{run}>")
+                run = ""
+            if rise != height and current:
+                shows.append((height, " ".join(current)))
+                current = []
+            if abs(move) > 0.05:
+                current.append(f"{round(-move, 1):g}")
+            height, move = rise, 0.0
+        run += f"{info.codepoint:04X}"
+        move += position.x_advance * face.scale - face.advance(info.codepoint) - aside
+    if run:
+        current.append(f"<{run}>")
+    if abs(move) > 0.05:
+        current.append(f"{round(-move, 1):g}")
+    if current:
+        shows.append((height, " ".join(current)))
+    return tuple(shows)

@@ -1,0 +1,135 @@
+"""A sheet: one page being drawn. Places are points from the top left corner; y is where type stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
+from studio.documents.faces import Face
+from studio.documents.pictures import Picture
+from studio.documents.setting import Line
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+
+
+class Ink(NamedTuple):
+    """A colour in PDF's own numbers."""
+
+    operands: str
+
+    @classmethod
+    def of(cls, colour: str) -> Ink:
+        """From "#1E5B54". Raises ValueError for anything else."""
+        red, green, blue = (int(colour.lstrip("#")[place : place + 2], 16) / 255 for place in (0, 2, 4))
+        return cls(f"{red:.3f} {green:.3f} {blue:.3f}")
+
+
+INK, MUTED, RULE, ACCENT = Ink.of("#26221E"), Ink.of("#6F675E"), Ink.of("#C9C2B8"), Ink.of("#1E5B54")
+
+
+@dataclass(frozen=True, eq=False)
+class Stamp:
+    """Something drawn once and printed on many pages: a letterhead, the fixed part of a slip."""
+
+    content: bytes
+    glyphs: tuple[tuple[Face, frozenset[int]], ...]
+    pictures: tuple[Picture, ...]
+
+
+@dataclass
+class Sheet:
+    """Drawing orders for one page, with the glyphs, pictures and stamps they use."""
+
+    orders: list[str] = field(default_factory=list)
+    glyphs: dict[Face, set[int]] = field(default_factory=dict)
+    pictures: dict[Picture, None] = field(default_factory=dict)
+    stamps: dict[Stamp, None] = field(default_factory=dict)
+
+    def write(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
+        """A line of text, its left end at x, standing on y."""
+        self.orders.append(f"BT {ink.operands} rg 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm {line.show} ET")
+        for face, glyphs in line.glyphs:
+            self.glyphs.setdefault(face, set()).update(glyphs)
+
+    def write_right(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
+        """A line of text, its right end at x."""
+        self.write(x - line.width, y, line, ink)
+
+    def rule(
+        self, x: float, y: float, to_x: float, to_y: float | None = None, ink: Ink = RULE, weight: float = 0.5, dash: str = ""
+    ) -> None:
+        """A straight line, level unless told otherwise. `dash` as PDF has it, "2 2"."""
+        below = HEIGHT - (y if to_y is None else to_y)
+        self.orders.append(
+            f"q {ink.operands} RG {weight:g} w [{dash}] 0 d {x:.2f} {HEIGHT - y:.2f} m {to_x:.2f} {below:.2f} l S Q"
+        )
+
+    def box(self, x: float, y: float, side: float, ink: Ink = INK, weight: float = 0.7) -> None:
+        """A square to tick, its top left corner at x, y."""
+        self.orders.append(
+            f"q {ink.operands} RG {weight:g} w {x:.2f} {HEIGHT - y - side:.2f} {side:.2f} {side:.2f} re S Q"
+        )
+
+    def circle(self, x: float, y: float, radius: float, ink: Ink = INK, weight: float = 0.7) -> None:
+        """A circle to mark, its middle at x, y."""
+        middle, bend = HEIGHT - y, radius * 0.5523
+        r = radius
+        curves = (
+            (x + r, middle + bend, x + bend, middle + r, x, middle + r),
+            (x - bend, middle + r, x - r, middle + bend, x - r, middle),
+            (x - r, middle - bend, x - bend, middle - r, x, middle - r),
+            (x + bend, middle - r, x + r, middle - bend, x + r, middle),
+        )
+        path = " ".join(" ".join(f"{number:.2f}" for number in curve) + " c" for curve in curves)
+        self.orders.append(f"q {ink.operands} RG {weight:g} w {x + r:.2f} {middle:.2f} m {path} h S Q")
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """A picture whose top left corner is at x, y."""
+        self.pictures[picture] = None
+        self.orders.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {HEIGHT - y - height:.2f} cm /{picture.name} Do Q")
+
+    def code(self, words: str, x: float, y: float, side: float) -> None:
+        """A QR code of the words, its top left corner at x, y."""
+        rows = _modules(words)
+        module = side / len(rows)
+        self.orders.append(f"q {INK.operands} rg")
+        for down, row in enumerate(rows):
+            top = HEIGHT - y - (down + 1) * module
+            for start, length in row:
+                self.orders.append(f"{x + start * module:.2f} {top:.2f} {length * module:.2f} {module:.2f} re")
+        self.orders.append("f Q")
+
+    def stamp(self, stamp: Stamp) -> None:
+        """Something drawn before, at the place it was drawn."""
+        self.stamps[stamp] = None
+        self.orders.append(f"/S{id(stamp)} Do")
+
+    def as_stamp(self) -> Stamp:
+        """This sheet's drawing, to be printed on others."""
+        used = tuple((face, frozenset(glyphs)) for face, glyphs in self.glyphs.items())
+        return Stamp("\n".join(self.orders).encode("ascii"), used, tuple(self.pictures))
+
+
+@lru_cache(maxsize=2048)
+def _modules(words: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The dark modules of a QR code: for each row, where a dark stretch starts and how long it is."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(words)
+    code.version = code.calculate_version()
+    # Readers take any mask; trying all eight for the prettiest takes ten times as long as drawing one.
+    code.makeImpl(False, 3)
+    rows = []
+    for row in code.modules:
+        dark, start = [], None
+        for place, is_dark in enumerate([*row, False]):
+            if is_dark and start is None:
+                start = place
+            elif not is_dark and start is not None:
+                dark.append((start, place - start))
+                start = None
+        rows.append(tuple(dark))
+    return tuple(rows)

@@ -1,0 +1,120 @@
+"""Wording: text with a voice to each stretch, and the templates that letters are worded from.
+
+A template has fixed `{{field}}` slots, `**strong**` words and blank lines between paragraphs, and nothing else. Values
+are data: whatever stands in them is printed as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from studio.documents.faces import Voice
+from studio.documents.shaping import isolated
+from studio.errors import Refused
+
+NO_BREAK = "\u00a0"
+
+
+class Span(NamedTuple):
+    """Some words in one voice. A no-break space (U+00A0) keeps its neighbours on one line."""
+
+    words: str
+    voice: Voice = Voice.TEXT
+
+
+Text = tuple[Span, ...]
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WHOLE = re.compile(
+    rf"(?:{_DAY} )?\d{{1,2}} {_MONTH}(?: \d{{4}})?"
+    r"|\d{1,2}(?:\.\d{2})? (?:am|pm)\b"
+    r"|\+?\(?\d[\d()]*(?: [\d()]{2,})+"
+    r"|[£€$] ?\d[\d,.]*|\d[\d,.]* (?:%|per cent)"
+    r"|\b(?:Mrs|Mr|Miss|Ms|Mx|Dr|Prof|Sir|Lady|Revd?)\.? (?:\w\.? )*\w[\w’'-]*"
+    r"|\b[OLC]-\d+|\b(?:page|pages|picture|number) \d+"
+)
+# Longer values (her own words, a list of names) break as any sentence does.
+_LONGEST_WHOLE = 42
+
+
+def plain(words: str, voice: Voice = Voice.TEXT) -> Text:
+    """Words in one voice, with dates, times, telephone numbers, prices and titled names kept whole."""
+    return (Span(kept_whole(words), voice),)
+
+
+def value(words: str, voice: Voice = Voice.TEXT) -> Span:
+    """A value as data: its own reading direction, and on one line where it is short enough to be."""
+    shown = isolated(words)
+    short = len(shown) <= _LONGEST_WHOLE and "\n" not in shown
+    return Span(shown.replace(" ", NO_BREAK) if short else kept_whole(shown), voice)
+
+
+def kept_whole(words: str) -> str:
+    """The same words with no-break spaces inside every date, time, telephone number, price and titled name."""
+    return _WHOLE.sub(lambda match: match.group().replace(" ", NO_BREAK), words)
+
+
+class _Slot(NamedTuple):
+    field: str
+    voice: Voice
+
+
+_MARK = re.compile(r"(\*\*|\{\{\s*[a-z][a-z0-9_]*\s*\}\})")
+
+
+@dataclass(frozen=True)
+class Template:
+    """Letter wording, read once: paragraphs of words and slots. Make one with `Template.read`."""
+
+    name: str
+    paragraphs: tuple[tuple[Span | _Slot, ...], ...]
+
+    @classmethod
+    def read(cls, wording: str, name: str = "letter") -> Template:
+        """Read wording. Raises `Refused` for a strong stretch that is not closed or a slot that is not one."""
+        blocks = re.split(r"\n[ \t]*\n", wording.replace("\r\n", "\n").strip())
+        return cls(name, tuple(_parts(" ".join(block.split()), name) for block in blocks if block.strip()))
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of every slot."""
+        return frozenset(part.field for parts in self.paragraphs for part in parts if isinstance(part, _Slot))
+
+    def fill(self, values: Mapping[str, str]) -> tuple[Text, ...]:
+        """One text for each paragraph, the values in their slots.
+
+        Raises `Refused`, naming the field, where a slot has no value or an empty one.
+        """
+        return tuple(tuple(_filled(part, values, self.name) for part in parts) for parts in self.paragraphs)
+
+
+def _parts(paragraph: str, name: str) -> tuple[Span | _Slot, ...]:
+    parts: list[Span | _Slot] = []
+    voice = Voice.TEXT
+    for piece in _MARK.split(paragraph):
+        if piece == "**":
+            voice = Voice.TEXT if voice is Voice.STRONG else Voice.STRONG
+        elif piece.startswith("{{") and _MARK.fullmatch(piece):
+            parts.append(_Slot(piece[2:-2].strip(), voice))
+        elif "{{" in piece or "}}" in piece:
+            raise Refused(f"The wording “{name}” has a field that cannot be read near “{piece.strip()[:40]}”.")
+        elif piece:
+            parts.append(Span(kept_whole(piece), voice))
+    if voice is not Voice.TEXT:
+        raise Refused(f"The wording “{name}” opens ** without closing it.")
+    return tuple(parts)
+
+
+def _filled(part: Span | _Slot, values: Mapping[str, str], name: str) -> Span:
+    if isinstance(part, Span):
+        return part
+    words = values.get(part.field)
+    if words is None:
+        raise Refused(f"The wording “{name}” asks for “{part.field}”, which this letter does not know.", part.field)
+    if not words.strip():
+        raise Refused(f"The wording “{name}” needs “{part.field}”, and it is empty.", part.field)
+    return value(words.strip(), part.voice)

@@ -1,0 +1,157 @@
+"""Writing: sheets become one PDF file. The same sheets give the same bytes, on any day and on any machine."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+from studio.documents.faces import Face
+from studio.documents.pictures import Picture
+from studio.documents.sheet import HEIGHT, WIDTH, Sheet, Stamp
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file says about itself."""
+
+    title: str
+    author: str
+
+
+class _Ready(PDFObject):
+    """An object whose bytes are ready: fonts, pictures and stamps are packed once and written into many files."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = data
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self.data
+
+
+class _File:
+    """A reportlab document, and the numbers of what was put into it."""
+
+    def __init__(self, about: About) -> None:
+        self.document = PDFDocument(invariant=1, lang="en-GB", pdfVersion=(1, 7))
+        self.document.info.title = about.title
+        self.document.info.author = about.author
+        self.document.info.subject = ""
+        self.document.info.creator = "Portrait Desk"
+        self.document.info.producer = "Portrait Desk"
+
+    def put(self, data: bytes = b"") -> tuple[int, _Ready]:
+        ready = _Ready(data)
+        self.document.Reference(ready)
+        return self.document.objectcounter, ready
+
+    def put_stream(self, packed: bytes, entries: str = "") -> int:
+        return self.put(_stream(packed, entries))[0]
+
+    def put_page(self, content: bytes, resources: int) -> None:
+        contents = self.put_stream(zlib.compress(content, 6), "/Filter /FlateDecode")
+        self.document.Reference(self.document.Pages)
+        parent = self.document.idToObjectNumberAndVersion[self.document.Pages.__InternalName__][0]
+        self.document.addPage(
+            _Ready(
+                f"<</Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
+                f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")
+            )
+        )
+
+    def finished(self) -> bytes:
+        written: bytes = self.document.GetPDFData(None)
+        return written
+
+
+def write(sheets: Sequence[Sheet], about: About) -> bytes:
+    """One PDF of the sheets in their order."""
+    file = _File(about)
+    resources, shared = file.put()
+    stamps = list(dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps))
+    names = {stamp: f"S{number}" for number, stamp in enumerate(stamps, start=1)}
+    for sheet in sheets:
+        content = "\n".join(sheet.orders)
+        for stamp in sheet.stamps:
+            content = content.replace(f"/S{id(stamp)} Do", f"/{names[stamp]} Do")
+        file.put_page(content.encode("ascii"), resources)
+    pictures = dict.fromkeys(
+        [picture for stamp in stamps for picture in stamp.pictures]
+        + [picture for sheet in sheets for picture in sheet.pictures]
+    )
+    drawn = {picture.name: _put_picture(file, picture) for picture in pictures}
+    for stamp in stamps:
+        drawn[names[stamp]] = _put_stamp(file, stamp, resources)
+    fonts = {f"F{face.number}": _put_face(file, face, glyphs) for face, glyphs in _used(sheets, stamps)}
+    shared.data = f"<</Font <<{_entries(fonts)}>> /XObject <<{_entries(drawn)}>>>>".encode("ascii")
+    return file.finished()
+
+
+def _entries(numbers: dict[str, int]) -> str:
+    return " ".join(f"/{name} {number} 0 R" for name, number in numbers.items())
+
+
+def _stream(packed: bytes, entries: str) -> bytes:
+    return f"<<{entries} /Length {len(packed)}>>\nstream\n".encode("ascii") + packed + b"\nendstream"
+
+
+def _used(sheets: Sequence[Sheet], stamps: Iterable[Stamp]) -> list[tuple[Face, frozenset[int]]]:
+    used: dict[Face, set[int]] = {}
+    for sheet in sheets:
+        for face, glyphs in sheet.glyphs.items():
+            used.setdefault(face, set()).update(glyphs)
+    for stamp in stamps:
+        for face, kept in stamp.glyphs:
+            used.setdefault(face, set()).update(kept)
+    ordered = sorted(used.items(), key=lambda item: item[0].number)
+    return [(face, frozenset(glyphs)) for face, glyphs in ordered]
+
+
+def _put_stamp(file: _File, stamp: Stamp, resources: int) -> int:
+    return file.put_stream(
+        _packed(stamp.content),
+        f"/Type /XObject /Subtype /Form /FormType 1 /BBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
+        f"/Resources {resources} 0 R /Filter /FlateDecode",
+    )
+
+
+@lru_cache(maxsize=256)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content, 9)
+
+
+def _put_picture(file: _File, picture: Picture) -> int:
+    about = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
+    mask = ""
+    if picture.see_through is not None:
+        number = file.put_stream(picture.see_through, about + "/ColorSpace /DeviceGray /Filter /FlateDecode")
+        mask = f"/SMask {number} 0 R "
+    return file.put_stream(picture.data, about + mask + f"/ColorSpace /{picture.colours} /Filter /{picture.packing}")
+
+
+def _put_face(file: _File, face: Face, glyphs: frozenset[int]) -> int:
+    """A face as a composite font whose codes are glyph numbers (Identity-H), so that shaped glyphs can be placed."""
+    subset = face.subset(glyphs)
+    name = f"PDESKA+{face.postscript_name}"
+    outlines = file.put_stream(subset.outlines, f"/Filter /FlateDecode /Length1 {subset.length}")
+    unicode_map = file.put_stream(subset.unicode_map, "/Filter /FlateDecode")
+    descriptor, _ = file.put(
+        f"<</Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [-1000 {face.descent:.0f} 2000 {face.ascent:.0f}] "
+        f"/ItalicAngle 0 /Ascent {face.ascent:.0f} /Descent {face.descent:.0f} /CapHeight 670 /StemV 80 "
+        f"/FontFile2 {outlines} 0 R>>".encode("ascii")
+    )
+    descendant, _ = file.put(
+        f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 0 "
+        f"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
+        f"/FontDescriptor {descriptor} 0 R /W [".encode("ascii")
+        + subset.widths
+        + b"]>>"
+    )
+    number, _ = file.put(
+        f"<</Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+        f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R>>".encode("ascii")
+    )
+    return number
