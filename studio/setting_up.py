@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
 
 HOUSE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ENVIRONMENT = os.path.join(HOUSE, ".venv")
@@ -46,17 +45,17 @@ def enter(lock: str, words: list[str]) -> None:
     command = [PYTHON, os.path.join(HOUSE, "main.py"), *words]
     if os.name != "nt":
         os.execv(PYTHON, command)  # noqa: S606 (no shell is wanted)
-    _hand_over(command)
+    sys.exit(_hand_over(command))
 
 
-def _hand_over(command: list[str]) -> NoReturn:
-    """Windows cannot replace a process: wait for the other and pass its exit code on."""
+def _hand_over(command: list[str]) -> int:
+    """Windows cannot replace a process: wait for the other; its exit code."""
     import subprocess
 
     process = subprocess.Popen(command)
     while True:
         try:
-            sys.exit(process.wait())
+            return process.wait()
         except KeyboardInterrupt:
             continue  # Ctrl+C reaches both; the program itself decides what it means
 
