@@ -40,7 +40,7 @@ def passage(raw: str, at_most: int) -> Written:
 def _first(raw: str, at_most: int) -> tuple[str, bool]:
     """The part worth looking at: a paste of a megabyte into a name must not cost a megabyte's work."""
     raw, limit = raw.lstrip(), at_most * 4 + 64
-    return raw[:limit], len(raw) > limit and not raw[limit:limit + 4096].isspace()
+    return raw[:limit], len(raw) > limit and not raw[limit : limit + 4096].isspace()
 
 
 def _composed(text: str) -> str:

@@ -1,0 +1,175 @@
+"""Households, the people in them, and how to reach them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from studio.db import Base, FoldedText, Versioned
+
+HouseholdId = NewType("HouseholdId", int)
+PersonId = NewType("PersonId", int)
+
+
+class Segment(StrEnum):
+    """What kind of client a household is."""
+
+    FAMILY = "family"
+    COUPLE = "couple"
+    INDIVIDUAL = "individual"
+    HEADSHOT = "headshot"
+    PET = "pet"
+    SCHOOL = "school or club"
+    HOSPITALITY = "hospitality"
+    BUSINESS = "other business"
+
+
+class Source(StrEnum):
+    """How a household came to the studio."""
+
+    REFERRAL = "referral"
+    REPEAT = "repeat"
+    WALK_IN = "walk-in"
+    WEBSITE = "website"
+    EVENT = "event"
+    PARTNER = "partner"
+    NOT_KNOWN = "not known"
+
+
+class Advice(StrEnum):
+    """Whether suggestions are welcome at the viewing."""
+
+    WELCOME = "welcome"
+    IF_ASKED = "only if I ask"
+
+
+class Mailing(StrEnum):
+    """How marketing may reach them (R16)."""
+
+    POST = "post"
+    EMAIL = "e-mail"
+    POST_AND_EMAIL = "post and e-mail"
+    NONE = "none"
+
+
+class HouseholdStatus(StrEnum):
+    """Where a household stands with the studio."""
+
+    ACTIVE = "active"
+    MOVED = "moved"
+    DO_NOT_CONTACT = "do not contact"
+    ERASED = "erased"
+
+
+class PersonRole(StrEnum):
+    """Who someone is in the household."""
+
+    PARENT = "parent"
+    PARTNER = "partner"
+    CHILD = "child"
+    GRANDPARENT = "grandparent"
+    OTHER = "other"
+
+
+class PersonStatus(StrEnum):
+    """A death stops every automatic letter until someone has looked."""
+
+    ACTIVE = "active"
+    DECEASED = "deceased"
+
+
+class Household(Versioned, Base):
+    """A family (or a person, or a firm) that the studio looks after, as letters address it."""
+
+    __tablename__ = "household"
+    __table_args__ = (Index("ix_household_filed_under_id", "filed_under", "id"),)
+
+    id: Mapped[HouseholdId] = mapped_column(Integer, primary_key=True)
+    filing_name: Mapped[str] = mapped_column(String(120))
+    """The surname it is filed under."""
+    filed_under: Mapped[str] = mapped_column(FoldedText(120))
+    """The filing name folded, for order and prefix."""
+    addressee: Mapped[str] = mapped_column(String(160))
+    salutation: Mapped[str] = mapped_column(String(160))
+    """What stands after "Dear"."""
+    address1: Mapped[str] = mapped_column(String(120), default="")
+    address2: Mapped[str] = mapped_column(String(120), default="")
+    address3: Mapped[str] = mapped_column(String(120), default="")
+    post_town: Mapped[str] = mapped_column(String(80), default="")
+    postcode: Mapped[str] = mapped_column(String(20), default="")
+    country: Mapped[str] = mapped_column(String(2), default="GB")
+    segment: Mapped[Segment] = mapped_column(default=Segment.FAMILY)
+    source: Mapped[Source] = mapped_column(default=Source.NOT_KNOWN)
+    referred_by_id: Mapped[HouseholdId | None] = mapped_column(ForeignKey("household.id"), index=True, default=None)
+    best_time: Mapped[str] = mapped_column(String(120), default="")
+    spell_out_times: Mapped[bool] = mapped_column(default=False)
+    large_print: Mapped[bool] = mapped_column(default=False)
+    advice: Mapped[Advice] = mapped_column(default=Advice.WELCOME)
+    mailing: Mapped[Mailing] = mapped_column(default=Mailing.NONE)
+    hospitality: Mapped[str] = mapped_column(default="")
+    """Drinks, allergies, access needs."""
+    notes: Mapped[str] = mapped_column(default="")
+    """Written to be read by the client (R21)."""
+    status: Mapped[HouseholdStatus] = mapped_column(default=HouseholdStatus.ACTIVE)
+    since: Mapped[date]
+
+    people: Mapped[list[Person]] = relationship(order_by="Person.position, Person.id", lazy="raise_on_sql")
+
+
+class Person(Versioned, Base):
+    """Someone in a household."""
+
+    __tablename__ = "person"
+
+    id: Mapped[PersonId] = mapped_column(Integer, primary_key=True)
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    title: Mapped[str] = mapped_column(String(30), default="")
+    first: Mapped[str] = mapped_column(String(80), default="")
+    last: Mapped[str] = mapped_column(String(80), default="")
+    role: Mapped[PersonRole] = mapped_column(default=PersonRole.OTHER)
+    under_18: Mapped[bool] = mapped_column(default=False)
+    """As told; where the birth date is known the date decides."""
+    born: Mapped[date | None] = mapped_column(default=None)
+    status: Mapped[PersonStatus] = mapped_column(default=PersonStatus.ACTIVE)
+    position: Mapped[int] = mapped_column(SmallInteger, default=0)
+
+
+class Telephone(Base):
+    """A number as it was given, with its figures for finding it."""
+
+    __tablename__ = "telephone"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), default=None)
+    label: Mapped[str] = mapped_column(String(40), default="")
+    typed: Mapped[str] = mapped_column(String(60))
+    digits: Mapped[str] = mapped_column(String(40), index=True)
+    position: Mapped[int] = mapped_column(SmallInteger, default=0)
+
+
+class EmailAddress(Base):
+    """An e-mail address as it was given."""
+
+    __tablename__ = "email_address"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), default=None)
+    typed: Mapped[str] = mapped_column(String(320))
+    position: Mapped[int] = mapped_column(SmallInteger, default=0)
+
+
+class ImportedContact(Base):
+    """A contact that came from a file, by its fingerprint: imported twice, it is made once."""
+
+    __tablename__ = "imported_contact"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    file: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]

@@ -1,0 +1,108 @@
+"""Letters: what falls due, what was issued, the very page that was printed, and every attempt to print it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from studio.business.model import StaffId
+from studio.clients.model import HouseholdId, PersonId
+from studio.db import Base, Versioned
+
+LetterId = NewType("LetterId", int)
+
+
+class LetterState(StrEnum):
+    """DOMAIN 3.2. What is printed is frozen; a change makes a new version."""
+
+    DRAFTED = "drafted"
+    CHECKED = "checked"
+    PRINTED = "printed"
+    SIGNED = "signed"
+    POSTED = "posted"
+    HANDED_OVER = "handed over"
+    ANSWERED = "answered"
+    NO_REPLY = "no reply"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+    RETURNED = "returned undelivered"
+
+
+class Letter(Versioned, Base):
+    """One letter to one person for one occasion. The unique rule is what keeps it from going out twice (RR12).
+
+    ``occasion`` is the record that caused it, such as ``presentation:12``. The number is taken when it is issued.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        UniqueConstraint("household_id", "person_id", "code", "occasion", "copy", "edition", name="uq_letter_once"),
+        CheckConstraint(
+            "state IN ('drafted', 'checked', 'cancelled') OR (number IS NOT NULL AND sha256 IS NOT NULL)",
+            name="issued_is_whole",
+        ),
+        Index("ix_letter_state_due_on", "state", "due_on"),
+        Index("ix_letter_occasion_code", "occasion", "code"),
+    )
+
+    id: Mapped[LetterId] = mapped_column(Integer, primary_key=True)
+    number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
+    code: Mapped[str] = mapped_column(String(8))
+    """L1 to L14; a joined letter carries both, ``L9+L10``."""
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("person.id"))
+    occasion: Mapped[str] = mapped_column(String(40))
+    copy: Mapped[int] = mapped_column(SmallInteger, default=1)
+    edition: Mapped[int] = mapped_column(SmallInteger, default=1)
+    """Counts the versions of this letter: a changed one is a new edition of it (RR12)."""
+    due_on: Mapped[date]
+    state: Mapped[LetterState]
+    signed_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    checked_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    template: Mapped[str] = mapped_column(String(64), default="")
+    """Hash of the wording it was drawn with."""
+    sha256: Mapped[str | None] = mapped_column(String(64), default=None)
+    issued_at: Mapped[datetime | None] = mapped_column(default=None)
+    issued_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    posted_on: Mapped[date | None] = mapped_column(default=None)
+    cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+
+
+class LetterPaper(Base):
+    """The snapshot a letter was drawn from and its kept PDF; only erasure may empty it (RR11)."""
+
+    __tablename__ = "letter_paper"
+
+    letter_id: Mapped[LetterId] = mapped_column(ForeignKey("letter.id"), primary_key=True)
+    snapshot: Mapped[str]
+    pdf: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
+
+
+class PrintState(StrEnum):
+    """One attempt to put a letter on paper (RR12)."""
+
+    CLAIMED = "claimed"
+    PRINTED = "printed"
+    ASK = "ask"
+    VOID = "void"
+
+
+class PrintAttempt(Versioned, Base):
+    """A claim to print a kept letter: confirmed as printed, or, after a kill, a question for the desk."""
+
+    __tablename__ = "print_attempt"
+    __table_args__ = (Index("ix_print_attempt_state", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(ForeignKey("letter.id"), index=True)
+    number: Mapped[int] = mapped_column(SmallInteger)
+    state: Mapped[PrintState]
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    """Why it is printed again."""
+    claimed_at: Mapped[datetime]
+    claimed_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -1,0 +1,227 @@
+"""Orders: a head with its state and money, and frozen revisions of what was agreed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar, NewType
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from studio.business.model import StaffId
+from studio.catalogue.model import PriceId
+from studio.clients.model import HouseholdId
+from studio.db import Base, Versioned
+from studio.diary.model import AppointmentId
+from studio.money import Money
+from studio.sessions.model import Method, SessionId
+from studio.viewings.model import Place, ViewingId
+
+OrderId = NewType("OrderId", int)
+RevisionId = NewType("RevisionId", int)
+LineId = NewType("LineId", int)
+PresentationId = NewType("PresentationId", int)
+
+
+class OrderKind(StrEnum):
+    """What gave rise to an order."""
+
+    ORIGINAL = "original"
+    RESHOOT = "reshoot"
+    EXTRA_COPIES = "extra copies"
+    OWN_ARTWORK = "own artwork"
+
+
+class OrderState(StrEnum):
+    """DOMAIN 3.2; closed orders never change, refunds and credits are rows of their own."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    IN_PRODUCTION = "in production"
+    READY = "ready"
+    PRESENTED = "presented"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class RevisionState(StrEnum):
+    """A draft may be edited; what was issued never is."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    SUPERSEDED = "superseded"
+
+
+class Order(Versioned, Base):
+    """What a household ordered. The number is taken when it is confirmed (RR9)."""
+
+    __tablename__ = "portrait_order"
+    __table_args__ = (
+        CheckConstraint("state = 'draft' OR state = 'cancelled' OR number IS NOT NULL", name="confirmed_has_number"),
+        Index("ix_portrait_order_state", "state"),
+    )
+
+    id: Mapped[OrderId] = mapped_column(Integer, primary_key=True)
+    number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    session_id: Mapped[SessionId | None] = mapped_column(ForeignKey("portrait_session.id"), index=True, default=None)
+    viewing_id: Mapped[ViewingId | None] = mapped_column(ForeignKey("viewing.id"), index=True, default=None)
+    kind: Mapped[OrderKind]
+    state: Mapped[OrderState] = mapped_column(default=OrderState.DRAFT)
+    place: Mapped[Place] = mapped_column(default=Place.STUDIO)
+    host_id: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    made_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    signed_at: Mapped[datetime | None] = mapped_column(default=None)
+    in_production_at: Mapped[datetime | None] = mapped_column(default=None)
+    ready_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+
+
+class OrderRevision(Versioned, Base):
+    """One agreed version of an order; amending makes the next, which names the one before by its number."""
+
+    __tablename__ = "order_revision"
+    __table_args__ = (
+        UniqueConstraint("order_id", "number"),
+        CheckConstraint("discount_basis_points BETWEEN 0 AND 10000", name="discount_rate"),
+        CheckConstraint("list_total >= 0 AND discount >= 0 AND discount <= list_total", name="discount"),
+        CheckConstraint("total = list_total - discount + CASE WHEN prices_include_tax THEN 0 ELSE tax END", name="total"),
+        CheckConstraint("credit_brought >= 0 AND to_pay >= 0", name="credit"),
+    )
+
+    id: Mapped[RevisionId] = mapped_column(Integer, primary_key=True)
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    number: Mapped[int] = mapped_column(SmallInteger, default=1)
+    state: Mapped[RevisionState] = mapped_column(default=RevisionState.DRAFT)
+    discount_basis_points: Mapped[int] = mapped_column(default=0)
+    """A discount is a rate or an amount; nought here means the amount was typed."""
+    discount: Mapped[Money] = mapped_column(default=Money(0))
+    discount_reason: Mapped[str] = mapped_column(String(200), default="")
+    list_total: Mapped[Money] = mapped_column(default=Money(0))
+    total: Mapped[Money] = mapped_column(default=Money(0))
+    """What the client owes for this order, tax included, before credit."""
+    tax_basis_points: Mapped[int] = mapped_column(default=0)
+    tax: Mapped[Money] = mapped_column(default=Money(0))
+    tax_method: Mapped[str] = mapped_column(String(60), default="")
+    prices_include_tax: Mapped[bool] = mapped_column(default=True)
+    credit_brought: Mapped[Money] = mapped_column(default=Money(0))
+    to_pay: Mapped[Money] = mapped_column(default=Money(0))
+    """``max(0, total - credit_brought)`` (R6)."""
+    promised_on: Mapped[date | None] = mapped_column(default=None)
+    promise_reason: Mapped[str] = mapped_column(String(200), default="")
+    """Why the owner promised sooner than R22 allows."""
+    what_changed: Mapped[str] = mapped_column(String(400), default="")
+    issued_at: Mapped[datetime | None] = mapped_column(default=None)
+    pdf_sha256: Mapped[str | None] = mapped_column(String(64), default=None)
+
+
+class OrderLine(Base):
+    """One picture ordered: which, who is in it, wide by high, finish, where it will hang, and its price then."""
+
+    __tablename__ = "order_line"
+    __table_args__ = (
+        CheckConstraint("quantity BETWEEN 1 AND 999", name="quantity"),
+        CheckConstraint("unit_price >= 0", name="price"),
+        CheckConstraint("line_total = CASE WHEN complimentary THEN 0 ELSE unit_price * quantity END", name="total"),
+    )
+
+    id: Mapped[LineId] = mapped_column(Integer, primary_key=True)
+    revision_id: Mapped[RevisionId] = mapped_column(ForeignKey("order_revision.id"), index=True)
+    position: Mapped[int] = mapped_column(SmallInteger)
+    image_ref: Mapped[str] = mapped_column(String(40))
+    people: Mapped[str] = mapped_column(String(200), default="")
+    price_id: Mapped[PriceId | None] = mapped_column(ForeignKey("price.id"), default=None)
+    product: Mapped[str] = mapped_column(String(80))
+    width_in: Mapped[int] = mapped_column(SmallInteger)
+    height_in: Mapped[int] = mapped_column(SmallInteger)
+    finish: Mapped[str] = mapped_column(String(80), default="")
+    hanging_place: Mapped[str] = mapped_column(String(120), default="")
+    quantity: Mapped[int] = mapped_column(default=1)
+    unit_price: Mapped[Money]
+    complimentary: Mapped[bool] = mapped_column(default=False)
+    line_total: Mapped[Money]
+    tax: Mapped[Money] = mapped_column(default=Money(0))
+    """This line's share of the order's tax, by largest remainder (RR8)."""
+    lead_days: Mapped[int] = mapped_column(SmallInteger, default=0)
+    replaces_id: Mapped[LineId | None] = mapped_column(ForeignKey("order_line.id"), default=None)
+    """The line of an earlier order whose picture this one replaces."""
+
+
+class OrderPaper(Base):
+    """The issued PDF of a revision and the snapshot it was drawn from; only erasure may empty it (RR11)."""
+
+    __tablename__ = "order_paper"
+
+    revision_id: Mapped[RevisionId] = mapped_column(ForeignKey("order_revision.id"), primary_key=True)
+    snapshot: Mapped[str]
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Payment(Base):
+    """Money taken for an order; below zero it was given back, with the reason."""
+
+    __tablename__ = "payment"
+    __table_args__ = (CheckConstraint("amount <> 0", name="amount"),)
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    amount: Mapped[Money]
+    method: Mapped[Method]
+    taken_at: Mapped[datetime]
+    taken_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    note: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Credit(Base):
+    """What passed from an order to the order that replaces its pictures (R6).
+
+    ``paid`` is what had been paid on the replaced lines and counts towards the new order; ``released`` is what
+    had not, and is no longer owed on the old one.
+    """
+
+    __tablename__ = "credit"
+    __table_args__ = (CheckConstraint("paid >= 0 AND released >= 0", name="amounts"),)
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    to_order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), unique=True)
+    paid: Mapped[Money]
+    released: Mapped[Money]
+    at: Mapped[datetime]
+
+
+class PresentationState(StrEnum):
+    """DOMAIN 3.2."""
+
+    BOOKED = "booked"
+    HELD = "held"
+    NO_SHOW = "no-show"
+    CANCELLED = "cancelled"
+
+
+class Presentation(Versioned, Base):
+    """The handing over of finished portraits."""
+
+    __tablename__ = "presentation"
+    __table_args__ = (
+        CheckConstraint("state <> 'held' OR held_at IS NOT NULL", name="held"),
+        Index("ix_presentation_held_at", "held_at"),
+    )
+
+    id: Mapped[PresentationId] = mapped_column(Integer, primary_key=True)
+    household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    appointment_id: Mapped[AppointmentId] = mapped_column(ForeignKey("appointment.id"), unique=True)
+    state: Mapped[PresentationState]
+    place: Mapped[Place] = mapped_column(default=Place.STUDIO)
+    attendees: Mapped[str] = mapped_column(default="")
+    mood: Mapped[str] = mapped_column(String(80), default="")
+    handed_over: Mapped[str] = mapped_column(default="")
+    held_at: Mapped[datetime | None] = mapped_column(default=None)
+    held_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    """The day it was held on the studio's wall: the follow-up letter counts from it."""

@@ -1,0 +1,10 @@
+"""The schema as a whole: every table, the migrations that lead to it, the guards that hold it, and the invariants.
+
+``open_store`` is how every program opens the records: it looks at the file first, migrates it on the safety
+of a verified copy, installs the guards, and only then hands out a store.
+"""
+
+from studio.schema.invariants import Broken, check
+from studio.schema.prepare import open_store, prepare, version_of
+
+__all__ = ["Broken", "check", "open_store", "prepare", "version_of"]

@@ -1,0 +1,163 @@
+"""What the database itself refuses, whoever asks: overlaps, changes to what is append-only, edits of what was issued.
+
+Rebuilding a table drops its triggers, so all of them are installed here after every migration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from studio.db.faults import OVERLAP, OVERLAP_CONSTRAINT, SAYS
+from studio.schema.models import Base
+
+LONGEST_HOLD = 21
+"""Hours; no appointment with its turnaround holds a room longer, which bounds the search for overlaps below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger before an act on a table: refuses with a sentence when the condition holds."""
+
+    table: str
+    act: str
+    when: str
+    says: str
+
+    @property
+    def name(self) -> str:
+        """The trigger's name."""
+        return f"guard_{self.table}_{self.act.lower()}"
+
+
+def _append_only() -> list[Guard]:
+    tables = sorted(
+        mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.append_only
+    )
+    says = "This record is kept as it was written. Please add a correction instead."
+    return [Guard(table, act, "1 = 1", says) for table in tables for act in ("UPDATE", "DELETE")]
+
+
+def _changes(*columns: str) -> str:
+    """Condition: at least one of the columns is changed."""
+    return "(" + " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns) + ")"
+
+
+_ISSUED_LINE = "EXISTS (SELECT 1 FROM order_revision r WHERE r.id = {row}.revision_id AND r.state <> 'draft')"
+
+GUARDS: tuple[Guard, ...] = (
+    *_append_only(),
+    Guard(
+        "portrait_session",
+        "UPDATE",
+        _changes("kind", "household_id"),
+        "The kind of a session is fixed when it is booked.",
+    ),
+    Guard(
+        "order_revision",
+        "UPDATE",
+        "OLD.state <> 'draft' AND "
+        + _changes(
+            "order_id", "number", "discount_basis_points", "discount", "discount_reason", "list_total", "total",
+            "tax_basis_points", "tax", "prices_include_tax", "credit_brought", "to_pay", "promised_on",
+        ),
+        "An issued order is never edited. Please make a new revision.",
+    ),
+    Guard("order_revision", "DELETE", "OLD.state <> 'draft'", "An issued order is never removed."),
+    Guard("order_line", "INSERT", _ISSUED_LINE.format(row="NEW"), "An issued order is never edited. Please make a new revision."),
+    Guard("order_line", "UPDATE", _ISSUED_LINE.format(row="OLD"), "An issued order is never edited. Please make a new revision."),
+    Guard("order_line", "DELETE", _ISSUED_LINE.format(row="OLD"), "An issued order is never edited. Please make a new revision."),
+    Guard("portrait_order", "UPDATE", "OLD.state = 'closed'", "A closed order never changes. Please record a refund or a credit."),
+    Guard("portrait_order", "DELETE", "OLD.number IS NOT NULL", "A numbered order is never removed."),
+    Guard(
+        "letter",
+        "UPDATE",
+        "OLD.number IS NOT NULL AND "
+        + _changes("number", "code", "household_id", "person_id", "occasion", "copy", "edition", "sha256"),
+        "An issued letter is never edited. Please make a new version.",
+    ),
+    Guard("letter", "DELETE", "OLD.number IS NOT NULL", "An issued letter is never removed."),
+    Guard("letter_paper", "DELETE", "1 = 1", "A kept page is never removed."),
+    Guard("order_paper", "DELETE", "1 = 1", "A kept page is never removed."),
+    Guard(
+        "letter_paper",
+        "UPDATE",
+        "OLD.pdf IS NOT NULL AND NEW.pdf IS NOT NULL AND " + _changes("pdf", "snapshot"),
+        "A kept page is never changed.",
+    ),
+    Guard("concern", "DELETE", "1 = 1", "A concern is never removed."),
+    Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern and its first session."),
+)  # fmt: skip
+
+
+def _overlap(column: str, act: str) -> str:
+    other = "AND o.id <> NEW.id" if act == "UPDATE" else ""
+    return f"""CREATE TRIGGER guard_occupancy_{column}_{act.lower()} BEFORE {act} ON occupancy
+WHEN EXISTS (SELECT 1 FROM occupancy o WHERE o.{column} = NEW.{column} {other}
+AND o.starts_at > datetime(NEW.starts_at, '-{LONGEST_HOLD} hours')
+AND o.starts_at < NEW.ends_at AND o.ends_at > NEW.starts_at)
+BEGIN SELECT RAISE(ABORT, '{SAYS}{OVERLAP}'); END"""
+
+
+def statements(dialect: str) -> dict[str, str]:
+    """Every guard of a database by its name, as the statement that makes it."""
+    made: dict[str, str] = {}
+    if dialect == "sqlite":
+        for column in ("room_id", "staff_id"):
+            for act in ("INSERT", "UPDATE"):
+                made[f"guard_occupancy_{column}_{act.lower()}"] = _overlap(column, act)
+        for guard in GUARDS:
+            made[guard.name] = (
+                f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}\n"
+                f"WHEN {guard.when}\nBEGIN SELECT RAISE(ABORT, '{SAYS}{guard.says}'); END"
+            )
+        return made
+    for column in ("room_id", "staff_id"):
+        name = f"{OVERLAP_CONSTRAINT}_{column}"
+        made[name] = (
+            f"ALTER TABLE occupancy ADD CONSTRAINT {name} EXCLUDE USING gist "
+            f"({column} WITH =, tstzrange(starts_at, ends_at, '[)') WITH &&) WHERE ({column} IS NOT NULL)"
+        )
+    for guard in GUARDS:
+        back = "OLD" if guard.act == "DELETE" else "NEW"
+        made[guard.name] = (
+            f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {guard.when} THEN RAISE EXCEPTION '{SAYS}{guard.says}'; END IF; RETURN {back}; END $$;\n"
+            f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+        )
+    return made
+
+
+def installed(connection: Connection) -> dict[str, str]:
+    """The guards a database has, by name; on SQLite with the statement that made each."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return {name: sql for name, sql in rows}
+    rows = connection.execute(
+        text(
+            "SELECT tgname, '' FROM pg_trigger WHERE tgname LIKE 'guard!_%' ESCAPE '!' "
+            "UNION SELECT conname, '' FROM pg_constraint WHERE conname LIKE :overlap"
+        ),
+        {"overlap": f"{OVERLAP_CONSTRAINT}%"},
+    )
+    return {name: sql for name, sql in rows}
+
+
+def install(connection: Connection) -> None:
+    """Make the database's guards exactly these, in the transaction of the migration."""
+    remove(connection)
+    for statement in statements(connection.dialect.name).values():
+        connection.exec_driver_sql(statement)
+
+
+def remove(connection: Connection) -> None:
+    """Take all guards away, before a migration changes what they guard."""
+    for name in installed(connection):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        elif name.startswith(OVERLAP_CONSTRAINT):
+            connection.exec_driver_sql(f"ALTER TABLE occupancy DROP CONSTRAINT {name}")
+        else:
+            connection.exec_driver_sql(f"DROP FUNCTION {name}() CASCADE")

@@ -1,0 +1,183 @@
+"""What must always be true of the records, as questions whose every answer is a fault (RR17).
+
+Run quietly at the start, in every backup, in the tear-down of every test, and by ``main.py check``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from studio.db import Store, audit
+from studio.db.numbers import WIDTHS
+from studio.schema import guards
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that the records do not keep, and the first few records that break it."""
+
+    rule: str
+    ids: tuple[str, ...]
+
+
+PAID = "(SELECT COALESCE(SUM(p.amount), 0) FROM payment p WHERE p.order_id = o.id)"
+CREDITED = "(SELECT COALESCE(SUM(c.released), 0) FROM credit c WHERE c.from_order_id = o.id)"
+
+RULES: dict[str, str] = {
+    "a room is never in two appointments at once": """SELECT a.id FROM occupancy a JOIN occupancy b
+        ON a.room_id = b.room_id AND a.id < b.id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at""",
+    "a person is never in two appointments at once": """SELECT a.id FROM occupancy a JOIN occupancy b
+        ON a.staff_id = b.staff_id AND a.id < b.id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at""",
+    "an appointment holds its room": """SELECT a.id FROM appointment a WHERE a.cancelled_at IS NULL
+        AND a.room_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM occupancy o WHERE o.appointment_id = a.id
+        AND o.room_id = a.room_id AND o.starts_at = a.starts_at AND o.ends_at >= a.ends_at)""",
+    "an appointment holds its person": """SELECT a.id FROM appointment a WHERE a.cancelled_at IS NULL
+        AND a.staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM occupancy o WHERE o.appointment_id = a.id
+        AND o.staff_id = a.staff_id AND o.starts_at = a.starts_at AND o.ends_at = a.ends_at)""",
+    "what is cancelled or someone else's holds nothing": """SELECT o.id FROM occupancy o JOIN appointment a
+        ON a.id = o.appointment_id WHERE a.cancelled_at IS NOT NULL
+        OR (o.room_id IS NOT NULL AND o.room_id <> COALESCE(a.room_id, -1))
+        OR (o.staff_id IS NOT NULL AND o.staff_id <> COALESCE(a.staff_id, -1))""",
+    "a session and its appointment are of one household": """SELECT s.id FROM portrait_session s
+        JOIN appointment a ON a.id = s.appointment_id WHERE a.household_id IS DISTINCT FROM s.household_id""",
+    "a sitter belongs to the household": """SELECT s.id FROM sitter t JOIN portrait_session s ON s.id = t.session_id
+        JOIN person p ON p.id = t.person_id WHERE p.household_id <> s.household_id""",
+    "a cancelled session keeps no slot": """SELECT s.id FROM portrait_session s JOIN appointment a
+        ON a.id = s.appointment_id WHERE (s.state = 'cancelled') <> (a.cancelled_at IS NOT NULL)""",
+    "a completed session has a viewing, if only to arrange": """SELECT s.id FROM portrait_session s
+        WHERE s.state = 'completed' AND NOT EXISTS (SELECT 1 FROM viewing v WHERE v.session_id = s.id)""",
+    "a viewing is of its household's session": """SELECT v.id FROM viewing v JOIN portrait_session s
+        ON s.id = v.session_id WHERE s.household_id <> v.household_id""",
+    "a booked or held viewing has its appointment": """SELECT v.id FROM viewing v
+        WHERE v.state IN ('booked', 'held') AND v.appointment_id IS NULL""",
+    "an order is of its household's viewing": """SELECT o.id FROM portrait_order o JOIN viewing v
+        ON v.id = o.viewing_id WHERE v.household_id <> o.household_id""",
+    "an order has exactly one revision in force": """SELECT o.id FROM portrait_order o WHERE o.number IS NOT NULL
+        AND (SELECT COUNT(*) FROM order_revision r WHERE r.order_id = o.id AND r.state = 'issued') <> 1""",
+    "the lines of an order add up": """SELECT r.id FROM order_revision r WHERE r.list_total <>
+        (SELECT COALESCE(SUM(l.line_total), 0) FROM order_line l WHERE l.revision_id = r.id)""",
+    "the tax of the lines adds up": """SELECT r.id FROM order_revision r WHERE r.state <> 'draft' AND r.tax <>
+        (SELECT COALESCE(SUM(l.tax), 0) FROM order_line l WHERE l.revision_id = r.id)""",
+    "what is to pay follows from total and credit": """SELECT r.id FROM order_revision r WHERE r.to_pay <>
+        CASE WHEN r.total > r.credit_brought THEN r.total - r.credit_brought ELSE 0 END""",
+    "an issued revision has its page": """SELECT r.id FROM order_revision r WHERE r.state <> 'draft'
+        AND NOT EXISTS (SELECT 1 FROM order_paper p WHERE p.revision_id = r.id)""",
+    "no more is given back than was taken": f"SELECT o.id FROM portrait_order o WHERE {PAID} < 0",
+    "a closed order is paid to the penny": f"""SELECT o.id FROM portrait_order o JOIN order_revision r
+        ON r.order_id = o.id AND r.state = 'issued' WHERE o.state = 'closed' AND r.to_pay > {PAID} + {CREDITED}""",
+    "credit passes within one household": """SELECT c.id FROM credit c JOIN portrait_order a ON a.id = c.from_order_id
+        JOIN portrait_order b ON b.id = c.to_order_id WHERE a.household_id <> b.household_id OR b.kind <> 'reshoot'""",
+    "a presentation is of its household's order": """SELECT p.id FROM presentation p JOIN portrait_order o
+        ON o.id = p.order_id WHERE o.household_id <> p.household_id""",
+    "a presented order was handed over": """SELECT o.id FROM portrait_order o WHERE o.state IN ('presented', 'closed')
+        AND NOT EXISTS (SELECT 1 FROM presentation p WHERE p.order_id = o.id AND p.state = 'held')""",
+    "a reshoot costs nothing": """SELECT s.id FROM portrait_session s WHERE s.kind = 'complimentary reshoot'
+        AND (s.fee_list <> 0 OR s.fee_charged <> 0
+        OR EXISTS (SELECT 1 FROM fee_payment f WHERE f.session_id = s.id))""",
+    "a reshoot joins sessions of one household and one concern": """SELECT r.id FROM reshoot r
+        JOIN concern c ON c.id = r.concern_id JOIN portrait_session s ON s.id = r.original_session_id
+        LEFT JOIN portrait_session n ON n.id = r.session_id WHERE c.household_id <> r.household_id
+        OR s.household_id <> r.household_id OR n.household_id <> r.household_id
+        OR n.kind <> 'complimentary reshoot'""",
+    "every reshoot session has its concern": """SELECT s.id FROM portrait_session s
+        WHERE s.kind = 'complimentary reshoot'
+        AND NOT EXISTS (SELECT 1 FROM reshoot r WHERE r.session_id = s.id)""",
+    "a concern is of a person of the household": """SELECT c.id FROM concern c JOIN person p ON p.id = c.person_id
+        WHERE p.household_id <> c.household_id""",
+    "a concern that was heard has its story": """SELECT c.id FROM concern c
+        WHERE c.state NOT IN ('received', 'withdrawn by client') AND c.story = ''""",
+    "a resolved concern has its apology and its answer": """SELECT c.id FROM concern c
+        WHERE c.state IN ('resolved', 'confirmed happy')
+        AND (c.apology_how = '' OR (c.question <> '' AND c.answer = ''))""",
+    "a conduct concern is not with the person named": "SELECT c.id FROM concern c WHERE c.named_id = c.owner_id",
+    "a letter is to a person of its household": """SELECT l.id FROM letter l JOIN person p ON p.id = l.person_id
+        WHERE p.household_id <> l.household_id""",
+    "a follow-up letter is to the family that was presented": """SELECT l.id FROM letter l JOIN presentation p
+        ON l.occasion = 'presentation:' || p.id WHERE p.household_id <> l.household_id""",
+    "an issued letter has its page": """SELECT l.id FROM letter l WHERE l.number IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM letter_paper p WHERE p.letter_id = l.id)""",
+    "one attempt to print stands open for a letter": """SELECT letter_id FROM print_attempt
+        WHERE state = 'claimed' GROUP BY letter_id HAVING COUNT(*) > 1""",
+    "every household can be found": """SELECT h.id FROM household h WHERE h.status <> 'erased'
+        AND NOT EXISTS (SELECT 1 FROM search_token t WHERE t.household_id = h.id)""",
+    "what is found exists": """SELECT t.id FROM search_token t
+        WHERE NOT EXISTS (SELECT 1 FROM household h WHERE h.id = t.household_id)""",
+    "only one studio is kept here": "SELECT id FROM studio WHERE id <> 1",
+}
+
+NUMBERED = {"O": "portrait_order", "L": "letter", "C": "concern"}
+SHOWN = 5
+
+
+def check(store: Store, *, pages: bool = True) -> list[Broken]:
+    """Every rule that is broken; an empty list says that the records are sound.
+
+    ``pages`` also reads every kept page and compares it with its hash.
+    """
+    return store.ask(lambda db: [*_broken(db, pages)])
+
+
+def _broken(db: Session, pages: bool) -> Iterator[Broken]:
+    for rule, query in RULES.items():
+        ids = [str(row[0]) for row in db.execute(text(f"{query} LIMIT {SHOWN}"))]
+        if ids:
+            yield Broken(rule, tuple(ids))
+    yield from _gaps(db)
+    if db.get_bind().dialect.name == "sqlite":
+        yield from _file_faults(db)
+    missing = guards.statements(db.get_bind().dialect.name).keys() - guards.installed(db.connection()).keys()
+    if missing:
+        yield Broken("the database guards itself", tuple(sorted(missing))[:SHOWN])
+    links = [str(row_id) for row_id, _ in zip(audit.broken_links(db), range(SHOWN), strict=False)]
+    if links:
+        yield Broken("the audit is as it was written", tuple(links))
+    if pages:
+        yield from _changed_pages(db)
+
+
+def _gaps(db: Session) -> Iterator[Broken]:
+    """Numbers of each series run from 1 without gap or double (RR9)."""
+    for series, table in NUMBERED.items():
+        used = sorted(
+            int(row[0].partition("-")[2])
+            for row in db.execute(text(f"SELECT number FROM {table} WHERE number IS NOT NULL"))
+        )
+        last = db.execute(
+            text("SELECT last FROM counter WHERE series = :series"), {"series": series}
+        ).scalar()
+        if used != list(range(1, (last or 0) + 1)):
+            yield Broken(f"{series}- numbers run without gap or double", (f"{len(used)} of {last or 0}",))
+        if any(
+            len(number) < WIDTHS[series] + 2
+            for (number,) in db.execute(text(f"SELECT number FROM {table} WHERE number IS NOT NULL LIMIT 1"))
+        ):
+            yield Broken(f"{series}- numbers are written in full", ())
+
+
+def _file_faults(db: Session) -> Iterator[Broken]:
+    for row in db.execute(text("PRAGMA foreign_key_check")).fetchmany(SHOWN):
+        yield Broken("every record refers to one that exists", (f"{row[0]} {row[1]}",))
+    found = db.execute(text("PRAGMA quick_check(1)")).scalar()
+    if found != "ok":
+        yield Broken("the file is whole", (str(found),))
+
+
+_PAGES = {
+    "a kept letter is the page that was issued": """SELECT l.id, l.sha256, p.pdf FROM letter l
+        JOIN letter_paper p ON p.letter_id = l.id WHERE l.number IS NOT NULL AND p.pdf IS NOT NULL""",
+    "a kept order is the page that was issued": """SELECT r.id, r.pdf_sha256, p.pdf FROM order_revision r
+        JOIN order_paper p ON p.revision_id = r.id WHERE length(p.pdf) > 0""",
+}
+
+
+def _changed_pages(db: Session) -> Iterator[Broken]:
+    for rule, query in _PAGES.items():
+        result = db.execute(text(query).execution_options(yield_per=50))
+        changed = [str(row[0]) for row in result if hashlib.sha256(bytes(row[2])).hexdigest() != row[1]]
+        if changed:
+            yield Broken(rule, tuple(changed[:SHOWN]))

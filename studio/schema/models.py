@@ -1,0 +1,22 @@
+"""Imports every model, so that the metadata is whole."""
+
+from studio.business import model as business
+from studio.care import model as care
+from studio.catalogue import model as catalogue
+from studio.clients import model as clients
+from studio.db import audit, numbers, operations, search
+from studio.db.base import Base
+from studio.diary import model as diary
+from studio.letters import model as letters
+from studio.orders import model as orders
+from studio.promises import model as promises
+from studio.sessions import model as sessions
+from studio.viewings import model as viewings
+
+ALL = (
+    audit, numbers, operations, search, business, catalogue, clients, promises,
+    diary, sessions, viewings, orders, care, letters,
+)  # fmt: skip
+metadata = Base.metadata
+
+__all__ = ["ALL", "Base", "metadata"]
