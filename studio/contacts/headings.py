@@ -38,10 +38,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "organisation", ""),
     (rf"(?:e?mail|emailaddress){_N}(?:value|address)?", "email", ""),
     (rf"(?:e?mail){_N}(?:label|type)", "email_label", ""),
-    (rf"{_WAY}(?:client|customer|secondary|alternate)?e?mail(?:address(?:es)?|s)?(?P<after>home|private|work|other)?"
-     rf"{_N}?(?:address)?|emailadresse|courriel|adressemail|correoelectronico", "email", ""),
-    (rf"{_WAY}(?:client|customer|secondary)?(?:tele)?(?:phone|tel)(?:(?:&|and)?fax)?(?:numbers?|nos?)?"
-     rf"(?P<after>home|private|work|mobile|other|main|iphone|cell)?{_N}?", "telephone", ""),
+    ((rf"{_WAY}(?:client|customer|secondary|alternate)?e?mail(?:address(?:es)?|s)?(?P<after>home|private|work|other)?"
+     rf"{_N}?(?:address)?|emailadresse|courriel|adressemail|correoelectronico"), "email", ""),
+    ((rf"{_WAY}(?:client|customer|secondary)?(?:tele)?(?:phone|tel)(?:(?:&|and)?fax)?(?:numbers?|nos?)?"
+     rf"(?P<after>home|private|work|mobile|other|main|iphone|cell)?{_N}?"), "telephone", ""),
     (rf"(?:phone|telephone){_N}value", "telephone", ""),
     (rf"(?:phone|telephone){_N}(?:label|type)", "telephone_label", ""),
     (rf"(?P<way>mobile|cell|cellular|handy|iphone)(?:number|no|phone)?{_N}?", "telephone", ""),
@@ -66,8 +66,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (rf"{_PLACE}(?:post(?:al)?code|zip(?:code)?|zippostal(?:code)?|postcodezip)|plz|postleitzahl|codepostal",
      "address", "postcode"),
     (rf"{_PLACE}(?:country(?:region)?)|land|pays|pais", "address", "country"),
-    (r"(?P<way>home|private|work|business|other|mailing|postal|primary|shipping)?(?:full)?address(?:es)?1?|adresse"
-     r"|direccion|adres", "address", "whole"),
+    ((r"(?P<way>home|private|work|business|other|mailing|postal|primary|shipping)?(?:full)?address(?:es)?1?|adresse"
+     r"|direccion|adres"), "address", "whole"),
     (r"birthday|birthdate|dateofbirth|dob|born|geburtstag|geburtsdatum|datedenaissance", "birthday", ""),
     (r"birthyear", "birth_year", ""),
     (r"birthmonth", "birth_month", ""),

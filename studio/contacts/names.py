@@ -3,78 +3,17 @@
 import re
 from typing import NamedTuple
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "rev",
-        "revd",
-        "reverend",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "master",
-        "mme",
-        "mlle",
-        "m",
-        "herr",
-        "frau",
-        "pan",
-        "pani",
-        "sr",
-        "sra",
-        "srta",
-        "sig",
-        "signora",
-        "capt",
-        "captain",
-        "col",
-        "major",
-        "father",
-        "fr",
-        "sister",
-        "brother",
-        "rabbi",
-        "imam",
-        "hon",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words(
+    "mr mrs ms miss mx dr prof professor rev revd reverend sir dame lady lord master mme mlle m herr frau pan pani "
+    "sr sra srta sig signora capt captain col major father fr sister brother rabbi imam hon"
 )
-_SUFFIXES = frozenset(
-    ["jr", "sr", "jnr", "snr", "ii", "iii", "iv", "esq", "obe", "mbe", "cbe", "phd", "md", "jun", "sen"]
-)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "mac",
-        "st",
-        "o",
-    ]
-)
+_SUFFIXES = _words("jr sr jnr snr ii iii iv esq obe mbe cbe phd md jun sen")
+_PARTICLES = _words("van von der den de del della di da dos du la le ter ten bin ibn al el mac st o")
 
 
 class NameParts(NamedTuple):

@@ -58,9 +58,11 @@ def _may_be_opened(file: Path) -> None:
 def _ask_worker(file: Path, patience: float) -> dict[str, Any]:
     """Run the worker on one file and return its answer, a JSON object, never code."""
     command = [sys.executable, "-X", "utf8", "-m", "studio.contacts.worker", os.fspath(file)]
-    no_console = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    no_console = 0
+    if sys.platform == "win32":
+        no_console = subprocess.CREATE_NO_WINDOW
     try:
-        ended = subprocess.run(
+        ended = subprocess.run(  # noqa: S603 (our own worker; the file's name is one argument, no shell)
             command,
             cwd=_HOUSE,
             stdin=subprocess.DEVNULL,

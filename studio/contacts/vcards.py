@@ -21,29 +21,9 @@ _LABELS = (
 )  # fmt: skip
 # Kinds that say how a line works and not whose it is.
 _SILENT = frozenset(
-    [
-        "PREF",
-        "DOM",
-        "VOICE",
-        "MSG",
-        "INTERNET",
-        "VIDEO",
-        "TEXTPHONE",
-        "POSTAL",
-        "PARCEL",
-        "INTL",
-        "ISDN",
-        "MODEM",
-        "BBS",
-        "X400",
-        "QUOTED-PRINTABLE",
-        "BASE64",
-        "TEXT",
-        "UTF-8",
-        "8BIT",
-        "7BIT",
-    ]
-)
+    ("PREF", "DOM", "VOICE", "MSG", "INTERNET", "TEXT", "VIDEO", "TEXTPHONE", "POSTAL", "PARCEL", "INTL", "ISDN", "MODEM",
+     "BBS", "X400", "QUOTED-PRINTABLE", "BASE64", "UTF-8", "8BIT", "7BIT")
+)  # fmt: skip
 
 
 def read(data: bytes) -> Read:
@@ -111,9 +91,9 @@ class _Filling:
         if line.group in self._labels:
             return self._labels[line.group]
         kinds = line.kinds | ({line.group} if line.group in ("WORK", "HOME") else frozenset())
-        for kind, label in _LABELS:
+        for kind, called in _LABELS:
             if kind in kinds:
-                return label
+                return called
         own = sorted(kind for kind in kinds if kind not in _SILENT and not kind.startswith("X-"))
         return own[0].lower() if own else ""
 

@@ -43,7 +43,9 @@ def test_an_odd_number_is_kept_with_advice(typed: str, advice: str) -> None:
     assert any(part in read.advice for part in advice.split("|"))
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\x00", "9" * 1_000_000, "\ud800", "+", "tel:", ";ext=1", "{{7*7}}"])
+@pytest.mark.parametrize(
+    "typed", ["", " ", "\x00", "9" * 1_000_000, "\ud800", "+", "tel:", ";ext=1", "{{7*7}}"]
+)
 def test_no_telephone_number_stops_the_form(typed: str) -> None:
     assert len(telephone(typed).typed) <= 80
 
@@ -70,17 +72,21 @@ def test_odd_but_legal_addresses_pass_without_a_word(typed: str) -> None:
 def test_an_unlikely_address_is_kept_with_advice(typed: str, advice: str) -> None:
     read = email(typed)
     assert read.typed == typed[:320]
-    assert read.advice and advice in read.advice
+    assert advice in (read.advice or "")
 
 
-@pytest.mark.parametrize("typed", ["a@example.com\nBcc: b@example.com", "a@example.com\rb", "a\u2028b@example.com"])
+@pytest.mark.parametrize(
+    "typed", ["a@example.com\nBcc: b@example.com", "a@example.com\rb", "a\u2028b@example.com"]
+)
 def test_a_line_break_in_an_address_is_refused(typed: str) -> None:
     with pytest.raises(Refused, match="one line") as refused:
         email(typed)
     assert refused.value.field == "email"
 
 
-@pytest.mark.parametrize("typed", ["a@example.com, b@example.com", "a@example.com;b@example.com", "a@x.com b@x.com"])
+@pytest.mark.parametrize(
+    "typed", ["a@example.com, b@example.com", "a@example.com;b@example.com", "a@x.com b@x.com"]
+)
 def test_two_addresses_in_one_are_refused(typed: str) -> None:
     with pytest.raises(Refused, match="more than one"):
         email(typed)
