@@ -13,7 +13,7 @@ if sys.version_info < (3, 11):
         + ". Install a newer one and start again with it, for example: python3.11 main.py"
     )
 
-from studio import setting_up, system_libraries
+from studio import setting_up
 
 # word: (which lock it needs, who answers, whether it shows something with Qt). Any other word is one of
 # the commands without a window.
@@ -39,13 +39,19 @@ def chosen(words: list[str]) -> tuple[str, str, bool]:
 def answer(words: list[str]) -> int:
     """Run what was asked for, inside the private environment; returns the exit code."""
     lock, who, shows = chosen(words)
-    setting_up.enter(lock, words)
+    if not (setting_up.just_entered() or setting_up.is_ready(lock)):
+        from studio import installing
+
+        installing.make(lock)
+    setting_up.enter(words)
     if who == "":
         return 0
     offscreen = words[:1] in (["test"], ["screens"])
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if shows:
+        from studio import system_libraries
+
         system_libraries.require(os.environ, setting_up.ENVIRONMENT)
     given = words[1:] if words and words[0] in WORDS else words
     if words[:1] == ["test"]:

@@ -1,47 +1,30 @@
-"""Makes the private environment `.venv` from the hashed lock, once, and enters it; standard library only.
+"""The private environment `.venv`: whether it stands, and entering it; standard library only.
 
 The environment holds either the program's own parts (`requirements-run.lock`) or those and the developers'
 tools (`requirements-dev.lock`, the same versions and more), so that the two never fight. A stamp in it
-names what was installed by the SHA-256 of each lock. It is taken away before anything is changed and
-written last, so that an interrupted set-up is seen at the next start and made again from nothing.
+names what was installed by the SHA-256 of each lock; `installing` makes it.
 
-This module lies on the way to the first paint: `os.path` here, and slow imports inside functions, because
-`pathlib` costs 10 ms and `subprocess` 17 ms of it.
+This module lies on the way to the first paint, so it imports next to nothing: `pathlib` alone would cost
+10 ms of that, `subprocess` 17 ms.
 """
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 HOUSE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ENVIRONMENT = os.path.join(HOUSE, ".venv")
 STAMP = os.path.join(ENVIRONMENT, "installed.txt")
-LOG = os.path.join(ENVIRONMENT, "set-up.log")
 PYTHON = os.path.join(ENVIRONMENT, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 
-NO_NETWORK = (
-    "Temporary failure in name resolution",
-    "Failed to establish a new connection",
-    "Name or service not known",
-    "getaddrinfo failed",
-    "nodename nor servname",
-    "Network is unreachable",
-    "ConnectTimeoutError",
-    "ReadTimeoutError",
-    "ProxyError",
-)
+ENTERED = "PORTRAIT_DESK_ENTERED"
+"""Set for the one step into the environment, so that the program does not look at the locks twice."""
 
 
-def enter(lock: str, words: list[str]) -> None:
-    """Return inside `.venv` with this lock installed, or hand the same words over to it and never return.
-
-    Raises SystemExit with a plain sentence when the environment cannot be made.
-    """
-    if not is_ready(lock):
-        make(lock)
+def enter(words: list[str]) -> None:
+    """Return when this is the environment's own Python; else hand the words over to it and never return."""
     if os.path.realpath(sys.prefix) == os.path.realpath(ENVIRONMENT):
         return
+    os.environ[ENTERED] = "1"
     command = [PYTHON, os.path.join(HOUSE, "main.py"), *words]
     if os.name != "nt":
         os.execv(PYTHON, command)  # noqa: S606 (no shell is wanted)
@@ -60,164 +43,35 @@ def _hand_over(command: list[str]) -> int:
             continue  # Ctrl+C reaches both; the program itself decides what it means
 
 
+def just_entered() -> bool:
+    """Whether another start looked at the locks and handed over to this one; true once."""
+    return bool(os.environ.pop(ENTERED, ""))
+
+
 def is_ready(lock: str) -> bool:
     """Whether `.venv` holds exactly what this lock ("run" or "dev") names, made by a Python that still exists."""
-    stamp = _stamp()
-    return (
-        stamp.get(lock) == digest(lock) and os.path.exists(stamp.get("python", "")) and os.path.exists(PYTHON)
-    )
+    stamp = read_stamp()
+    maker = stamp.get("python", "")
+    return stamp.get(lock) == digest(lock) and os.path.exists(maker) and os.path.exists(PYTHON)
 
 
 def digest(lock: str) -> str:
     """SHA-256 of `requirements-<lock>.lock`."""
     import hashlib
 
-    with open(_lock_file(lock), "rb") as file:
+    with open(lock_file(lock), "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def _lock_file(lock: str) -> str:
+def lock_file(lock: str) -> str:
+    """The lock of the program's parts ("run") or of those and the developers' tools ("dev")."""
     return os.path.join(HOUSE, "requirements-" + lock + ".lock")
 
 
-def _stamp() -> dict[str, str]:
+def read_stamp() -> dict[str, str]:
+    """What the environment holds: a digest for each lock, and the Python it was made by; empty when unfinished."""
     try:
         with open(STAMP, encoding="utf-8") as file:
             return dict(line.rstrip("\n").split(" ", 1) for line in file if " " in line)
     except OSError:
         return {}
-
-
-def make(lock: str) -> None:
-    """Make or bring up to date the environment, one start at a time; says on standard error what it does."""
-    try:
-        with alone(
-            os.path.join(HOUSE, ".set-up.lock"), "Another start is setting up Portrait Desk; waiting for it."
-        ):
-            if not is_ready(lock):
-                _install(lock)
-    except KeyboardInterrupt:
-        sys.exit("Stopped. The next start sets up again from the beginning.")
-    except OSError as error:
-        sys.exit(
-            "Portrait Desk could not set itself up in " + HOUSE + ": " + (error.strerror or str(error)) + ". "
-            "The folder must be yours to write in, with 1 GB free."
-        )
-
-
-def _install(lock: str) -> None:
-    stamp = _stamp()
-    kept = bool(stamp) and os.path.exists(stamp.get("python", "")) and os.path.exists(PYTHON)
-    if kept:
-        lock = "dev" if "dev" in stamp else lock
-        _say("Portrait Desk is bringing its parts up to date.")
-        os.remove(STAMP)
-    else:
-        _say("Portrait Desk is setting itself up. It needs the internet this once, for about a minute.")
-        _make_empty()
-    _install_parts(lock)
-    names = ("run", "dev") if lock == "dev" else ("run",)
-    lines = [name + " " + digest(name) for name in names] + ["python " + os.path.realpath(_builder())]
-    with open(STAMP + ".new", "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(STAMP + ".new", STAMP)
-    _say("Done.")
-
-
-def _builder() -> str:
-    """The Python that environments are made with: this one, or the one this one's environment came from."""
-    return str(getattr(sys, "_base_executable", None) or sys.executable)
-
-
-def _make_empty() -> None:
-    from studio import system_libraries
-
-    system_libraries.require_venv()
-    code, output = _run([_builder(), "-m", "venv", "--clear", ENVIRONMENT])
-    if code != 0:
-        sys.exit("The private environment .venv could not be made: " + _last_line(output))
-
-
-def _install_parts(lock: str) -> None:
-    command = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--progress-bar",
-        "off",
-    ]
-    code, output = _run([*command, "--require-hashes", "--only-binary", ":all:", "-r", _lock_file(lock)])
-    with open(LOG, "w", encoding="utf-8", errors="replace") as file:
-        file.write(output)
-    if code == 0:
-        return
-    if any(sign in output for sign in NO_NETWORK):
-        sys.exit(
-            "The parts Portrait Desk is made of could not be fetched: this computer did not reach the internet. "
-            "Connect it and start again; afterwards Portrait Desk works without."
-        )
-    sys.exit(
-        "A part Portrait Desk is made of could not be installed: "
-        + _last_line(output)
-        + "\nMore is in "
-        + LOG
-    )
-
-
-def _run(command: list[str]) -> tuple[int, str]:
-    import subprocess
-
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
-    )
-    return done.returncode, done.stdout
-
-
-def _last_line(output: str) -> str:
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    errors = [line for line in lines if line.upper().startswith("ERROR")]
-    return (errors or lines or ["nothing was said."])[-1]
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def alone(path: str, waiting: str = "") -> Iterator[None]:
-    """Hold a lock file while the block runs: one process at a time. Says `waiting` if it has to wait.
-
-    The operating system lets go of it when a process dies. Raises OSError when the file cannot be made.
-    """
-    with open(path, "a+b") as file:
-        if not _take(file.fileno(), wait=False):
-            if waiting:
-                _say(waiting)
-            _take(file.fileno(), wait=True)
-        yield  # closing the file lets go of the lock
-
-
-def _take(descriptor: int, *, wait: bool) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        while True:
-            try:
-                os.lseek(descriptor, 0, os.SEEK_SET)
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-                return True
-            except OSError:  # LK_LOCK gives up after ten seconds
-                if not wait:
-                    return False
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    return True

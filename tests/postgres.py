@@ -21,7 +21,7 @@ from typing import Any
 import psycopg
 from sqlalchemy.engine import make_url
 
-from studio.setting_up import alone
+from studio.installing import alone
 
 SESSION = "STUDIO_TEST_SESSION_FOLDER"
 NONE_HERE = "no PostgreSQL: install Debian's package postgresql, or set STUDIO_TEST_DATABASE_URL"

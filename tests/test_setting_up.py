@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import setting_up, system_libraries
+from studio import installing, system_libraries
 
 HOUSE = Path(__file__).resolve().parent.parent
 # What the copy answers to any command: which Python runs it, with which part, where, and what it was told.
@@ -49,7 +49,7 @@ class Copy:
     def furnish(self) -> None:
         (self.house / "studio").mkdir(parents=True)
         shutil.copy(HOUSE / "main.py", self.house)
-        for module in ("__init__.py", "setting_up.py", "system_libraries.py"):
+        for module in ("__init__.py", "setting_up.py", "installing.py", "system_libraries.py"):
             shutil.copy(HOUSE / "studio" / module, self.house / "studio")
         (self.house / "studio" / "commands.py").write_text(COMMANDS, encoding="utf-8")
         line = _wheel(self.cupboard, "1.0")
@@ -220,13 +220,15 @@ def test_main_can_be_read_by_an_old_python_which_it_turns_away_first() -> None:
 
 def test_the_way_to_the_first_paint_imports_nothing_slow() -> None:
     program = (
-        "import sys; before = set(sys.modules); from studio import setting_up, system_libraries;"
+        "import sys; before = set(sys.modules); from studio import setting_up;"
         "setting_up.is_ready('run'); print(*set(sys.modules) - before)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=HOUSE, capture_output=True, text=True, check=True
     )
-    assert {"subprocess", "pathlib", "ctypes", "typing", "re"} & set(done.stdout.split()) == set()
+    assert {"subprocess", "pathlib", "ctypes", "typing", "re", "contextlib"} & set(
+        done.stdout.split()
+    ) == set()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks system libraries")
@@ -247,9 +249,9 @@ def test_a_missing_system_library_is_named_with_the_line_that_brings_it(
 def test_one_process_at_a_time_holds_a_lock(tmp_path: Path) -> None:
     path = str(tmp_path / "lock")
     program = (
-        "import sys; from studio.setting_up import alone\nwith alone(sys.argv[1], 'waiting'): print('in')"
+        "import sys; from studio.installing import alone\nwith alone(sys.argv[1], 'waiting'): print('in')"
     )
-    with setting_up.alone(path):
+    with installing.alone(path):
         other = subprocess.Popen(
             [sys.executable, "-c", program, path],
             cwd=HOUSE,
