@@ -15,7 +15,7 @@ it is printed. This package knows no feature; whoever writes a letter or an orde
     )
     pdf = render(paper)                                              # one file
     pdf = render_together(papers, title, author)                     # many papers, one file
-    sheets = lay_out(paper)                                          # len(sheets) is the number of pages; also the check
+    sheets = lay_out(paper)                                          # one sheet a page; also the check before issue
 
 Blocks: `Paragraph`, `Heading`, `Items` (bullets, or boxes to tick), `Rows` of `Row` (numbered lines with amounts),
 `Totals` of `Total`, `Closing` (greeting, signature, printed name), `Signatures` (side by side, at the foot of the

@@ -24,11 +24,12 @@ class Type:
     detail: float = 10
     detail_leading: float = 13.5
     small: float = 7.5
+    row_gap: float = 6
 
 
 NORMAL = Type()
 # The same size a little closer, tried before a letter is allowed a second page.
-SNUG = Type(leading=14, gap=5)
+SNUG = Type(leading=14, gap=5, detail_leading=12.5, row_gap=4.5)
 LARGE = Type(text=16, leading=21.5, gap=10, heading=21, detail=16, detail_leading=20.5, small=11)
 
 
@@ -48,7 +49,7 @@ class Part(NamedTuple):
 class Block(Protocol):
     """Anything with parts, given the type sizes and the measure (points)."""
 
-    def parts(self, type: Type, measure: float) -> Iterator[Part]:
+    def parts(self, type: Type, measure: float, /) -> Iterator[Part]:
         """The parts in order."""
 
 
@@ -62,7 +63,9 @@ def stand(size: float, leading: float) -> float:
     return (leading - size) / 2 + size * 0.79
 
 
-def _writing(set_line: Line, down: float, ink: Ink = INK, aside: float = 0) -> Callable[[Sheet, float, float], None]:
+def _writing(
+    set_line: Line, down: float, ink: Ink = INK, aside: float = 0
+) -> Callable[[Sheet, float, float], None]:
     def draw(sheet: Sheet, x: float, top: float) -> None:
         sheet.write(x + aside, top + down, set_line, ink)
 
@@ -76,6 +79,7 @@ class Paragraph:
     text: str | Text
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part a line."""
         set_lines = lines(as_text(self.text), type.text, measure)
         down = stand(type.text, type.leading)
         last = len(set_lines) - 1
@@ -91,6 +95,7 @@ class Heading:
     words: str
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part a line, each staying with what follows."""
         leading = type.heading * 1.3
         for number, set_line in enumerate(lines(as_text(self.words, Voice.HEADING), type.heading, measure)):
             gap = 0 if number else type.gap * 1.6
@@ -103,8 +108,13 @@ class Space:
 
     height: float
 
-    def parts(self, type: Type, measure: float) -> Iterator[Part]:
-        yield Part(self.height * MM, lambda sheet, x, top: None)
+    def parts(self, _type: Type, _measure: float, /) -> Iterator[Part]:
+        """One empty part."""
+        yield Part(self.height * MM, _nothing)
+
+
+def _nothing(_sheet: Sheet, _x: float, _top: float) -> None:
+    """White paper is drawn by drawing nothing."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,7 @@ class Items:
     boxes: bool = False
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part an item."""
         indent = type.text * (1.7 if self.boxes else 1.2)
         for text in self.texts:
             set_lines = lines(as_text(text), type.text, measure - indent)
@@ -153,6 +164,7 @@ class Rows:
     rows: tuple[Row, ...]
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part a row, the last staying with the sum below it."""
         numbers = [line(row.number, size=type.text) for row in self.rows if row.number]
         pictured = any(row.picture for row in self.rows)
         indent = max((number.width for number in numbers), default=-9) + 9
@@ -192,9 +204,9 @@ class Rows:
             for set_line, ink in details:
                 sheet.write(x + indent, down, set_line, ink)
                 down += type.detail_leading
-            sheet.rule(x, top + height + 6, x + measure)
+            sheet.rule(x, top + height + type.row_gap, x + measure)
 
-        return Part(height + 6, draw, gap=6, stay=last)
+        return Part(height + type.row_gap, draw, gap=type.row_gap, stay=last)
 
 
 def _within(width: float, height: float, room: float, tall: float) -> tuple[float, float]:
@@ -217,11 +229,18 @@ class Totals:
     totals: tuple[Total, ...]
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part a line of the sum, staying together."""
         voices = [Voice.STRONG if total.strong else Voice.TEXT for total in self.totals]
-        labels = [line(total.label, voice, type.text) for total, voice in zip(self.totals, voices, strict=True)]
-        amounts = [line(total.amount, voice, type.text) for total, voice in zip(self.totals, voices, strict=True)]
+        labels = [
+            line(total.label, voice, type.text) for total, voice in zip(self.totals, voices, strict=True)
+        ]
+        amounts = [
+            line(total.amount, voice, type.text) for total, voice in zip(self.totals, voices, strict=True)
+        ]
         pence = [
-            line("." + total.amount.rpartition(".")[2], voice, type.text).width if "." in total.amount else 0.0
+            line("." + total.amount.rpartition(".")[2], voice, type.text).width
+            if "." in total.amount
+            else 0.0
             for total, voice in zip(self.totals, voices, strict=True)
         ]
         column = max(label.width for label in labels) + max(amount.width for amount in amounts) + 16
@@ -229,14 +248,16 @@ class Totals:
         for number, (label, amount) in enumerate(zip(labels, amounts, strict=True)):
             end = measure - max(pence) + pence[number]
             yield Part(
-                leading,
+                leading + (0 if number < len(labels) - 1 else 5),
                 _total(label, amount, left, end, stand(type.text, leading)),
                 gap=0 if number else 7,
                 stay=number < len(labels) - 1,
             )
 
 
-def _total(label: Line, amount: Line, left: float, end: float, down: float) -> Callable[[Sheet, float, float], None]:
+def _total(
+    label: Line, amount: Line, left: float, end: float, down: float
+) -> Callable[[Sheet, float, float], None]:
     def draw(sheet: Sheet, x: float, top: float) -> None:
         sheet.write(x + left, top + down, label)
         sheet.write_right(x + end, top + down, amount)
@@ -254,6 +275,7 @@ class Closing:
     signature: bytes | None = None
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part."""
         down = stand(type.text, type.leading)
         room = type.leading * 2.6
         printed = f"{self.name}, {self.role}" if self.role else self.name
@@ -274,6 +296,9 @@ class Closing:
         yield Part(type.leading * (1 + len(names)) + room, draw, gap=type.gap)
 
 
+_SIGNING = 12
+
+
 @dataclass(frozen=True)
 class Signatures:
     """Places to sign, side by side at the foot of the last page, each with the name below its rule."""
@@ -281,17 +306,20 @@ class Signatures:
     names: tuple[str, ...]
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
+        """One part, at the foot."""
         between = 14 * MM
         width = (measure - between * (len(self.names) - 1)) / len(self.names)
         below = type.detail_leading
         captions = [lines((Span(name),), type.detail, width) for name in self.names]
-        height = 13 * MM + max(len(caption) for caption in captions) * below
+        height = _SIGNING * MM + max(len(caption) for caption in captions) * below
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
             for number, caption in enumerate(captions):
                 left = x + number * (width + between)
-                sheet.rule(left, top + 13 * MM, left + width)
+                sheet.rule(left, top + _SIGNING * MM, left + width)
                 for row, name in enumerate(caption):
-                    sheet.write(left, top + 13 * MM + row * below + stand(type.detail, below), name, MUTED)
+                    sheet.write(
+                        left, top + _SIGNING * MM + row * below + stand(type.detail, below), name, MUTED
+                    )
 
         yield Part(height, draw, gap=type.gap, foot=True)

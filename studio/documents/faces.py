@@ -51,7 +51,9 @@ class Voice(Enum):
 
 
 # What nearly every letter uses, kept in the subset of the text faces so that one subset serves a whole batch.
-STEADY = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0£€©·×½¼¾°–—‘’“”…•áàâäãåçéèêëíìîïñóòôöõøúùûüýß")
+STEADY = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
+    "\u00a0£€©·×½¼¾°–—‘’“”…•áàâäãåçéèêëíìîïñóòôöõøúùûüýß"
+)
 _STEADY_FACES = frozenset({"SourceSerif4_400Regular", "SourceSerif4_600SemiBold"})
 
 # Joined-up letters that have a glyph of their own in our Latin faces, so that copied text has its letters back.
@@ -66,7 +68,9 @@ class Unprintable(Refused):
     """Some letters have no face; `letters` holds them, so that issuing refuses before anything is printed."""
 
     def __init__(self, letters: str, where: str = "") -> None:
-        shown = " ".join(f"“{letter}”" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in letters[:8])
+        shown = " ".join(
+            f"“{letter}”" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in letters[:8]
+        )
         place = f" in “{where.strip()[:60]}”" if where.strip() else ""
         super().__init__(f"None of our faces can print {shown}{place}. Please write it another way.")
         self.letters = letters
@@ -96,6 +100,7 @@ class Face:
 
     @cached_property
     def font(self) -> hb.Font:
+        """The face as HarfBuzz shapes with it, at one unit of the file to one."""
         return hb.Font(self._face)
 
     @cached_property
@@ -111,14 +116,17 @@ class Face:
 
     @cached_property
     def postscript_name(self) -> str:
+        """The name the face gives itself."""
         return str(self._face.get_name(6))
 
     @cached_property
     def ascent(self) -> float:
+        """How high the face reaches above the line."""
         return float(self.font.get_font_extents("ltr").ascender) * self.scale
 
     @cached_property
     def descent(self) -> float:
+        """How deep it reaches below (negative)."""
         return float(self.font.get_font_extents("ltr").descender) * self.scale
 
     @cached_property
@@ -133,6 +141,7 @@ class Face:
         return int(self.font.get_nominal_glyph(ord(letter)) or 0)
 
     def advance(self, glyph: int) -> float:
+        """How far the pen moves after a glyph when nothing is kerned."""
         return round(float(self.font.get_glyph_h_advance(glyph)) * self.scale, 2)
 
     def means(self, glyph: int) -> str:
@@ -164,13 +173,31 @@ class Face:
         return _subset(self, self.steady | frozenset(glyphs))
 
 
+# A document places glyphs by number: it needs outlines and measures, no letters and no rules for joining them.
+_NOT_FOR_PAPER = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "STAT",
+    "DSIG",
+    "OS/2",
+    "cmap",
+    "meta",
+    "gasp",
+    "vhea",
+    "vmtx",
+    "VORG",
+)
+
+
 @lru_cache(maxsize=512)
 def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     # Glyph numbers stay as they are, so that words encoded once fit every document.
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    for table in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "OS/2", "cmap", "meta", "gasp", "vhea", "vmtx", "VORG"):
+    for table in _NOT_FOR_PAPER:
         wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
     outlines: bytes = wanted.subset(face._face).blob.data
     ordered = sorted(glyphs)
@@ -184,9 +211,8 @@ def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
 
 
 def _unicode_map(face: Face, glyphs: list[int]) -> bytes:
-    rows = [
-        f"<{glyph:04X}> <{face.means(glyph).encode('utf-16-be').hex().upper()}>" for glyph in glyphs if face.means(glyph)
-    ]
+    read = [(glyph, face.means(glyph).encode("utf-16-be").hex().upper()) for glyph in glyphs]
+    rows = [f"<{glyph:04X}> <{letters}>" for glyph, letters in read if letters]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

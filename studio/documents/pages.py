@@ -58,7 +58,9 @@ def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
 def _image(document: pypdfium2.PdfDocument, number: int, dpi: float) -> PageImage:
     page = document[number]
     try:
-        bitmap = page.render(scale=dpi / 72, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx, rev_byteorder=False)
+        bitmap = page.render(
+            scale=dpi / 72, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx, rev_byteorder=False
+        )
         try:
             return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
         finally:

@@ -6,7 +6,7 @@ same `Paper` gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from studio.documents.blocks import LARGE, NORMAL, SNUG, Block, Part, Type, as_t
 from studio.documents.faces import Voice
 from studio.documents.pictures import picture
 from studio.documents.setting import Line, line, text_line
-from studio.documents.sheet import ACCENT, HEIGHT, MM, MUTED, RULE, WIDTH, Ink, Sheet, Stamp
+from studio.documents.sheet import HEIGHT, MM, MUTED, WIDTH, Ink, Sheet, Stamp
 from studio.documents.slip import Slip, draw_questions, draw_reference
 from studio.documents.wording import Text
 from studio.documents.writing import About, write
@@ -35,7 +35,7 @@ class Windows:
     address_bottom: float = 82
     aside_left: float = 118
     body_top: float = 96
-    body_bottom: float = 276
+    body_bottom: float = 279
     first_fold: float = 105
     second_fold: float = 210
     next_top: float = 30
@@ -122,9 +122,26 @@ def _flow(paper: Paper, type: Type) -> list[_Placed]:
         pages = _placed(parts, paper, full_pages)
         if paper.slip is None or len(pages) <= full_pages + 1:
             break
-    if paper.slip is not None:
-        pages.extend([] for _ in range(full_pages + 1 - len(pages)))
+    if paper.slip is not None and len(pages) <= full_pages:
+        pages.append([])
+    _give_company(pages, paper)
     return pages
+
+
+def _give_company(pages: list[_Placed], paper: Paper) -> None:
+    """A last page with nothing but a slip or a place to sign takes the last paragraphs of the page before."""
+    if len(pages) < 2 or any(not part.foot for part, _ in pages[-1]):
+        return
+    before = pages[-2]
+    heads = [
+        number for number in range(1, len(before)) if before[number][0].gap and not before[number - 1][0].stay
+    ]
+    if len(heads) < 2:
+        return
+    taken = before[heads[-2] :]
+    del before[heads[-2] :]
+    moved = paper.windows.next_top * MM - taken[0][1]
+    pages[-1][:0] = [(part, top + moved) for part, top in taken]
 
 
 def _placed(parts: list[Part], paper: Paper, full_pages: int) -> list[_Placed]:
@@ -182,13 +199,13 @@ def _sheet(paper: Paper, type: Type, number: int, count: int) -> Sheet:
     sheet.stamp(_frame(paper.letterhead, windows, blank, type, number == 0))
     if number == 0:
         _draw_address(sheet, paper)
-        _draw_aside(sheet, paper, type)
+        _draw_aside(sheet, paper)
     if paper.slip and last:
         draw_reference(sheet, paper.slip, type, windows.left * MM, windows.measure, HEIGHT)
     elif paper.footer or count > 1:
         words = f"page {number + 1} of {count}"
         foot = line(f"{paper.footer}, {words}" if paper.footer else words, Voice.SMALL, type.small)
-        sheet.write_right(windows.right * MM, 287 * MM, foot, MUTED)
+        sheet.write_right(windows.right * MM, 288 * MM, foot, MUTED)
     return sheet
 
 
@@ -222,7 +239,7 @@ def _draw_head(sheet: Sheet, head: Letterhead, windows: Windows) -> None:
     name = _narrowed(head.name, Voice.HEADING, 20, room)
     down = (windows.head_top + 14) * MM
     sheet.write(left, down, name)
-    down += 14 if len(head.lines) < 3 else 12.5
+    down += 18 if len(head.lines) < 3 else 14.5
     for words in head.lines[:3]:
         sheet.write(left, down, _narrowed(words, Voice.SMALL, 8.5, room), MUTED)
         down += 11.8
@@ -240,20 +257,25 @@ def _draw_address(sheet: Sheet, paper: Paper) -> None:
     windows = paper.windows
     most = int((windows.address_bottom - windows.address_top) * MM / _ADDRESS_LEADING)
     if len(paper.address) > most:
-        raise Refused(f"The address has {len(paper.address)} lines; the envelope window shows {most}.", "address")
+        raise Refused(
+            f"The address has {len(paper.address)} lines; the envelope window shows {most}.", "address"
+        )
     room = (windows.address_right - windows.address_left) * MM
     for number, words in enumerate(paper.address):
         set_line = line(words, size=_ADDRESS_SIZE)
         if set_line.width > room:
             size = _ADDRESS_SIZE * room / set_line.width
             if size < _SMALLEST_ADDRESS:
-                raise Refused(f"“{words[:60]}” is too long for the envelope window. Please write it on two lines.", "address")
+                raise Refused(
+                    f"“{words[:60]}” is too long for the envelope window. Please write it on two lines.",
+                    "address",
+                )
             set_line = line(words, size=size)
         down = windows.address_top * MM + 8.1 + number * _ADDRESS_LEADING
         sheet.write(windows.address_left * MM, down, set_line)
 
 
-def _draw_aside(sheet: Sheet, paper: Paper, type: Type) -> None:
+def _draw_aside(sheet: Sheet, paper: Paper) -> None:
     windows = paper.windows
     room = (windows.right - windows.aside_left) * MM
     leading = 19.0 if paper.large_print else 13.6
@@ -271,4 +293,6 @@ def _draw_aside(sheet: Sheet, paper: Paper, type: Type) -> None:
 def _draw_tear(sheet: Sheet, windows: Windows, type: Type) -> None:
     fold = windows.second_fold * MM
     sheet.rule(10 * MM, fold, WIDTH - 10 * MM, ink=MUTED, dash="2.5 2")
-    sheet.write(windows.left * MM, fold - 5, line("fold and tear here", Voice.SMALL, type.small * 0.87), MUTED)
+    sheet.write(
+        windows.left * MM, fold - 5, line("fold and tear here", Voice.SMALL, type.small * 0.87), MUTED
+    )

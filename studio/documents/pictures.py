@@ -37,13 +37,19 @@ def picture(data: bytes) -> Picture:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as source:
             image = ImageOps.exif_transpose(source)
             image.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Image.DecompressionBombError,
+    ) as problem:
         raise Refused("This picture cannot be read. Please use a PNG or a JPEG file.") from problem
     name = "P" + hashlib.sha256(data).hexdigest()[:16]
-    if max(image.size) <= _LONGEST_SIDE and source.format == "JPEG" and image.mode in ("RGB", "L"):
-        if image.size == source.size and not source.getexif():
-            colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-            return Picture(name, image.width, image.height, colours, "DCTDecode", data, None)
+    small = max(image.size) <= _LONGEST_SIDE
+    if small and source.format == "JPEG" and image.mode in ("RGB", "L") and not source.getexif():
+        colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+        return Picture(name, image.width, image.height, colours, "DCTDecode", data, None)
     image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
     see_through = None
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:

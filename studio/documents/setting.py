@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from studio.documents.faces import Face, Voice, clusters, first_face
+from studio.documents.faces import Face, Voice, clusters
 from studio.documents.shaping import Piece, in_reading_order, levels, right_to_left, shaped
 from studio.documents.wording import NO_BREAK, Span, Text
+
 
 class Line(NamedTuple):
     """One line ready to be placed: PDF text operators that start where the pen stands, and the glyphs they use."""

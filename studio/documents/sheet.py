@@ -60,12 +60,12 @@ class Sheet:
         self.write(x - line.width, y, line, ink)
 
     def rule(
-        self, x: float, y: float, to_x: float, to_y: float | None = None, ink: Ink = RULE, weight: float = 0.5, dash: str = ""
+        self, x: float, y: float, to_x: float, ink: Ink = RULE, weight: float = 0.5, dash: str = ""
     ) -> None:
-        """A straight line, level unless told otherwise. `dash` as PDF has it, "2 2"."""
-        below = HEIGHT - (y if to_y is None else to_y)
+        """A level line from x to another x. `dash` as PDF has it, "2 2"."""
+        up = HEIGHT - y
         self.orders.append(
-            f"q {ink.operands} RG {weight:g} w [{dash}] 0 d {x:.2f} {HEIGHT - y:.2f} m {to_x:.2f} {below:.2f} l S Q"
+            f"q {ink.operands} RG {weight:g} w [{dash}] 0 d {x:.2f} {up:.2f} m {to_x:.2f} {up:.2f} l S Q"
         )
 
     def box(self, x: float, y: float, side: float, ink: Ink = INK, weight: float = 0.7) -> None:
@@ -90,7 +90,9 @@ class Sheet:
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """A picture whose top left corner is at x, y."""
         self.pictures[picture] = None
-        self.orders.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {HEIGHT - y - height:.2f} cm /{picture.name} Do Q")
+        self.orders.append(
+            f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {HEIGHT - y - height:.2f} cm /{picture.name} Do Q"
+        )
 
     def code(self, words: str, x: float, y: float, side: float) -> None:
         """A QR code of the words, its top left corner at x, y."""
@@ -100,7 +102,9 @@ class Sheet:
         for down, row in enumerate(rows):
             top = HEIGHT - y - (down + 1) * module
             for start, length in row:
-                self.orders.append(f"{x + start * module:.2f} {top:.2f} {length * module:.2f} {module:.2f} re")
+                self.orders.append(
+                    f"{x + start * module:.2f} {top:.2f} {length * module:.2f} {module:.2f} re"
+                )
         self.orders.append("f Q")
 
     def stamp(self, stamp: Stamp) -> None:

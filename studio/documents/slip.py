@@ -9,7 +9,8 @@ from studio.documents.blocks import Type, stand
 from studio.documents.faces import Voice
 from studio.documents.setting import Line, line, lines
 from studio.documents.sheet import MM, MUTED, Sheet
-from studio.documents.wording import plain
+from studio.documents.wording import NO_BREAK, plain
+from studio.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -41,32 +42,44 @@ class Slip:
 
 _Drawn = tuple[float, Callable[[Sheet, float, float], None]]
 _HEAD, _FOOT, _CODE = 8 * MM, 9 * MM, 12.5 * MM
+_SIZES = (15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 
 
-def draw_questions(sheet: Sheet, slip: Slip, type: Type, x: float, measure: float, top: float, bottom: float) -> None:
+def draw_questions(
+    sheet: Sheet, slip: Slip, type: Type, x: float, measure: float, top: float, bottom: float
+) -> None:
     """The part of a slip that is the same on every letter, its questions shared out over the height."""
-    size = type.text if type.text > 12 else 10.5
-    drawn = [_item(item, size, measure, number) for number, item in enumerate(slip.items)]
-    floor = bottom - _FOOT - type.small * 1.2
-    spare = floor - top - _HEAD - sum(height for height, _ in drawn)
-    between = min(max(spare / max(len(drawn), 1), 2), size * 1.5)
+    room = bottom - _FOOT - type.small * 1.6 - top - _HEAD
+    drawn, spare, size = _fitted(slip, type, measure, room)
+    between = min(spare / max(len(drawn) - 1, 1), size * 1.5)
     at = top + _HEAD
     for height, draw in drawn:
         draw(sheet, x, at)
         at += height + between
 
 
+def _fitted(slip: Slip, type: Type, measure: float, room: float) -> tuple[list[_Drawn], float, float]:
+    """The questions as large as they fit; in large print a line to write on goes before size does."""
+    for size in (size for size in _SIZES if size < type.text):
+        for most_lines in (3, 2, 1) if size > 12 else (3,):
+            drawn = [_item(item, size, measure, number, most_lines) for number, item in enumerate(slip.items)]
+            spare = room - sum(height for height, _ in drawn)
+            if spare >= 0.3 * size * (len(drawn) - 1):
+                return drawn, spare, size
+    raise Refused("The slip has more questions than fit below the fold. Please take one away.", "slip")
+
+
 def draw_reference(sheet: Sheet, slip: Slip, type: Type, x: float, measure: float, bottom: float) -> None:
     """The part of a slip that belongs to one letter: its reference, the thanks beside it, and the code."""
-    words = f"{slip.reference}   {slip.thanks}".strip()
+    words = f"{slip.reference}{NO_BREAK * 2} {slip.thanks}".strip()
     foot = line(words, Voice.SMALL, type.small)
     sheet.write(x, bottom - _FOOT, foot, MUTED)
     sheet.code(slip.reference, x + measure - _CODE, bottom - _FOOT - _CODE + 1, _CODE)
 
 
-def _item(item: Choice | WriteIn, size: float, measure: float, number: int) -> _Drawn:
+def _item(item: Choice | WriteIn, size: float, measure: float, number: int, most_lines: int) -> _Drawn:
     if isinstance(item, WriteIn):
-        return _write_in(item, size, measure)
+        return _write_in(item.question, min(item.lines, most_lines), size, measure)
     question_size = size * 1.12 if number == 0 else size
     question = lines(plain(item.question, Voice.STRONG), question_size, measure)
     options = [line(option, size=size) for option in item.options]
@@ -74,9 +87,12 @@ def _item(item: Choice | WriteIn, size: float, measure: float, number: int) -> _
     needs = sum(mark + size * 0.5 + option.width + gap for option in options)
     hint = line(item.hint, size=size * 0.9) if item.hint else None
     beside = question[-1].width + gap * 1.2
-    if len(question) == 1 and beside + needs + (hint.width if hint else 0) <= measure - (_CODE + gap if item.boxes else 0):
+    needs += hint.width if hint else 0
+    # Boxes come last as a rule, where the code stands at the right.
+    room = measure - (_CODE + gap if item.boxes else 0)
+    if len(question) == 1 and beside + needs <= room:
         return _beside(item, question[0], options, hint, size, beside)
-    return _below(item, question, options, size, question_size, measure)
+    return _below(item, question, options, hint, size, question_size, measure)
 
 
 def _beside(
@@ -97,11 +113,17 @@ def _beside(
 
 
 def _below(
-    item: Choice, question: tuple[Line, ...], options: list[Line], size: float, question_size: float, measure: float
+    item: Choice,
+    question: tuple[Line, ...],
+    options: list[Line],
+    hint: Line | None,
+    size: float,
+    question_size: float,
+    measure: float,
 ) -> _Drawn:
     leading, question_leading = size * 1.75, question_size * 1.35
     space = size * 1.36
-    step = measure / max(len(options), 1)
+    step = (measure - (hint.width if hint else 0)) / max(len(options), 1)
     even = all(option.width + space + size * 0.4 <= step for option in options)
     places: list[tuple[float, int]] = []
     natural = sum(option.width + space for option in options)
@@ -124,6 +146,8 @@ def _below(
         under = top + len(question) * question_leading + size * 0.2
         for option, (left, option_row) in zip(options, places, strict=True):
             _option(sheet, item, option, x + left, under + option_row * leading + stand(size, leading), size)
+        if hint and even:
+            sheet.write_right(x + measure, under + stand(size, leading), hint, MUTED)
 
     return len(question) * question_leading + size * 0.2 + rows * leading, draw
 
@@ -140,15 +164,15 @@ def _option(sheet: Sheet, item: Choice, option: Line, at: float, down: float, si
     return left + option.width
 
 
-def _write_in(item: WriteIn, size: float, measure: float) -> _Drawn:
-    question = lines(plain(item.question, Voice.STRONG), size, measure)
+def _write_in(words: str, count: int, size: float, measure: float) -> _Drawn:
+    question = lines(plain(words, Voice.STRONG), size, measure)
     leading, ruled = size * 1.4, max(size * 1.9, 7.5 * MM)
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
         for number, set_line in enumerate(question):
             sheet.write(x, top + number * leading + stand(size, leading), set_line)
-        for number in range(1, item.lines + 1):
+        for number in range(1, count + 1):
             down = top + len(question) * leading + number * ruled - size * 0.3
             sheet.rule(x, down, x + measure)
 
-    return len(question) * leading + item.lines * ruled, draw
+    return len(question) * leading + count * ruled, draw

@@ -54,8 +54,12 @@ def value(words: str, voice: Voice = Voice.TEXT) -> Span:
 
 
 def kept_whole(words: str) -> str:
-    """The same words with no-break spaces inside every date, time, telephone number, price and titled name."""
-    return _WHOLE.sub(lambda match: match.group().replace(" ", NO_BREAK), words)
+    """The same words with no-break spaces inside every date, time, telephone number, price and titled name.
+
+    Where two spaces were typed, two are printed.
+    """
+    whole = _WHOLE.sub(lambda match: match.group().replace(" ", NO_BREAK), words)
+    return whole.replace("  ", f"{NO_BREAK} ")
 
 
 class _Slot(NamedTuple):
@@ -101,7 +105,9 @@ def _parts(paragraph: str, name: str) -> tuple[Span | _Slot, ...]:
         elif piece.startswith("{{") and _MARK.fullmatch(piece):
             parts.append(_Slot(piece[2:-2].strip(), voice))
         elif "{{" in piece or "}}" in piece:
-            raise Refused(f"The wording “{name}” has a field that cannot be read near “{piece.strip()[:40]}”.")
+            raise Refused(
+                f"The wording “{name}” has a field that cannot be read near “{piece.strip()[:40]}”."
+            )
         elif piece:
             parts.append(Span(kept_whole(piece), voice))
     if voice is not Voice.TEXT:
@@ -114,7 +120,9 @@ def _filled(part: Span | _Slot, values: Mapping[str, str], name: str) -> Span:
         return part
     words = values.get(part.field)
     if words is None:
-        raise Refused(f"The wording “{name}” asks for “{part.field}”, which this letter does not know.", part.field)
+        raise Refused(
+            f"The wording “{name}” asks for “{part.field}”, which this letter does not know.", part.field
+        )
     if not words.strip():
         raise Refused(f"The wording “{name}” needs “{part.field}”, and it is empty.", part.field)
     return value(words.strip(), part.voice)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from studio.documents.faces import Face
 from studio.documents.pictures import Picture
@@ -22,45 +22,45 @@ class About:
     author: str
 
 
-class _Ready(PDFObject):
-    """An object whose bytes are ready: fonts, pictures and stamps are packed once and written into many files."""
-
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = data
-
-    def format(self, document: PDFDocument) -> bytes:
-        return self.data
-
-
 class _File:
-    """A reportlab document, and the numbers of what was put into it."""
+    """A reportlab document, and the numbers of what was put into it.
+
+    reportlab writes bytes as they are, so fonts, pictures and stamps are packed once and written into many files.
+    """
 
     def __init__(self, about: About) -> None:
         self.document = PDFDocument(invariant=1, lang="en-GB", pdfVersion=(1, 7))
-        self.document.info.title = about.title
-        self.document.info.author = about.author
-        self.document.info.subject = ""
-        self.document.info.creator = "Portrait Desk"
-        self.document.info.producer = "Portrait Desk"
+        information = self.document.info
+        information.title, information.author, information.subject = about.title, about.author, ""
+        information.creator = information.producer = "Portrait Desk"
+        self.document.Reference(self.document.Pages)
+        self.pages_number: int = self.document.objectcounter
 
-    def put(self, data: bytes = b"") -> tuple[int, _Ready]:
-        ready = _Ready(data)
-        self.document.Reference(ready)
-        return self.document.objectcounter, ready
+    def reserve(self) -> int:
+        """A number for something that is only known at the end."""
+        return self.put(b"")
 
-    def put_stream(self, packed: bytes, entries: str = "") -> int:
-        return self.put(_stream(packed, entries))[0]
+    def put(self, data: bytes) -> int:
+        """Write an object; answers its number."""
+        self.document.Reference(data, f"O{self.document.objectcounter + 1}")
+        number: int = self.document.objectcounter
+        return number
+
+    def put_late(self, number: int, data: bytes) -> None:
+        """What a reserved number stands for."""
+        self.document.idToObject[f"O{number}"] = data
+
+    def put_stream(self, packed: bytes, entries: str) -> int:
+        head = f"<<{entries} /Length {len(packed)}>>\nstream\n".encode("ascii")
+        return self.put(head + packed + b"\nendstream")
 
     def put_page(self, content: bytes, resources: int) -> None:
         contents = self.put_stream(zlib.compress(content, 6), "/Filter /FlateDecode")
-        self.document.Reference(self.document.Pages)
-        parent = self.document.idToObjectNumberAndVersion[self.document.Pages.__InternalName__][0]
-        self.document.addPage(
-            _Ready(
-                f"<</Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
-                f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")
-            )
+        page = self.put(
+            f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
+            f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")
         )
+        self.document.Pages.addPage(PDFObjectReference(f"O{page}"))
 
     def finished(self) -> bytes:
         written: bytes = self.document.GetPDFData(None)
@@ -70,7 +70,7 @@ class _File:
 def write(sheets: Sequence[Sheet], about: About) -> bytes:
     """One PDF of the sheets in their order."""
     file = _File(about)
-    resources, shared = file.put()
+    resources = file.reserve()
     stamps = list(dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps))
     names = {stamp: f"S{number}" for number, stamp in enumerate(stamps, start=1)}
     for sheet in sheets:
@@ -86,16 +86,13 @@ def write(sheets: Sequence[Sheet], about: About) -> bytes:
     for stamp in stamps:
         drawn[names[stamp]] = _put_stamp(file, stamp, resources)
     fonts = {f"F{face.number}": _put_face(file, face, glyphs) for face, glyphs in _used(sheets, stamps)}
-    shared.data = f"<</Font <<{_entries(fonts)}>> /XObject <<{_entries(drawn)}>>>>".encode("ascii")
+    shared = f"<</Font <<{_entries(fonts)}>> /XObject <<{_entries(drawn)}>>>>"
+    file.put_late(resources, shared.encode("ascii"))
     return file.finished()
 
 
 def _entries(numbers: dict[str, int]) -> str:
     return " ".join(f"/{name} {number} 0 R" for name, number in numbers.items())
-
-
-def _stream(packed: bytes, entries: str) -> bytes:
-    return f"<<{entries} /Length {len(packed)}>>\nstream\n".encode("ascii") + packed + b"\nendstream"
 
 
 def _used(sheets: Sequence[Sheet], stamps: Iterable[Stamp]) -> list[tuple[Face, frozenset[int]]]:
@@ -124,12 +121,16 @@ def _packed(content: bytes) -> bytes:
 
 
 def _put_picture(file: _File, picture: Picture) -> int:
-    about = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
+    about = (
+        f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
+    )
     mask = ""
     if picture.see_through is not None:
         number = file.put_stream(picture.see_through, about + "/ColorSpace /DeviceGray /Filter /FlateDecode")
         mask = f"/SMask {number} 0 R "
-    return file.put_stream(picture.data, about + mask + f"/ColorSpace /{picture.colours} /Filter /{picture.packing}")
+    return file.put_stream(
+        picture.data, about + mask + f"/ColorSpace /{picture.colours} /Filter /{picture.packing}"
+    )
 
 
 def _put_face(file: _File, face: Face, glyphs: frozenset[int]) -> int:
@@ -138,20 +139,18 @@ def _put_face(file: _File, face: Face, glyphs: frozenset[int]) -> int:
     name = f"PDESKA+{face.postscript_name}"
     outlines = file.put_stream(subset.outlines, f"/Filter /FlateDecode /Length1 {subset.length}")
     unicode_map = file.put_stream(subset.unicode_map, "/Filter /FlateDecode")
-    descriptor, _ = file.put(
-        f"<</Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [-1000 {face.descent:.0f} 2000 {face.ascent:.0f}] "
-        f"/ItalicAngle 0 /Ascent {face.ascent:.0f} /Descent {face.descent:.0f} /CapHeight 670 /StemV 80 "
+    box = f"[-1000 {face.descent:.0f} 2000 {face.ascent:.0f}]"
+    descriptor = file.put(
+        f"<</Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox {box} /ItalicAngle 0 "
+        f"/Ascent {face.ascent:.0f} /Descent {face.descent:.0f} /CapHeight 670 /StemV 80 "
         f"/FontFile2 {outlines} 0 R>>".encode("ascii")
     )
-    descendant, _ = file.put(
-        f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 0 "
-        f"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
-        f"/FontDescriptor {descriptor} 0 R /W [".encode("ascii")
-        + subset.widths
-        + b"]>>"
+    system = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+    about = f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 0 {system} "
+    descendant = file.put(
+        f"{about}/FontDescriptor {descriptor} 0 R /W [".encode("ascii") + subset.widths + b"]>>"
     )
-    number, _ = file.put(
+    return file.put(
         f"<</Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R>>".encode("ascii")
     )
-    return number
