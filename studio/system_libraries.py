@@ -63,7 +63,8 @@ def require(environ: Mapping[str, str], environment: str) -> None:
         if "" in faults:
             return
     cure = (
-        "\nInstall what is missing and start again: sudo apt install " + " ".join(packages)
+        "\nInstall what is missing and start again. On Debian and Ubuntu: sudo apt install "
+        + " ".join(packages)
         if packages
         else ""
     )
@@ -77,12 +78,13 @@ def require_venv() -> None:
     """
     from importlib.util import find_spec
 
-    if find_spec("ensurepip") and find_spec("venv"):
+    parts = [find_spec(name) for name in ("ensurepip", "venv")]
+    if all(part and part.origin for part in parts):  # an emptied folder is found too, but has no origin
         return
     package = f"python3.{sys.version_info.minor}-venv"
     if not _install([package], "Python's part for private environments is missing:"):
         sys.exit(
-            "Python's part for private environments is missing. Install it and start again: sudo apt install "
+            "Python's part for private environments is missing. Install it and start again. On Debian and Ubuntu: sudo apt install "
             + package
         )
 
