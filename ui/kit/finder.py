@@ -151,7 +151,7 @@ class Finder(QLineEdit):
     def _ask(self) -> None:
         text = self.text().strip()
         self.asked.emit(text)
-        if self.query is not None and text and self.work.store is not None:
+        if self.query is not None and text:
             self.work.ask(self.query, text, then=self.offer, owner=self)
 
     def _below(self) -> QListView:

@@ -97,6 +97,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Ask for the rows this page shows; each page has its own."""
 
+    def about(self) -> dict[str, object]:
+        """Whom this page is about, for F2, F8 and Ctrl+R: ``{"household_id": 7}`` or nothing."""
+        return {key: value for key, value in self.with_.items() if key == "household_id"}
+
     def print_document(self) -> tuple[str, bytes] | None:
         """The PDF on screen and its name, for Ctrl+P; None when there is no paper here."""
         return None

@@ -99,6 +99,12 @@ def metrics(role: Role) -> QFontMetricsF:
     return QFontMetricsF(font(role))
 
 
+def load_fonts() -> None:
+    """Load every face we ship now; the window loads each when it is first used."""
+    for family in _FACES:
+        face(family)
+
+
 def face(family: str) -> str:
     """The family, its files loaded on first use: the letter faces cost nothing until someone is quoted."""
     if family not in _theme.loaded:

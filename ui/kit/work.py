@@ -48,10 +48,11 @@ class Under(QObject):
 
 
 class Work(QObject):
-    """The window's way to the studio. ``by`` is who is signed in."""
+    """The window's way to the studio. ``by`` is who is signed in; ``quiet`` says that nothing is under way."""
 
     opened = Signal()
     signed_in = Signal(object)
+    quiet = Signal()
     _answered = Signal(object)
 
     def __init__(self, store: StoreLike | None = None, *, inline: bool = False) -> None:
@@ -191,6 +192,11 @@ class Work(QObject):
 
     def _deliver(self, question: Question) -> None:
         self.pending -= 1
+        self._hand_over(question)
+        if self.pending == 0:
+            self.quiet.emit()
+
+    def _hand_over(self, question: Question) -> None:
         owner = question.owner
         gone = owner is not None and not shiboken6.isValid(owner)
         if question.error is not None:

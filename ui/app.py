@@ -1,0 +1,141 @@
+"""Starts the window: paints it, then opens the records behind it, then says who is at the desk.
+
+Nothing before the first paint may import SQLAlchemy, reportlab or Pillow; a test holds the list.
+``PORTRAIT_DESK_TRACE=1`` prints to standard error when the window was painted, took typing and showed Today.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from studio.errors import StudioError
+from ui.kit import theme
+from ui.kit.preferences import preferences
+from ui.kit.trace import Trace
+from ui.kit.wish import Wish
+from ui.kit.work import Work
+from ui.main_window import MainWindow
+
+
+def main(words: list[str]) -> int:
+    """Open the window; ``--database FILE-or-URL`` says on which records. Returns the exit code."""
+    try:
+        target = database(words)
+    except ValueError as unknown:
+        sys.stderr.write(f"{unknown}\n")
+        return 2
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("portrait-desk")
+    app.setApplicationDisplayName("Portrait Desk")
+    app.setDesktopFileName("portrait-desk")
+    kept = preferences()
+    theme.apply(app, kept.text("look/theme"), kept.number("look/text_size") or 1.0)
+    return Opening(app, target).run()
+
+
+def database(words: list[str]) -> str:
+    """The database named on the command line, or the last one, or the usual place; ValueError for other words."""
+    left = list(words)
+    target = ""
+    while left:
+        word = left.pop(0)
+        if word == "--database" and left:
+            target = left.pop(0)
+        elif word.startswith("--database="):
+            target = word.partition("=")[2]
+        else:
+            raise ValueError(f"Portrait Desk does not know “{word}”. Try --database FILE, or --help.")
+    return (
+        target
+        or os.environ.get("PORTRAIT_DESK_DATABASE", "")
+        or preferences().text("studio/database")
+        or usual_place()
+    )
+
+
+def usual_place() -> str:
+    """Where the operating system keeps a user's data."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("portrait-desk", appauthor=False) / "studio.db")
+
+
+class Opening(QObject):
+    """The first second of the program, one step after the other."""
+
+    def __init__(self, app: QApplication, target: str) -> None:
+        super().__init__()
+        self.app, self.target = app, target
+        self.work = Work()
+        self.window = MainWindow(self.work)
+        self.trace = Trace(self.window)
+
+    def run(self) -> int:
+        """Show the window and stay until it is closed."""
+        from ui.kit.instance import OneWindow, place_of
+
+        self.one = OneWindow(place_of(self.target))
+        if not self.one.take():
+            if not self.one.call():
+                sys.stderr.write("Portrait Desk is already open on these records.\n")
+            return 0
+        self.one.called.connect(self._come_forward)
+        self.window.rail.show_place("today")
+        self.window.installEventFilter(self)
+        self.window.show()
+        try:
+            return self.app.exec()
+        finally:
+            self.work.close()
+            preferences().save()
+            self.one.release()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first paint: all that is slow comes after it."""
+        if event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            QTimer.singleShot(0, self._after_paint)
+        return super().eventFilter(watched, event)
+
+    def _after_paint(self) -> None:
+        from ui.kit.diagnosis import Diagnosis
+
+        self.diagnosis = Diagnosis()
+        self.diagnosis.install()
+        self.trace.stamp("painted")
+        self.open()
+        QTimer.singleShot(0, lambda: self.trace.stamp("typing"))
+        self.one.listen()
+
+    def open(self) -> None:
+        """Open the records away from the UI thread; the window can be typed in meanwhile."""
+        self.work.open(lambda: open_store(self.target), self._opened, self._not_opened, self.window)
+
+    def _opened(self) -> None:
+        preferences().keep("studio/database", self.target)
+        self.window.grant(Wish("arrive"))
+
+    def _not_opened(self, error: Exception) -> None:
+        said = error.message if isinstance(error, StudioError) else str(error)
+        self.window.notice_bar.say(said, "concern", "Try again", self.open)
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+
+def open_store(target: str) -> Any:
+    """Import what keeps the records, and open them; called on the writer's thread."""
+    from pathlib import Path
+
+    from studio import schema
+
+    if "://" not in target:
+        Path(target).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    return schema.open_store(target)

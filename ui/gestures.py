@@ -1,0 +1,49 @@
+"""The table of gestures: who answers a wish. Pages and dialogs are imported when they are first wished for.
+
+A wish whose verb is in ``OPENS`` shows that page with what the wish is about; one in ``GESTURES`` calls
+``function(window, **with)``, which usually opens a dialog.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+OPENS: Final[dict[str, str]] = {
+    "today": "today",
+    "diary": "diary",
+    "clients": "clients",
+    "orders": "orders",
+    "care": "care",
+    "letters": "letters",
+    "settings": "settings",
+    "open_client": "client",
+    "open_order": "order",
+    "open_case": "case",
+    "open_letter": "letter",
+    "open_letters_due": "letters",
+    "open_viewing": "viewing",
+    "open_day": "diary",
+}
+
+GESTURES: Final[dict[str, str]] = {
+    "arrive": "ui.settings.signing_in:arrive",
+    "sign_in": "ui.settings.signing_in:sign_in",
+    "welcome": "ui.settings.welcome:welcome",
+    "new_client": "ui.clients.gestures:new_client",
+    "amend_client": "ui.clients.gestures:amend_client",
+    "import_contacts": "ui.clients.gestures:import_contacts",
+    "book": "ui.diary.gestures:book",
+    "open_session": "ui.diary.gestures:open_session",
+    "open_appointment": "ui.diary.gestures:open_appointment",
+    "complete_session": "ui.diary.gestures:complete_session",
+    "arrange_viewing": "ui.viewings.gestures:arrange_viewing",
+    "hold_viewing": "ui.viewings.gestures:hold_viewing",
+    "new_order": "ui.orders.gestures:new_order",
+    "present_order": "ui.orders.gestures:present_order",
+    "open_presentation": "ui.orders.gestures:open_presentation",
+    "concern": "ui.care.gestures:concern",
+    "reshoot": "ui.care.gestures:reshoot",
+}
+
+SEARCH: Final = "studio.clients:find"
+"""``find(db, typed)`` answers rows with ``title``, ``why`` and ``opens``."""

@@ -1,0 +1,40 @@
+"""The table of pages: what each is called, its icon, and its class, which is imported when it is first seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page of the window. ``under`` is the place of the rail that it belongs to; "" is on the rail itself."""
+
+    key: str
+    title: str
+    icon: str
+    page: str
+    under: str = ""
+
+
+PLACES: Final[tuple[Place, ...]] = (
+    Place("today", "Today", "sun", "ui.today.page:TodayPage"),
+    Place("diary", "Diary", "calendar-days", "ui.diary.page:DiaryPage"),
+    Place("clients", "Clients", "users", "ui.clients.page:ClientsPage"),
+    Place("orders", "Orders", "receipt-pound-sterling", "ui.orders.page:OrdersPage"),
+    Place("care", "Care", "heart-handshake", "ui.care.page:CarePage"),
+    Place("letters", "Letters", "mail", "ui.letters.page:LettersPage"),
+    Place("settings", "Settings", "settings", "ui.settings.page:SettingsPage"),
+    Place("client", "Client", "users", "ui.clients.client_page:ClientPage", under="clients"),
+    Place("order", "Order", "receipt-pound-sterling", "ui.orders.order_page:OrderPage", under="orders"),
+    Place("case", "Case", "heart-handshake", "ui.care.case_page:CasePage", under="care"),
+    Place("letter", "Letter", "mail", "ui.letters.letter_page:LetterPage", under="letters"),
+    Place("viewing", "Viewing", "images", "ui.viewings.page:ViewingPage", under="diary"),
+)
+
+
+def named(where: str) -> Any:
+    """What a "module:name" of a table names, its module imported now."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)
