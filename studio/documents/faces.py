@@ -10,7 +10,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -92,7 +92,6 @@ class Face:
 
     stem: str
     number: int
-    _meanings: dict[int, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _face(self) -> hb.Face:
@@ -134,7 +133,7 @@ class Face:
         """The glyphs carried whether used or not (see STEADY)."""
         if self.stem not in _STEADY_FACES:
             return frozenset()
-        return frozenset(self.glyph(letter) for letter in STEADY & self.letters) | frozenset(self._joined)
+        return frozenset(self.glyph(letter) for letter in STEADY & self.letters) | frozenset(self._drawn)
 
     def glyph(self, letter: str) -> int:
         """The number of the glyph of one letter, 0 where the face has none."""
@@ -144,26 +143,36 @@ class Face:
         """How far the pen moves after a glyph when nothing is kerned."""
         return round(float(self.font.get_glyph_h_advance(glyph)) * self.scale, 2)
 
+    def shape(self, text: str, from_right: bool = False) -> hb.Buffer:
+        """Glyphs and their places, from left to right, for text of one script and direction."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        # The machine's own language must not change a page.
+        buffer.language = "en"
+        buffer.direction = "rtl" if from_right else "ltr"
+        # Inter draws arrows for "->" and the like: what stands in a name is printed as it was written.
+        hb.shape(self.font, buffer, {"calt": any(letter > "\u0530" for letter in text)})
+        return buffer
+
     def means(self, glyph: int) -> str:
         """The letters a glyph stands for by itself, or nothing where that depends on its neighbours."""
         return self._readings.get(glyph, "")
 
     @cached_property
-    def _joined(self) -> dict[int, str]:
-        joined: dict[int, str] = {}
-        for letters in _LIGATURES:
+    def _drawn(self) -> dict[int, str]:
+        drawn: dict[int, str] = {}
+        for letters in (*_LIGATURES, *sorted(STEADY)):
             if all(letter in self.letters for letter in letters):
-                buffer = hb.Buffer()
-                buffer.add_str(letters)
-                buffer.guess_segment_properties()
-                hb.shape(self.font, buffer)
-                if len(buffer.glyph_infos) == 1:
-                    joined[int(buffer.glyph_infos[0].codepoint)] = letters
-        return joined
+                # Alone too: Fraunces draws some letters with another glyph than its own table names.
+                infos = self.shape(letters).glyph_infos
+                if len(infos) == 1:
+                    drawn[int(infos[0].codepoint)] = letters
+        return drawn
 
     @cached_property
     def _readings(self) -> dict[int, str]:
-        readings: dict[int, str] = dict(self._joined)
+        readings: dict[int, str] = dict(self._drawn)
         for letter in sorted(self.letters):
             readings.setdefault(self.glyph(letter), letter)
         return readings

@@ -123,14 +123,7 @@ def shaped(text: str, voice: Voice, level: int = 0) -> tuple[Piece, ...]:
 
 
 def _piece(face: Face, text: str, level: int) -> Piece:
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    # The machine's own language must not change a page.
-    buffer.language = "en"
-    buffer.direction = "rtl" if level % 2 else "ltr"
-    # Inter draws arrows for "->" and the like: a name is printed as it was written.
-    hb.shape(face.font, buffer, {"calt": _needs_context(text)})
+    buffer = face.shape(text, from_right=level % 2 == 1)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     width = sum(position.x_advance for position in positions) * face.scale
     read = "".join(face.means(info.codepoint) for info in infos)
@@ -143,10 +136,6 @@ def _piece(face: Face, text: str, level: int) -> Piece:
         spoken=read != text,
         level=level,
     )
-
-
-def _needs_context(text: str) -> bool:
-    return any(ord(letter) > 0x0530 for letter in text)
 
 
 def _shows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -96,16 +97,11 @@ class Sheet:
 
     def code(self, words: str, x: float, y: float, side: float) -> None:
         """A QR code of the words, its top left corner at x, y."""
-        rows = _modules(words)
-        module = side / len(rows)
-        self.orders.append(f"q {INK.operands} rg")
-        for down, row in enumerate(rows):
-            top = HEIGHT - y - (down + 1) * module
-            for start, length in row:
-                self.orders.append(
-                    f"{x + start * module:.2f} {top:.2f} {length * module:.2f} {module:.2f} re"
-                )
-        self.orders.append("f Q")
+        across, squares = _modules(words)
+        module = side / across
+        self.orders.append(
+            f"q {INK.operands} rg {module:.4f} 0 0 {-module:.4f} {x:.2f} {HEIGHT - y:.2f} cm {squares} f Q"
+        )
 
     def stamp(self, stamp: Stamp) -> None:
         """Something drawn before, at the place it was drawn."""
@@ -119,21 +115,19 @@ class Sheet:
 
 
 @lru_cache(maxsize=2048)
-def _modules(words: str) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """The dark modules of a QR code: for each row, where a dark stretch starts and how long it is."""
+def _modules(words: str) -> tuple[int, str]:
+    """A QR code in units of its own modules, down from its top left corner: how many across, and the dark ones."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(words)
     code.version = code.calculate_version()
     # Readers take any mask; trying all eight for the prettiest takes ten times as long as drawing one.
     code.makeImpl(False, 3)
-    rows = []
-    for row in code.modules:
-        dark, start = [], None
-        for place, is_dark in enumerate([*row, False]):
-            if is_dark and start is None:
-                start = place
-            elif not is_dark and start is not None:
-                dark.append((start, place - start))
-                start = None
-        rows.append(tuple(dark))
-    return tuple(rows)
+    dark = []
+    for down, row in enumerate(code.modules):
+        start = 0
+        for is_dark, stretch in groupby(row):
+            length = len(list(stretch))
+            if is_dark:
+                dark.append(f"{start} {down} {length} 1 re")
+            start += length
+    return code.moduleCount, " ".join(dark)
