@@ -62,13 +62,7 @@ def require(environ: Mapping[str, str], environment: str) -> None:
         faults = [_fault(platform, environment) for platform in platforms]
         if "" in faults:
             return
-    cure = (
-        "\nInstall what is missing and start again. On Debian and Ubuntu: sudo apt install "
-        + " ".join(packages)
-        if packages
-        else ""
-    )
-    sys.exit("Qt, which draws the window, cannot start: " + faults[0] + cure)
+    sys.exit("Qt, which draws the window, cannot start: " + faults[0] + (_cure(packages) if packages else ""))
 
 
 def require_venv() -> None:
@@ -83,10 +77,11 @@ def require_venv() -> None:
         return
     package = f"python3.{sys.version_info.minor}-venv"
     if not _install([package], "Python's part for private environments is missing:"):
-        sys.exit(
-            "Python's part for private environments is missing. Install it and start again. On Debian and Ubuntu: sudo apt install "
-            + package
-        )
+        sys.exit("Python's part for private environments is missing." + _cure([package]))
+
+
+def _cure(packages: list[str]) -> str:
+    return "\nInstall it and start again. On Debian and Ubuntu: sudo apt install " + " ".join(packages)
 
 
 def _platforms(environ: Mapping[str, str]) -> list[str]:
