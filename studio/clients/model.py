@@ -10,9 +10,17 @@ from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from studio.db import Base, FoldedText, Versioned
+from studio.reaching import EMAIL_LENGTH, POSTCODE_LENGTH, TELEPHONE_LENGTH
 
 HouseholdId = NewType("HouseholdId", int)
 PersonId = NewType("PersonId", int)
+
+NAME_LENGTH = 120
+LINE_LENGTH = 120
+TITLE_LENGTH = 30
+LABEL_LENGTH = 40
+ADDRESSED_LENGTH = 300
+FILE_LENGTH = 200
 
 
 class Segment(StrEnum):
@@ -89,23 +97,23 @@ class Household(Versioned, Base):
     __table_args__ = (Index("ix_household_filed_under_id", "filed_under", "id"),)
 
     id: Mapped[HouseholdId] = mapped_column(Integer, primary_key=True)
-    filing_name: Mapped[str] = mapped_column(String(120))
+    filing_name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     """The surname it is filed under."""
-    filed_under: Mapped[str] = mapped_column(FoldedText(120))
+    filed_under: Mapped[str] = mapped_column(FoldedText(NAME_LENGTH))
     """The filing name folded, for order and prefix."""
-    addressee: Mapped[str] = mapped_column(String(160))
-    salutation: Mapped[str] = mapped_column(String(160))
+    addressee: Mapped[str] = mapped_column(String(ADDRESSED_LENGTH))
+    salutation: Mapped[str] = mapped_column(String(ADDRESSED_LENGTH))
     """What stands after "Dear"."""
-    address1: Mapped[str] = mapped_column(String(120), default="")
-    address2: Mapped[str] = mapped_column(String(120), default="")
-    address3: Mapped[str] = mapped_column(String(120), default="")
-    post_town: Mapped[str] = mapped_column(String(80), default="")
-    postcode: Mapped[str] = mapped_column(String(20), default="")
+    address1: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
+    address2: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
+    address3: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
+    post_town: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
+    postcode: Mapped[str] = mapped_column(String(POSTCODE_LENGTH), default="")
     country: Mapped[str] = mapped_column(String(2), default="GB")
     segment: Mapped[Segment] = mapped_column(default=Segment.FAMILY)
     source: Mapped[Source] = mapped_column(default=Source.NOT_KNOWN)
     referred_by_id: Mapped[HouseholdId | None] = mapped_column(ForeignKey("household.id"), index=True, default=None)
-    best_time: Mapped[str] = mapped_column(String(120), default="")
+    best_time: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
     spell_out_times: Mapped[bool] = mapped_column(default=False)
     large_print: Mapped[bool] = mapped_column(default=False)
     advice: Mapped[Advice] = mapped_column(default=Advice.WELCOME)
@@ -116,6 +124,10 @@ class Household(Versioned, Base):
     """Written to be read by the client (R21)."""
     status: Mapped[HouseholdStatus] = mapped_column(default=HouseholdStatus.ACTIVE)
     since: Mapped[date]
+    letters_held: Mapped[bool] = mapped_column(default=False)
+    """Set by a death: no automatic letter goes out until someone has looked and let them go again."""
+    amended_at: Mapped[datetime]
+    """When anything of it, its people or their numbers was last changed; moves the version on for all of them."""
 
     people: Mapped[list[Person]] = relationship(order_by="Person.position, Person.id", lazy="raise_on_sql")
 
@@ -127,9 +139,9 @@ class Person(Versioned, Base):
 
     id: Mapped[PersonId] = mapped_column(Integer, primary_key=True)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
-    title: Mapped[str] = mapped_column(String(30), default="")
-    first: Mapped[str] = mapped_column(String(80), default="")
-    last: Mapped[str] = mapped_column(String(80), default="")
+    title: Mapped[str] = mapped_column(String(TITLE_LENGTH), default="")
+    first: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
+    last: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
     role: Mapped[PersonRole] = mapped_column(default=PersonRole.OTHER)
     under_18: Mapped[bool] = mapped_column(default=False)
     """As told; where the birth date is known the date decides."""
@@ -145,10 +157,10 @@ class Telephone(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
-    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), default=None)
-    label: Mapped[str] = mapped_column(String(40), default="")
-    typed: Mapped[str] = mapped_column(String(60))
-    digits: Mapped[str] = mapped_column(String(40), index=True)
+    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), index=True, default=None)
+    label: Mapped[str] = mapped_column(String(LABEL_LENGTH), default="")
+    typed: Mapped[str] = mapped_column(String(TELEPHONE_LENGTH))
+    digits: Mapped[str] = mapped_column(String(TELEPHONE_LENGTH), index=True)
     position: Mapped[int] = mapped_column(SmallInteger, default=0)
 
 
@@ -159,8 +171,8 @@ class EmailAddress(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
-    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), default=None)
-    typed: Mapped[str] = mapped_column(String(320))
+    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), index=True, default=None)
+    typed: Mapped[str] = mapped_column(String(EMAIL_LENGTH))
     position: Mapped[int] = mapped_column(SmallInteger, default=0)
 
 
@@ -171,5 +183,5 @@ class ImportedContact(Base):
 
     fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
-    file: Mapped[str] = mapped_column(String(200))
+    file: Mapped[str] = mapped_column(String(FILE_LENGTH))
     at: Mapped[datetime]

@@ -20,12 +20,12 @@ def upgrade() -> None:
             sa.String(length=120).with_variant(sa.String(length=120, collation="C"), "postgresql"),
             nullable=False,
         ),
-        sa.Column("addressee", sa.String(length=160), nullable=False),
-        sa.Column("salutation", sa.String(length=160), nullable=False),
+        sa.Column("addressee", sa.String(length=300), nullable=False),
+        sa.Column("salutation", sa.String(length=300), nullable=False),
         sa.Column("address1", sa.String(length=120), nullable=False),
         sa.Column("address2", sa.String(length=120), nullable=False),
         sa.Column("address3", sa.String(length=120), nullable=False),
-        sa.Column("post_town", sa.String(length=80), nullable=False),
+        sa.Column("post_town", sa.String(length=120), nullable=False),
         sa.Column("postcode", sa.String(length=20), nullable=False),
         sa.Column("country", sa.String(length=2), nullable=False),
         sa.Column("segment", sa.String(length=40), nullable=False),
@@ -40,6 +40,8 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("letters_held", sa.Boolean(), nullable=False),
+        sa.Column("amended_at", UtcDateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["referred_by_id"], ["household.id"], name=op.f("fk_household_referred_by_id_household")
@@ -67,8 +69,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("household_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=30), nullable=False),
-        sa.Column("first", sa.String(length=80), nullable=False),
-        sa.Column("last", sa.String(length=80), nullable=False),
+        sa.Column("first", sa.String(length=120), nullable=False),
+        sa.Column("last", sa.String(length=120), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("under_18", sa.Boolean(), nullable=False),
         sa.Column("born", sa.Date(), nullable=True),
@@ -95,14 +97,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_email_address")),
     )
     op.create_index(op.f("ix_email_address_household_id"), "email_address", ["household_id"], unique=False)
+    op.create_index(op.f("ix_email_address_person_id"), "email_address", ["person_id"], unique=False)
     op.create_table(
         "telephone",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("household_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("label", sa.String(length=40), nullable=False),
-        sa.Column("typed", sa.String(length=60), nullable=False),
-        sa.Column("digits", sa.String(length=40), nullable=False),
+        sa.Column("typed", sa.String(length=80), nullable=False),
+        sa.Column("digits", sa.String(length=80), nullable=False),
         sa.Column("position", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_telephone_household_id_household")
@@ -112,13 +115,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_telephone_digits"), "telephone", ["digits"], unique=False)
     op.create_index(op.f("ix_telephone_household_id"), "telephone", ["household_id"], unique=False)
+    op.create_index(op.f("ix_telephone_person_id"), "telephone", ["person_id"], unique=False)
 
 
 def downgrade() -> None:
     """Take them away."""
+    op.drop_index(op.f("ix_telephone_person_id"), table_name="telephone")
     op.drop_index(op.f("ix_telephone_household_id"), table_name="telephone")
     op.drop_index(op.f("ix_telephone_digits"), table_name="telephone")
     op.drop_table("telephone")
+    op.drop_index(op.f("ix_email_address_person_id"), table_name="email_address")
     op.drop_index(op.f("ix_email_address_household_id"), table_name="email_address")
     op.drop_table("email_address")
     op.drop_index(op.f("ix_person_household_id"), table_name="person")
