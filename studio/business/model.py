@@ -46,6 +46,8 @@ class Studio(Versioned, Base):
     """How long before an appointment the door is open."""
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     opened_at: Mapped[datetime]
+    hours_set_at: Mapped[datetime]
+    """When the opening hours were last set; they have no row of their own for two desks to meet at (RR10)."""
 
 
 class OpeningHours(Base):
@@ -120,6 +122,8 @@ class Staff(Versioned, Base):
     role: Mapped[Role]
     photographs: Mapped[bool] = mapped_column(default=False)
     pin_hash: Mapped[str | None] = mapped_column(String(200), default=None)
+    """Written past the audit, which must not keep old PINs; ``pin_set_at`` tells the audit that it changed."""
+    pin_set_at: Mapped[datetime | None] = mapped_column(default=None)
     wrong_pins: Mapped[int] = mapped_column(SmallInteger, default=0)
     locked_until: Mapped[datetime | None] = mapped_column(default=None)
     goodwill_limit: Mapped[Money] = mapped_column(default=Money(250_00))

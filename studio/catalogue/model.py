@@ -36,13 +36,16 @@ class SessionType(Versioned, Base):
 
 
 class PriceList(Base):
-    """The prices from a day on; a list that has begun is never edited, a new one follows it (R11)."""
+    """The prices from a day on; a list that has begun is never edited, a new one follows it (R11).
+
+    Of two lists that start on one day the later made is in force, so that a slip is mended the same day.
+    """
 
     __tablename__ = "price_list"
 
     id: Mapped[PriceListId] = mapped_column(Integer, primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
-    starts_on: Mapped[date] = mapped_column(unique=True)
+    starts_on: Mapped[date] = mapped_column(index=True)
 
 
 class Price(Base):

@@ -54,3 +54,6 @@ class Promise(Versioned, Base):
     """What it was written in, such as ``order:17``."""
     state: Mapped[PromiseState] = mapped_column(default=PromiseState.MADE)
     fulfilled_at: Mapped[datetime | None] = mapped_column(default=None)
+    broke_on: Mapped[date | None] = mapped_column(default=None)
+    """The day it was found broken, kept when it is then moved: a new date does not undo a broken word."""
+    released_because: Mapped[str] = mapped_column(String(200), default="")

@@ -17,8 +17,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_price_list")),
-        sa.UniqueConstraint("starts_on", name=op.f("uq_price_list_starts_on")),
     )
+    op.create_index(op.f("ix_price_list_starts_on"), "price_list", ["starts_on"], unique=False)
     op.create_table(
         "session_type",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -78,6 +78,8 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("fulfilled_at", UtcDateTime(), nullable=True),
+        sa.Column("broke_on", sa.Date(), nullable=True),
+        sa.Column("released_because", sa.String(length=200), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_promise_household_id_household")
@@ -99,4 +101,5 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_price_price_list_id"), table_name="price")
     op.drop_table("price")
     op.drop_table("session_type")
+    op.drop_index(op.f("ix_price_list_starts_on"), table_name="price_list")
     op.drop_table("price_list")
