@@ -1,4 +1,4 @@
-'''What every page of the window stands on. How to use it, in three examples.
+"""What every page of the window stands on. How to use it, in three examples.
 
 **A page** says in a sentence what is so, asks for rows, shows them when they come, and sends wishes upward::
 
@@ -69,7 +69,7 @@ listens to its fields' ``changed`` and asks: a late answer to an old question is
 ``run_long(function, *args, then=, progress=, owner=)``, where ``function(store, progress, *args)``. ``then`` is called on the
 UI thread, and not at all once ``owner`` has gone. Without ``refused``, errors go to the bar of the page.
 
-**Pieces**: ``cards`` Card, Fact, Banner, Steps, FigureRow, EmptyState, TotalLine, empty · ``stories`` StoryView, OwedList ·
+**Pieces**: ``cards`` Card, Pile (a column of cards that scrolls), Fact, Banner, Steps, FigureRow, EmptyState, TotalLine, empty · ``stories`` StoryView, OwedList ·
 ``text`` Label(text, role), Line (elides), Button(text, icon, kind), Chip, Rule · ``fields`` LineField, SecretField,
 WordsField, MoneyField, ChoiceField, TickField, NumberField · ``whens`` DateField, TimeField · ``picker`` PickerField ·
 ``finder`` Finder · ``progress`` ProgressBar · ``pages_of_paper`` PageView · ``printing`` print_pages, save_pdf · ``notices``
@@ -79,4 +79,4 @@ bar, confirm · ``icons.icon(name, meaning)`` · ``theme`` colour, tone, font, p
 outside this package. **Names**: an icon-only button takes ``says=``, a table and a view their name, a field its
 label: a test walks the window as a screen reader does and fails on an empty name. **Tests**: ``Work(store, inline=True)``,
 ``notices.answer_next(True)``, ``printing.take_next(taker)``.
-'''
+"""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.story import NextStep
 from ui.kit import icons, theme
 from ui.kit.painting import draw_line
 from ui.kit.text import Button, Chip, Label, Line
-from ui.kit.tokens import CARD_INSIDE, TONES
+from ui.kit.tokens import CARD_APART, CARD_INSIDE, TONES
 from ui.kit.wish import Wish
 
 
@@ -61,6 +61,30 @@ def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
             widget.deleteLater()
         elif isinstance(inner, (QVBoxLayout, QHBoxLayout)):
             empty(inner)
+
+
+class Pile(QScrollArea):
+    """Cards above each other in a column that scrolls by itself when the window is low."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        ground = QWidget()
+        ground.setProperty("ground", "clear")
+        self.column = QVBoxLayout(ground)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(CARD_APART)
+        for card in cards:
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(ground)
+        self.viewport().setAutoFillBackground(False)
+
+    def add(self, card: QWidget) -> None:
+        """One more below the last."""
+        self.column.insertWidget(self.column.count() - 1, card)
 
 
 class Fact(QWidget):

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.kit import icons, theme
@@ -29,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _SHOWN_AT_ONCE = 8
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Looking into another window and coming back leaves the answers where they were."""
 
 
 class Found(Protocol):
@@ -97,6 +99,7 @@ class Finder(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(says)
         self.setMaxLength(200)
+        self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._answers = _Answers()
         self._popup: QListView | None = None
         self._note: Label | None = None
@@ -195,7 +198,7 @@ class Finder(QLineEdit):
             self._note.hide()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
             self.put_away()
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and self._steer(event):
             return True

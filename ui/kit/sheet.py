@@ -83,7 +83,6 @@ QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ width: 0; height: 0;
   background: transparent; }}
 QLabel {{ background: transparent; border: 0; }}
-QLabel[refusal="true"] {{ color: {red}; }}
 QLabel[note="true"] {{ background: {surface}; border: 1px solid {edge}; border-radius: {control}px; }}
 QFrame[bar="true"] {{ border-radius: {control}px; }}
 """
@@ -116,4 +115,5 @@ def sheet(values: dict[Meaning, str], scale: float, pictures: dict[str, str] | N
             f" font-size: {px(11)}px; }}\n"
             f'QFrame[tone="{tone}"] {{ background: {values[ground]}; border-radius: {CARD_RADIUS}px; }}\n'
         )
+    parts.append(f'QLabel[refusal="true"] {{ color: {values["red"]}; }}\n')
     return "".join(parts)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton, QAbstractItemView, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem,
     QVBoxLayout, QWidget,
@@ -163,9 +163,24 @@ class OwedRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.px(200))
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(51))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return theme.px(33) + max(theme.px(18), round(self._detail(width)[1]) + 2)
+
+    def _detail(self, width: float) -> tuple[QTextLayout, float]:
+        return wrapped(self.owed.detail, "muted", width - theme.px(MARK) - 28 - self._chip(width))
+
+    def _chip(self, width: float) -> float:
+        return min(chip_width(self.owed.badge.text), width / 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -173,19 +188,21 @@ class OwedRow(QAbstractButton):
         if self.underMouse():
             painter.fillRect(at, theme.colour("paper"))
         mark, line = theme.px(MARK), theme.px(18)
-        middle = at.center().y()
+        detail, high = self._detail(at.width())
+        middle = at.center().y() - 0.5
         tone = str(self.owed.badge.tone)
         draw_mark(painter, QPointF(2, middle - mark / 2), self.owed.icon, tone)
-        chip = min(chip_width(self.owed.badge.text), at.width() / 3)
+        chip = self._chip(at.width())
         draw_chip(
             painter,
             QRectF(at.right() - chip - 2, middle - theme.px(10), chip, theme.px(20)),
             self.owed.badge.text,
             tone,
         )
-        words = QRectF(mark + 14, middle - line, at.width() - mark - chip - 28, line)
+        words = QRectF(mark + 14, middle - (line + high) / 2, at.width() - mark - chip - 28, line)
         draw_line(painter, words, self.owed.title, "name", theme.colour("ink"))
-        draw_line(painter, words.translated(0, line), self.owed.detail, "muted", theme.colour("muted"))
+        painter.setPen(theme.colour("muted"))
+        detail.draw(painter, QPointF(words.left(), words.bottom()))
         if not self._last:
             painter.fillRect(QRectF(0, at.bottom() - 1, at.width(), 1), theme.colour("line"))
         if self.hasFocus():

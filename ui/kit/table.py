@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,7 @@ SORT: Final = ROW + 1
 TONE: Final = ROW + 2
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LEAST = 130
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ class TableModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignVCenter | (
                 Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             )
-        if role == Qt.ItemDataRole.FontRole and column.strong:
-            return theme.font("name")
+        if role == Qt.ItemDataRole.FontRole and (column.strong or column.right):
+            return theme.tabular("name" if column.strong else "body")
         if role == ROW:
             return row
         if role == SORT:
@@ -184,12 +185,24 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
-        for place, column in enumerate(self.rows_model.columns):
-            header.setSectionResizeMode(
-                place, QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
-            )
-            if column.width:
-                self.setColumnWidth(place, theme.px(column.width))
+        header.setMinimumSectionSize(theme.px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width(self.viewport().width())
+
+    def _share_width(self, width: int) -> None:
+        """Columns with a width have it, the others share the rest; where there is little room all give way."""
+        columns = self.rows_model.columns
+        open_ended = sum(1 for column in columns if not column.width)
+        least = sum(theme.px(column.width or _LEAST) for column in columns)
+        shrunk = min(1.0, width / least)
+        rest = max(0, width - least)
+        for place, column in enumerate(columns):
+            extra = 0 if column.width else rest // open_ended
+            if not open_ended and place == len(columns) - 1:
+                extra = rest
+            self.setColumnWidth(place, int(theme.px(column.width or _LEAST) * shrunk) + extra)
 
     def sortable(self) -> Table:
         """Let a click on a heading sort; for lists that are here as a whole."""

@@ -71,6 +71,9 @@ class Button(QPushButton):
             inks: dict[str, Meaning] = {"primary": "on_accent", "danger": "red", "quiet": "accent"}
             self.setIcon(icons.icon(icon, inks.get(kind, "ink"), "on_accent" if kind == "toggle" else None))
             self.setIconSize(QSize(theme.px(18), theme.px(18)))
+            if text:
+                self.setText(f"  {text}")
+                self.setAccessibleName(text.replace("&", ""))
         if kind == "toggle":
             self.setCheckable(True)
         if says:

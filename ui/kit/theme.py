@@ -80,7 +80,7 @@ def px(size: float) -> int:
 
 
 def font(role: Role) -> QFont:
-    """The face, size and weight of one role of the type scale; figures are tabular."""
+    """The face, size and weight of one role of the type scale."""
     known = _theme.fonts.get(role)
     if known is None:
         family, size, weight, italic = tokens.TYPE[role]
@@ -88,10 +88,15 @@ def font(role: Role) -> QFont:
         known.setPixelSize(px(size))
         known.setWeight(QFont.Weight(weight))
         known.setItalic(italic)
-        if family == "Inter":
-            known.setFeature(QFont.Tag("tnum"), 1)
         _theme.fonts[role] = known
     return known
+
+
+def tabular(role: Role) -> QFont:
+    """The same with figures of one width, for columns of amounts; in prose they would stand too far apart."""
+    columns = QFont(font(role))
+    columns.setFeature(QFont.Tag("tnum"), 1)
+    return columns
 
 
 def metrics(role: Role) -> QFontMetricsF:
