@@ -45,6 +45,13 @@ class OrderState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Surplus(StrEnum):
+    """What becomes of credit that a smaller order leaves over; the owner chooses, and it is printed (R6)."""
+
+    REFUND = "refund"
+    CREDIT = "credit"
+
+
 class RevisionState(StrEnum):
     """A draft may be edited; what was issued never is."""
 
@@ -67,6 +74,8 @@ class Order(Versioned, Base):
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
     session_id: Mapped[SessionId | None] = mapped_column(ForeignKey("portrait_session.id"), index=True, default=None)
     viewing_id: Mapped[ViewingId | None] = mapped_column(ForeignKey("viewing.id"), index=True, default=None)
+    replaces_order_id: Mapped[OrderId | None] = mapped_column(ForeignKey("portrait_order.id"), index=True, default=None)
+    """A reshoot's order: the one whose pictures it replaces."""
     kind: Mapped[OrderKind]
     state: Mapped[OrderState] = mapped_column(default=OrderState.DRAFT)
     place: Mapped[Place] = mapped_column(default=Place.STUDIO)
@@ -90,6 +99,7 @@ class OrderRevision(Versioned, Base):
         CheckConstraint("list_total >= 0 AND discount >= 0 AND discount <= list_total", name="discount"),
         CheckConstraint("total = list_total - discount + CASE WHEN prices_include_tax THEN 0 ELSE tax END", name="total"),
         CheckConstraint("credit_brought >= 0 AND to_pay >= 0", name="credit"),
+        CheckConstraint("given_back >= 0 AND given_back <= credit_brought", name="given_back"),
     )
 
     id: Mapped[RevisionId] = mapped_column(Integer, primary_key=True)
@@ -110,6 +120,9 @@ class OrderRevision(Versioned, Base):
     credit_brought: Mapped[Money] = mapped_column(default=Money(0))
     to_pay: Mapped[Money] = mapped_column(default=Money(0))
     """``max(0, total - credit_brought)`` (R6)."""
+    surplus: Mapped[Surplus | None] = mapped_column(default=None)
+    given_back: Mapped[Money] = mapped_column(default=Money(0))
+    """What was refunded of the credit when this revision was issued."""
     promised_on: Mapped[date | None] = mapped_column(default=None)
     promise_reason: Mapped[str] = mapped_column(String(200), default="")
     """Why the owner promised sooner than R22 allows."""
@@ -145,9 +158,20 @@ class OrderLine(Base):
     line_total: Mapped[Money]
     tax: Mapped[Money] = mapped_column(default=Money(0))
     """This line's share of the order's tax, by largest remainder (RR8)."""
+    charge: Mapped[Money] = mapped_column(default=Money(0))
+    """What the client pays for this line: after the discount, tax included; the charges add up to the total."""
+    price_promised: Mapped[bool] = mapped_column(default=False)
+    """The price is lower than the list's because it was promised (R11)."""
     lead_days: Mapped[int] = mapped_column(SmallInteger, default=0)
-    replaces_id: Mapped[LineId | None] = mapped_column(ForeignKey("order_line.id"), default=None)
-    """The line of an earlier order whose picture this one replaces."""
+
+
+class ReplacedLine(Base):
+    """A line of an earlier order whose picture a reshoot's order replaces; each is replaced once."""
+
+    __tablename__ = "replaced_line"
+
+    line_id: Mapped[LineId] = mapped_column(ForeignKey("order_line.id"), primary_key=True, autoincrement=False)
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
 
 
 class OrderPaper(Base):
@@ -173,25 +197,29 @@ class Payment(Base):
     method: Mapped[Method]
     taken_at: Mapped[datetime]
     taken_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    allowed: Mapped[Money] = mapped_column(default=Money(0))
+    """What is no longer owed because it was given back; nothing when the refund only puts a mistake right."""
     note: Mapped[str] = mapped_column(String(200), default="")
 
 
 class Credit(Base):
-    """What passed from an order to the order that replaces its pictures (R6).
+    """What passed from one order of a household to a later one (R6); below zero it went back.
 
-    ``paid`` is what had been paid on the replaced lines and counts towards the new order; ``released`` is what
-    had not, and is no longer owed on the old one.
+    ``paid`` is what had been paid on the replaced lines and counts towards the later order; ``released`` is what
+    had not, and is no longer owed on the earlier one.
     """
 
     __tablename__ = "credit"
-    __table_args__ = (CheckConstraint("paid >= 0 AND released >= 0", name="amounts"),)
+    __table_args__ = (CheckConstraint("paid <> 0 OR released <> 0", name="amounts"),)
     append_only: ClassVar[bool] = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     from_order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
-    to_order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), unique=True)
+    to_order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
     paid: Mapped[Money]
     released: Mapped[Money]
+    kept: Mapped[bool] = mapped_column(default=False)
+    """Whether it came from credit kept for the client, not from replaced pictures."""
     at: Mapped[datetime]
 
 
@@ -222,6 +250,10 @@ class Presentation(Versioned, Base):
     attendees: Mapped[str] = mapped_column(default="")
     mood: Mapped[str] = mapped_column(String(80), default="")
     handed_over: Mapped[str] = mapped_column(default="")
+    everything: Mapped[bool] = mapped_column(default=True)
+    """Whether all that was ordered has now been handed over."""
+    reason: Mapped[str] = mapped_column(String(400), default="")
+    """Why it was called off."""
     held_at: Mapped[datetime | None] = mapped_column(default=None)
     held_on: Mapped[date | None] = mapped_column(default=None, index=True)
     """The day it was held on the studio's wall: the follow-up letter counts from it."""

@@ -45,6 +45,11 @@ def _changes(*columns: str) -> str:
 
 
 _ISSUED_LINE = "EXISTS (SELECT 1 FROM order_revision r WHERE r.id = {row}.revision_id AND r.state <> 'draft')"
+_CLOSED = "EXISTS (SELECT 1 FROM portrait_order o WHERE o.id = {row}.order_id AND o.state = 'closed')"
+_MORE_THAN_TAKEN = (
+    "(NEW.amount < 0 AND NEW.amount + (SELECT COALESCE(SUM(p.amount), 0) FROM payment p "
+    "WHERE p.order_id = NEW.order_id) < 0)"
+)
 
 GUARDS: tuple[Guard, ...] = (
     *_append_only(),
@@ -57,13 +62,16 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "order_revision",
         "UPDATE",
-        "OLD.state <> 'draft' AND "
+        "OLD.state <> 'draft' AND ("
         + _changes(
             "order_id", "number", "discount_basis_points", "discount", "discount_reason", "list_total", "total",
-            "tax_basis_points", "tax", "prices_include_tax", "credit_brought", "to_pay", "promised_on",
-        ),
+            "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
+            "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "pdf_sha256",
+        )
+        + " OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
         "An issued order is never edited. Please make a new revision.",
     ),
+    Guard("order_revision", "INSERT", _CLOSED.format(row="NEW"), "A closed order never changes. Please record a refund or a credit."),
     Guard("order_revision", "DELETE", "OLD.state <> 'draft'", "An issued order is never removed."),
     Guard("order_line", "INSERT", _ISSUED_LINE.format(row="NEW"), "An issued order is never edited. Please make a new revision."),
     Guard("order_line", "UPDATE", _ISSUED_LINE.format(row="OLD"), "An issued order is never edited. Please make a new revision."),
@@ -80,6 +88,20 @@ GUARDS: tuple[Guard, ...] = (
     Guard("letter", "DELETE", "OLD.number IS NOT NULL", "An issued letter is never removed."),
     Guard("letter_paper", "DELETE", "1 = 1", "A kept page is never removed."),
     Guard("order_paper", "DELETE", "1 = 1", "A kept page is never removed."),
+    Guard(
+        "order_paper",
+        "UPDATE",
+        "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND " + _changes("pdf", "snapshot"),
+        "A kept page is never changed.",
+    ),
+    Guard(
+        "payment",
+        "INSERT",
+        "(NEW.amount > 0 AND " + _CLOSED.format(row="NEW") + ") OR " + _MORE_THAN_TAKEN,
+        "More was never taken for this order, or it is closed.",
+    ),
+    Guard("presentation", "UPDATE", "OLD.state = 'held'", "What was handed over is written down and stays."),
+    Guard("presentation", "DELETE", "1 = 1", "A presentation is never removed. Please call it off."),
     Guard(
         "letter_paper",
         "UPDATE",

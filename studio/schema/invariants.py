@@ -27,6 +27,9 @@ class Broken:
 
 PAID = "(SELECT COALESCE(SUM(p.amount), 0) FROM payment p WHERE p.order_id = o.id)"
 CREDITED = "(SELECT COALESCE(SUM(c.released), 0) FROM credit c WHERE c.from_order_id = o.id)"
+ALLOWED = "(SELECT COALESCE(SUM(p.allowed), 0) FROM payment p WHERE p.order_id = o.id)"
+PASSED_ON = "(SELECT COALESCE(SUM(c.paid), 0) FROM credit c WHERE c.from_order_id = o.id)"
+BROUGHT = "(SELECT COALESCE(SUM(c.paid), 0) FROM credit c WHERE c.to_order_id = o.id)"
 
 RULES: dict[str, str] = {
     "a room is never in two appointments at once": """SELECT a.id FROM occupancy a JOIN occupancy b
@@ -69,13 +72,26 @@ RULES: dict[str, str] = {
         AND NOT EXISTS (SELECT 1 FROM order_paper p WHERE p.revision_id = r.id)""",
     "no more is given back than was taken": f"SELECT o.id FROM portrait_order o WHERE {PAID} < 0",
     "a closed order is paid to the penny": f"""SELECT o.id FROM portrait_order o JOIN order_revision r
-        ON r.order_id = o.id AND r.state = 'issued' WHERE o.state = 'closed' AND r.to_pay > {PAID} + {CREDITED}""",
+        ON r.order_id = o.id AND r.state = 'issued' WHERE o.state = 'closed' AND r.to_pay > {PAID} + {CREDITED} + {ALLOWED}""",
+    "what the lines come to is the total": """SELECT r.id FROM order_revision r WHERE r.state <> 'draft' AND r.total <>
+        (SELECT COALESCE(SUM(l.charge), 0) FROM order_line l WHERE l.revision_id = r.id)""",
     "credit passes within one household": """SELECT c.id FROM credit c JOIN portrait_order a ON a.id = c.from_order_id
-        JOIN portrait_order b ON b.id = c.to_order_id WHERE a.household_id <> b.household_id OR b.kind <> 'reshoot'""",
+        JOIN portrait_order b ON b.id = c.to_order_id WHERE a.household_id <> b.household_id
+        OR a.id = b.id OR (b.kind <> 'reshoot' AND NOT c.kept)""",
+    "no more credit passes on than was paid": f"""SELECT o.id FROM portrait_order o
+        WHERE {PASSED_ON} > {PAID} + {BROUGHT} OR {BROUGHT} < 0""",
+    "the credit an order states is the credit it was given": f"""SELECT o.id FROM portrait_order o
+        JOIN order_revision r ON r.order_id = o.id AND r.state = 'issued'
+        WHERE o.state <> 'cancelled' AND r.credit_brought - r.given_back > {BROUGHT}""",
+    "a replaced picture is of the same household": """SELECT l.line_id FROM replaced_line l
+        JOIN portrait_order o ON o.id = l.order_id JOIN order_line x ON x.id = l.line_id
+        JOIN order_revision r ON r.id = x.revision_id JOIN portrait_order f ON f.id = r.order_id
+        WHERE f.household_id <> o.household_id OR f.id = o.id""",
     "a presentation is of its household's order": """SELECT p.id FROM presentation p JOIN portrait_order o
         ON o.id = p.order_id WHERE o.household_id <> p.household_id""",
     "a presented order was handed over": """SELECT o.id FROM portrait_order o WHERE o.state IN ('presented', 'closed')
-        AND NOT EXISTS (SELECT 1 FROM presentation p WHERE p.order_id = o.id AND p.state = 'held')""",
+        AND NOT EXISTS (SELECT 1 FROM presentation p WHERE p.order_id = o.id AND p.state = 'held'
+        AND p.everything)""",
     "a reshoot costs nothing": """SELECT s.id FROM portrait_session s WHERE s.kind = 'complimentary reshoot'
         AND (s.fee_list <> 0 OR s.fee_charged <> 0
         OR EXISTS (SELECT 1 FROM fee_payment f WHERE f.session_id = s.id))""",

@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("household_id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=True),
         sa.Column("viewing_id", sa.Integer(), nullable=True),
+        sa.Column("replaces_order_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("place", sa.String(length=40), nullable=False),
@@ -97,6 +98,11 @@ def upgrade() -> None:
             ["household_id"], ["household.id"], name=op.f("fk_portrait_order_household_id_household")
         ),
         sa.ForeignKeyConstraint(
+            ["replaces_order_id"],
+            ["portrait_order.id"],
+            name=op.f("fk_portrait_order_replaces_order_id_portrait_order"),
+        ),
+        sa.ForeignKeyConstraint(
             ["session_id"],
             ["portrait_session.id"],
             name=op.f("fk_portrait_order_session_id_portrait_session"),
@@ -108,6 +114,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_portrait_order_number")),
     )
     op.create_index(op.f("ix_portrait_order_household_id"), "portrait_order", ["household_id"], unique=False)
+    op.create_index(
+        op.f("ix_portrait_order_replaces_order_id"), "portrait_order", ["replaces_order_id"], unique=False
+    )
     op.create_index(op.f("ix_portrait_order_session_id"), "portrait_order", ["session_id"], unique=False)
     op.create_index("ix_portrait_order_state", "portrait_order", ["state"], unique=False)
     op.create_index(op.f("ix_portrait_order_viewing_id"), "portrait_order", ["viewing_id"], unique=False)
@@ -118,8 +127,9 @@ def upgrade() -> None:
         sa.Column("to_order_id", sa.Integer(), nullable=False),
         sa.Column("paid", MoneyType(), nullable=False),
         sa.Column("released", MoneyType(), nullable=False),
+        sa.Column("kept", sa.Boolean(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
-        sa.CheckConstraint("paid >= 0 AND released >= 0", name=op.f("ck_credit_amounts")),
+        sa.CheckConstraint("paid <> 0 OR released <> 0", name=op.f("ck_credit_amounts")),
         sa.ForeignKeyConstraint(
             ["from_order_id"], ["portrait_order.id"], name=op.f("fk_credit_from_order_id_portrait_order")
         ),
@@ -127,9 +137,9 @@ def upgrade() -> None:
             ["to_order_id"], ["portrait_order.id"], name=op.f("fk_credit_to_order_id_portrait_order")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_credit")),
-        sa.UniqueConstraint("to_order_id", name=op.f("uq_credit_to_order_id")),
     )
     op.create_index(op.f("ix_credit_from_order_id"), "credit", ["from_order_id"], unique=False)
+    op.create_index(op.f("ix_credit_to_order_id"), "credit", ["to_order_id"], unique=False)
     op.create_table(
         "order_revision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -147,6 +157,8 @@ def upgrade() -> None:
         sa.Column("prices_include_tax", sa.Boolean(), nullable=False),
         sa.Column("credit_brought", MoneyType(), nullable=False),
         sa.Column("to_pay", MoneyType(), nullable=False),
+        sa.Column("surplus", sa.String(length=40), nullable=True),
+        sa.Column("given_back", MoneyType(), nullable=False),
         sa.Column("promised_on", sa.Date(), nullable=True),
         sa.Column("promise_reason", sa.String(length=200), nullable=False),
         sa.Column("what_changed", sa.String(length=400), nullable=False),
@@ -156,6 +168,9 @@ def upgrade() -> None:
         sa.CheckConstraint("credit_brought >= 0 AND to_pay >= 0", name=op.f("ck_order_revision_credit")),
         sa.CheckConstraint(
             "discount_basis_points BETWEEN 0 AND 10000", name=op.f("ck_order_revision_discount_rate")
+        ),
+        sa.CheckConstraint(
+            "given_back >= 0 AND given_back <= credit_brought", name=op.f("ck_order_revision_given_back")
         ),
         sa.CheckConstraint(
             "list_total >= 0 AND discount >= 0 AND discount <= list_total",
@@ -180,6 +195,7 @@ def upgrade() -> None:
         sa.Column("method", sa.String(length=40), nullable=False),
         sa.Column("taken_at", UtcDateTime(), nullable=False),
         sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("allowed", MoneyType(), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
         sa.CheckConstraint("amount <> 0", name=op.f("ck_payment_amount")),
         sa.ForeignKeyConstraint(
@@ -200,6 +216,8 @@ def upgrade() -> None:
         sa.Column("attendees", sa.Text(), nullable=False),
         sa.Column("mood", sa.String(length=80), nullable=False),
         sa.Column("handed_over", sa.Text(), nullable=False),
+        sa.Column("everything", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=400), nullable=False),
         sa.Column("held_at", UtcDateTime(), nullable=True),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -238,8 +256,9 @@ def upgrade() -> None:
         sa.Column("complimentary", sa.Boolean(), nullable=False),
         sa.Column("line_total", MoneyType(), nullable=False),
         sa.Column("tax", MoneyType(), nullable=False),
+        sa.Column("charge", MoneyType(), nullable=False),
+        sa.Column("price_promised", sa.Boolean(), nullable=False),
         sa.Column("lead_days", sa.SmallInteger(), nullable=False),
-        sa.Column("replaces_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "line_total = CASE WHEN complimentary THEN 0 ELSE unit_price * quantity END",
             name=op.f("ck_order_line_total"),
@@ -247,9 +266,6 @@ def upgrade() -> None:
         sa.CheckConstraint("quantity BETWEEN 1 AND 999", name=op.f("ck_order_line_quantity")),
         sa.CheckConstraint("unit_price >= 0", name=op.f("ck_order_line_price")),
         sa.ForeignKeyConstraint(["price_id"], ["price.id"], name=op.f("fk_order_line_price_id_price")),
-        sa.ForeignKeyConstraint(
-            ["replaces_id"], ["order_line.id"], name=op.f("fk_order_line_replaces_id_order_line")
-        ),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["order_revision.id"], name=op.f("fk_order_line_revision_id_order_revision")
         ),
@@ -266,10 +282,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("revision_id", name=op.f("pk_order_paper")),
     )
+    op.create_table(
+        "replaced_line",
+        sa.Column("line_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["line_id"], ["order_line.id"], name=op.f("fk_replaced_line_line_id_order_line")
+        ),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["portrait_order.id"], name=op.f("fk_replaced_line_order_id_portrait_order")
+        ),
+        sa.PrimaryKeyConstraint("line_id", name=op.f("pk_replaced_line")),
+    )
+    op.create_index(op.f("ix_replaced_line_order_id"), "replaced_line", ["order_id"], unique=False)
 
 
 def downgrade() -> None:
     """Take them away."""
+    op.drop_index(op.f("ix_replaced_line_order_id"), table_name="replaced_line")
+    op.drop_table("replaced_line")
     op.drop_table("order_paper")
     op.drop_index(op.f("ix_order_line_revision_id"), table_name="order_line")
     op.drop_table("order_line")
@@ -282,11 +313,13 @@ def downgrade() -> None:
     op.drop_table("payment")
     op.drop_index(op.f("ix_order_revision_order_id"), table_name="order_revision")
     op.drop_table("order_revision")
+    op.drop_index(op.f("ix_credit_to_order_id"), table_name="credit")
     op.drop_index(op.f("ix_credit_from_order_id"), table_name="credit")
     op.drop_table("credit")
     op.drop_index(op.f("ix_portrait_order_viewing_id"), table_name="portrait_order")
     op.drop_index("ix_portrait_order_state", table_name="portrait_order")
     op.drop_index(op.f("ix_portrait_order_session_id"), table_name="portrait_order")
+    op.drop_index(op.f("ix_portrait_order_replaces_order_id"), table_name="portrait_order")
     op.drop_index(op.f("ix_portrait_order_household_id"), table_name="portrait_order")
     op.drop_table("portrait_order")
     op.drop_index(op.f("ix_chosen_image_viewing_id"), table_name="chosen_image")

@@ -1,0 +1,35 @@
+"""The day by which pictures are promised (R22)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Protocol
+
+STAGE_DAYS = 5
+"""Working days for retouching, printing, framing and checking, once the material is here."""
+FOUR_WEEKS = timedelta(days=28)
+
+
+class WorkingDays(Protocol):
+    """What is asked of the studio's hours."""
+
+    def is_working_day(self, day: date, /) -> bool:
+        """Whether the studio works that day."""
+
+    def next_working_day(self, day: date, /) -> date:
+        """The next working day after one."""
+
+    def add_working_days(self, day: date, count: int, /) -> date:
+        """The day so many working days on."""
+
+
+def feasible_on(hours: WorkingDays, ordered_on: date, lead_days: Iterable[int]) -> date:
+    """The first day that can honestly be promised (R22).
+
+    Order date plus the longest lead time plus the stages, in working days, or 28 days if that is later; moved to
+    the next open day.
+    """
+    made = hours.add_working_days(ordered_on, max(lead_days, default=0) + STAGE_DAYS)
+    day = max(made, ordered_on + FOUR_WEEKS)
+    return day if hours.is_working_day(day) else hours.next_working_day(day)
