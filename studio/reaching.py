@@ -48,7 +48,7 @@ class Email:
     @property
     def key(self) -> str:
         """The form in which two spellings of one address are the same."""
-        return unicodedata.normalize("NFC", self.typed).casefold()
+        return email_key(self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,11 @@ def email(typed: str) -> Email:
     except EmailNotValidError:
         return Email(text, False, advice or _email_advice(text))
     return Email(text, True, advice)
+
+
+def email_key(typed: str) -> str:
+    """The form in which two spellings of one e-mail address are the same, without judging it."""
+    return unicodedata.normalize("NFC", typed).casefold()
 
 
 def postcode(typed: str, country: str = HOME_REGION) -> Postcode:

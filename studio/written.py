@@ -24,6 +24,8 @@ class Written(NamedTuple):
 
 def one_line(raw: str, at_most: int) -> Written:
     """A single line of at most so many characters; ends of line and runs of blanks become one space."""
+    if len(raw) <= at_most and raw.isascii() and raw.isprintable() and "  " not in raw:
+        return Written(raw.strip(), False)  # nearly every name there is, at a tenth of the cost
     kept, cut = _first(raw, at_most)
     text = _BLANKS.sub(" ", _LINE_ENDS.sub(" ", _without_invisible(kept))).strip()
     return _capped(_composed(text), at_most, cut)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from studio.contacts.names import name_parts
 from studio.contacts.rows import Contact, Labelled, PostalAddress, RefusedContact
 from studio.errors import Refused
-from studio.reaching import EMAIL_LENGTH, POSTCODE_LENGTH, TELEPHONE_LENGTH, email, telephone
+from studio.reaching import EMAIL_LENGTH, POSTCODE_LENGTH, TELEPHONE_LENGTH, email, email_key, telephone
 from studio.words import say
 from studio.written import one_line, passage
 
@@ -21,6 +21,9 @@ NOTES_LENGTH = 10_000
 MOST_WAYS = 20
 MOST_ADDRESSES = 10
 MOST_LINES = 10
+
+_IN_DOUBT = re.compile(r"[\s,;<>\"]|@.*@")
+"""An e-mail address that may be two; the others need no judging here, only keeping."""
 
 
 class Read(NamedTuple):
@@ -155,10 +158,13 @@ class _Tidy:
                 text = self.line(each, EMAIL_LENGTH, say("an e-mail address"))
                 if not any(letter.isalnum() for letter in text):
                     continue
-                try:
-                    found[Labelled(one_line(label, 40).text, email(text).typed)] = None
-                except Refused as refusal:
-                    self.remarks.append(refusal.message)
+                if _IN_DOUBT.search(text):
+                    try:
+                        email(text)
+                    except Refused as refusal:
+                        self.remarks.append(refusal.message)
+                        continue
+                found[Labelled(one_line(label, 40).text, text)] = None
         return tuple(found)
 
     def addresses(self, raw: list[RawAddress]) -> tuple[PostalAddress, ...]:
@@ -192,9 +198,7 @@ class _Tidy:
 
     def _say_if_cut(self, cut: bool, what: str) -> None:
         if cut:
-            self.remarks.append(
-                say("{what} was too long and has been cut.", what=what[:1].upper() + what[1:])
-            )
+            self.remarks.append(say("Too long, and cut: {what}.", what=what))
 
 
 def _single_addresses(typed: str) -> Iterable[str]:
@@ -218,7 +222,7 @@ def _fingerprint(
     parts = (
         "\x1f".join(_folded(name) for name in names),
         "\x1f".join(sorted({telephone(each.typed).digits or _folded(each.typed) for each in telephones})),
-        "\x1f".join(sorted({email(each.typed).key for each in emails})),
+        "\x1f".join(sorted({email_key(each.typed) for each in emails})),
         "\x1f".join(sorted({_folded_address(each) for each in addresses})),
     )
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:32]

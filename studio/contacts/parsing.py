@@ -4,6 +4,7 @@ import codecs
 import re
 
 from studio.contacts import lists, vcards
+from studio.contacts.character_sets import text_of
 from studio.contacts.rows import ContactFile
 from studio.errors import Refused
 from studio.words import say
@@ -30,7 +31,7 @@ def parse(data: bytes, file: str) -> ContactFile:
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise Refused(say("“{name}” is empty.", name=file), "file")
     unified = _unified(data)
-    if _BEGIN.search(unified) or _OLD_MAC_BEGIN.search(unified):
+    if _is_vcard(unified):
         return _vcards(unified, file)
     if len(data) > LARGEST_CSV:
         raise Refused(
@@ -38,10 +39,19 @@ def parse(data: bytes, file: str) -> ContactFile:
         )
     if _OTHER_FILES.match(unified) or _is_binary(unified):
         raise _not_contacts(file)
-    read = lists.read(_text(unified), file)
+    read = lists.read(text_of(unified), file)
     if read is None:
         raise _not_contacts(file)
     return ContactFile(file, "csv", read.people, read.refused)
+
+
+def is_list(data: bytes) -> bool:
+    """Whether the bytes would be read as a list, which may be ten times as large as a file of vCards."""
+    return not _is_vcard(_unified(data))
+
+
+def _is_vcard(unified: bytes) -> bool:
+    return bool(_BEGIN.search(unified) or _OLD_MAC_BEGIN.search(unified))
 
 
 def _vcards(data: bytes, file: str) -> ContactFile:
@@ -97,14 +107,6 @@ def _unified(data: bytes) -> bytes:
 
 def _as_utf8(data: bytes, encoding: str) -> bytes:
     return data.decode(encoding, "replace").encode("utf-8", "replace")
-
-
-def _text(data: bytes) -> str:
-    """A list's text: UTF-8 when it is, else the code page of Windows in the West."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _is_binary(data: bytes) -> bool:

@@ -40,7 +40,7 @@ def _may_be_opened(file: Path) -> None:
         if file.is_dir():
             raise Refused(say("“{name}” is a folder. Please choose a file.", name=file.name), "file")
         if not file.exists():
-            raise Refused(say("There is no file “{name}” any more.", name=file.name), "file")
+            raise Refused(say("“{name}” cannot be found.", name=file.name), "file")
         if not file.is_file():
             raise Refused(say("“{name}” is not an ordinary file.", name=file.name), "file")
         size = file.stat().st_size

@@ -21,8 +21,8 @@ _LABELS = (
 )  # fmt: skip
 # Kinds that say how a line works and not whose it is.
 _SILENT = frozenset(
-    ("PREF", "DOM", "VOICE", "MSG", "INTERNET", "TEXT", "VIDEO", "TEXTPHONE", "POSTAL", "PARCEL", "INTL", "ISDN", "MODEM",
-     "BBS", "X400", "QUOTED-PRINTABLE", "BASE64", "UTF-8", "8BIT", "7BIT")
+    ("PREF", "DOM", "VOICE", "MSG", "INTERNET", "TEXT", "VIDEO", "TEXTPHONE", "POSTAL", "PARCEL", "INTL", "ISDN",
+     "MODEM", "BBS", "X400", "QUOTED-PRINTABLE", "BASE64", "UTF-8", "8BIT", "7BIT")
 )  # fmt: skip
 
 

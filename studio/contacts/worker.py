@@ -8,21 +8,25 @@ import json
 import sys
 from pathlib import Path
 
-from studio.contacts.parsing import LARGEST_CSV, parse
+from studio.contacts.parsing import LARGEST_CSV, is_list, parse
 from studio.contacts.rows import to_plain
 from studio.errors import Refused
 
-SECONDS_OF_WORK = 10
+SECONDS_FOR_VCARDS = 10
+SECONDS_FOR_A_LIST = 60
 BYTES_OF_MEMORY = 1_000_000_000
 
 
 def main(file: str) -> None:
     """Read one file and print one JSON object: its contacts, or why it is refused."""
-    _limit()
+    _limit(SECONDS_FOR_VCARDS)
     answer: dict[str, object]
     try:
         with Path(file).open("rb") as opened:
-            answer = {"contacts": to_plain(parse(opened.read(LARGEST_CSV + 1), Path(file).name))}
+            data = opened.read(LARGEST_CSV + 1)
+        if is_list(data):
+            _limit(SECONDS_FOR_A_LIST)
+        answer = {"contacts": to_plain(parse(data, Path(file).name))}
     except Refused as refusal:
         answer = {"refused": refusal.message}
     except OSError:
@@ -30,12 +34,12 @@ def main(file: str) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_WORK, SECONDS_OF_WORK))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, SECONDS_FOR_A_LIST))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":  # macOS counts shared libraries of the whole system as address space
         resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
