@@ -33,7 +33,8 @@ class _Unit(NamedTuple):
 
 def line(words: str, voice: Voice = Voice.TEXT, size: float = 11) -> Line:
     """One line of words in one voice, never broken. Line ends inside count as spaces."""
-    return text_line((Span(" ".join(words.split("\n")), voice),), size)
+    words = words.replace("\n", " ").replace("  ", f"{NO_BREAK} ")
+    return text_line((Span(words, voice),), size)
 
 
 @lru_cache(maxsize=16384)

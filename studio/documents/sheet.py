@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
+from studio.documents.codes import modules
 from studio.documents.faces import Face
 from studio.documents.pictures import Picture
 from studio.documents.setting import Line
@@ -97,7 +94,7 @@ class Sheet:
 
     def code(self, words: str, x: float, y: float, side: float) -> None:
         """A QR code of the words, its top left corner at x, y."""
-        across, squares = _modules(words)
+        across, squares = modules(words)
         module = side / across
         self.orders.append(
             f"q {INK.operands} rg {module:.4f} 0 0 {-module:.4f} {x:.2f} {HEIGHT - y:.2f} cm {squares} f Q"
@@ -112,22 +109,3 @@ class Sheet:
         """This sheet's drawing, to be printed on others."""
         used = tuple((face, frozenset(glyphs)) for face, glyphs in self.glyphs.items())
         return Stamp("\n".join(self.orders).encode("ascii"), used, tuple(self.pictures))
-
-
-@lru_cache(maxsize=2048)
-def _modules(words: str) -> tuple[int, str]:
-    """A QR code in units of its own modules, down from its top left corner: how many across, and the dark ones."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(words)
-    code.version = code.calculate_version()
-    # Readers take any mask; trying all eight for the prettiest takes ten times as long as drawing one.
-    code.makeImpl(False, 3)
-    dark = []
-    for down, row in enumerate(code.modules):
-        start = 0
-        for is_dark, stretch in groupby(row):
-            length = len(list(stretch))
-            if is_dark:
-                dark.append(f"{start} {down} {length} 1 re")
-            start += length
-    return code.moduleCount, " ".join(dark)
