@@ -26,7 +26,37 @@ ALL = frozenset(Role)
 RIGHTS: dict[str, frozenset[Role]] = {
     # business: the studio itself
     "business.open_studio": OWNER,
+    "business.amend_studio": DESK,
+    "business.set_logo": DESK,
+    "business.set_hours": DESK,
+    "business.add_closure": DESK,
+    "business.end_closure": DESK,
+    "business.add_room": DESK,
+    "business.amend_room": DESK,
+    "business.set_tax_rate": OWNER,
+    "business.add_staff": OWNER,
+    "business.amend_staff": OWNER,
+    "business.deactivate_staff": OWNER,
+    "business.reactivate_staff": OWNER,
+    "business.count_attempt": ALL,
+    "business.forget_attempts": ALL,
+    "business.keep_pin": ALL,
+    # catalogue: the price list and the fees of the session types are the owner's
+    "catalogue.start_studio": OWNER,
+    "catalogue.add_session_type": OWNER,
+    "catalogue.amend_session_type": OWNER,
+    "catalogue.add_price_list": OWNER,
+    "catalogue.withdraw_price_list": OWNER,
+    # promises
+    "promises.make": ALL,
+    "promises.keep": ALL,
+    "promises.move": ALL,
+    "promises.release": ALL,
     # clients
+    "clients.register": ALL,
+    "clients.amend": ALL,
+    "clients.let_letters_go": DESK,
+    "clients.import": DESK,
     # diary, sessions, viewings
     # catalogue, orders
     # care
@@ -54,7 +84,9 @@ def verb(
 ) -> Callable[[Callable[Concatenate[Session, Actor, P], R]], Callable[Concatenate[Session, Actor, P], R]]:
     """Mark a service function as a verb of the studio: the acting person's right is checked before anything else."""
 
-    def mark(function: Callable[Concatenate[Session, Actor, P], R]) -> Callable[Concatenate[Session, Actor, P], R]:
+    def mark(
+        function: Callable[Concatenate[Session, Actor, P], R],
+    ) -> Callable[Concatenate[Session, Actor, P], R]:
         @wraps(function)
         def act(db: Session, by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             require(by, name)

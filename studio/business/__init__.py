@@ -1,0 +1,120 @@
+"""The studio itself: what stands on its paper, when it is open, its rooms, its rate of tax, and who works here.
+
+A studio is opened once (``open_studio``), with its first owner; from then on every act carries the name of a
+member of staff. ``hours`` answers one value, ``Hours``, which knows working days and working minutes and needs
+no database afterwards. Staff sign in by name, with a PIN where they have one (``sign_in``, ``set_pin``: both
+take the store, since a try is counted before it is checked). Nobody is ever removed: people leave, rooms are
+given up, closures end.
+"""
+
+from studio.business.drafts import (
+    PRESET_HOURS,
+    ClosureDraft,
+    Draft,
+    HoursDraft,
+    RoomDraft,
+    StaffDraft,
+    StudioDetails,
+    StudioDraft,
+    TaxRateDraft,
+)
+from studio.business.hours import Closed, DayHours, Hours, bank_holidays
+from studio.business.logo import fitted_logo
+from studio.business.model import RoomId, RoomPurpose, StaffId
+from studio.business.people import add_staff, amend_staff, deactivate_staff, reactivate_staff
+from studio.business.pins import (
+    count_attempt,
+    forget_attempts,
+    keep_pin,
+    locked_until,
+    pin_problem,
+    set_pin,
+    sign_in,
+)
+from studio.business.queries import (
+    ClosureRow,
+    RoomRow,
+    StaffRow,
+    StudioRow,
+    TaxRateRow,
+    actor,
+    closures,
+    hours,
+    is_open_for_business,
+    letterhead,
+    photographers,
+    rooms,
+    staff,
+    studio,
+    tax_rate_on,
+    tax_rates,
+)
+from studio.business.service import (
+    add_closure,
+    add_room,
+    amend_room,
+    amend_studio,
+    end_closure,
+    open_studio,
+    set_hours,
+    set_logo,
+    set_tax_rate,
+)
+from studio.business.versions import expect
+
+__all__ = [
+    "PRESET_HOURS",
+    "Closed",
+    "ClosureDraft",
+    "ClosureRow",
+    "DayHours",
+    "Draft",
+    "Hours",
+    "HoursDraft",
+    "RoomDraft",
+    "RoomId",
+    "RoomPurpose",
+    "RoomRow",
+    "StaffDraft",
+    "StaffId",
+    "StaffRow",
+    "StudioDetails",
+    "StudioDraft",
+    "StudioRow",
+    "TaxRateDraft",
+    "TaxRateRow",
+    "actor",
+    "add_closure",
+    "add_room",
+    "add_staff",
+    "amend_room",
+    "amend_staff",
+    "amend_studio",
+    "bank_holidays",
+    "closures",
+    "count_attempt",
+    "deactivate_staff",
+    "end_closure",
+    "expect",
+    "fitted_logo",
+    "forget_attempts",
+    "hours",
+    "is_open_for_business",
+    "keep_pin",
+    "letterhead",
+    "locked_until",
+    "open_studio",
+    "photographers",
+    "pin_problem",
+    "reactivate_staff",
+    "rooms",
+    "set_hours",
+    "set_logo",
+    "set_pin",
+    "set_tax_rate",
+    "sign_in",
+    "staff",
+    "studio",
+    "tax_rate_on",
+    "tax_rates",
+]

@@ -16,7 +16,9 @@ from studio.errors import Refused
 from studio.money import Money
 
 LONGEST_CLOSURE = 366
-PRESET_HOURS = tuple(DayHours(weekday, 570, 1050, 1260 if weekday in (1, 2) else None) for weekday in range(1, 6))
+PRESET_HOURS = tuple(
+    DayHours(weekday, 570, 1050, 1260 if weekday in (1, 2) else None) for weekday in range(1, 6)
+)
 """Tuesday to Saturday 9.30 am to 5.30 pm, late on Tuesday and Wednesday to 9 pm by appointment."""
 
 
@@ -73,6 +75,7 @@ class StudioDetails(Draft):
     door_minutes: int = 15
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         return only(self._detail_problems())
 
     def _detail_problems(self) -> dict[str, str]:
@@ -91,7 +94,9 @@ class StudioDetails(Draft):
             if re.fullmatch("[A-Z]{3}", self.currency)
             else "Please type the three letters of the currency, such as GBP.",
             "zone": "" if self.zone in available_timezones() else "Please choose a time zone from the list.",
-            "country": "" if re.fullmatch("[A-Z]{2}", self.country) else "Please type two letters, such as GB.",
+            "country": ""
+            if re.fullmatch("[A-Z]{2}", self.country)
+            else "Please type two letters, such as GB.",
             "region": _region(self.country, self.region),
             "door_minutes": "" if 0 <= self.door_minutes <= 120 else "Please type minutes from 0 to 120.",
         }
@@ -130,6 +135,7 @@ class RoomDraft(Draft):
     active: bool = True
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         return only({"name": wants(self.name, 60, "Please name the room.")})
 
 
@@ -145,11 +151,14 @@ class StaffDraft(Draft):
     goodwill_limit: Money = field(default=Money(250_00))
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         return only(
             {
                 "name": wants(self.name, 80, "Please type the name."),
                 "initials": fits(self.initials, 6),
-                "goodwill_limit": "Please type an amount of nothing or more." if self.goodwill_limit.minor < 0 else "",
+                "goodwill_limit": "Please type an amount of nothing or more."
+                if self.goodwill_limit.minor < 0
+                else "",
             }
         )
 
@@ -169,6 +178,7 @@ class HoursDraft(Draft):
     days: tuple[DayHours, ...]
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         if not self.days:
             return {"hours": "Please open on at least one day."}
         if len({day.weekday for day in self.days}) < len(self.days):
@@ -185,12 +195,15 @@ class ClosureDraft(Draft):
     reason: str
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         ends = ""
         if self.last_day < self.first_day:
             ends = "The last day cannot be before the first."
         elif self.last_day - self.first_day > timedelta(days=LONGEST_CLOSURE):
             ends = "Please enter at most a year at a time."
-        return only({"last_day": ends, "reason": wants(self.reason, 120, "Please say why, such as Christmas.")})
+        return only(
+            {"last_day": ends, "reason": wants(self.reason, 120, "Please say why, such as Christmas.")}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +214,7 @@ class TaxRateDraft(Draft):
     basis_points: int
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         fine = 0 <= self.basis_points <= 10_000
         return only({"basis_points": "" if fine else "Please type a rate from 0 to 100 %."})
 
@@ -219,6 +233,7 @@ class StudioDraft(StudioDetails):
     tax_basis_points: int = 2000
 
     def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
         found = self._detail_problems()
         found["owner_name"] = wants(self.owner_name, 80, "Please type your name.")
         found |= self.hours.problems()
@@ -227,5 +242,5 @@ class StudioDraft(StudioDetails):
             found["rooms"] = "Please name at least one camera room."
         elif len(set(names)) < len(names) or not all(names):
             found["rooms"] = "Please give each room a name of its own."
-        found["tax_basis_points"] = "" if 0 <= self.tax_basis_points <= 10_000 else "Please type a rate from 0 to 100 %."
+        found |= TaxRateDraft(date.min, self.tax_basis_points).problems()
         return only(found)
