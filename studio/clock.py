@@ -69,9 +69,13 @@ def to_utc(wall: datetime, zone: str = LONDON, fold: int | None = None) -> datet
     if first.utcoffset() == second.utcoffset():
         return first.astimezone(UTC)
     if first.astimezone(UTC).astimezone(place).replace(tzinfo=None) != wall.replace(fold=0):
-        raise Refused("The clocks go forward then, so that time does not exist. Please choose another.", "time")
+        raise Refused(
+            "The clocks go forward then, so that time does not exist. Please choose another.", "time"
+        )
     if fold is None:
-        raise Refused("The clocks go back then, so that time happens twice. Please say the first or the second.", "time")
+        raise Refused(
+            "The clocks go back then, so that time happens twice. Please say the first or the second.", "time"
+        )
     return (second if fold else first).astimezone(UTC)
 
 

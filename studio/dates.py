@@ -13,7 +13,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_TYPED_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:h](?P<minute>\d{2}))?\s*(?P<half>a\.?m\.?|p\.?m\.?|a|p)?", re.IGNORECASE)
+_TYPED_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?:[.:h](?P<minute>\d{2}))?\s*(?P<half>a\.?m\.?|p\.?m\.?|a|p)?", re.IGNORECASE
+)
 _FIELD = "time"
 
 
@@ -29,7 +31,7 @@ def clock_time(at: time | datetime) -> str:
 
 
 def part_of_day(at: time | datetime) -> str:
-    """"in the morning", "in the afternoon" or "in the evening", said after every printed time (R9)."""
+    """ "in the morning", "in the afternoon" or "in the evening", said after every printed time (R9)."""
     if at.hour < 12:
         return "in the morning"
     return "in the afternoon" if at.hour < 18 else "in the evening"
@@ -83,7 +85,9 @@ def parse_time(typed: str, field: str = _FIELD) -> time:
     if half:
         if hour == 12:
             if minute == 0:
-                raise Refused("12 am and 12 pm are easily misread. Please type 12 noon or another time.", field)
+                raise Refused(
+                    "12 am and 12 pm are easily misread. Please type 12 noon or another time.", field
+                )
             return time(12 if half == "p" else 0, minute)
         return time(hour + (12 if half == "p" else 0), minute)
     if is_bare(typed):
@@ -104,14 +108,18 @@ def clock_reading(hour: int, minute: int) -> str:
     return f"{hour}.{minute:02}" if minute else str(hour)
 
 
-_TYPED_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-]*(?P<month>[a-z]{3,9}|\d{1,2})?[ /.-]*(?P<year>\d{4}|\d{2})?")
+_TYPED_DAY = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-]*(?P<month>[a-z]{3,9}|\d{1,2})?[ /.-]*(?P<year>\d{4}|\d{2})?"
+)
 _DISTANCE = re.compile(r"in (?P<count>\d{1,3}|a) (?P<unit>day|week|month)s?")
 
 
 def _month_named(text: str) -> int | None:
     if text.isdigit():
         return int(text)
-    found = [place for place, month in enumerate(MONTHS, 1) if len(text) >= 3 and month.lower().startswith(text)]
+    found = [
+        place for place, month in enumerate(MONTHS, 1) if len(text) >= 3 and month.lower().startswith(text)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -26,7 +26,9 @@ class Refused(StudioError):
 class Conflict(Refused):
     """Another desk saved the same record first; carries both versions so that nothing is overwritten unseen."""
 
-    def __init__(self, message: str, *, mine: dict[str, str] | None = None, theirs: dict[str, str] | None = None):
+    def __init__(
+        self, message: str, *, mine: dict[str, str] | None = None, theirs: dict[str, str] | None = None
+    ):
         super().__init__(message)
         self.mine = mine or {}
         self.theirs = theirs or {}

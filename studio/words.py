@@ -18,12 +18,12 @@ def say(text: str, **facts: object) -> str:
 
 
 def listed(names: list[str] | tuple[str, ...]) -> str:
-    """"Claire, Mark, Ellie and Tom"."""
+    """ "Claire, Mark, Ellie and Tom"."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
-    """"1 letter", "4 letters"."""
+    """ "1 letter", "4 letters"."""
     return f"{count:,} {one if count == 1 else (many or one + 's')}"

@@ -137,7 +137,18 @@ def _digest(before: str, row: dict[str, Any]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-_HASHED = ("at", "desk", "staff_id", "gesture", "operation_key", "act", "entity", "entity_id", "fields", "facts")
+_HASHED = (
+    "at",
+    "desk",
+    "staff_id",
+    "gesture",
+    "operation_key",
+    "act",
+    "entity",
+    "entity_id",
+    "fields",
+    "facts",
+)
 START = "0" * 64
 
 

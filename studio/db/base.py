@@ -62,7 +62,7 @@ class MoneyType(TypeDecorator[Money]):
         return None if value is None else Money(int(value))
 
 
-def FoldedText(length: int) -> String:  # noqa: N802 - reads as the column type it makes
+def FoldedText(length: int) -> String:
     """Folded text compared byte by byte on both databases, so that a prefix is a range of its index."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from studio.errors import Refused, StudioError, Trouble
 
@@ -17,6 +17,11 @@ _PASSING = ("40001", "40P01")
 def _state(failed: DBAPIError) -> str | None:
     state = getattr(failed.orig, "sqlstate", None)
     return state if isinstance(state, str) else None
+
+
+def _never_answered(failed: DBAPIError) -> bool:
+    from_server = type(failed.orig).__module__.startswith("psycopg")
+    return from_server and isinstance(failed, OperationalError) and _state(failed) is None
 
 
 def is_passing(failed: DBAPIError) -> bool:
@@ -37,7 +42,9 @@ def meaning(failed: DBAPIError) -> StudioError | DBAPIError:
     if OVERLAP_CONSTRAINT in text:
         return Refused(OVERLAP, "time")
     if _state(failed) == "55P03" or "database is locked" in text or "database table is locked" in text:
-        return Trouble("Another program is holding the records. Nothing was saved; please try again in a moment.")
+        return Trouble(
+            "Another program is holding the records. Nothing was saved; please try again in a moment."
+        )
     if "disk is full" in text or _state(failed) == "53100":
         return Trouble("The disk is full. Nothing was saved; please free some space and save again.")
     if "readonly database" in text or _state(failed) == "25006":
@@ -46,6 +53,8 @@ def meaning(failed: DBAPIError) -> StudioError | DBAPIError:
         return Trouble("The disk did not answer. Nothing was saved; please check the disk and try again.")
     if "malformed" in text or "not a database" in text:
         return Trouble("The file of records is damaged. Please restore the newest backup.")
-    if lost_connection(failed) or type(failed.orig).__name__ == "OperationalError" and _state(failed) is None:
+    if lost_connection(failed) or (
+        _is_server(failed) and isinstance(failed, OperationalError) and _state(failed) is None
+    ):
         return Trouble("The studio's server does not answer. Nothing was lost; please try again in a moment.")
     return failed

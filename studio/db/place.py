@@ -6,8 +6,30 @@ from pathlib import Path
 
 from studio.errors import Refused
 
-SYNCHRONISED = ("dropbox", "onedrive", "icloud", "google drive", "googledrive", "nextcloud", "mobile documents", "box sync")
-SHARES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "davfs", "fuse.davfs2", "ncpfs", "afs", "ceph")
+SYNCHRONISED = (
+    "dropbox",
+    "onedrive",
+    "icloud",
+    "google drive",
+    "googledrive",
+    "nextcloud",
+    "mobile documents",
+    "box sync",
+)
+SHARES = (
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "afpfs",
+    "fuse.sshfs",
+    "davfs",
+    "fuse.davfs2",
+    "ncpfs",
+    "afs",
+    "ceph",
+)
 _MOUNTS = Path("/proc/mounts")
 
 
@@ -22,7 +44,9 @@ def require_local(path: Path, mounts: str | None = None) -> None:
         raise Refused(f"The records cannot be kept on a network drive: two desks could damage them. {advice}")
     for part in path.parts:
         if part.lower().startswith(SYNCHRONISED):
-            raise Refused(f"The records cannot be kept in {part}: copying them while they are open damages them. {advice}")
+            raise Refused(
+                f"The records cannot be kept in {part}: copying them while they are open damages them. {advice}"
+            )
 
 
 def _file_system(path: Path, mounts: str | None) -> str:

@@ -19,7 +19,9 @@ from studio.db.base import Base, FoldedText
 
 LONGEST = 40
 MOST_WORDS = 5
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 _WORD = re.compile(r"[^\W_]+")
 _REFERENCE = re.compile(r"([olc])\s*-?\s*(\d+)")
 

@@ -49,9 +49,8 @@ class Store:
         """Read: ``query(db, …)`` in one transaction that changes nothing."""
 
         def read() -> R:
-            with self.engine.connect() as connection:
-                if self._server:
-                    connection = connection.execution_options(postgresql_readonly=True)
+            options = {"postgresql_readonly": True} if self._server else {}
+            with self.engine.connect().execution_options(**options) as connection:
                 with Session(connection, autoflush=False) as db:
                     return query(db, *args, **named)
 
@@ -88,7 +87,7 @@ class Store:
         by: Actor,
         key: str,
     ) -> tuple[R, Changes]:
-        gesture = getattr(verb, "verb_name", verb.__qualname__)
+        gesture = getattr(verb, "verb_name", verb.__name__)
         asked = operations.digest(gesture, args, named)
         with Session(connection, expire_on_commit=False) as db:
             db.info.update(by=by, audit=[], touched=set())
@@ -107,7 +106,7 @@ class Store:
                 db.commit()
             except StaleDataError as stale:
                 raise Conflict(
-                    "Someone else saved this while you were typing. Please look at their version, then save yours again."
+                    "Someone else saved this while you were typing. Please look at theirs, then save yours again."
                 ) from stale
         return answer, touched
 

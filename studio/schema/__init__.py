@@ -5,6 +5,6 @@ of a verified copy, installs the guards, and only then hands out a store.
 """
 
 from studio.schema.invariants import Broken, check
-from studio.schema.prepare import open_store, prepare, version_of
+from studio.schema.opening import open_store, prepare, version_of
 
 __all__ = ["Broken", "check", "open_store", "prepare", "version_of"]

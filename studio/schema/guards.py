@@ -44,6 +44,8 @@ def _changes(*columns: str) -> str:
     return "(" + " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns) + ")"
 
 
+_ISSUED = "An issued order is never edited. Please make a new revision."
+_CLOSED_SAYS = "A closed order never changes. Please record a refund or a credit."
 _ISSUED_LINE = "EXISTS (SELECT 1 FROM order_revision r WHERE r.id = {row}.revision_id AND r.state <> 'draft')"
 _CLOSED = "EXISTS (SELECT 1 FROM portrait_order o WHERE o.id = {row}.order_id AND o.state = 'closed')"
 _MORE_THAN_TAKEN = (
@@ -69,14 +71,14 @@ GUARDS: tuple[Guard, ...] = (
             "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "pdf_sha256",
         )
         + " OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
-        "An issued order is never edited. Please make a new revision.",
+        _ISSUED,
     ),
-    Guard("order_revision", "INSERT", _CLOSED.format(row="NEW"), "A closed order never changes. Please record a refund or a credit."),
+    Guard("order_revision", "INSERT", _CLOSED.format(row="NEW"), _CLOSED_SAYS),
     Guard("order_revision", "DELETE", "OLD.state <> 'draft'", "An issued order is never removed."),
-    Guard("order_line", "INSERT", _ISSUED_LINE.format(row="NEW"), "An issued order is never edited. Please make a new revision."),
-    Guard("order_line", "UPDATE", _ISSUED_LINE.format(row="OLD"), "An issued order is never edited. Please make a new revision."),
-    Guard("order_line", "DELETE", _ISSUED_LINE.format(row="OLD"), "An issued order is never edited. Please make a new revision."),
-    Guard("portrait_order", "UPDATE", "OLD.state = 'closed'", "A closed order never changes. Please record a refund or a credit."),
+    Guard("order_line", "INSERT", _ISSUED_LINE.format(row="NEW"), _ISSUED),
+    Guard("order_line", "UPDATE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
+    Guard("order_line", "DELETE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
+    Guard("portrait_order", "UPDATE", "OLD.state = 'closed'", _CLOSED_SAYS),
     Guard("portrait_order", "DELETE", "OLD.number IS NOT NULL", "A numbered order is never removed."),
     Guard(
         "letter",
@@ -109,7 +111,7 @@ GUARDS: tuple[Guard, ...] = (
         "A kept page is never changed.",
     ),
     Guard("concern", "DELETE", "1 = 1", "A concern is never removed."),
-    Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern and its first session."),
+    Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern and session."),
 )  # fmt: skip
 
 
@@ -156,7 +158,7 @@ def installed(connection: Connection) -> dict[str, str]:
     """The guards a database has, by name; on SQLite with the statement that made each."""
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return {name: sql for name, sql in rows}
+        return {row[0]: row[1] for row in rows}
     rows = connection.execute(
         text(
             "SELECT tgname, '' FROM pg_trigger WHERE tgname LIKE 'guard!_%' ESCAPE '!' "
@@ -164,7 +166,7 @@ def installed(connection: Connection) -> dict[str, str]:
         ),
         {"overlap": f"{OVERLAP_CONSTRAINT}%"},
     )
-    return {name: sql for name, sql in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def install(connection: Connection) -> None:

@@ -72,7 +72,8 @@ RULES: dict[str, str] = {
         AND NOT EXISTS (SELECT 1 FROM order_paper p WHERE p.revision_id = r.id)""",
     "no more is given back than was taken": f"SELECT o.id FROM portrait_order o WHERE {PAID} < 0",
     "a closed order is paid to the penny": f"""SELECT o.id FROM portrait_order o JOIN order_revision r
-        ON r.order_id = o.id AND r.state = 'issued' WHERE o.state = 'closed' AND r.to_pay > {PAID} + {CREDITED} + {ALLOWED}""",
+        ON r.order_id = o.id AND r.state = 'issued' WHERE o.state = 'closed'
+        AND r.to_pay > {PAID} + {CREDITED} + {ALLOWED}""",
     "what the lines come to is the total": """SELECT r.id FROM order_revision r WHERE r.state <> 'draft' AND r.total <>
         (SELECT COALESCE(SUM(l.charge), 0) FROM order_line l WHERE l.revision_id = r.id)""",
     "credit passes within one household": """SELECT c.id FROM credit c JOIN portrait_order a ON a.id = c.from_order_id

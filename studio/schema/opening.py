@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from studio.db import Store
-from studio.db.engine import APPLICATION_ID, WRITES, file_of, is_server, open_engine
+from studio.db.engine import APPLICATION_ID, WRITES, file_of, is_server, open_engine, sqlite_library
 from studio.db.faults import meaning
 from studio.db.place import require_local
 from studio.errors import Refused, Trouble
@@ -105,7 +105,7 @@ def _migrate(engine: Engine, version: str, file: Path | None) -> None:
         ):
             return
         if file is not None and present is not None and present != wanted:
-            _keep_copy(engine, file, present)
+            _keep_copy(file, present)
         _change(
             connection,
             config,
@@ -157,10 +157,8 @@ def _exclusive(engine: Engine, embedded: bool) -> Iterator[Connection]:
                 connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
 
 
-def _keep_copy(engine: Engine, file: Path, present: str) -> None:
+def _keep_copy(file: Path, present: str) -> None:
     """Keep the file as it was before a migration, beside it, made by the backup interface and looked at (RR2)."""
-    from studio.db.engine import sqlite_library
-
     kept = file.with_name(f"{file.stem}-before-{present}{file.suffix}")
     if kept.exists():
         return

@@ -1,0 +1,37 @@
+"""Wall time and UTC agree all year, and a time that is not there is never made up."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from studio import clock
+from studio.errors import Refused
+
+
+def test_ten_in_the_morning_stays_ten_in_the_morning_all_year() -> None:
+    for ahead in range(366):
+        wall = datetime(2026, 1, 1, 10) + timedelta(days=ahead)
+        assert clock.to_wall(clock.to_utc(wall)) == wall
+
+
+def test_a_skipped_time_is_refused_and_a_doubled_one_is_asked_about() -> None:
+    with pytest.raises(Refused, match="does not exist"):
+        clock.to_utc(datetime(2026, 3, 29, 1, 30))
+    with pytest.raises(Refused, match="happens twice"):
+        clock.to_utc(datetime(2026, 10, 25, 1, 30))
+    first = clock.to_utc(datetime(2026, 10, 25, 1, 30), fold=0)
+    assert clock.to_utc(datetime(2026, 10, 25, 1, 30), fold=1) - first == timedelta(hours=1)
+
+
+def test_the_day_the_clocks_change_is_an_hour_longer_or_shorter() -> None:
+    begins, ends = clock.day_in_utc(date(2026, 10, 25))
+    assert ends - begins == timedelta(hours=25)
+    begins, ends = clock.day_in_utc(date(2026, 3, 29))
+    assert ends - begins == timedelta(hours=23)
+
+
+def test_the_clock_can_be_stood_anywhere_and_runs_again_afterwards() -> None:
+    with clock.standing_at(datetime(2026, 11, 24, 13, 10)):
+        assert clock.now() == datetime(2026, 11, 24, 13, 10, tzinfo=UTC)
+        assert clock.today() == date(2026, 11, 24)
+    assert clock.now() <= clock.now()
