@@ -1,0 +1,41 @@
+"""Clients are households: a family, a couple, one person or a firm, as letters address them.
+
+A household has people, each with a role, under 18 or not; telephones and e-mail addresses as they were given;
+an address that may wait; wishes. Nothing here blocks a booking: a name is enough to begin. A household is
+found by any piece of it, and contacts from a file become households once, however often they are taken in.
+"""
+
+from studio.clients.addressing import Address, countries, country_name
+from studio.clients.drafts import EmailDraft, HouseholdDraft, PersonDraft, TelephoneDraft
+from studio.clients.finding import find
+from studio.clients.model import (
+    Advice,
+    HouseholdId,
+    HouseholdStatus,
+    Mailing,
+    PersonId,
+    PersonRole,
+    PersonStatus,
+    Segment,
+    Source,
+)
+from studio.clients.naming import addressee, age, filing_name, salutation
+from studio.clients.queries import count, household, listed, names_of, page, people_of, people_of_many, person
+from studio.clients.rows import (
+    EmailRow,
+    FoundHousehold,
+    HouseholdRow,
+    ListedHousehold,
+    PersonRow,
+    TelephoneRow,
+)
+from studio.clients.service import amend, let_letters_go, register
+from studio.clients.telling import next_step, owed, story
+
+__all__ = [
+    "Address", "Advice", "EmailDraft", "EmailRow", "FoundHousehold", "HouseholdDraft", "HouseholdId", "HouseholdRow",
+    "HouseholdStatus", "ListedHousehold", "Mailing", "PersonDraft", "PersonId", "PersonRole", "PersonRow",
+    "PersonStatus", "Segment", "Source", "TelephoneDraft", "TelephoneRow", "addressee", "age", "amend", "count",
+    "countries", "country_name", "filing_name", "find", "household", "let_letters_go", "listed", "names_of",
+    "next_step", "owed", "page", "people_of", "people_of_many", "person", "register", "salutation", "story",
+]  # fmt: skip

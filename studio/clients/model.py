@@ -112,7 +112,9 @@ class Household(Versioned, Base):
     country: Mapped[str] = mapped_column(String(2), default="GB")
     segment: Mapped[Segment] = mapped_column(default=Segment.FAMILY)
     source: Mapped[Source] = mapped_column(default=Source.NOT_KNOWN)
-    referred_by_id: Mapped[HouseholdId | None] = mapped_column(ForeignKey("household.id"), index=True, default=None)
+    referred_by_id: Mapped[HouseholdId | None] = mapped_column(
+        ForeignKey("household.id"), index=True, default=None
+    )
     best_time: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
     spell_out_times: Mapped[bool] = mapped_column(default=False)
     large_print: Mapped[bool] = mapped_column(default=False)
