@@ -106,9 +106,12 @@ def _binaries(folder: Path) -> tuple[Path, str]:
         if not shutil.which("initdb", path=str(place)) or not shutil.which("pg_ctl", path=str(place)):
             continue
         if user and not _reaches(place, user):
-            # A private environment below /root: the server's user gets a copy of the wheel's folder.
-            shutil.copytree(place.parent, folder / "postgresql", symlinks=True)
-            return folder / "postgresql" / place.name, user
+            # A private environment below /root: the server's user gets a copy of the wheel, and of the
+            # libraries that it finds beside itself.
+            package = place.parents[1]
+            for part in package.parent.glob(package.name + "*"):
+                shutil.copytree(part, folder / "wheel" / part.name, symlinks=True)
+            place = folder / "wheel" / place.relative_to(package.parent)  # noqa: PLW2901 (the same place, copied)
         return place, user
     raise NoServer(NONE_HERE)
 
