@@ -28,7 +28,7 @@ class Conflict(Refused):
 
     def __init__(
         self, message: str, *, mine: dict[str, str] | None = None, theirs: dict[str, str] | None = None
-    ):
+    ) -> None:
         super().__init__(message)
         self.mine = mine or {}
         self.theirs = theirs or {}

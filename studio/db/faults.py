@@ -53,8 +53,6 @@ def meaning(failed: DBAPIError) -> StudioError | DBAPIError:
         return Trouble("The disk did not answer. Nothing was saved; please check the disk and try again.")
     if "malformed" in text or "not a database" in text:
         return Trouble("The file of records is damaged. Please restore the newest backup.")
-    if lost_connection(failed) or (
-        _is_server(failed) and isinstance(failed, OperationalError) and _state(failed) is None
-    ):
+    if lost_connection(failed) or _never_answered(failed):
         return Trouble("The studio's server does not answer. Nothing was lost; please try again in a moment.")
     return failed

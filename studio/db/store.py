@@ -50,9 +50,11 @@ class Store:
 
         def read() -> R:
             options = {"postgresql_readonly": True} if self._server else {}
-            with self.engine.connect().execution_options(**options) as connection:
-                with Session(connection, autoflush=False) as db:
-                    return query(db, *args, **named)
+            with (
+                self.engine.connect().execution_options(**options) as connection,
+                Session(connection, autoflush=False) as db,
+            ):
+                return query(db, *args, **named)
 
         return self._through_faults(read)
 

@@ -111,7 +111,7 @@ GUARDS: tuple[Guard, ...] = (
         "A kept page is never changed.",
     ),
     Guard("concern", "DELETE", "1 = 1", "A concern is never removed."),
-    Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern and session."),
+    Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern."),
 )  # fmt: skip
 
 
