@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import gestures
-from ui.kit import notices, theme
+from ui.kit import theme
 from ui.kit.finder import Finder
-from ui.kit.notices import NoticeBar
-from ui.kit.page import Page
 from ui.kit.preferences import preferences
 from ui.kit.rail import Rail
 from ui.kit.text import Button, Label
@@ -21,6 +19,10 @@ from ui.kit.tokens import PAGE_MARGIN
 from ui.kit.wish import Wish, opening
 from ui.kit.work import Work
 from ui.pages import PLACES, Place, named
+
+if TYPE_CHECKING:
+    from ui.kit.notices import NoticeBar
+    from ui.kit.page import Page
 
 KEYS: tuple[tuple[str, str], ...] = (
     ("F2", "Book a session"),
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.places = {place.key: place for place in places}
         self._opens, self._answers = opens, answers
         self._pages: dict[str, Page] = {}
+        self._page: Page | None = None
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._at = -1
         self.setWindowTitle("Portrait Desk")
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         self.search.setFixedWidth(theme.px(420))
         self.book_button = Button("Book a session", "plus", "primary")
         self.book_button.setToolTip("F2")
-        self.notice_bar = NoticeBar()
+        self._bar: NoticeBar | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
         top = QHBoxLayout()
@@ -89,10 +92,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(top)
-        across = QHBoxLayout()
-        across.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        across.addWidget(self.notice_bar)
-        column.addLayout(across)
+        self._above_page = QHBoxLayout()
+        self._above_page.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        column.addLayout(self._above_page)
         column.addWidget(self.stack, 1)
         ground = QWidget()
         ground.setProperty("ground", "paper")
@@ -135,9 +137,18 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page | None:
-        """The page on screen."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        """The page on screen; None until somebody is signed in."""
+        return self._page
+
+    @property
+    def notice_bar(self) -> NoticeBar:
+        """The window's own bar, for what belongs to no page; made when there is first something to say."""
+        if self._bar is None:
+            from ui.kit.notices import NoticeBar
+
+            self._bar = NoticeBar()
+            self._above_page.addWidget(self._bar)
+        return self._bar
 
     def go(self, key: str, **with_: object) -> None:
         """Show a page, about something; Back leads to the one before."""
@@ -165,19 +176,19 @@ class MainWindow(QMainWindow):
         place = self.places[key]
         page = self._pages.get(key)
         if page is None:
-            page = named(place.page)(self.work)
-            assert isinstance(page, Page)
+            page = self._pages[key] = named(place.page)(self.work)
             page.wish.connect(self.grant)
-            self._pages[key] = page
             self.stack.addWidget(page)
         if with_ != page.with_:
             page.stale = True
             page.with_ = dict(with_)
+        self._page = page
         self.stack.setCurrentWidget(page)
         if page.stale:
             page.refresh()
         self.rail.show_place(place.under or key)
-        self.notice_bar.hide()
+        if self._bar is not None:
+            self._bar.hide()
         self.went.emit(key)
 
     def grant(self, wish: Wish) -> None:
@@ -208,6 +219,8 @@ class MainWindow(QMainWindow):
     def _print(self) -> None:
         document = self.page.print_document() if self.page else None
         if document is None:
+            from ui.kit import notices
+
             notices.bar(
                 self.page or self, "There is no paper on this page. Open an order or a letter to print it."
             )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
 from studio.errors import Missing, Refused, StudioError, Trouble
 from studio.progress import Cancelled
-from ui.kit import notices
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 
 def tell(error: Exception, owner: QObject | None, refused: Callable[[Exception], None] | None) -> None:
@@ -25,8 +25,9 @@ def tell(error: Exception, owner: QObject | None, refused: Callable[[Exception],
     elif isinstance(error, (Refused, Trouble)) and refused is not None:
         refused(error)
     elif isinstance(error, StudioError):
-        where = owner if owner is not None else QApplication.activeWindow()
-        notices.bar(where, error.message, "concern" if isinstance(error, Trouble) else "due")
+        from ui.kit import notices
+
+        notices.bar(owner, error.message, "concern" if isinstance(error, Trouble) else "due")
         if isinstance(error, Missing):
             _reload(owner)
     else:

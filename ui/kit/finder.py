@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit import icons, theme
-from ui.kit.painting import draw_line
 from ui.kit.text import Label
 from ui.kit.work import Work
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_FOUND = int(Qt.ItemDataRole.UserRole)
+if TYPE_CHECKING:
+    from ui.kit.answers import AnswerList
+
 _SHOWN_AT_ONCE = 8
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Looking into another window and coming back leaves the answers where they were."""
@@ -43,42 +31,6 @@ class Found(Protocol):
     @property
     def why(self) -> str:
         """Why it matched, in a few words."""
-
-
-class _Answers(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Any] = []
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.title}, {row.why}" if row.why else row.title
-        return row if role == _FOUND else None
-
-
-class _TwoLines(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, theme.px(46))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(_FOUND)
-        at = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(at, theme.colour("accent_soft"))
-        icon = getattr(row, "icon", "") or "users"
-        side = theme.px(18)
-        ink = theme.colour("accent")
-        icons.paint(painter, icon, ink, QRectF(at.left() + 12, at.center().y() - side / 2, side, side))
-        words = at.adjusted(side + 26, 5, -12, -5)
-        words.setHeight(words.height() / 2)
-        draw_line(painter, words, row.title, "name", theme.colour("ink"))
-        draw_line(painter, words.translated(0, words.height()), row.why, "second", theme.colour("muted"))
 
 
 class Finder(QLineEdit):
@@ -100,8 +52,7 @@ class Finder(QLineEdit):
         self.setAccessibleName(says)
         self.setMaxLength(200)
         self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._answers = _Answers()
-        self._popup: QListView | None = None
+        self._popup: AnswerList | None = None
         self._note: Label | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -112,7 +63,7 @@ class Finder(QLineEdit):
     @property
     def rows(self) -> Sequence[Any]:
         """What is offered now."""
-        return self._answers.rows if self._popup is not None and self._popup.isVisible() else ()
+        return self._popup.answers.rows if self._popup is not None and self._popup.isVisible() else ()
 
     def offer(self, rows: Sequence[Any]) -> None:
         """Show these answers; none are said to be none."""
@@ -127,10 +78,7 @@ class Finder(QLineEdit):
             return
         self._hide_note()
         popup = self._below()
-        self._answers.beginResetModel()
-        self._answers.rows = list(rows)
-        self._answers.endResetModel()
-        popup.setCurrentIndex(self._answers.index(0, 0))
+        popup.show_rows(list(rows))
         self._place(popup, min(len(rows), _SHOWN_AT_ONCE) * theme.px(46) + 10)
 
     def put_away(self) -> None:
@@ -157,17 +105,13 @@ class Finder(QLineEdit):
         if self.query is not None and text:
             self.work.ask(self.query, text, then=self.offer, owner=self)
 
-    def _below(self) -> QListView:
+    def _below(self) -> AnswerList:
+        from ui.kit.answers import AnswerList
+
         top = self.window()
         if self._popup is None or self._popup.parent() is not top:
-            self._popup = QListView(top)
-            self._popup.setProperty("popup", True)
-            self._popup.setModel(self._answers)
-            self._popup.setItemDelegate(_TwoLines(self._popup))
-            self._popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._popup.setAccessibleName("What was found")
-            self._popup.clicked.connect(lambda index: self.take(index.data(_FOUND)))
+            popup = self._popup = AnswerList(top)
+            popup.clicked.connect(lambda: self.take(popup.chosen()))
         return self._popup
 
     def _place(self, popup: QWidget, height: int) -> None:
@@ -221,10 +165,9 @@ class Finder(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride:
             return True
         if key in steps:
-            row = (popup.currentIndex().row() + steps[Qt.Key(key)]) % len(self._answers.rows)
-            popup.setCurrentIndex(self._answers.index(row, 0))
+            popup.step(steps[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
             self.put_away()
         else:
-            self.take(popup.currentIndex().data(_FOUND))
+            self.take(popup.chosen())
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ui.kit.tokens import CARD_RADIUS, CONTROL_RADIUS, TONES, TYPE, Meaning
 
 _SHEET = """

@@ -192,17 +192,19 @@ class Table(QTableView):
         self._share_width(self.viewport().width())
 
     def _share_width(self, width: int) -> None:
-        """Columns with a width have it, the others share the rest; where there is little room all give way."""
+        """Columns with a width have it, the others share the rest; with little room all but amounts give way."""
         columns = self.rows_model.columns
-        open_ended = sum(1 for column in columns if not column.width)
-        least = sum(theme.px(column.width or _LEAST) for column in columns)
-        shrunk = min(1.0, width / least)
-        rest = max(0, width - least)
-        for place, column in enumerate(columns):
-            extra = 0 if column.width else rest // open_ended
-            if not open_ended and place == len(columns) - 1:
-                extra = rest
-            self.setColumnWidth(place, int(theme.px(column.width or _LEAST) * shrunk) + extra)
+        natural = [theme.px(column.width or _LEAST) for column in columns]
+        kept = sum(wide for wide, column in zip(natural, columns, strict=True) if column.right)
+        shrunk = min(1.0, max(0.3, (width - kept) / max(1, sum(natural) - kept)))
+        widths = [
+            wide if column.right else int(wide * shrunk)
+            for wide, column in zip(natural, columns, strict=True)
+        ]
+        takers = [place for place, column in enumerate(columns) if not column.width] or [len(columns) - 1]
+        rest = max(0, width - sum(widths))
+        for place, wide in enumerate(widths):
+            self.setColumnWidth(place, wide + (rest // len(takers) if place in takers else 0))
 
     def sortable(self) -> Table:
         """Let a click on a heading sort; for lists that are here as a whole."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from studio.story import Opens
+if TYPE_CHECKING:
+    from studio.story import Opens
+
+_NOTHING: Final[dict[str, object]] = {}
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """A verb of ``ui/gestures.py`` and what it is about: ``Wish("open_client", {"household_id": 7})``."""
 
     verb: str
-    with_: Mapping[str, object] = field(default_factory=dict)
+    with_: Mapping[str, object] = _NOTHING
 
 
 _OPENING = {

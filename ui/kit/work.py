@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from studio.actor import Actor, new_key
 from studio.progress import Progress
 from ui.kit import failures
 from ui.kit.bulletin import Bulletin
 from ui.kit.lanes import Answer, Lane, Question, Sorry, run
+
+if TYPE_CHECKING:
+    from studio.actor import Actor
 
 
 class StoreLike(Protocol):
@@ -135,6 +137,8 @@ class Work(QObject):
         refused: Sorry | None = None,
     ) -> None:
         """Change, as who is signed in; a form gives the operation key it made when it opened (RR7)."""
+        from studio.actor import new_key
+
         by, once = self.by, key or new_key()
         self._send(
             "write", Question(lambda: self._store().do(verb, *args, by=by, key=once), then, refused, owner)
