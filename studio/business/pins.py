@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from sqlalchemy import case, select, update
@@ -89,7 +90,7 @@ def pin_problem(pin: str) -> str:
     """Why a PIN will not do, or "": six figures, neither all the same nor in a row."""
     if len(pin) != FIGURES or not (pin.isascii() and pin.isdigit()):
         return "Please choose a PIN of six figures."
-    steps = {int(after) - int(before) for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
     if steps in ({0}, {1}, {-1}):
         return "That PIN is the first one anybody would try. Please choose another."
     return ""
