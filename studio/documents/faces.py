@@ -10,7 +10,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -92,6 +92,7 @@ class Face:
 
     stem: str
     number: int
+    _advances: dict[int, float] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _face(self) -> hb.Face:
@@ -141,7 +142,11 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """How far the pen moves after a glyph when nothing is kerned."""
-        return round(float(self.font.get_glyph_h_advance(glyph)) * self.scale, 2)
+        known = self._advances.get(glyph)
+        if known is None:
+            known = round(float(self.font.get_glyph_h_advance(glyph)) * self.scale, 2)
+            self._advances[glyph] = known
+        return known
 
     def shape(self, text: str, from_right: bool = False) -> hb.Buffer:
         """Glyphs and their places, from left to right, for text of one script and direction."""
@@ -152,7 +157,7 @@ class Face:
         buffer.language = "en"
         buffer.direction = "rtl" if from_right else "ltr"
         # Inter draws arrows for "->" and the like: what stands in a name is printed as it was written.
-        hb.shape(self.font, buffer, {"calt": any(letter > "\u0530" for letter in text)})
+        hb.shape(self.font, buffer, {"calt": not text.isascii() and max(text) > "\u0530"})
         return buffer
 
     def means(self, glyph: int) -> str:

@@ -145,22 +145,24 @@ def _shows(
     shows: list[tuple[float, str]] = []
     current: list[str] = []
     height, move, run = 0.0, 0.0, ""
+    scale, advance = face.scale, face.advance
     for info, position in zip(infos, positions, strict=True):
-        rise = position.y_offset * face.scale
-        aside = position.x_offset * face.scale
+        glyph = info.codepoint
+        across, aside, rise = position.x_advance * scale, position.x_offset * scale, position.y_offset * scale
         move += aside
-        if rise != height or abs(move) > 0.05:
+        if rise != height or not -0.05 < move < 0.05:
             if run:
                 current.append(f"<{run}>")
                 run = ""
             if rise != height and current:
                 shows.append((height, " ".join(current)))
                 current = []
-            if abs(move) > 0.05:
+            if not -0.05 < move < 0.05:
                 current.append(f"{round(-move, 1):g}")
-            height, move = rise, 0.0
-        run += f"{info.codepoint:04X}"
-        move += position.x_advance * face.scale - face.advance(info.codepoint) - aside
+                move = 0.0
+            height = rise
+        run += f"{glyph:04X}"
+        move += across - advance(glyph) - aside
     if run:
         current.append(f"<{run}>")
     if abs(move) > 0.05:

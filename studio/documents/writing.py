@@ -55,7 +55,7 @@ class _File:
         return self.put(head + packed + b"\nendstream")
 
     def put_page(self, content: bytes, resources: int) -> None:
-        contents = self.put_stream(zlib.compress(content, 6), "/Filter /FlateDecode")
+        contents = self.put_stream(zlib.compress(content, 4), "/Filter /FlateDecode")
         page = self.put(
             f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
             f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")
