@@ -108,8 +108,12 @@ class Concern(Versioned, Base):
     told_by: Mapped[str] = mapped_column(String(120), default="")
     """Who rang, when it was someone else."""
     about: Mapped[About]
-    session_id: Mapped[SessionId | None] = mapped_column(ForeignKey("portrait_session.id"), index=True, default=None)
-    order_id: Mapped[OrderId | None] = mapped_column(ForeignKey("portrait_order.id"), index=True, default=None)
+    session_id: Mapped[SessionId | None] = mapped_column(
+        ForeignKey("portrait_session.id"), index=True, default=None
+    )
+    order_id: Mapped[OrderId | None] = mapped_column(
+        ForeignKey("portrait_order.id"), index=True, default=None
+    )
     channel: Mapped[Channel]
     state: Mapped[ConcernState] = mapped_column(default=ConcernState.RECEIVED)
     received_at: Mapped[datetime]
@@ -199,7 +203,9 @@ class Reshoot(Versioned, Base):
     concern_id: Mapped[ConcernId] = mapped_column(ForeignKey("concern.id"), unique=True)
     offer_id: Mapped[OfferId] = mapped_column(ForeignKey("offer.id"), unique=True)
     original_session_id: Mapped[SessionId] = mapped_column(ForeignKey("portrait_session.id"), index=True)
-    session_id: Mapped[SessionId | None] = mapped_column(ForeignKey("portrait_session.id"), unique=True, default=None)
+    session_id: Mapped[SessionId | None] = mapped_column(
+        ForeignKey("portrait_session.id"), unique=True, default=None
+    )
     change: Mapped[str] = mapped_column(default="")
     """What to change, in her words."""
     keep: Mapped[str] = mapped_column(default="")

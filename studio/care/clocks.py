@@ -1,0 +1,61 @@
+"""How long a client may wait: the goal, the limit and what makes it the owner's business at once (R12, R13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from studio import business, clock
+from studio.care.model import About, Cause
+
+GOAL_MINUTES = 120
+RESOLVE_DAYS = 5
+
+
+class Waiting(StrEnum):
+    """How a wait stands against its goal and its limit."""
+
+    FINE = "in time"
+    PAST_GOAL = "past the goal"
+    PAST_LIMIT = "past the limit"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """By when somebody should, and must, have answered in person."""
+
+    goal: datetime
+    limit: datetime
+
+    def standing(self, at: datetime) -> Waiting:
+        """How a wait that is still going on stands at a moment."""
+        if at > self.limit:
+            return Waiting.PAST_LIMIT
+        return Waiting.PAST_GOAL if at > self.goal else Waiting.FINE
+
+
+def first_answer(hours: business.Hours, received_at: datetime) -> FirstAnswer:
+    """Two working hours as the goal, the close of the next working day as the limit (R12).
+
+    What arrives out of hours counts from the next opening.
+    """
+    goal = hours.after_working_minutes(received_at, GOAL_MINUTES)
+    counts_from = clock.to_wall(hours.after_working_minutes(received_at, 1), hours.zone).date()
+    return FirstAnswer(goal, hours.close_of(hours.next_working_day(counts_from)))
+
+
+def latest_call_back(hours: business.Hours, at: datetime) -> datetime:
+    """ "Checking" may last until the close of the next working day, no longer (R12)."""
+    return hours.close_of(hours.next_working_day(clock.to_wall(at, hours.zone).date()))
+
+
+def needs_owner_now(*, others_at_risk: bool, about: About, cause: Cause, recurrence: bool) -> str:
+    """Why the owner is told at once, in a few words; empty when it can take its turn (R13)."""
+    if others_at_risk:
+        return "someone else may be at risk"
+    if About.CONDUCT is about or cause is Cause.CONDUCT:
+        return "it is about how we behaved"
+    if recurrence:
+        return "it is not the first concern about this order"
+    return ""

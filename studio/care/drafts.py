@@ -1,0 +1,112 @@
+"""What the concern form hands in: her words first, then what she would like, then what we offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from studio.business.model import RoomId, StaffId
+from studio.care.model import About, Cause, Channel, ConcernId, OfferKind, OfferOutcome
+from studio.clients.model import HouseholdId, PersonId
+from studio.errors import Refused
+from studio.money import Money
+from studio.orders.model import OrderId
+from studio.sessions.model import SessionId
+
+LONGEST_STORY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDraft:
+    """One thing we offered and what she said to it; ``cost`` is for the owner alone."""
+
+    kind: OfferKind
+    words: str = ""
+    worth: Money = Money(0)
+    cost: Money = Money(0)
+    outcome: OfferOutcome = OfferOutcome.NOT_STATED
+
+    def check(self) -> None:
+        """Raises Refused when an offer in other words has none."""
+        if self.kind is OfferKind.OTHER and not self.words.strip():
+            raise Refused("Please write what was offered, as it was said.", "offer")
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRound:
+    """The appointments of a complimentary reshoot: its session and, in the same breath, its viewing."""
+
+    original_session_id: SessionId
+    session_wall: datetime
+    room_id: RoomId
+    photographer_id: StaffId
+    minutes: int
+    people: tuple[PersonId, ...]
+    viewing_wall: datetime | None = None
+    viewing_room_id: RoomId | None = None
+    viewing_host_id: StaffId | None = None
+    opener_id: StaffId | None = None
+    viewing_opener_id: StaffId | None = None
+    change: str = ""
+    """What to change, in her words; her story when nothing else is said."""
+    keep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernDraft:
+    """A concern as it is told. Nobody is asked to prove anything, and there is no field to say so."""
+
+    household_id: HouseholdId
+    person_id: PersonId | None
+    story: str
+    about: About = About.OTHER
+    channel: Channel = Channel.TELEPHONE
+    session_id: SessionId | None = None
+    order_id: OrderId | None = None
+    told_by: str = ""
+    in_short: str = ""
+    wish: str = ""
+    question: str = ""
+    answer: str = ""
+    first_aid: str = ""
+    category: str = ""
+    cause: Cause = Cause.NOT_KNOWN
+    others_at_risk: bool = False
+    named_id: StaffId | None = None
+    owner_id: StaffId | None = None
+    """Who looks after it; whoever takes it down when nobody else is named."""
+    received_at: datetime | None = None
+    """When she told us; now, unless it is written down later."""
+    apology: str = ""
+    """How we apologised, such as "on the telephone"."""
+    offers: tuple[OfferDraft, ...] = ()
+    second_round: SecondRound | None = None
+    call_back_at: datetime | None = None
+
+    def check(self) -> None:
+        """Raises Refused at the first field that does not do, in the order the form is filled."""
+        if self.person_id is None:
+            raise Refused("Please choose who is unhappy.", "person")
+        if not self.story.strip():
+            raise Refused("Please write what was said, in their own words.", "story")
+        if len(self.story) > LONGEST_STORY:
+            raise Refused(
+                f"That is longer than {LONGEST_STORY:,} characters. Please keep the heart of it.", "story"
+            )
+        for offer in self.offers:
+            offer.check()
+        accepted = any(offer.outcome is OfferOutcome.ACCEPTED for offer in self.offers)
+        if self.second_round is not None and not any(
+            offer.kind is OfferKind.RESHOOT for offer in self.offers
+        ):
+            raise Refused("Please offer the complimentary reshoot before booking it.", "offer")
+        if self.second_round is not None and not accepted:
+            raise Refused("Please say whether the complimentary reshoot was accepted.", "offer")
+
+
+@dataclass(frozen=True, slots=True)
+class ReshootDraft:
+    """A complimentary reshoot for a concern that is already known."""
+
+    concern_id: ConcernId
+    second_round: SecondRound

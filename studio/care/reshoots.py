@@ -1,0 +1,110 @@
+"""The complimentary reshoot: offered without asking for anything (R3), free by construction (R1), linked to one
+concern and one original session (R2), and run through the whole process again (R5)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import business, clients, clock, sessions, viewings
+from studio.actor import Actor
+from studio.care.drafts import SecondRound
+from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome, Reshoot
+from studio.care.steps import enter
+from studio.errors import Refused
+from studio.sessions.model import SessionId, SessionState
+
+
+def reshoot_of(db: Session, concern: Concern) -> Reshoot | None:
+    """The reshoot of a concern, if one was offered."""
+    return db.scalars(select(Reshoot).where(Reshoot.concern_id == concern.id)).first()
+
+
+def note_reshoot(db: Session, concern: Concern, offer: Offer) -> None:
+    """An offer of a reshoot is noted with the session it would repeat; a declined one may be offered again."""
+    if offer.kind is not OfferKind.RESHOOT:
+        return
+    reshoot = reshoot_of(db, concern)
+    if reshoot is not None and reshoot.session_id is not None:
+        raise Refused("This case has had its reshoot. Please take down what she says now as a new concern.", "offer")
+    if reshoot is None:
+        reshoot = Reshoot(
+            household_id=concern.household_id,
+            concern_id=concern.id,
+            offer_id=offer.id,
+            original_session_id=_original(db, concern),
+            change=concern.story,
+            offered_at=offer.made_at,
+        )
+        db.add(reshoot)
+    reshoot.offer_id, reshoot.declined_at = offer.id, None
+    answer_reshoot(db, offer, reshoot)
+
+
+def answer_reshoot(db: Session, offer: Offer, reshoot: Reshoot | None = None) -> None:
+    """What she said to the reshoot; it never lapses and can be taken up any time."""
+    if offer.kind is not OfferKind.RESHOOT:
+        return
+    reshoot = reshoot or db.scalars(select(Reshoot).where(Reshoot.offer_id == offer.id)).first()
+    if reshoot is None:
+        return
+    reshoot.accepted_at = clock.now() if offer.outcome is OfferOutcome.ACCEPTED else None
+    reshoot.declined_at = clock.now() if offer.outcome is OfferOutcome.DECLINED else None
+
+
+def _original(db: Session, concern: Concern) -> SessionId:
+    """The session that a reshoot repeats: the one she speaks of, else the household's last completed one."""
+    if concern.session_id is not None:
+        return concern.session_id
+    completed = [row for row in sessions.of_household(db, concern.household_id) if row.state is SessionState.COMPLETED]
+    if not completed:
+        raise Refused("There is no session here yet that could be photographed again.", "offer")
+    return max(completed, key=lambda row: row.wall).id
+
+
+def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> SessionId:
+    """Book the session and the viewing of an accepted reshoot; the case is in hand from then on."""
+    reshoot = reshoot_of(db, concern)
+    if reshoot is None or reshoot.accepted_at is None:
+        raise Refused("Please note first that the complimentary reshoot was accepted.", "offer")
+    if reshoot.session_id is not None:
+        raise Refused("The reshoot of this case is already booked.", "session")
+    original = sessions.session(db, plan.original_session_id)
+    if original.household_id != concern.household_id:
+        raise Refused("That session is of another family.", "session")
+    if reshoot.original_session_id != plan.original_session_id:
+        raise Refused("This reshoot was offered for another session of theirs.", "session")
+    session_id = sessions.book_complimentary(
+        db,
+        by,
+        sessions.SessionDraft(
+            household_id=concern.household_id,
+            type_id=original.type_id,
+            wall=plan.session_wall,
+            minutes=plan.minutes,
+            room_id=plan.room_id,
+            photographer_id=plan.photographer_id,
+            people=plan.people,
+            opener_id=plan.opener_id,
+            preparation=plan.change or concern.story,
+        ),
+    )
+    reshoot.session_id = session_id
+    reshoot.change = plan.change or concern.story
+    reshoot.keep = plan.keep
+    if plan.viewing_wall is not None:
+        viewings.book_ahead(
+            db,
+            by,
+            session_id,
+            viewings.ViewingDraft(
+                wall=plan.viewing_wall,
+                room_id=plan.viewing_room_id,
+                host_id=plan.viewing_host_id,
+                opener_id=plan.viewing_opener_id,
+                hospitality=clients.household(db, concern.household_id).hospitality,
+            ),
+        )
+    enter(db, by, concern, ConcernState.IN_HAND, "reshoot booked", stamp="in_hand_at")
+    db.flush()
+    return session_id

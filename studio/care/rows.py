@@ -1,0 +1,146 @@
+"""What a screen is told of a concern: the case in full, a line of the list, the two rounds beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from studio.actor import Role
+from studio.business.model import StaffId
+from studio.care.clocks import Waiting
+from studio.care.model import About, Cause, Channel, ConcernId, ConcernState, OfferId, OfferKind, OfferOutcome, ReshootId
+from studio.clients.model import HouseholdId, PersonId
+from studio.money import Money
+from studio.orders.model import OrderId
+from studio.sessions.model import SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One offer; ``cost`` is None for everyone but the owner."""
+
+    id: OfferId
+    kind: OfferKind
+    words: str
+    made_by: str
+    made_as: Role
+    made_at: datetime
+    worth: Money
+    cost: Money | None
+    outcome: OfferOutcome
+    outcome_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One thing that happened in a case."""
+
+    at: datetime
+    who: str
+    what: str
+    state: ConcernState
+
+
+@dataclass(frozen=True, slots=True)
+class ReshootRow:
+    """The complimentary reshoot of a case."""
+
+    id: ReshootId
+    concern_id: ConcernId
+    original_session_id: SessionId
+    session_id: SessionId | None
+    change: str
+    keep: str
+    offered_at: datetime
+    accepted_at: datetime | None
+    declined_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """A case in full."""
+
+    id: ConcernId
+    version: int
+    number: str
+    household_id: HouseholdId
+    person_id: PersonId
+    person: str
+    told_by: str
+    about: About
+    session_id: SessionId | None
+    order_id: OrderId | None
+    channel: Channel
+    state: ConcernState
+    received_at: datetime
+    received_by: str
+    story: str
+    in_short: str
+    wish: str
+    question: str
+    answer: str
+    first_aid: str
+    category: str
+    cause: Cause
+    others_at_risk: bool
+    owner_id: StaffId
+    owner: str
+    call_back_at: datetime | None
+    acknowledged_at: datetime | None
+    responded_at: datetime | None
+    responded_by: str
+    response_minutes: int | None
+    """Working minutes to the first human answer (R12); None while it is owed."""
+    goal: datetime
+    limit: datetime
+    waiting: Waiting
+    owner_now: str
+    stamps: tuple[tuple[ConcernState, datetime | None], ...]
+    happy_words: str
+    apology_how: str
+    apology_at: datetime | None
+    apology_by: str
+    offers: tuple[OfferRow, ...]
+    steps: tuple[StepRow, ...]
+    reshoot: ReshootRow | None
+    times: int
+    """How many concerns about this order there have been, this one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConcern:
+    """A line of the list of open cases, oldest first."""
+
+    id: ConcernId
+    number: str
+    household_id: HouseholdId
+    family: str
+    person: str
+    in_short: str
+    story: str
+    state: ConcernState
+    received_at: datetime
+    owner: str
+    working_minutes: int
+    waiting: Waiting
+    owner_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """One step of the way, as it went the first time and with our compliments."""
+
+    step: str
+    icon: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Both rounds beside each other; ``uplift`` is the owner's alone (R7)."""
+
+    steps: tuple[RoundStep, ...]
+    uplift: Money | None
+    credit: Money | None
+    promised_on: date | None
