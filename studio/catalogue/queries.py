@@ -1,0 +1,105 @@
+"""What is asked about sessions on offer and their prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio.catalogue.model import Price, PriceId, PriceList, PriceListId, SessionType, SessionTypeId
+from studio.errors import Missing
+from studio.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTypeRow:
+    """A kind of session: minutes of the session, minutes the room is held after it, and the fee."""
+
+    id: SessionTypeId
+    name: str
+    minutes: int
+    turnaround: int
+    fee: Money
+    active: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceListRow:
+    """A list of prices and the day from which it holds."""
+
+    id: PriceListId
+    name: str
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """One product in one size (inches, wide by high) and finish, its price and the lead days of its material."""
+
+    id: PriceId
+    product: str
+    width_in: int
+    height_in: int
+    finish: str
+    amount: Money
+    lead_days: int
+
+    @property
+    def title(self) -> str:
+        """``Framed print, 30 × 24 in, oak``: the size is wide by high (R23)."""
+        return f"{self.product}, {self.width_in} × {self.height_in} in, {self.finish}"
+
+
+_TYPES = select(
+    SessionType.id,
+    SessionType.name,
+    SessionType.minutes,
+    SessionType.turnaround,
+    SessionType.fee,
+    SessionType.active,
+    SessionType.version,
+).order_by(SessionType.position, SessionType.id)
+_LISTS = select(PriceList.id, PriceList.name, PriceList.starts_on).order_by(PriceList.starts_on, PriceList.id)
+_PRICES = select(
+    Price.id, Price.product, Price.width_in, Price.height_in, Price.finish, Price.amount, Price.lead_days
+)
+
+
+def session_types(db: Session, *, everything: bool = False) -> tuple[SessionTypeRow, ...]:
+    """The kinds of session on offer; ``everything`` adds those no longer offered."""
+    rows = (SessionTypeRow(*row) for row in db.execute(_TYPES))
+    return tuple(row for row in rows if everything or row.active)
+
+
+def price_lists(db: Session) -> tuple[PriceListRow, ...]:
+    """Every list, the oldest first."""
+    return tuple(PriceListRow(*row) for row in db.execute(_LISTS))
+
+
+def price_list_on(db: Session, day: date) -> PriceListRow | None:
+    """The list in force on a day: the latest that has begun, and of two of one day the later made."""
+    begun = [row for row in price_lists(db) if row.starts_on <= day]
+    return begun[-1] if begun else None
+
+
+def prices_of(db: Session, price_list_id: PriceListId) -> tuple[PriceRow, ...]:
+    """The prices of one list, in its order."""
+    found = _PRICES.where(Price.price_list_id == price_list_id).order_by(Price.position, Price.id)
+    return tuple(PriceRow(*row) for row in db.execute(found))
+
+
+def prices_on(db: Session, day: date) -> tuple[PriceRow, ...]:
+    """What everything costs on a day; empty before the first list."""
+    in_force = price_list_on(db, day)
+    return prices_of(db, in_force.id) if in_force is not None else ()
+
+
+def price(db: Session, price_id: PriceId) -> PriceRow:
+    """One price of any list; raises Missing."""
+    row = db.execute(_PRICES.where(Price.id == price_id)).first()
+    if row is None:
+        raise Missing("That price is no longer there.")
+    return PriceRow(*row)
