@@ -1,0 +1,30 @@
+"""Promises: what the studio said it would do for a family, by when, and at what price.
+
+A promise is made with whatever it was written in (``source``, such as ``order:17``) and settled by that name: kept,
+kept late, or released by the client. One that is still open the morning after its day is broken; nobody sets that,
+it follows from the date, and a new date does not undo it. Promised prices outlive price lists (R11), and what staff
+have said is honoured (R14).
+"""
+
+from studio.promises.drafts import PromiseDraft
+from studio.promises.model import PromiseId, PromiseKind, PromiseState
+from studio.promises.queries import PromiseRow, broken, of_household, of_source, opened_by, owed, story
+from studio.promises.service import keep, make, move, release
+
+__all__ = [
+    "PromiseDraft",
+    "PromiseId",
+    "PromiseKind",
+    "PromiseRow",
+    "PromiseState",
+    "broken",
+    "keep",
+    "make",
+    "move",
+    "of_household",
+    "of_source",
+    "opened_by",
+    "owed",
+    "release",
+    "story",
+]

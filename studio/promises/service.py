@@ -1,0 +1,103 @@
+"""What changes promises: making, keeping, moving and releasing them. A broken one is never tidied away (R14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import business, clock, written
+from studio.actor import Actor
+from studio.business.model import StaffId
+from studio.clients.model import Household
+from studio.errors import Missing, Refused
+from studio.promises.drafts import LONGEST_TEXT, PromiseDraft
+from studio.promises.model import Promise, PromiseId, PromiseState
+from studio.rights import verb
+
+
+@verb("promises.make")
+def make(db: Session, by: Actor, draft: PromiseDraft) -> PromiseId:
+    """Write down a promise. What staff have said to a client is honoured, limit or no limit (R14).
+
+    A promise that was written in nothing else is its own source, ``promise:5``.
+    Raises Refused with the field that does not do.
+    """
+    draft.check()
+    if db.get(Household, draft.household_id) is None:
+        raise Missing("That family is no longer there.")
+    promise = Promise(
+        household_id=draft.household_id,
+        made_by=StaffId(by.staff_id),
+        made_at=clock.now(),
+        text=written.passage(draft.text, LONGEST_TEXT).text,
+        kind=draft.kind,
+        due=draft.due,
+        price=draft.price,
+        source=draft.source,
+    )
+    db.add(promise)
+    db.flush()
+    if not draft.source:
+        promise.source = f"promise:{promise.id}"
+        db.flush()
+    return promise.id
+
+
+@verb("promises.keep")
+def keep(db: Session, by: Actor, source: str) -> int:
+    """What this was written in is done: its open promises are kept, or kept late; answers how many there were."""
+    today = _today(db)
+    kept = _open(db, source)
+    for promise in kept:
+        late = today > promise.due or promise.broke_on is not None
+        promise.state = PromiseState.KEPT_LATE if late else PromiseState.KEPT
+        promise.fulfilled_at = clock.now()
+    db.flush()
+    return len(kept)
+
+
+@verb("promises.move")
+def move(db: Session, by: Actor, source: str, new_due: date) -> int:
+    """Agree another day; one that was already broken stays marked so. Answers how many promises moved.
+
+    Raises Refused when the new day is past.
+    """
+    today = _today(db)
+    if new_due < today:
+        raise Refused("Please choose a day to come.", "due")
+    moved = [promise for promise in _open(db, source) if promise.due != new_due]
+    for promise in moved:
+        if today > promise.due and promise.broke_on is None:
+            promise.broke_on = promise.due
+        promise.due = new_due
+    db.flush()
+    return len(moved)
+
+
+@verb("promises.release")
+def release(db: Session, by: Actor, source: str, because: str) -> int:
+    """The client has let us off; answers how many promises that was. Raises Refused without a reason."""
+    reason = written.one_line(because, 200).text
+    if not reason:
+        raise Refused("Please say why it is no longer wanted.", "because")
+    released = _open(db, source)
+    for promise in released:
+        if _today(db) > promise.due and promise.broke_on is None:
+            promise.broke_on = promise.due
+        promise.state = PromiseState.RELEASED
+        promise.released_because = reason
+    db.flush()
+    return len(released)
+
+
+def _open(db: Session, source: str) -> list[Promise]:
+    if not source:
+        return []
+    found = select(Promise).where(Promise.source == source, Promise.state == PromiseState.MADE)
+    return list(db.scalars(found.order_by(Promise.id)))
+
+
+def _today(db: Session) -> date:
+    return clock.today(business.studio(db).zone)
