@@ -8,6 +8,7 @@ found by any piece of it, and contacts from a file become households once, howev
 from studio.clients.addressing import Address, countries, country_name
 from studio.clients.drafts import EmailDraft, HouseholdDraft, PersonDraft, TelephoneDraft
 from studio.clients.finding import find
+from studio.clients.importing import ImportPreview, PreviewLine, import_contacts, preview_import
 from studio.clients.model import (
     Advice,
     HouseholdId,
@@ -21,6 +22,7 @@ from studio.clients.model import (
 )
 from studio.clients.naming import addressee, age, filing_name, salutation
 from studio.clients.queries import count, household, listed, names_of, page, people_of, people_of_many, person
+from studio.clients.reading_in import FileReport, ImportReport, ReadIn, preview_files, read_in, take_in
 from studio.clients.rows import (
     EmailRow,
     FoundHousehold,
@@ -30,12 +32,15 @@ from studio.clients.rows import (
     TelephoneRow,
 )
 from studio.clients.service import amend, let_letters_go, register
+from studio.clients.staging import StagedFile, stage
 from studio.clients.telling import next_step, owed, story
 
 __all__ = [
-    "Address", "Advice", "EmailDraft", "EmailRow", "FoundHousehold", "HouseholdDraft", "HouseholdId", "HouseholdRow",
-    "HouseholdStatus", "ListedHousehold", "Mailing", "PersonDraft", "PersonId", "PersonRole", "PersonRow",
-    "PersonStatus", "Segment", "Source", "TelephoneDraft", "TelephoneRow", "addressee", "age", "amend", "count",
-    "countries", "country_name", "filing_name", "find", "household", "let_letters_go", "listed", "names_of",
-    "next_step", "owed", "page", "people_of", "people_of_many", "person", "register", "salutation", "story",
+    "Address", "Advice", "EmailDraft", "EmailRow", "FileReport", "FoundHousehold", "HouseholdDraft",
+    "HouseholdId", "HouseholdRow", "HouseholdStatus", "ImportPreview", "ImportReport", "ListedHousehold",
+    "Mailing", "PersonDraft", "PersonId", "PersonRole", "PersonRow", "PersonStatus", "PreviewLine", "ReadIn",
+    "Segment", "Source", "StagedFile", "TelephoneDraft", "TelephoneRow", "addressee", "age", "amend", "count",
+    "countries", "country_name", "filing_name", "find", "household", "import_contacts", "let_letters_go",
+    "listed", "names_of", "next_step", "owed", "page", "people_of", "people_of_many", "person",
+    "preview_files", "preview_import", "read_in", "register", "salutation", "stage", "story", "take_in",
 ]  # fmt: skip

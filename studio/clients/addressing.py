@@ -13,8 +13,11 @@ MOST_LINES = 6
 _ISLANDS = frozenset({"IM", "JE", "GG"})
 _TOWN_FIRST = frozenset({"AU", "CA", "HK", "IE", "IN", "JM", "NZ", "PK", "SG", "US", "ZA"})
 _HOME_NAMES = frozenset(
-    "uk,u k,great britain,britain,england,scotland,wales,northern ireland,gb,gbr,united kingdom".split(",")
-)
+    {
+        "uk", "u k", "gb", "gbr", "united kingdom", "great britain", "britain", "england", "scotland", "wales",
+        "northern ireland",
+    }
+)  # fmt: skip
 _ALSO_CALLED = {
     "usa": "US", "u s a": "US", "america": "US", "united states of america": "US", "holland": "NL",
     "eire": "IE", "republic of ireland": "IE", "deutschland": "DE", "osterreich": "AT", "españa": "ES",
@@ -68,7 +71,7 @@ def countries() -> dict[str, str]:
     """Every country in English, by its two letters, in the order of their names."""
     from babel import Locale
 
-    names = Locale("en", "GB").territories
+    names: dict[str, str] = dict(Locale("en", "GB").territories)
     codes = {
         code: names[code] for code in names if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from studio import clock
 from studio.clients.addressing import countries
@@ -157,8 +158,10 @@ class HouseholdDraft:
 
 def tidy(draft: HouseholdDraft) -> HouseholdDraft:
     """The draft as it is kept: one form of each letter, nothing invisible, no empty people or numbers."""
-    lines = {name: one_line(getattr(draft, name), most).text for name, most in _LINES.items()}
-    passages = {name: passage(getattr(draft, name), most).text for name, most in _PASSAGES.items()}
+    lines: dict[str, Any] = {name: one_line(getattr(draft, name), most).text for name, most in _LINES.items()}
+    passages: dict[str, Any] = {
+        name: passage(getattr(draft, name), most).text for name, most in _PASSAGES.items()
+    }
     people = tuple(_tidy_person(person) for person in draft.people)
     kept = [place for place, person in enumerate(people) if _is_named(person)]
     moved = {old: new for new, old in enumerate(kept)}
@@ -187,9 +190,10 @@ def tidy(draft: HouseholdDraft) -> HouseholdDraft:
 
 
 def _tidy_person(person: PersonDraft) -> PersonDraft:
-    return replace(
-        person, **{name: one_line(getattr(person, name), most).text for name, most in _PERSON.items()}
-    )
+    names: dict[str, Any] = {
+        name: one_line(getattr(person, name), most).text for name, most in _PERSON.items()
+    }
+    return replace(person, **names)
 
 
 def _is_named(person: PersonDraft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, tuple_
+from sqlalchemy import BindParameter, bindparam, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from studio import clock
@@ -26,8 +26,8 @@ from studio.clients.rows import EmailRow, HouseholdRow, ListedHousehold, PersonR
 from studio.errors import Missing
 from studio.words import say
 
-_ID = bindparam("household_id")
-_IDS = bindparam("ids", expanding=True)
+_ID: BindParameter[HouseholdId] = bindparam("household_id")
+_IDS: BindParameter[Sequence[HouseholdId]] = bindparam("ids", expanding=True)
 _PERSON_COLUMNS = (
     Person.id, Person.household_id, Person.title, Person.first, Person.last, Person.role, Person.under_18, Person.born,
     Person.status,
@@ -73,13 +73,13 @@ _AFTER = _ALL.where(
 _COUNT = select(func.count()).select_from(Household).where(Household.status != HouseholdStatus.ERASED)
 
 
-def household(db: Session, household_id: HouseholdId) -> HouseholdRow:
-    """A household with its people and how to reach them, their ages as of today; raises Missing."""
+def household(db: Session, household_id: HouseholdId, on: date | None = None) -> HouseholdRow:
+    """A household with its people and how to reach them, ages as of a day (today); raises Missing."""
     of = {"household_id": household_id}
     row = db.execute(_HOUSEHOLD, of).mappings().one_or_none()
     if row is None or row["status"] is HouseholdStatus.ERASED:
         raise Missing(say("This client is no longer in the records."))
-    today = clock.today()
+    today = on or clock.today()
     sender = row["referred_by_id"]
     plain = (
         "id", "version", "filing_name", "addressee", "salutation", "segment", "source", "referred_by_id", "best_time",
@@ -147,7 +147,7 @@ def people_of_many(db: Session, ids: Sequence[HouseholdId]) -> dict[HouseholdId,
     return {household_id: tuple(people) for household_id, people in grouped.items()}
 
 
-def _listed(db: Session, rows: Sequence[Row[Any]]) -> list[ListedHousehold]:
+def _listed(db: Session, rows: Sequence[Any]) -> list[ListedHousehold]:
     today = clock.today()
     ids = [row.id for row in rows]
     people = people_of_many(db, ids)
@@ -168,7 +168,7 @@ def _listed(db: Session, rows: Sequence[Row[Any]]) -> list[ListedHousehold]:
     ]
 
 
-def _people(rows: Iterable[Row[Any]], today: date) -> tuple[PersonRow, ...]:
+def _people(rows: Iterable[Any], today: date) -> tuple[PersonRow, ...]:
     made = []
     for row in rows:
         age = None if row.born is None else naming.age(row.born, today)

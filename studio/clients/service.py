@@ -13,6 +13,7 @@ from studio.actor import Actor
 from studio.clients import naming, tokens
 from studio.clients.drafts import HouseholdDraft, PersonDraft, tidy
 from studio.clients.model import (
+    NAME_LENGTH,
     EmailAddress,
     Household,
     HouseholdId,
@@ -28,12 +29,12 @@ from studio.reaching import email, telephone
 from studio.rights import verb
 from studio.words import say
 
-_FIELDS = (
+FIELDS = (
     "filing_name", "addressee", "salutation", "address1", "address2", "address3", "post_town", "postcode", "country",
     "segment", "source", "referred_by_id", "best_time", "spell_out_times", "large_print", "advice", "mailing",
     "hospitality", "notes", "status",
 )  # fmt: skip
-_PERSON_FIELDS = ("title", "first", "last", "role", "under_18", "born", "status")
+PERSON_FIELDS = ("title", "first", "last", "role", "under_18", "born", "status")
 
 
 @verb("clients.register")
@@ -47,7 +48,7 @@ def register(db: Session, by: Actor, draft: HouseholdDraft) -> HouseholdId:
     _require_sender(db, kept, None)
     since = kept.since or today
     household = Household(
-        **{name: getattr(kept, name) for name in _FIELDS},
+        **{name: getattr(kept, name) for name in FIELDS},
         filed_under=filed_under(kept.filing_name),
         since=since,
         amended_at=clock.now(),
@@ -80,7 +81,7 @@ def amend(db: Session, by: Actor, household_id: HouseholdId, draft: HouseholdDra
         for each in kept.people
     ):
         household.letters_held = True
-    for name in _FIELDS:
+    for name in FIELDS:
         setattr(household, name, getattr(kept, name))
     household.filed_under = filed_under(kept.filing_name)
     household.since = kept.since or household.since
@@ -101,7 +102,7 @@ def let_letters_go(db: Session, by: Actor, household_id: HouseholdId) -> Househo
 
 def filed_under(filing_name: str) -> str:
     """The filing name folded, for order and prefix."""
-    return search.fold(filing_name)[: naming.NAME_LENGTH]
+    return search.fold(filing_name)[:NAME_LENGTH]
 
 
 def proposed(draft: HouseholdDraft) -> HouseholdDraft:
@@ -111,7 +112,7 @@ def proposed(draft: HouseholdDraft) -> HouseholdDraft:
     return replace(
         draft,
         people=people,
-        filing_name=draft.filing_name or naming.filing_name(people)[: naming.NAME_LENGTH],
+        filing_name=draft.filing_name or naming.filing_name(people)[:NAME_LENGTH],
         addressee=draft.addressee or naming.addressee(people, today),
         salutation=draft.salutation or naming.salutation(people, today),
     )
@@ -151,7 +152,7 @@ def _write_people(
         if person is None:
             person = Person(household_id=household_id)
             db.add(person)
-        for name in _PERSON_FIELDS:
+        for name in PERSON_FIELDS:
             setattr(person, name, getattr(each, name))
         person.position = position
         kept.append(person)
@@ -210,7 +211,7 @@ def _remove(db: Session, person: Person) -> None:
 
 def _conflict(household: Household, mine: HouseholdDraft) -> Conflict:
     """Both versions of what differs, so that nothing is overwritten unseen (RR10)."""
-    differs = [name for name in _FIELDS if getattr(household, name) != getattr(mine, name)]
+    differs = [name for name in FIELDS if getattr(household, name) != getattr(mine, name)]
     return Conflict(
         say(
             "Someone else amended this client while you were typing. Please open it again and add your changes."

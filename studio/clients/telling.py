@@ -81,7 +81,7 @@ def _came_by(source: Source, sender: str) -> str:
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
     """A look after a death comes first; what is still missing comes last and stops nothing."""
-    row = queries.household(db, household_id)
+    row = queries.household(db, household_id, today)
     if row.letters_held:
         return NextStep(
             rank=5,

@@ -108,6 +108,21 @@ def _entry(obj: Any, act: str) -> dict[str, Any] | None:
     }
 
 
+def note(db: Session, entity: str, entity_id: str, facts: dict[str, object]) -> None:
+    """Note a record that was written among many at once, past the session's own notice: it was made."""
+    db.info["audit"].append(
+        {
+            "act": "made",
+            "entity": entity,
+            "entity_id": entity_id,
+            "fields": ",".join(sorted(facts)),
+            "facts": json.dumps(facts, sort_keys=True),
+            "household_id": None,
+            "words": None,
+        }
+    )
+
+
 @event.listens_for(Session, "after_flush")
 def _note(db: Session, _context: UOWTransaction) -> None:
     entries = db.info.get("audit")
@@ -161,15 +176,21 @@ def write(db: Session, by: Actor, desk: str, gesture: str, key: str) -> None:
         db.execute(_LOCK_CHAIN)
     before = db.execute(_LAST_HASH).scalar_one_or_none() or START
     at = clock.now()
+    rows: list[dict[str, Any]] = []
     for entry in entries:
         row = {name: entry[name] for name in ("act", "entity", "entity_id", "fields", "facts")}
         row |= {"at": at, "desk": desk, "staff_id": by.staff_id, "gesture": gesture, "operation_key": key}
         row["hash_before"], row["hash"] = before, _digest(before, row)
         before = row["hash"]
-        audit_id = db.execute(_INSERT.returning(AuditRow.id), row).scalar_one()
-        if entry["words"] is not None:
-            words = {"audit_id": audit_id, "household_id": entry["household_id"], "words": entry["words"]}
-            db.execute(insert(AuditWords), words)
+        rows.append(row)
+    ids = db.scalars(_INSERT.returning(AuditRow.id, sort_by_parameter_order=True), rows)
+    words = [
+        {"audit_id": audit_id, "household_id": entry["household_id"], "words": entry["words"]}
+        for audit_id, entry in zip(ids, entries, strict=True)
+        if entry["words"] is not None
+    ]
+    if words:
+        db.execute(insert(AuditWords), words)
     entries.clear()
 
 
