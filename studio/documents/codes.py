@@ -19,6 +19,7 @@ from reportlab.graphics.barcode.qrencoder import (
 # Readers take any mask; trying all eight for the prettiest takes ten times as long as drawing one.
 _MASK = 3
 _DARK = re.compile(b"\x01+")
+_SIDE = 7
 
 
 class _Blank(NamedTuple):
@@ -33,7 +34,7 @@ class _Blank(NamedTuple):
 def modules(words: str) -> tuple[int, str]:
     """A code in units of its own modules, down from its top left corner: how many across, and the dark ones.
 
-    The dark ones are PDF rectangles, a row's neighbours in one.
+    The dark ones are the rectangles of one PDF path.
     """
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(words)
@@ -45,12 +46,22 @@ def modules(words: str) -> tuple[int, str]:
     for place in compress(blank.places, map(int, f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")):
         drawn[place] ^= 1
     across = blank.across
-    dark = [
-        (row, *stretch.span())
+    found = [
+        _rectangles(
+            bytes(drawn[row * across + column : row * across + min(column + _SIDE, across)]), column, row
+        )
         for row in range(across)
-        for stretch in _DARK.finditer(drawn, row * across, (row + 1) * across)
+        for column in range(0, across, _SIDE)
     ]
-    return across, " ".join([f"{start - row * across} {row} {end - start} 1 re" for row, start, end in dark])
+    return across, " ".join(filter(None, found))
+
+
+@lru_cache(maxsize=32768)
+def _rectangles(stretch: bytes, column: int, row: int) -> str:
+    """The dark modules of a short stretch of a row. Few stretches are possible, so most were drawn before."""
+    return " ".join(
+        f"{column + dark.start()} {row} {dark.end() - dark.start()} 1 re" for dark in _DARK.finditer(stretch)
+    )
 
 
 @lru_cache(maxsize=40)
