@@ -173,7 +173,7 @@ def _make(db: Session, made: Sequence[StagedContact]) -> list[HouseholdId]:
         for each, household_id in zip(made, ids, strict=True)
         for row in tokens.rows(household_id, each.tokens)
     ]
-    db.execute(insert(SearchToken), found)
+    db.execute(insert(SearchToken.metadata.tables[SearchToken.__tablename__]), found)
     return ids
 
 
