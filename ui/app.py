@@ -33,8 +33,6 @@ def main(words: list[str]) -> int:
     app.setApplicationName("portrait-desk")
     app.setApplicationDisplayName("Portrait Desk")
     app.setDesktopFileName("portrait-desk")
-    kept = preferences()
-    theme.apply(app, kept.text("look/theme"), kept.number("look/text_size") or 1.0)
     return Opening(app, target).run()
 
 
@@ -71,6 +69,7 @@ class Opening(QObject):
     def __init__(self, app: QApplication, target: str) -> None:
         super().__init__()
         self.app, self.target = app, target
+        self._dress()
         self.work = Work()
         self.window = MainWindow(self.work)
         self.trace = Trace(self.window)
@@ -103,14 +102,20 @@ class Opening(QObject):
         return super().eventFilter(watched, event)
 
     def _after_paint(self) -> None:
+        self.trace.stamp("painted")
         from ui.kit.diagnosis import Diagnosis
 
+        self.app.styleHints().colorSchemeChanged.connect(self._dress)
         self.diagnosis = Diagnosis()
         self.diagnosis.install()
-        self.trace.stamp("painted")
         self.open()
         QTimer.singleShot(0, lambda: self.trace.stamp("typing"))
         self.one.listen()
+
+    def _dress(self) -> None:
+        """The system has gone light or dark, and the window goes with it."""
+        kept = preferences()
+        theme.apply(self.app, kept.text("look/theme"), kept.number("look/text_size") or 1.0)
 
     def open(self) -> None:
         """Open the records away from the UI thread; the window can be typed in meanwhile."""

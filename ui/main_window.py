@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import gestures
 from ui.kit import theme
+from ui.kit.controls import Button, Sign
 from ui.kit.finder import Finder
 from ui.kit.preferences import preferences
 from ui.kit.rail import Rail
-from ui.kit.text import Button, Label
 from ui.kit.tokens import PAGE_MARGIN
 from ui.kit.wish import Wish, opening
 from ui.kit.work import Work
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         top.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 20)
         top.setSpacing(10)
         top.addWidget(self.search)
-        top.addWidget(Label("Ctrl K", "small"))
+        top.addWidget(Sign("Ctrl K", "small"))
         top.addStretch(1)
         top.addWidget(self.book_button)
         column = QVBoxLayout()
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         self.grant(opening(row.opens))
 
     def _to_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _look_again(self) -> None:
@@ -235,9 +236,9 @@ class MainWindow(QMainWindow):
         KeysSheet(self, KEYS).open()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.BackButton:
+        if event.button() == QtCore.Qt.MouseButton.BackButton:
             self.back()
-        elif event.button() == Qt.MouseButton.ForwardButton:
+        elif event.button() == QtCore.Qt.MouseButton.ForwardButton:
             self.forward()
         else:
             super().mousePressEvent(event)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit import icons, theme
-from ui.kit.text import Label
 from ui.kit.work import Work
 
 if TYPE_CHECKING:
     from ui.kit.answers import AnswerList
+    from ui.kit.text import Label
 
 _SHOWN_AT_ONCE = 8
-_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-"""Looking into another window and coming back leaves the answers where they were."""
 
 
 class Found(Protocol):
@@ -129,6 +128,8 @@ class Finder(QLineEdit):
         popup.raise_()
 
     def _say_none(self) -> None:
+        from ui.kit.text import Label
+
         if self._note is None or self._note.parent() is not self.window():
             self._note = Label("", "muted", wrap=True)
             self._note.setParent(self.window())
@@ -142,31 +143,37 @@ class Finder(QLineEdit):
             self._note.hide()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
-            self.put_away()
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._left(event.reason())
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and self._steer(event):
             return True
         return super().event(event)
+
+    def _left(self, why: QtCore.Qt.FocusReason) -> None:
+        """Looking into another window and coming back leaves the answers where they were."""
+        reasons = QtCore.Qt.FocusReason
+        if why not in (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason):
+            self.put_away()
 
     def _steer(self, event: Any) -> bool:
         """The keys that walk the answers while they are up."""
         key = event.key()
         popup = self._popup
         if popup is None or not popup.isVisible():
-            if key == Qt.Key.Key_Escape and self._note is not None and self._note.isVisible():
+            if key == QtCore.Qt.Key.Key_Escape and self._note is not None and self._note.isVisible():
                 self.put_away()
                 event.accept()
                 return True
             return False
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key not in (*steps, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        steps = {QtCore.Qt.Key.Key_Down: 1, QtCore.Qt.Key.Key_Up: -1}
+        if key not in (*steps, QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter, QtCore.Qt.Key.Key_Escape):
             return False
         event.accept()
         if event.type() == QEvent.Type.ShortcutOverride:
             return True
         if key in steps:
-            popup.step(steps[Qt.Key(key)])
-        elif key == Qt.Key.Key_Escape:
+            popup.step(steps[QtCore.Qt.Key(key)])
+        elif key == QtCore.Qt.Key.Key_Escape:
             self.put_away()
         else:
             self.take(popup.chosen())

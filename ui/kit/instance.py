@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hashlib import sha1
 from pathlib import Path
+from zlib import crc32
 
 from platformdirs import user_state_path
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -20,7 +20,7 @@ class OneWindow(QObject):
         super().__init__()
         folder = user_state_path("portrait-desk", appauthor=False)
         folder.mkdir(parents=True, exist_ok=True)
-        self._name = "portrait-desk-" + sha1(target.encode(), usedforsecurity=False).hexdigest()[:16]
+        self._name = f"portrait-desk-{crc32(target.encode()):08x}-{len(target)}"
         self._lock = QLockFile(str(folder / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
 

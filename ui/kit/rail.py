@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from ui.kit import icons, theme
-from ui.kit.text import Label
+from ui.kit.controls import Sign
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """``went(key)`` when a place is pressed; ``who_pressed`` when the name at the foot is."""
 
     went = Signal(str)
@@ -21,14 +21,13 @@ class Rail(QWidget):
         super().__init__()
         self.setProperty("ground", "rail")
         self.setAccessibleName("Places")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.px(204))
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 20, 14, 14)
         column.setSpacing(2)
-        brand = Label("Portrait Desk", "brand")
+        brand = Sign("Portrait Desk", "brand")
         brand.setContentsMargins(13, 0, 0, 14)
         column.addWidget(brand)
         for key, title, icon in places:

@@ -9,7 +9,7 @@ QToolTip {{ color: {ink}; background: {surface}; border: 1px solid {edge}; paddi
 QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] {{ background: transparent; border: 0; }}
 QWidget[ground="paper"] {{ background: {paper}; }}
 QFrame[card="true"] {{ background: {surface}; border: 1px solid {line}; border-radius: {card}px; }}
-QWidget[ground="rail"] {{ background: {rail}; border-right: 1px solid {line}; }}
+QFrame[ground="rail"] {{ background: {rail}; border-right: 1px solid {line}; }}
 QFrame[rule="true"] {{ background: {line}; border: 0; min-height: 1px; max-height: 1px; }}
 
 QPushButton {{ background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: {control}px;

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from ui.kit import icons, theme
-from ui.kit.tokens import TYPE, Meaning, Role
+from ui.kit import theme
+from ui.kit.controls import Button, Rule
+from ui.kit.tokens import TYPE, Role
+
+__all__ = ["Button", "Chip", "Label", "Line", "Rule"]
 
 
 class Label(QLabel):
@@ -59,28 +62,6 @@ class Line(Label):
         return self.fontMetrics().horizontalAdvance(self.text()) > self.width()
 
 
-class Button(QPushButton):
-    """A button by what it is: "plain", "primary" (one a page), "danger", "quiet", "toggle"; its access key by "&"."""
-
-    def __init__(self, text: str, icon: str = "", kind: str = "plain", *, says: str = "") -> None:
-        super().__init__(text)
-        self.setProperty("kind", kind)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if icon:
-            inks: dict[str, Meaning] = {"primary": "on_accent", "danger": "red", "quiet": "accent"}
-            self.setIcon(icons.icon(icon, inks.get(kind, "ink"), "on_accent" if kind == "toggle" else None))
-            self.setIconSize(QSize(theme.px(18), theme.px(18)))
-            if text:
-                self.setText(f"  {text}")
-                self.setAccessibleName(text.replace("&", ""))
-        if kind == "toggle":
-            self.setCheckable(True)
-        if says:
-            self.setAccessibleName(says)
-            self.setToolTip(says)
-
-
 class Chip(QLabel):
     """One or two words on a coloured ground; the word says what the colour says."""
 
@@ -97,16 +78,3 @@ class Chip(QLabel):
         self.setProperty("chip", str(tone))
         self.style().unpolish(self)
         self.style().polish(self)
-
-
-class Rule(QFrame):
-    """A line one pixel high."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("rule", True)
-
-
-def heading_of(widget: QWidget, text: str) -> None:
-    """Name a widget that shows no name of its own, for those who hear the window."""
-    widget.setAccessibleName(text)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -28,6 +29,7 @@ _FACES = {
         "SourceSerif4_600SemiBold.ttf",
     ),
 }
+_HALF = 128
 _PICTURES: tuple[tuple[str, str, Meaning], ...] = (
     ("chevron", "chevron-down", "muted"),
     ("tick", "check", "on_accent"),
@@ -42,6 +44,7 @@ class _Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.dark = False
+        self.born_dark: bool | None = None
         self.scale = 1.0
         self.colours = _colours(tokens.LIGHT)
         self.loaded: set[str] = set()
@@ -120,10 +123,18 @@ def face(family: str) -> str:
 
 
 def wants_dark(choice: str) -> bool:
-    """Whether "system", "light" or "dark" means dark here and now."""
+    """Whether "system", "light" or "dark" means dark here and now.
+
+    Before the first paint the system's own palette says so: it is there even where the scheme is not told.
+    """
     if choice != "system":
         return choice == "dark"
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if _theme.born_dark is None:
+        _theme.born_dark = QGuiApplication.palette().window().color().lightness() < _HALF
+        return _theme.born_dark
+    scheme = QGuiApplication.styleHints().colorScheme()
+    known = scheme != QtCore.Qt.ColorScheme.Unknown
+    return scheme == QtCore.Qt.ColorScheme.Dark if known else _theme.born_dark
 
 
 def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:

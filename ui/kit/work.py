@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.progress import Progress
 from ui.kit import failures
@@ -68,7 +68,7 @@ class Work(QObject):
         self._lanes = (
             {} if inline else {name: Lane(name, self._answered.emit) for name in ("read", "write", "long")}
         )
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver)
         if store is not None:
             self._take(store)
 
