@@ -8,7 +8,16 @@ have said is honoured (R14).
 
 from studio.promises.drafts import PromiseDraft
 from studio.promises.model import PromiseId, PromiseKind, PromiseState
-from studio.promises.queries import PromiseRow, broken, of_household, of_source, opened_by, owed, story
+from studio.promises.queries import (
+    PromiseRow,
+    broken,
+    of_household,
+    of_source,
+    open_from,
+    opened_by,
+    owed,
+    story,
+)
 from studio.promises.service import keep, make, move, release
 
 __all__ = [
@@ -23,6 +32,7 @@ __all__ = [
     "move",
     "of_household",
     "of_source",
+    "open_from",
     "opened_by",
     "owed",
     "release",

@@ -69,13 +69,18 @@ def of_household(db: Session, household_id: HouseholdId) -> tuple[PromiseRow, ..
     found = _COLUMNS.where(Promise.household_id == household_id).order_by(
         Promise.made_at.desc(), Promise.id.desc()
     )
-    return tuple(PromiseRow(*row) for row in db.execute(found))
+    return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
 
 
 def of_source(db: Session, source: str) -> tuple[PromiseRow, ...]:
     """What was promised in one order, concern or session: ``order:17``."""
     found = _COLUMNS.where(Promise.source == source).order_by(Promise.id)
-    return tuple(PromiseRow(*row) for row in db.execute(found))
+    return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
+
+
+def open_from(db: Session, source: str) -> tuple[PromiseRow, ...]:
+    """The promises of one source that are not settled yet."""
+    return tuple(row for row in of_source(db, source) if row.state is PromiseState.MADE)
 
 
 def broken(db: Session, today: date) -> tuple[PromiseRow, ...]:
@@ -83,7 +88,7 @@ def broken(db: Session, today: date) -> tuple[PromiseRow, ...]:
     found = _COLUMNS.where(Promise.state == PromiseState.MADE, Promise.due < today).order_by(
         Promise.due, Promise.id
     )
-    return tuple(PromiseRow(*row) for row in db.execute(found))
+    return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
 
 
 def owed(db: Session, today: date) -> list[Owed]:
@@ -97,7 +102,7 @@ def owed(db: Session, today: date) -> list[Owed]:
     return [_owed(row, today) for row in db.execute(found)]
 
 
-def _owed(row: Row[tuple[HouseholdId, str, date, str, str]], today: date) -> Owed:
+def _owed(row: Row[HouseholdId, str, date, str, str], today: date) -> Owed:
     household_id, text, due, source, name = row
     late = (today - due).days
     if late > 0:
@@ -127,7 +132,7 @@ def opened_by(source: str, household_id: HouseholdId) -> Opens:
 
 
 def story(db: Session, household_id: HouseholdId) -> list[Event]:
-    """What a family's story says of promises: those made by word of mouth, and how each of those not kept in time ended.
+    """What a family's story says of promises: those made by word of mouth, and those not kept in time.
 
     A promise written in an order or a concern is told there; here only what became of it when it was not kept.
     """
@@ -139,7 +144,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
     )
     events: list[Event] = []
     for row in db.execute(told.order_by(Promise.id)):
-        events.extend(_events(PromiseRow(*row), zone, today))
+        events.extend(_events(PromiseRow(*tuple(row)), zone, today))
     return events
 
 
