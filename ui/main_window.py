@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         rail = [(place.key, place.title, place.icon) for place in self.places.values() if not place.under]
         self.rail = Rail(rail)
-        self.search = Finder(self.work, find, "Find a client, phone, postcode or order", "Find a client")
+        self.search = Finder(self.work, find, "Find a client, phone, postcode or order")
         self.search.setFixedWidth(theme.px(420))
         self.book_button = Button("Book a session", "plus", "primary")
         self.book_button.setToolTip("F2")
@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
             page.stale = True
             page.with_ = dict(with_)
         self._page = page
+        self.search.setAccessibleName("Find a client, telephone, postcode or order")
         self.stack.setCurrentWidget(page)
         if page.stale:
             page.refresh()

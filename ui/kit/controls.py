@@ -6,7 +6,6 @@ empty window needs, and the frame can be painted without it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from ui.kit import icons, theme
@@ -23,10 +22,7 @@ class Button(QPushButton):
         if icon:
             inks: dict[str, Meaning] = {"primary": "on_accent", "danger": "red", "quiet": "accent"}
             self.setIcon(icons.icon(icon, inks.get(kind, "ink"), "on_accent" if kind == "toggle" else None))
-            self.setIconSize(QSize(theme.px(18), theme.px(18)))
-            if text:
-                self.setText(f"  {text}")
-                self.setAccessibleName(text.replace("&", ""))
+            self.setIconSize(icons.size(beside_words=bool(text)))
         if kind == "toggle":
             self.setCheckable(True)
         if says:

@@ -44,11 +44,10 @@ class Finder(QLineEdit):
     answered = Signal()
     nothing_found = Signal(str)
 
-    def __init__(self, work: Work, query: Callable[..., Any] | None, placeholder: str, says: str) -> None:
+    def __init__(self, work: Work, query: Callable[..., Any] | None, placeholder: str) -> None:
         super().__init__()
         self.work, self.query = work, query
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(says)
         self.setMaxLength(200)
         self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._popup: AnswerList | None = None

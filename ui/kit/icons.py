@@ -46,7 +46,7 @@ class _Engine(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             meaning = "muted"
         side = min(rect.width(), rect.height())
-        at = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
+        at = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
         paint(painter, self._name, theme.colour(meaning), at)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -78,6 +78,12 @@ def icon(name: str, meaning: Meaning = "ink", checked: Meaning | None = None) ->
     """An icon in the colour of a meaning, and in another where its button is checked."""
     _drawing(name)
     return QIcon(_Engine(name, meaning, checked or meaning))
+
+
+def size(*, beside_words: bool = False) -> QSize:
+    """The room an icon takes on a button: a square, and a gap to the words beside it."""
+    side = theme.px(18)
+    return QSize(side + theme.px(7) if beside_words else side, side)
 
 
 def names() -> frozenset[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from zlib import crc32
 
-from platformdirs import user_state_path
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+from ui.kit.preferences import preferences
 
 _MILLISECONDS = 1000
 
@@ -18,10 +19,10 @@ class OneWindow(QObject):
 
     def __init__(self, target: str) -> None:
         super().__init__()
-        folder = user_state_path("portrait-desk", appauthor=False)
-        folder.mkdir(parents=True, exist_ok=True)
+        place = preferences().file.parent
+        place.mkdir(parents=True, exist_ok=True)
         self._name = f"portrait-desk-{crc32(target.encode()):08x}-{len(target)}"
-        self._lock = QLockFile(str(folder / f"{self._name}.lock"))
+        self._lock = QLockFile(str(place / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
 
     def take(self) -> bool:

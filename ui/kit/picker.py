@@ -23,7 +23,7 @@ class PickerField(Field):
     def __init__(
         self, work: Work, query: Callable[..., Any], placeholder: str = "", *, hint: str = ""
     ) -> None:
-        self.finder = Finder(work, query, placeholder, placeholder)
+        self.finder = Finder(work, query, placeholder)
         super().__init__(self.finder, hint)
         self._row: Found | None = None
         self.finder.found.connect(self._take)

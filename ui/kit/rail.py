@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from ui.kit import icons, theme
@@ -20,7 +20,6 @@ class Rail(QFrame):
     def __init__(self, places: Iterable[tuple[str, str, str]]) -> None:
         super().__init__()
         self.setProperty("ground", "rail")
-        self.setAccessibleName("Places")
         self.setFixedWidth(theme.px(204))
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -36,16 +35,14 @@ class Rail(QFrame):
             column.addWidget(self._button(key, title, icon))
         self.who = QPushButton("")
         self.who.setProperty("kind", "signed")
-        self.who.setAccessibleName("Nobody is signed in")
         self.who.clicked.connect(self.who_pressed)
         column.addWidget(self.who)
 
     def _button(self, key: str, title: str, icon: str) -> QPushButton:
-        button = QPushButton(f"  {title}")
+        button = QPushButton(title)
         button.setProperty("kind", "rail")
-        button.setAccessibleName(title)
         button.setIcon(icons.icon(icon, "quiet", "accent"))
-        button.setIconSize(QSize(theme.px(18), theme.px(18)))
+        button.setIconSize(icons.size(beside_words=True))
         button.setCheckable(True)
         button.clicked.connect(lambda: self.went.emit(key))
         self._group.addButton(button)
