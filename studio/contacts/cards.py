@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_BEGIN = re.compile(r"[ \t]*begin[ \t]*:[ \t]*vcard[ \t]*", re.IGNORECASE)
-_END = re.compile(r"[ \t]*end[ \t]*:[ \t]*vcard[ \t]*", re.IGNORECASE)
+# A blank before them would make them the rest of a folded line: that is how a card inside a card is written.
+_BEGIN = re.compile(r"begin[ \t]*:[ \t]*vcard[ \t]*", re.IGNORECASE)
+_END = re.compile(r"end[ \t]*:[ \t]*vcard[ \t]*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r*\n|\r")
 _STARTS_LINE = re.compile(r"[A-Za-z0-9_.\-]{1,80}[ \t]*[;:]")
 _DROPPED = re.compile(
     r"(?:[A-Za-z0-9_\-]+\.)?(?:photo|logo|sound|key|x-ms-cardpicture|x-ms-ol-design|x-thumbnail)[;:]", re.I
 )
+_OF_SEVERAL_LINES = re.compile(r"(?:[A-Za-z0-9_\-]+\.)?(?:adr|label|note)[;:]", re.IGNORECASE)
 _AGENT = re.compile(r"(?:[A-Za-z0-9_\-]+\.)?agent[^:]{0,80}:[ \t]*(begin:vcard)?", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"[^:]{0,200}quoted-printable", re.IGNORECASE)
 
@@ -125,9 +127,10 @@ class _Builder:
 
     def _orphan(self, last: _Line, line: str) -> None:
         """A line with neither a fold nor a name is the rest of the one before, on a line of its own."""
-        if last.pieces and last.pieces[-1].endswith("\\"):
+        goes_on = bool(last.pieces) and last.pieces[-1].endswith("\\")
+        if goes_on:
             last.pieces[-1] = last.pieces[-1][:-1]
-        if ":" in "".join(last.pieces[:3]):
+        if goes_on or (last.pieces and _OF_SEVERAL_LINES.match(last.pieces[0])):
             last.add("\\n" + line)
 
     def _soften(self, line: _Line) -> None:

@@ -81,8 +81,8 @@ def contact(raw: RawContact, at: str, what: str) -> Contact | RefusedContact:
     nickname = tidy.line(raw.nickname, NAME_LENGTH, say("a name"))
     if not (first or last) and (shown or nickname) and shown.casefold() != organisation.casefold():
         parts = name_parts(shown or nickname)
-        prefix, first, middle, last = prefix or parts.prefix, parts.first, middle or parts.middle, parts.last
-        suffix = suffix or parts.suffix
+        prefix, middle, suffix = prefix or parts.prefix, middle or parts.middle, suffix or parts.suffix
+        first, last = (tidy.line(part, NAME_LENGTH, say("a name")) for part in (parts.first, parts.last))
     composed = " ".join(part for part in (prefix, first, last, suffix) if part) if first or last else ""
     if composed and shown.casefold() == f"{last}, {first}".casefold():
         shown = composed

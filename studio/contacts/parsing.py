@@ -13,8 +13,8 @@ LARGEST_VCARD = 5_000_000
 LARGEST_CSV = 50_000_000
 MOST_CARDS = 5_000
 
-_BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
-_OLD_MAC_BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n])", re.IGNORECASE)
+_BEGIN = re.compile(rb"^BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
+_OLD_MAC_BEGIN = re.compile(rb"(?:^|[\r\n])BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n])", re.IGNORECASE)
 # What other files begin with: pictures, archives and workbooks, PDF, databases, old Office files, web pages.
 _OTHER_FILES = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|BM....\x00\x00|PK\x03\x04|%PDF|SQLite format 3|\xd0\xcf\x11\xe0|\x1f\x8b|7z\xbc"

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import studio
-from studio.contacts.parsing import LARGEST_CSV
+from studio.contacts.parsing import LARGEST_CSV, LARGEST_VCARD
 from studio.contacts.rows import ContactFile, from_plain
 from studio.errors import Refused, Trouble
 from studio.words import say
 
 PATIENCE = 30.0
+PATIENCE_FOR_LONG_LISTS = 120.0
 """Seconds on the wall before the worker is ended, where the system sets no limit on its work."""
 
 _HOUSE = Path(studio.__file__).resolve().parent.parent
@@ -26,8 +27,8 @@ def read(path: Path | str) -> ContactFile:
     not give it, or when reading it took more time or memory than any honest file needs. Nothing is written.
     """
     file = Path(path).absolute()
-    _may_be_opened(file)
-    answer = _ask_worker(file, PATIENCE)
+    size = _may_be_opened(file)
+    answer = _ask_worker(file, PATIENCE if size <= LARGEST_VCARD else PATIENCE_FOR_LONG_LISTS)
     if "refused" in answer:
         raise Refused(str(answer["refused"]), "file")
     if "trouble" in answer:
@@ -35,7 +36,8 @@ def read(path: Path | str) -> ContactFile:
     return from_plain(answer["contacts"])
 
 
-def _may_be_opened(file: Path) -> None:
+def _may_be_opened(file: Path) -> int:
+    """Refuse what nobody should open; give the size in bytes of what may be."""
     try:
         if file.is_dir():
             raise Refused(say("“{name}” is a folder. Please choose a file.", name=file.name), "file")
@@ -53,6 +55,7 @@ def _may_be_opened(file: Path) -> None:
             say("“{name}” is larger than 50 MB. Please export fewer contacts at a time.", name=file.name),
             "file",
         )
+    return size
 
 
 def _ask_worker(file: Path, patience: float) -> dict[str, Any]:
