@@ -7,7 +7,7 @@ found by any piece of it, and contacts from a file become households once, howev
 
 from studio.clients.addressing import Address, countries, country_name
 from studio.clients.drafts import EmailDraft, HouseholdDraft, PersonDraft, TelephoneDraft
-from studio.clients.finding import find
+from studio.clients.finding import find, find_listed
 from studio.clients.importing import ImportPreview, PreviewLine, import_contacts, preview_import
 from studio.clients.model import (
     Advice,
@@ -40,7 +40,7 @@ __all__ = [
     "HouseholdId", "HouseholdRow", "HouseholdStatus", "ImportPreview", "ImportReport", "ListedHousehold",
     "Mailing", "PersonDraft", "PersonId", "PersonRole", "PersonRow", "PersonStatus", "PreviewLine", "ReadIn",
     "Segment", "Source", "StagedFile", "TelephoneDraft", "TelephoneRow", "addressee", "age", "amend", "count",
-    "countries", "country_name", "filing_name", "find", "household", "import_contacts", "let_letters_go",
+    "countries", "country_name", "filing_name", "find", "find_listed", "household", "import_contacts", "let_letters_go",
     "listed", "names_of", "next_step", "owed", "page", "people_of", "people_of_many", "person",
     "preview_files", "preview_import", "read_in", "register", "salutation", "stage", "story", "take_in",
 ]  # fmt: skip

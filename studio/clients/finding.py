@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from studio.clients import queries
 from studio.clients.model import Household, HouseholdId
-from studio.clients.rows import FoundHousehold
+from studio.clients.rows import FoundHousehold, ListedHousehold
 from studio.clients.tokens import CHILD, FIRST_NAME, SURNAME
 from studio.db import search
 from studio.db.audit import AuditRow
@@ -29,32 +29,32 @@ def find(db: Session, typed: str, most: int = 12) -> list[FoundHousehold]:
     Pieces may be names, children, a postcode, a telephone from its start or its last four figures, an e-mail
     address, or a number such as O-01187.
     """
+    lines = find_listed(db, typed, most)
+    return [
+        FoundHousehold(
+            household_id=line.id,
+            name=line.name,
+            second=" · ".join(part for part in (_told_apart(line), line.town, line.telephone) if part),
+            matched=line.matched,
+        )
+        for line in lines
+    ]
+
+
+def find_listed(db: Session, typed: str, most: int = 60) -> list[ListedHousehold]:
+    """The same as lines of the clients list."""
     found = search.find(db, typed, most)
     close = not found
     if close:
         found = _near(db, typed, most)
-    lines = {line.id: line for line in queries.listed(db, [HouseholdId(each.household_id) for each in found])}
-    people = queries.people_of_many(db, list(lines))
-    answers = []
-    for each in found:
-        line = lines.get(HouseholdId(each.household_id))
-        if line is None:
-            continue
-        grown = [who for who in people.get(line.id, ()) if not who.under_18]
-        names = f"{line.people} · " if len(grown) != len(people.get(line.id, ())) or len(grown) > 1 else ""
-        answers.append(
-            FoundHousehold(
-                household_id=line.id,
-                name=line.name,
-                second=names + " · ".join(part for part in (line.town, line.telephone) if part),
-                matched=_why(each, close),
-            )
-        )
-    return [_trimmed(answer) for answer in answers]
+    lines = queries.listed(db, [HouseholdId(each.household_id) for each in found])
+    why = {each.household_id: _why(each, close) for each in found}
+    return [replace(line, matched=why[line.id]) for line in lines]
 
 
-def _trimmed(answer: FoundHousehold) -> FoundHousehold:
-    return FoundHousehold(answer.household_id, answer.name, answer.second.removesuffix(" · "), answer.matched)
+def _told_apart(line: ListedHousehold) -> str:
+    """The people, unless the name says them already."""
+    return "" if line.people and line.name.startswith(line.people) else line.people
 
 
 def _why(found: Found, close: bool) -> str:

@@ -206,6 +206,8 @@ class ListedHousehold:
     town: str
     telephone: str
     since: date
+    matched: str = ""
+    """Why it answers to what was typed; empty when the name itself does."""
 
 
 @dataclass(frozen=True, slots=True)

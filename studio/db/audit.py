@@ -108,21 +108,6 @@ def _entry(obj: Any, act: str) -> dict[str, Any] | None:
     }
 
 
-def note(db: Session, entity: str, entity_id: str, facts: dict[str, object]) -> None:
-    """Note a record that was written among many at once, past the session's own notice: it was made."""
-    db.info["audit"].append(
-        {
-            "act": "made",
-            "entity": entity,
-            "entity_id": entity_id,
-            "fields": ",".join(sorted(facts)),
-            "facts": json.dumps(facts, sort_keys=True),
-            "household_id": None,
-            "words": None,
-        }
-    )
-
-
 @event.listens_for(Session, "after_flush")
 def _note(db: Session, _context: UOWTransaction) -> None:
     entries = db.info.get("audit")

@@ -18,7 +18,13 @@ from ui.kit.stories import StoryView
 from ui.kit.text import Button
 from ui.kit.work import Work
 
-_STANDING_TONES = {"kept": "good", "kept late": "due", "broken": "concern", "made": "due", "released": "plain"}
+_STANDING_TONES = {
+    "kept": "good",
+    "kept late": "due",
+    "broken": "concern",
+    "made": "due",
+    "released": "plain",
+}
 _STEP_ICONS = {"concern": "heart-handshake", "due": "circle-alert", "good": "circle-check", "letter": "mail"}
 
 
@@ -108,7 +114,12 @@ class ClientPage(Page):
             standing = promise.standing(whole.today)
             detail = f"{promise.made_by}, by {screen_date(promise.due, whole.today)}"
             self.promises.body.addWidget(
-                Fact(promise.text, detail, "open" if standing == "made" else standing, _STANDING_TONES[standing])
+                Fact(
+                    promise.text,
+                    detail,
+                    "open" if standing == "made" else standing,
+                    _STANDING_TONES[standing],
+                )
             )
         self.promises.setVisible(bool(whole.promises))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class ClientsPage(Page):
         super().__init__(work)
         self.show_title("Clients")
         self._build_buttons()
-        self.find = FindField(self)
+        self.find_field = FindField(self)
         self.table = Table(COLUMNS, "Clients")
         self.table.setColumnHidden(_FOUND_BY, True)
         self.stack = QStackedWidget()
@@ -69,11 +69,11 @@ class ClientsPage(Page):
         self.stack.addWidget(self.none)
         column = QVBoxLayout()
         column.setSpacing(14)
-        column.addWidget(self.find)
+        column.addWidget(self.find_field)
         column.addWidget(self.stack, 1)
         self.body.addLayout(column)
         self._count = 0
-        self.find.changed.connect(self._typed)
+        self.find_field.changed.connect(self._typed)
         self.table.opened.connect(lambda row: self.hope("open_client", household_id=row.id))
         self.table.wants_more.connect(self._next_page)
         QShortcut(QKeySequence("Ctrl+N"), self, self._new_from_typed)
@@ -125,7 +125,7 @@ class ClientsPage(Page):
             self.work.ask(clients.page, None, most, then=self._show_page, owner=self, slot="rows")
 
     def _words(self) -> str:
-        return str(self.find.value())
+        return str(self.find_field.value())
 
     def _counted(self, count: int) -> None:
         self._count = count
@@ -143,7 +143,7 @@ class ClientsPage(Page):
 
     def _show_page(self, rows: Sequence[ListedHousehold]) -> None:
         self._show(rows, more=len(rows) >= AT_ONCE, found=False)
-        self.find.setVisible(bool(rows))
+        self.find_field.setVisible(bool(rows))
         self.stack.setCurrentIndex(0 if rows else 1)
 
     def _show_found(self, rows: Sequence[ListedHousehold]) -> None:
@@ -172,7 +172,7 @@ class ClientsPage(Page):
     def _new_from_typed(self) -> None:
         self.hope("new_client", typed=self._words())
 
-    def eventFilter(self, watched: QWidget, event: object) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter in the line above the list belong to the list."""
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
@@ -186,4 +186,4 @@ class ClientsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setColumnWidth(_FOUND_BY, theme.px(230))
-        self.find.setFocus()
+        self.find_field.setFocus()

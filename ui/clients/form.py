@@ -1,0 +1,257 @@
+"""The form of a household, new or amended: fast at the top for who is on the telephone, the rest may wait."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio import clients, clock
+from studio.clients import (
+    Advice,
+    FoundHousehold,
+    HouseholdDraft,
+    HouseholdRow,
+    HouseholdStatus,
+    Mailing,
+    PersonDraft,
+    PersonRole,
+    Segment,
+    Source,
+)
+from ui.clients import ways
+from ui.clients.people import People
+from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
+from ui.kit.form import FormDialog
+from ui.kit.picker import PickerField
+from ui.kit.text import Label
+from ui.kit.wish import Wish
+from ui.kit.work import Work
+
+SOURCES = (
+    (Source.REFERRAL, "Recommended by someone"),
+    (Source.WEBSITE, "Our website"),
+    (Source.WALK_IN, "Walked in"),
+    (Source.EVENT, "At an event"),
+    (Source.PARTNER, "A partner"),
+    (Source.REPEAT, "Was here before"),
+    (Source.NOT_KNOWN, "Not known"),
+)
+SEGMENTS = tuple((segment, str(segment).capitalize()) for segment in Segment)
+ADVICE = ((Advice.WELCOME, "Suggestions are welcome"), (Advice.IF_ASKED, "Only if they ask"))
+MAILING = (
+    (Mailing.NONE, "No news from us"),
+    (Mailing.POST, "By post"),
+    (Mailing.EMAIL, "By e-mail"),
+    (Mailing.POST_AND_EMAIL, "By post and e-mail"),
+)
+STATUSES = (
+    (HouseholdStatus.ACTIVE, "With us"),
+    (HouseholdStatus.MOVED, "Moved away"),
+    (HouseholdStatus.DO_NOT_CONTACT, "Wants no contact"),
+)
+_PLAIN = (
+    "filing_name", "addressee", "salutation", "address1", "address2", "address3", "post_town", "postcode", "country",
+    "segment", "source", "best_time", "spell_out_times", "large_print", "advice", "mailing", "hospitality", "notes",
+    "status",
+)  # fmt: skip
+_PROPOSED = ("filing_name", "addressee", "salutation")
+
+
+class HouseholdForm(FormDialog):
+    """A name and a telephone are enough for a caller; who is already here is said while typing."""
+
+    heading: ClassVar[str] = "New client"
+    opens_at: ClassVar[tuple[int, int]] = (860, 680)
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.household: HouseholdRow | None = None
+        self.people, self.telephones, self.emails = People(), ways.telephones(), ways.emails()
+        self._build_caller()
+        self._build_address()
+        self._build_wishes()
+        self._own_fields = dict(self.fields)
+        for rows in (self.people, self.telephones, self.emails):
+            rows.reshaped.connect(self._know_fields)
+        self.people.changed.connect(self._propose)
+        self.telephones.left.connect(self._who_has)
+        self._fill(HouseholdDraft(people=(PersonDraft(role=PersonRole.PARENT),)))
+
+    def _build_caller(self) -> None:
+        self.place(self.people)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        across.addWidget(self.telephones, 1)
+        across.addWidget(self.emails, 1)
+        box = QWidget()
+        box.setLayout(across)
+        self.place(box)
+        self.row(
+            ("source", "How they &came", ChoiceField(SOURCES)),
+            ("referred_by", "Who &sent them", PickerField(self.work, clients.find, "Type a client's name")),
+        )
+        picker = self.fields["referred_by"]
+        assert isinstance(picker, PickerField)
+        picker.picked.connect(lambda _: self.fields["source"].set_value(Source.REFERRAL))
+
+    def _build_address(self) -> None:
+        self.place(Label("Address, which may wait", "heading"))
+        self.row(
+            ("address1", "&House and street", LineField(length=120)),
+            ("address2", "Second line", LineField(length=120)),
+            ("address3", "Third line", LineField(length=120)),
+        )
+        country = ChoiceField([("GB", "United Kingdom")])
+        self.row(
+            ("post_town", "To&wn", LineField(length=120)),
+            ("postcode", "Post&code", LineField(length=20)),
+            ("country", "Country", country.searchable()),
+        )
+        self.row(
+            ("addressee", "On the envelope", LineField(length=300)),
+            ("salutation", "Dear …", LineField(length=300)),
+            ("filing_name", "Filed under", LineField(length=120)),
+        )
+
+    def _build_wishes(self) -> None:
+        self.place(Label("Wishes", "heading"))
+        self.row(
+            ("best_time", "Best time to ring", LineField("after 5 pm", length=120)),
+            ("advice", "Advice at the viewing", ChoiceField(ADVICE)),
+            ("mailing", "News from us", ChoiceField(MAILING)),
+        )
+        self.row(
+            ("spell_out_times", "", TickField("Spell out times for them")),
+            ("large_print", "", TickField("Large print")),
+        )
+        self.add("hospitality", "Drinks, allergies, access", WordsField(lines=2))
+        hint = "Write it so that they could read it."
+        self.add("notes", "&Notes", WordsField(lines=3, hint=hint))
+        self.row(
+            ("segment", "Kind of client", ChoiceField(SEGMENTS)),
+            ("status", "Where they stand", ChoiceField(STATUSES)),
+        )
+
+    def _know_fields(self) -> None:
+        """Refusals name fields of rows too: ``people.1.born``, ``telephones.0``."""
+        self.fields = (
+            self._own_fields | self.people.fields() | self.telephones.fields() | self.emails.fields()
+        )
+
+    def begin_with(self, typed: str) -> None:
+        """Open with what was typed into a search: figures are a telephone, an @ an e-mail, words a name."""
+        text = typed.strip()
+        if "@" in text:
+            self.emails.show_rows([(text, "", 0)])
+        elif re.fullmatch(r"[+()\d\s./-]{5,}", text):
+            self.telephones.show_rows([(text, "", 0)])
+        elif text and not any(letter.isdigit() for letter in text):
+            first, _, last = text.rpartition(" ")
+            self.people.show_people((PersonDraft(first.title(), last.title(), role=PersonRole.PARENT),))
+        self.people.rows[0].fields["title"].setFocus()
+
+    def amend(self, row: HouseholdRow) -> None:
+        """Open with a household that is here."""
+        self.household = row
+        self.show_heading(f"Amend {row.name}")
+        self._offer_countries()
+        self._fill(row.as_draft())
+        if row.referred_by_id is not None:
+            self.fields["referred_by"].set_value(FoundHousehold(row.referred_by_id, row.referred_by, "", ""))
+        if row.letters_held:
+            self.notice_bar.say(
+                "Someone here has died, so no automatic letter goes out.",
+                "concern",
+                "I have looked: letters may go again",
+                self._let_letters_go,
+            )
+
+    def _let_letters_go(self) -> None:
+        assert self.household is not None
+        self.work.do(
+            clients.let_letters_go,
+            self.household.id,
+            owner=self,
+            then=lambda _: self.reject(),
+            refused=self.refuse,
+        )
+
+    def _fill(self, draft: HouseholdDraft) -> None:
+        self.people.show_people(draft.people)
+        self.telephones.show_rows([(each.typed, each.label, each.person) for each in draft.telephones])
+        self.emails.show_rows([(each.typed, "", each.person) for each in draft.emails])
+        self.fill({name: getattr(draft, name) for name in _PLAIN if name not in _PROPOSED})
+        proposed = self._proposals(draft.people)
+        for name in _PROPOSED:
+            typed = getattr(draft, name)
+            self.fields[name].set_value("" if typed == proposed[name] else typed)
+        self._propose()
+
+    def _proposals(self, people: Sequence[PersonDraft]) -> dict[str, str]:
+        today = clock.today()
+        if not people:
+            return dict.fromkeys(_PROPOSED, "")
+        return {
+            "filing_name": clients.filing_name(people),
+            "addressee": clients.addressee(people, today),
+            "salutation": clients.salutation(people, today),
+        }
+
+    def _propose(self) -> None:
+        """Show, where nothing else is typed, how letters would address them."""
+        for name, words in self._proposals(self.people.as_typed()).items():
+            field = self.fields[name]
+            assert isinstance(field, LineField)
+            field.line.setPlaceholderText(words)
+
+    def _offer_countries(self) -> None:
+        field = self.fields["country"]
+        assert isinstance(field, ChoiceField)
+        field.offer([(code, name) for code, name in clients.countries().items()])
+
+    def _who_has(self, number: str) -> None:
+        if sum(letter.isdigit() for letter in number) >= 6:
+            self.work.ask(clients.find, number, 2, then=self._say_who_has, owner=self)
+
+    def _say_who_has(self, found: list[FoundHousehold]) -> None:
+        mine = self.household.id if self.household else None
+        others = [each for each in found if each.household_id != mine]
+        if others:
+            other = others[0]
+            self.notice_bar.say(
+                f"{other.name} ({other.second}) has this number.",
+                "due",
+                "Open them instead",
+                lambda: self._open_instead(other),
+            )
+
+    def _open_instead(self, other: FoundHousehold) -> None:
+        self.wish.emit(Wish("open_client", {"household_id": other.household_id}))
+        self.reject()
+
+    def draft(self) -> HouseholdDraft:
+        """The household as typed; raises Refused for what cannot be read."""
+        plain = {name: self.read(name) for name in _PLAIN}
+        sender = self.read("referred_by")
+        row = self.household
+        return HouseholdDraft(
+            people=self.people.value(),
+            telephones=ways.telephone_drafts(self.telephones),
+            emails=ways.email_drafts(self.emails),
+            referred_by_id=sender.household_id if sender is not None else None,
+            since=row.since if row else None,
+            version=row.version if row else None,
+            **plain,
+        )
+
+    def save(self) -> None:
+        """Register or amend."""
+        draft = self.draft()
+        if self.household is None:
+            self.send(clients.register, draft)
+        else:
+            self.send(clients.amend, self.household.id, draft)
