@@ -58,10 +58,49 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "clients.let_letters_go": DESK,
     "clients.import": DESK,
     # diary, sessions, viewings
-    # catalogue, orders
+    # orders: money out is the owner's
+    "orders.begin": ALL,
+    "orders.save_draft": ALL,
+    "orders.confirm": ALL,
+    "orders.place": ALL,
+    "orders.revise": ALL,
+    "orders.amend": ALL,
+    "orders.drop_revision": ALL,
+    "orders.sign": ALL,
+    "orders.start_production": ALL,
+    "orders.ready": ALL,
+    "orders.cancel": ALL,
+    "orders.take_payment": ALL,
+    "orders.close": ALL,
+    "orders.book_presentation": ALL,
+    "orders.hold_presentation": ALL,
+    "orders.presentation_no_show": ALL,
+    "orders.presentation_back": ALL,
+    "orders.cancel_presentation": ALL,
+    "orders.refund": OWNER,
     # care
+    "care.log_concern": ALL,
+    "care.check_back": ALL,
+    "care.found_out": ALL,
+    "care.respond": ALL,
+    "care.acknowledge": ALL,
+    "care.take_in_hand": ALL,
+    "care.apologise": ALL,
+    "care.answer_question": ALL,
+    "care.assign": ALL,
+    "care.describe": ALL,
+    "care.resolve": ALL,
+    "care.confirm_happy": ALL,
+    "care.reopen": ALL,
+    "care.withdraw": ALL,
+    "care.offer": ALL,
+    "care.answer_offer": ALL,
+    "care.book_reshoot": ALL,
+    "care.begin_reshoot_order": ALL,
     # letters
     # the records as a whole
+    "records.back_up": OWNER,
+    "records.export": OWNER,
 }
 """Verb name, as feature and what is done, to the roles that may do it."""
 

@@ -1,0 +1,64 @@
+"""Care is what happens when someone is not happy: she is believed, answered the same day, and it ends when she says so.
+
+A concern belongs to one person and begins with her story in her own words. What she would like is asked before
+anything is offered; everyone here may offer a complimentary reshoot, which is free, books its session and viewing in
+the same gesture, and runs through the whole process again. There is no state that says no, nothing is ever dropped,
+and both rounds can be seen beside each other.
+"""
+
+from studio.care.clocks import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, latest_call_back
+from studio.care.drafts import ConcernDraft, OfferDraft, ReshootDraft, SecondRound
+from studio.care.model import (
+    About,
+    Cause,
+    Channel,
+    ConcernId,
+    ConcernState,
+    OfferId,
+    OfferKind,
+    OfferOutcome,
+    ReshootId,
+)
+from studio.care.offers import answer_offer, offer
+from studio.care.queries import (
+    concern,
+    concerns_about,
+    concerns_of_household,
+    has_open_concern,
+    households_with_open_concerns,
+    open_concerns,
+    reshoot_of_concern,
+    reshoot_of_session,
+    settled_concerns,
+)
+from studio.care.rounds import rounds
+from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, Rounds, RoundStep, StepRow
+from studio.care.second_round import begin_reshoot_order, book_reshoot
+from studio.care.service import (
+    acknowledge,
+    answer_question,
+    apologise,
+    assign,
+    check_back,
+    confirm_happy,
+    describe,
+    found_out,
+    log_concern,
+    reopen,
+    resolve,
+    respond,
+    take_in_hand,
+    withdraw,
+)
+from studio.care.telling import next_step, offer_words, owed, story
+
+__all__ = [
+    "GOAL_MINUTES", "About", "Cause", "Channel", "ConcernDraft", "ConcernId", "ConcernRow", "ConcernState",
+    "FirstAnswer", "OfferDraft", "OfferId", "OfferKind", "OfferOutcome", "OfferRow", "OpenConcern", "ReshootDraft",
+    "ReshootId", "ReshootRow", "RoundStep", "Rounds", "SecondRound", "StepRow", "Waiting", "acknowledge",
+    "answer_offer", "answer_question", "apologise", "assign", "begin_reshoot_order", "book_reshoot", "check_back",
+    "concern", "concerns_about", "concerns_of_household", "confirm_happy", "describe", "first_answer", "found_out",
+    "has_open_concern", "households_with_open_concerns", "latest_call_back", "log_concern", "next_step", "offer",
+    "offer_words", "open_concerns", "owed", "reopen", "reshoot_of_concern", "reshoot_of_session", "resolve",
+    "respond", "rounds", "settled_concerns", "story", "take_in_hand", "withdraw",
+]  # fmt: skip

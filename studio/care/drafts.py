@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from studio.business import Draft
+from studio.business.drafts import only
 from studio.business.model import RoomId, StaffId
 from studio.care.model import About, Cause, Channel, ConcernId, OfferKind, OfferOutcome
 from studio.clients.model import HouseholdId, PersonId
-from studio.errors import Refused
 from studio.money import Money
 from studio.orders.model import OrderId
 from studio.sessions.model import SessionId
@@ -17,7 +18,7 @@ LONGEST_STORY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class OfferDraft:
+class OfferDraft(Draft):
     """One thing we offered and what she said to it; ``cost`` is for the owner alone."""
 
     kind: OfferKind
@@ -26,10 +27,10 @@ class OfferDraft:
     cost: Money = Money(0)
     outcome: OfferOutcome = OfferOutcome.NOT_STATED
 
-    def check(self) -> None:
-        """Raises Refused when an offer in other words has none."""
-        if self.kind is OfferKind.OTHER and not self.words.strip():
-            raise Refused("Please write what was offered, as it was said.", "offer")
+    def problems(self) -> dict[str, str]:
+        """An offer in other words needs them."""
+        missing = self.kind is OfferKind.OTHER and not self.words.strip()
+        return only({"offer": "Please write what was offered, as it was said." if missing else ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class SecondRound:
 
 
 @dataclass(frozen=True, slots=True)
-class ConcernDraft:
+class ConcernDraft(Draft):
     """A concern as it is told. Nobody is asked to prove anything, and there is no field to say so."""
 
     household_id: HouseholdId
@@ -83,25 +84,20 @@ class ConcernDraft:
     second_round: SecondRound | None = None
     call_back_at: datetime | None = None
 
-    def check(self) -> None:
-        """Raises Refused at the first field that does not do, in the order the form is filled."""
-        if self.person_id is None:
-            raise Refused("Please choose who is unhappy.", "person")
-        if not self.story.strip():
-            raise Refused("Please write what was said, in their own words.", "story")
+    def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do, in the order the form is filled."""
+        story = "" if self.story.strip() else "Please write what was said, in their own words."
         if len(self.story) > LONGEST_STORY:
-            raise Refused(
-                f"That is longer than {LONGEST_STORY:,} characters. Please keep the heart of it.", "story"
-            )
-        for offer in self.offers:
-            offer.check()
-        accepted = any(offer.outcome is OfferOutcome.ACCEPTED for offer in self.offers)
-        if self.second_round is not None and not any(
-            offer.kind is OfferKind.RESHOOT for offer in self.offers
-        ):
-            raise Refused("Please offer the complimentary reshoot before booking it.", "offer")
-        if self.second_round is not None and not accepted:
-            raise Refused("Please say whether the complimentary reshoot was accepted.", "offer")
+            story = f"That is longer than {LONGEST_STORY:,} characters. Please keep the heart of it."
+        offer = "".join([*(each.problems().get("offer", "") for each in self.offers)][:1])
+        if self.second_round is not None and not offer:
+            reshoots = [each for each in self.offers if each.kind is OfferKind.RESHOOT]
+            if not reshoots:
+                offer = "Please offer the complimentary reshoot before booking it."
+            elif all(each.outcome is not OfferOutcome.ACCEPTED for each in reshoots):
+                offer = "Please say whether the complimentary reshoot was accepted."
+        person = "" if self.person_id is not None else "Please choose who is unhappy."
+        return only({"person": person, "story": story, "offer": offer})
 
 
 @dataclass(frozen=True, slots=True)

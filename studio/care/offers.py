@@ -48,6 +48,7 @@ def answer_offer(db: Session, by: Actor, offer_id: OfferId, outcome: OfferOutcom
 
 
 def make_offer(db: Session, by: Actor, concern: Concern, draft: OfferDraft) -> Offer:
+    """Write an offer down, in the role of whoever makes it; a reshoot is noted with the session it repeats."""
     now = clock.now()
     stated = draft.outcome is not OfferOutcome.NOT_STATED
     made = Offer(
@@ -73,5 +74,6 @@ def make_offer(db: Session, by: Actor, concern: Concern, draft: OfferDraft) -> O
 
 
 def settle(db: Session, by: Actor, concern: Concern, accepted: Offer | None) -> None:
+    """An accepted offer makes the case agreed."""
     if accepted is not None:
         enter(db, by, concern, ConcernState.AGREED, f"agreed: {accepted.kind.value}", stamp="agreed_at")

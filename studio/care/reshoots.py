@@ -1,12 +1,13 @@
 """The complimentary reshoot: offered without asking for anything (R3), free by construction (R1), linked to one
-concern and one original session (R2), and run through the whole process again (R5)."""
+concern and one original session (R2), and run through the whole process again (R5).
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, sessions, viewings
+from studio import clients, clock, sessions, viewings
 from studio.actor import Actor
 from studio.care.drafts import SecondRound
 from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome, Reshoot
@@ -26,7 +27,9 @@ def note_reshoot(db: Session, concern: Concern, offer: Offer) -> None:
         return
     reshoot = reshoot_of(db, concern)
     if reshoot is not None and reshoot.session_id is not None:
-        raise Refused("This case has had its reshoot. Please take down what she says now as a new concern.", "offer")
+        raise Refused(
+            "This case has had its reshoot. Please take down what she says now as a new concern.", "offer"
+        )
     if reshoot is None:
         reshoot = Reshoot(
             household_id=concern.household_id,
@@ -56,7 +59,9 @@ def _original(db: Session, concern: Concern) -> SessionId:
     """The session that a reshoot repeats: the one she speaks of, else the household's last completed one."""
     if concern.session_id is not None:
         return concern.session_id
-    completed = [row for row in sessions.of_household(db, concern.household_id) if row.state is SessionState.COMPLETED]
+    completed = [
+        row for row in sessions.of_household(db, concern.household_id) if row.state is SessionState.COMPLETED
+    ]
     if not completed:
         raise Refused("There is no session here yet that could be photographed again.", "offer")
     return max(completed, key=lambda row: row.wall).id

@@ -8,7 +8,17 @@ from datetime import date, datetime
 from studio.actor import Role
 from studio.business.model import StaffId
 from studio.care.clocks import Waiting
-from studio.care.model import About, Cause, Channel, ConcernId, ConcernState, OfferId, OfferKind, OfferOutcome, ReshootId
+from studio.care.model import (
+    About,
+    Cause,
+    Channel,
+    ConcernId,
+    ConcernState,
+    OfferId,
+    OfferKind,
+    OfferOutcome,
+    ReshootId,
+)
 from studio.clients.model import HouseholdId, PersonId
 from studio.money import Money
 from studio.orders.model import OrderId

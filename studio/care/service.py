@@ -221,7 +221,7 @@ def withdraw(db: Session, by: Actor, concern_id: ConcernId, version: int) -> Non
         concern, ConcernState.RECEIVED, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED,
         ConcernState.AGREED, ConcernState.IN_HAND,
     )  # fmt: skip
-    promises.release(db, by, source=_source(concern))
+    promises.release(db, by, _source(concern), "She asked us to leave it.")
     enter(db, by, concern, ConcernState.WITHDRAWN, "withdrawn by her", stamp="withdrawn_at")
 
 

@@ -68,9 +68,9 @@ GUARDS: tuple[Guard, ...] = (
         + _changes(
             "order_id", "number", "discount_basis_points", "discount", "discount_reason", "list_total", "total",
             "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
-            "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "pdf_sha256",
+            "given_back", "promised_on", "promise_reason", "what_changed", "issued_at",
         )
-        + " OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
+        + " OR (OLD.pdf_sha256 IS NOT NULL AND NEW.pdf_sha256 IS DISTINCT FROM OLD.pdf_sha256) OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
         _ISSUED,
     ),
     Guard("order_revision", "INSERT", _CLOSED.format(row="NEW"), _CLOSED_SAYS),

@@ -81,9 +81,9 @@ RULES: dict[str, str] = {
         OR a.id = b.id OR (b.kind <> 'reshoot' AND NOT c.kept)""",
     "no more credit passes on than was paid": f"""SELECT o.id FROM portrait_order o
         WHERE {PASSED_ON} > {PAID} + {BROUGHT} OR {BROUGHT} < 0""",
-    "the credit an order states is the credit it was given": f"""SELECT o.id FROM portrait_order o
-        JOIN order_revision r ON r.order_id = o.id AND r.state = 'issued'
-        WHERE o.state <> 'cancelled' AND r.credit_brought - r.given_back > {BROUGHT}""",
+    "the credit an order states is the credit it was given": """SELECT o.id FROM portrait_order o
+        JOIN order_revision r ON r.order_id = o.id AND r.state = 'issued' WHERE r.credit_brought >
+        (SELECT COALESCE(SUM(c.paid), 0) FROM credit c WHERE c.to_order_id = o.id AND c.paid > 0)""",
     "a replaced picture is of the same household": """SELECT l.line_id FROM replaced_line l
         JOIN portrait_order o ON o.id = l.order_id JOIN order_line x ON x.id = l.line_id
         JOIN order_revision r ON r.id = x.revision_id JOIN portrait_order f ON f.id = r.order_id

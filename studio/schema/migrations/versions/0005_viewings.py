@@ -286,6 +286,7 @@ def upgrade() -> None:
         "replaced_line",
         sa.Column("line_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["line_id"], ["order_line.id"], name=op.f("fk_replaced_line_line_id_order_line")
         ),

@@ -1,0 +1,219 @@
+"""What is asked about concerns: the case in full, who is waiting, and whether a household has one open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from studio import business, clients, clock
+from studio.actor import Actor, Role
+from studio.business.model import Staff
+from studio.care import clocks
+from studio.care.model import Concern, ConcernId, ConcernState, ConcernStep, Offer, Reshoot
+from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, StepRow
+from studio.care.steps import OPEN, found
+from studio.clients.model import Household, HouseholdId, Person
+from studio.orders.model import OrderId
+from studio.sessions.model import SessionId
+
+_STAMPS = (
+    (ConcernState.RECEIVED, "received_at"),
+    (ConcernState.HEARD, "heard_at"),
+    (ConcernState.OFFERED, "offered_at"),
+    (ConcernState.AGREED, "agreed_at"),
+    (ConcernState.IN_HAND, "in_hand_at"),
+    (ConcernState.RESOLVED, "resolved_at"),
+    (ConcernState.HAPPY, "happy_at"),
+)
+
+
+def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> ConcernRow:
+    """A case in full; what offers cost us is told to the owner alone. Raises Missing."""
+    record = found(db, concern_id)
+    names = _staff_names(db)
+    hours = business.hours(db)
+    answer = clocks.first_answer(hours, record.received_at)
+    minutes = None
+    if record.responded_at is not None:
+        minutes = hours.working_minutes(record.received_at, record.responded_at)
+    about_order = select(func.count()).where(Concern.order_id == record.order_id)
+    times = db.scalar(about_order) or 1 if record.order_id is not None else 1
+    sees_cost = by is not None and by.role is Role.OWNER
+    return ConcernRow(
+        id=record.id,
+        version=record.version,
+        number=record.number,
+        household_id=record.household_id,
+        person_id=record.person_id,
+        person=clients.person(db, record.person_id).name,
+        told_by=record.told_by,
+        about=record.about,
+        session_id=record.session_id,
+        order_id=record.order_id,
+        channel=record.channel,
+        state=record.state,
+        received_at=record.received_at,
+        received_by=names[record.received_by],
+        story=record.story,
+        in_short=record.in_short,
+        wish=record.wish,
+        question=record.question,
+        answer=record.answer,
+        first_aid=record.first_aid,
+        category=record.category,
+        cause=record.cause,
+        others_at_risk=record.others_at_risk,
+        owner_id=record.owner_id,
+        owner=names[record.owner_id],
+        call_back_at=record.call_back_at,
+        acknowledged_at=record.acknowledged_at,
+        responded_at=record.responded_at,
+        responded_by=names[record.responded_by] if record.responded_by is not None else "",
+        response_minutes=minutes,
+        goal=answer.goal,
+        limit=answer.limit,
+        waiting=answer.standing(record.responded_at or clock.now()),
+        owner_now=_owner_now(record),
+        stamps=tuple((state, getattr(record, column)) for state, column in _STAMPS),
+        happy_words=record.happy_words,
+        apology_how=record.apology_how,
+        apology_at=record.apology_at,
+        apology_by=names[record.apology_by] if record.apology_by is not None else "",
+        offers=_offers(db, record.id, names, sees_cost),
+        steps=_steps(db, record.id, names),
+        reshoot=reshoot_of_concern(db, record.id),
+        times=times,
+    )
+
+
+def open_concerns(db: Session, household_id: HouseholdId | None = None) -> list[OpenConcern]:
+    """The cases that are not put right yet, of everyone or of one household, the longest waiting first."""
+    states = [state for state in ConcernState if state in OPEN]
+    return _listed(db, Concern.state.in_(states), household_id, oldest_first=True)
+
+
+def settled_concerns(db: Session, most: int = 50) -> list[OpenConcern]:
+    """The cases that are put right, happy or withdrawn, the latest first."""
+    return _listed(db, Concern.state.not_in(list(OPEN)), None, oldest_first=False)[:most]
+
+
+def has_open_concern(db: Session, household_id: HouseholdId) -> bool:
+    """Whether someone of a household is waiting for us to put something right (R16, the quiet for letters)."""
+    query = (
+        select(Concern.id).where(Concern.household_id == household_id, Concern.state.in_(list(OPEN))).limit(1)
+    )
+    return db.scalars(query).first() is not None
+
+
+def households_with_open_concerns(db: Session) -> frozenset[HouseholdId]:
+    """All households that have a case open."""
+    return frozenset(db.scalars(select(Concern.household_id).where(Concern.state.in_(list(OPEN)))))
+
+
+def concerns_of_household(db: Session, household_id: HouseholdId) -> list[ConcernRow]:
+    """Every case of a household in full, the latest first."""
+    ids = select(Concern.id).where(Concern.household_id == household_id).order_by(Concern.received_at.desc())
+    return [concern(db, concern_id) for concern_id in db.scalars(ids)]
+
+
+def reshoot_of_concern(db: Session, concern_id: ConcernId) -> ReshootRow | None:
+    """The complimentary reshoot of a case."""
+    return _reshoot(db.scalars(select(Reshoot).where(Reshoot.concern_id == concern_id)).first())
+
+
+def reshoot_of_session(db: Session, session_id: SessionId) -> ReshootRow | None:
+    """The reshoot whose new session this is; None for an ordinary session."""
+    return _reshoot(db.scalars(select(Reshoot).where(Reshoot.session_id == session_id)).first())
+
+
+def concerns_about(db: Session, order_id: OrderId) -> int:
+    """How many concerns there have been about an order."""
+    return db.scalar(select(func.count()).where(Concern.order_id == order_id)) or 0
+
+
+def _reshoot(record: Reshoot | None) -> ReshootRow | None:
+    if record is None:
+        return None
+    return ReshootRow(
+        record.id, record.concern_id, record.original_session_id, record.session_id, record.change, record.keep,
+        record.offered_at, record.accepted_at, record.declined_at,
+    )  # fmt: skip
+
+
+def _owner_now(record: Concern) -> str:
+    if record.state not in OPEN:
+        return ""
+    return clocks.needs_owner_now(
+        others_at_risk=record.others_at_risk,
+        about=record.about,
+        cause=record.cause,
+        recurrence=record.recurrence_of_id is not None or record.reopened_at is not None,
+    )
+
+
+def _staff_names(db: Session) -> dict[int, str]:
+    return dict(db.execute(select(Staff.id, Staff.name)).tuples().all())
+
+
+def _offers(
+    db: Session, concern_id: ConcernId, names: dict[int, str], sees_cost: bool
+) -> tuple[OfferRow, ...]:
+    records = db.scalars(select(Offer).where(Offer.concern_id == concern_id).order_by(Offer.id))
+    return tuple(
+        OfferRow(
+            record.id, record.kind, record.words, names[record.made_by], record.made_as, record.made_at, record.worth,
+            record.cost if sees_cost else None, record.outcome, record.outcome_at,
+        )
+        for record in records
+    )  # fmt: skip
+
+
+def _steps(db: Session, concern_id: ConcernId, names: dict[int, str]) -> tuple[StepRow, ...]:
+    records = db.scalars(
+        select(ConcernStep).where(ConcernStep.concern_id == concern_id).order_by(ConcernStep.id)
+    )
+    return tuple(StepRow(record.at, names[record.staff_id], record.what, record.state) for record in records)
+
+
+def _listed(
+    db: Session, which: object, household_id: HouseholdId | None, *, oldest_first: bool
+) -> list[OpenConcern]:
+    query = (
+        select(Concern, Household.filing_name, Person.first, Person.last, Staff.name)
+        .join(Household, Household.id == Concern.household_id)
+        .join(Person, Person.id == Concern.person_id)
+        .join(Staff, Staff.id == Concern.owner_id)
+        .where(which)  # type: ignore[arg-type]  # a condition on a column
+        .order_by(Concern.received_at if oldest_first else Concern.received_at.desc(), Concern.id)
+    )
+    if household_id is not None:
+        query = query.where(Concern.household_id == household_id)
+    return [*_lines(db, db.execute(query).tuples())]
+
+
+def _lines(db: Session, rows: Iterable[tuple[Concern, str, str, str, str]]) -> Iterable[OpenConcern]:
+    hours, now = business.hours(db), clock.now()
+    for record, family, first, last, owner in rows:
+        until = record.responded_at or now
+        yield OpenConcern(
+            id=record.id,
+            number=record.number,
+            household_id=record.household_id,
+            family=family,
+            person=f"{first} {last}".strip(),
+            in_short=record.in_short,
+            story=record.story,
+            state=record.state,
+            received_at=record.received_at,
+            owner=owner,
+            working_minutes=hours.working_minutes(record.received_at, _settled_at(record) or now),
+            waiting=clocks.first_answer(hours, record.received_at).standing(until),
+            owner_now=_owner_now(record),
+        )
+
+
+def _settled_at(record: Concern) -> datetime | None:
+    return record.resolved_at or record.withdrawn_at if record.state not in OPEN else None

@@ -1,0 +1,47 @@
+"""The second round of a known case: its reshoot booked, and its order with what was paid brought over."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from studio import orders, viewings
+from studio.actor import Actor
+from studio.care.drafts import OfferDraft, ReshootDraft
+from studio.care.model import ConcernState, OfferKind, OfferOutcome
+from studio.care.offers import make_offer, settle
+from studio.care.queries import reshoot_of_session
+from studio.care.reshoots import book_round, reshoot_of
+from studio.care.steps import found, require_state
+from studio.errors import Refused
+from studio.orders.model import OrderId
+from studio.rights import verb
+from studio.sessions.model import SessionId
+from studio.viewings.model import ViewingId
+
+
+@verb("care.book_reshoot")
+def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
+    """Book the complimentary reshoot of a case, offering and accepting it first where that was not written down."""
+    concern = found(db, draft.concern_id)
+    require_state(
+        concern, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED, ConcernState.AGREED
+    )
+    reshoot = reshoot_of(db, concern)
+    if reshoot is None or reshoot.accepted_at is None:
+        accepted = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
+        made = make_offer(db, by, concern, accepted)
+        settle(db, by, concern, made)
+    return book_round(db, by, concern, draft.second_round)
+
+
+@verb("care.begin_reshoot_order")
+def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderId:
+    """Begin the order of a reshoot's viewing, with the first order's payments as credit (R6).
+
+    Raises Refused when the viewing is not of a reshoot, or nothing was ordered the first time.
+    """
+    viewing = viewings.viewing(db, viewing_id)
+    reshoot = reshoot_of_session(db, viewing.session_id)
+    if reshoot is None:
+        raise Refused("This viewing is not of a complimentary reshoot.")
+    return orders.begin_replacing(db, by, viewing_id, reshoot.original_session_id)
