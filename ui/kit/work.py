@@ -144,6 +144,20 @@ class Work(QObject):
             "write", Question(lambda: self._store().do(verb, *args, by=by, key=once), then, refused, owner)
         )
 
+    def run_short(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        owner: QObject,
+        then: Answer,
+        refused: Sorry | None = None,
+    ) -> None:
+        """Run ``function(store, *args)`` in the writer's turn: a gesture of several steps, such as signing in.
+
+        It needs nobody signed in, and waits for no long work.
+        """
+        self._send("write", Question(lambda: function(self._store(), *args), then, refused, owner))
+
     def run_long(
         self,
         function: Callable[..., Any],
