@@ -86,7 +86,7 @@ def import_contacts(db: Session, by: Actor, staged: StagedFile) -> dict[str, int
         db, "made", "imported_contact", staged.file[:80], {"made": len(made), "already_here": len(here)}
     )
     for household_id in ids:
-        audit.note(db, "made", "household", str(household_id), {"imported": True})
+        audit.note(db, "household", str(household_id), {"imported": True})
     return {"made": len(made), "already_here": len(here), "refused": len(staged.refused)}
 
 

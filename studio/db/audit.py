@@ -108,6 +108,17 @@ def _entry(obj: Any, act: str) -> dict[str, Any] | None:
     }
 
 
+def note(db: Session, entity: str, entity_id: str, facts: dict[str, object], *, act: str = "made") -> None:
+    """Note what no flush shows: a record written among many at once, or a gesture such as a backup.
+
+    The facts hold no words about people.
+    """
+    pairs = {name: [None, _fact(value)] for name, value in facts.items()}
+    entry = {"act": act, "entity": entity, "entity_id": entity_id, "fields": ",".join(sorted(facts))}
+    words: dict[str, Any] = {"household_id": None, "words": None}
+    db.info["audit"].append(entry | words | {"facts": json.dumps(pairs, sort_keys=True)})
+
+
 @event.listens_for(Session, "after_flush")
 def _note(db: Session, _context: UOWTransaction) -> None:
     entries = db.info.get("audit")
