@@ -72,13 +72,57 @@ def contact(raw: RawContact, at: str, what: str) -> Contact | RefusedContact:
     tidy = _Tidy(list(raw.remarks))
     telephones = tidy.telephones(raw.telephones)
     emails = tidy.emails(raw.emails)
-    prefix, first, middle, last, suffix = (
+    names = _names(raw, tidy)
+    if not (names.name or telephones or emails):
+        return RefusedContact(at, _nobody(what))
+    name = names.name or (emails[0].typed if emails else telephones[0].typed)
+    addresses = tidy.addresses(raw.addresses)
+    notes = "\n\n".join(note for note in raw.notes if note.strip())
+    return Contact(
+        at=at,
+        name=name,
+        prefix=names.prefix,
+        first=names.first,
+        middle=names.middle,
+        last=names.last,
+        suffix=names.suffix,
+        organisation=names.organisation,
+        telephones=telephones,
+        emails=emails,
+        addresses=addresses,
+        birthday=raw.birthday,
+        notes=tidy.passage(notes, NOTES_LENGTH, say("the notes")),
+        remarks=tuple(dict.fromkeys(tidy.remarks)),
+        uid=one_line(raw.uid, 200).text,
+        fingerprint=_fingerprint(names.in_person or (name,), telephones, emails, addresses),
+    )
+
+
+class _Names(NamedTuple):
+    """How one contact is called, tidied; ``name`` is what an envelope would say."""
+
+    name: str
+    prefix: str
+    first: str
+    middle: str
+    last: str
+    suffix: str
+    organisation: str
+
+    @property
+    def in_person(self) -> tuple[str, ...]:
+        """The parts of a person's name; none for a firm or a bare e-mail address."""
+        parts = (self.prefix, self.first, self.middle, self.last, self.suffix)
+        return parts if self.first or self.last else ()
+
+
+def _names(raw: RawContact, tidy: "_Tidy") -> _Names:
+    prefix, first, middle, last, suffix, nickname = (
         tidy.line(part, NAME_LENGTH, say("a name"))
-        for part in (raw.prefix, raw.first, raw.middle, raw.last, raw.suffix)
+        for part in (raw.prefix, raw.first, raw.middle, raw.last, raw.suffix, raw.nickname)
     )
     organisation = tidy.line(raw.organisation, NAME_LENGTH, say("a firm's name"))
     shown = tidy.line(raw.name, NAME_LENGTH * 2, say("a name"))
-    nickname = tidy.line(raw.nickname, NAME_LENGTH, say("a name"))
     if not (first or last) and (shown or nickname) and shown.casefold() != organisation.casefold():
         parts = name_parts(shown or nickname)
         prefix, middle, suffix = prefix or parts.prefix, middle or parts.middle, suffix or parts.suffix
@@ -87,32 +131,7 @@ def contact(raw: RawContact, at: str, what: str) -> Contact | RefusedContact:
     if composed and shown.casefold() == f"{last}, {first}".casefold():
         shown = composed
     name = shown or composed or nickname or organisation
-    if not (name or telephones or emails):
-        return RefusedContact(at, _nobody(what))
-    name = name or (emails[0].typed if emails else telephones[0].typed)
-    addresses = tidy.addresses(raw.addresses)
-    notes = tidy.passage(
-        "\n\n".join(note for note in raw.notes if note.strip()), NOTES_LENGTH, say("the notes")
-    )
-    made = (prefix, first, middle, last, suffix) if first or last else (name,)
-    return Contact(
-        at=at,
-        name=name,
-        prefix=prefix,
-        first=first,
-        middle=middle,
-        last=last,
-        suffix=suffix,
-        organisation=organisation,
-        telephones=telephones,
-        emails=emails,
-        addresses=addresses,
-        birthday=raw.birthday,
-        notes=notes,
-        remarks=tuple(dict.fromkeys(tidy.remarks)),
-        uid=one_line(raw.uid, 200).text,
-        fingerprint=_fingerprint(made, telephones, emails, addresses),
-    )
+    return _Names(name, prefix, first, middle, last, suffix, organisation)
 
 
 def _nobody(what: str) -> str:
