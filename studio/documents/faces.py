@@ -178,7 +178,10 @@ class Face:
     @cached_property
     def _readings(self) -> dict[int, str]:
         readings: dict[int, str] = dict(self._drawn)
-        for letter in sorted(self.letters):
+        # Where two letters share a glyph, the plain one is meant: mu rather than the micro sign.
+        for letter in sorted(
+            self.letters, key=lambda letter: (unicodedata.normalize("NFKC", letter) != letter, letter)
+        ):
             readings.setdefault(self.glyph(letter), letter)
         return readings
 
@@ -253,16 +256,21 @@ def by_face(text: str, voice: Voice) -> Iterator[tuple[Face, str]]:
 
     A word keeps one face where one has all its letters. Raises `Unprintable` where no face has a letter.
     """
-    for stretch in _stretches(text):
+    current: Face | None = None
+    gathered = ""
+    for stretch in _stretches(text, voice):
         whole = _covering(stretch, voice)
-        if whole is not None:
-            yield whole, stretch
-            continue
-        for cluster in clusters(stretch):
-            face = _covering(cluster, voice)
+        for part in (stretch,) if whole else clusters(stretch):
+            face = whole or _covering(part, voice)
             if face is None:
-                raise Unprintable(printable(cluster, voice) or cluster, text)
-            yield face, cluster
+                raise Unprintable(printable(part, voice) or part, text)
+            if face is not current:
+                if current is not None:
+                    yield current, gathered
+                current, gathered = face, ""
+            gathered += part
+    if current is not None:
+        yield current, gathered
 
 
 def printable(text: str, voice: Voice = Voice.TEXT) -> str:
@@ -271,7 +279,7 @@ def printable(text: str, voice: Voice = Voice.TEXT) -> str:
     Line ends and tabs count as white space. Ask before issuing: a page is never drawn with a box on it.
     """
     missing: dict[str, None] = {}
-    for stretch in _stretches(UNSEEN.sub("", _settled(text))):
+    for stretch in _stretches(UNSEEN.sub("", _settled(text)), voice):
         if _covering(stretch, voice) is None:
             for cluster in clusters(stretch):
                 if _covering(cluster, voice) is None:
@@ -304,25 +312,33 @@ def clusters(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=8192)
-def _script(letter: str) -> str:
-    """The script a letter belongs to, by the first word of its name; nothing for marks, figures and stops."""
-    if unicodedata.category(letter)[0] != "L":
-        return ""
-    return unicodedata.name(letter, "?").split(" ")[0]
+def _stretches(text: str, voice: Voice) -> list[str]:
+    """Split where the script changes. Marks go with what stands before them.
 
-
-def _stretches(text: str) -> list[str]:
-    """Split where the script changes; figures, stops and marks go with what stands before them."""
+    Figures, stops and spaces are the first face's where it has them: a comma after a name is the sentence's.
+    """
     if text.isascii():
         return [text] if text else []
+    common = first_face(voice).letters
     found: list[str] = []
     current = ""
     for letter in text:
-        script = _script(letter)
-        if not found or (script and current and script != current):
-            found.append(letter)
+        kind = unicodedata.category(letter)[0]
+        if kind == "L":
+            script = _script(letter)
+        elif kind != "M" and letter not in _JOINERS and letter in common:
+            script = "common"
         else:
+            script = current
+        if found and script == current:
             found[-1] += letter
-        current = script or ("" if not found else current)
+        else:
+            found.append(letter)
+        current = script
     return found
+
+
+@lru_cache(maxsize=8192)
+def _script(letter: str) -> str:
+    """The script a letter belongs to, by the first word of its name."""
+    return unicodedata.name(letter, "?").split(" ")[0]

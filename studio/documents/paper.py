@@ -264,7 +264,7 @@ def _draw_address(sheet: Sheet, paper: Paper) -> None:
     for number, words in enumerate(paper.address):
         set_line = line(words, size=_ADDRESS_SIZE)
         if set_line.width > room:
-            size = _ADDRESS_SIZE * room / set_line.width
+            size = 0.999 * _ADDRESS_SIZE * room / set_line.width
             if size < _SMALLEST_ADDRESS:
                 raise Refused(
                     f"“{words[:60]}” is too long for the envelope window. Please write it on two lines.",

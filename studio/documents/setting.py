@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from studio.documents.faces import Face, Voice, clusters
-from studio.documents.shaping import Piece, in_reading_order, levels, right_to_left, shaped
+from studio.documents.faces import Face, Unprintable, Voice, clusters, printable
+from studio.documents.shaping import Piece, fenced, in_reading_order, levels, right_to_left, shaped
 from studio.documents.wording import NO_BREAK, Span, Text
 
 
@@ -33,7 +33,7 @@ class _Unit(NamedTuple):
 
 def line(words: str, voice: Voice = Voice.TEXT, size: float = 11) -> Line:
     """One line of words in one voice, never broken. Line ends inside count as spaces."""
-    words = words.replace("\n", " ").replace("  ", f"{NO_BREAK} ")
+    words = fenced(words.replace("\n", " ").replace("\r", " ").replace("  ", f"{NO_BREAK} "))
     return text_line((Span(words, voice),), size)
 
 
@@ -70,7 +70,7 @@ def _units(text: Text, measure: float, size: float) -> list[_Unit]:
     units: list[_Unit] = []
     pending: list[Piece] = []
     for words, voice, level in marked:
-        for number, closed_row in enumerate(words.split("\n")):
+        for number, closed_row in enumerate(words.replace("\r", " ").split("\n")):
             if number:
                 _close(units, pending)
                 pending = []
@@ -87,6 +87,10 @@ def _units(text: Text, measure: float, size: float) -> list[_Unit]:
 
 def _with_levels(text: Text) -> list[tuple[str, Voice, int]]:
     whole = "".join(span.words for span in text)
+    missing = printable(whole)
+    if missing:
+        # Said before the reading order is worked out, which knows no letter that Unicode does not.
+        raise Unprintable(missing, whole)
     _, found = levels(whole)
     marked: list[tuple[str, Voice, int]] = []
     at = 0
@@ -118,20 +122,28 @@ def _fitting(pending: list[Piece], space: Piece | None, limit: float, voice: Voi
 
 def _chopped(pending: list[Piece], space: Piece | None, limit: float, voice: Voice) -> list[_Unit]:
     """Something wider than the measure: broken where it fits, since a margin is never crossed."""
-    units: list[_Unit] = []
-    taken, width = "", 0.0
     level = pending[0].level
-    reading = "".join(piece.text for piece in pending)
-    for part in _kept_parts(reading, limit, voice, level):
-        own = sum(piece.width for piece in shaped(part, voice, level))
-        if taken and width + own > limit:
-            pieces = shaped(taken.strip(), voice, level)
-            units.append(_Unit(sum(piece.width for piece in pieces), pieces, None))
-            taken, width = "", 0.0
-        taken, width = taken + part, width + own
-    pieces = shaped(taken.strip(), voice, level)
-    units.append(_Unit(sum(piece.width for piece in pieces), pieces, space))
+    parts = _kept_parts("".join(piece.text for piece in pending), limit, voice, level)
+    units: list[_Unit] = []
+    start = 0
+    while start < len(parts):
+        end, width = start, 0.0
+        while end < len(parts) and (end == start or width + _width(parts[end], voice, level) <= limit):
+            width += _width(parts[end], voice, level)
+            end += 1
+        # Side by side, letters may stand further apart than alone.
+        while end > start + 1 and _width("".join(parts[start:end]).strip(), voice, level) > limit:
+            end -= 1
+        pieces = shaped("".join(parts[start:end]).strip(), voice, level)
+        units.append(
+            _Unit(sum(piece.width for piece in pieces), pieces, space if end == len(parts) else None)
+        )
+        start = end
     return units
+
+
+def _width(words: str, voice: Voice, level: int) -> float:
+    return sum(piece.width for piece in shaped(words, voice, level))
 
 
 def _kept_parts(reading: str, limit: float, voice: Voice, level: int) -> list[str]:
@@ -139,7 +151,7 @@ def _kept_parts(reading: str, limit: float, voice: Voice, level: int) -> list[st
     parts: list[str] = []
     for word in reading.replace(" ", f" {NO_BREAK}").split(NO_BREAK):
         # A word of a thousand letters is not worth shaping whole to learn that it does not fit.
-        if len(word) < 200 and sum(piece.width for piece in shaped(word, voice, level)) <= limit:
+        if len(word) < 200 and _width(word, voice, level) <= limit:
             parts.append(word)
         else:
             parts.extend(clusters(word))

@@ -23,6 +23,7 @@ _RIGHT_TO_LEFT = re.compile(
 _STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ISOLATED = re.compile(f"{ISOLATE}([^{ISOLATE}{END_ISOLATE}]*){END_ISOLATE}")
 _STAND_IN = "\ufffc"
+_FROM_RIGHT = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[\\W\\d]*{_RIGHT_TO_LEFT.pattern})*")
 
 
 class Piece(NamedTuple):
@@ -50,6 +51,19 @@ def isolated(value: str) -> str:
     """A value that brings its own reading direction, fenced so that it cannot disturb the sentence around it."""
     plain = _STEERING.sub("", value)
     return f"{ISOLATE}{plain}{END_ISOLATE}" if right_to_left(plain) else plain
+
+
+def fenced(words: str) -> str:
+    """Words of ours with foreign words in them: each stretch read from the right is fenced by itself.
+
+    Words that begin from the right are fenced as a whole, so that their figures and stops keep their order.
+    """
+    if not right_to_left(words):
+        return words
+    plain = _STEERING.sub("", words)
+    if algorithm.get_base_level(plain) == 1:
+        return isolated(plain)
+    return _FROM_RIGHT.sub(lambda match: f"{ISOLATE}{match.group()}{END_ISOLATE}", plain)
 
 
 def levels(text: str) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from studio.documents.faces import Voice
-from studio.documents.shaping import isolated
+from studio.documents.shaping import fenced, isolated
 from studio.errors import Refused
 
 NO_BREAK = "\u00a0"
@@ -43,7 +43,7 @@ _LONGEST_WHOLE = 42
 
 def plain(words: str, voice: Voice = Voice.TEXT) -> Text:
     """Words in one voice, with dates, times, telephone numbers, prices and titled names kept whole."""
-    return (Span(kept_whole(words), voice),)
+    return (Span(kept_whole(fenced(words)), voice),)
 
 
 def value(words: str, voice: Voice = Voice.TEXT) -> Span:
