@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from studio.actor import Role
 from studio.clients import Advice, HouseholdRow, HouseholdStatus, Mailing
-from studio.dates import screen_date
+from studio.dates import NO_BREAK, screen_date
 from studio.words import counted
 from ui.clients.whole import WholeClient, whole_client
 from ui.kit.cards import Banner, Card, EmptyState, Fact, Pile
@@ -82,7 +82,7 @@ class ClientPage(Page):
 
     def _show(self, whole: WholeClient) -> None:
         row = whole.household
-        self.show_title(row.name, " · ".join(part for part in _second_line(row) if part))
+        self.show_title(row.name, "  ·  ".join(part for part in _second_line(row) if part))
         step = whole.next_step
         self.banner.show_step(step, _STEP_ICONS.get(str(step.tone), "arrow-right") if step else "arrow-right")
         self.story.show_events(whole.story)
@@ -148,8 +148,11 @@ class ClientPage(Page):
 
 def _second_line(row: HouseholdRow) -> tuple[str, ...]:
     status = "" if row.status is HouseholdStatus.ACTIVE else str(row.status)
-    words = row.people_in_words if row.people_in_words != row.name else ""
-    return (status, words, row.telephone, row.email, f"with us since {row.since.year}")
+    words = "" if row.name.startswith(row.people_in_words) else row.people_in_words
+    telephone, since = (
+        part.replace(" ", NO_BREAK) for part in (row.telephone, f"with us since {row.since.year}")
+    )
+    return (status, words, telephone, row.email, since)
 
 
 def _likes(row: HouseholdRow) -> list[tuple[str, str]]:

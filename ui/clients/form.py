@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import clients, clock
@@ -85,8 +87,8 @@ class HouseholdForm(FormDialog):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(14)
-        across.addWidget(self.telephones, 1)
-        across.addWidget(self.emails, 1)
+        across.addWidget(self.telephones, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.emails, 1, Qt.AlignmentFlag.AlignTop)
         box = QWidget()
         box.setLayout(across)
         self.place(box)
@@ -141,6 +143,16 @@ class HouseholdForm(FormDialog):
         self.fields = (
             self._own_fields | self.people.fields() | self.telephones.fields() | self.emails.fields()
         )
+        self._walk_in_order()
+
+    def _walk_in_order(self) -> None:
+        """Rows are made after the fields below them, so Tab is told the order the eye sees."""
+        controls = [field.control for field in self.people.fields().values()]
+        controls += [self.people.add_button, *self.telephones.controls(), *self.emails.controls()]
+        controls += [field.control for field in self._own_fields.values()]
+        controls += [self.save_button, self.leave_button]
+        for one, following in pairwise(controls):
+            QWidget.setTabOrder(one, following)
 
     def begin_with(self, typed: str) -> None:
         """Open with what was typed into a search: figures are a telephone, an @ an e-mail, words a name."""
@@ -152,7 +164,10 @@ class HouseholdForm(FormDialog):
         elif text and not any(letter.isdigit() for letter in text):
             first, _, last = text.rpartition(" ")
             self.people.show_people((PersonDraft(first.title(), last.title(), role=PersonRole.PARENT),))
-        self.people.rows[0].fields["title"].setFocus()
+        if self.people.rows[0].is_empty():
+            self.people.rows[0].fields["first"].setFocus()
+        else:
+            self.telephones.rows[0].typed.setFocus()
 
     def amend(self, row: HouseholdRow) -> None:
         """Open with a household that is here."""
@@ -160,6 +175,7 @@ class HouseholdForm(FormDialog):
         self.show_heading(f"Amend {row.name}")
         self._offer_countries()
         self._fill(row.as_draft())
+        self.people.rows[0].fields["first"].setFocus()
         if row.referred_by_id is not None:
             self.fields["referred_by"].set_value(FoundHousehold(row.referred_by_id, row.referred_by, "", ""))
         if row.letters_held:

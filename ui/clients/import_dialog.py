@@ -40,8 +40,8 @@ class Line(NamedTuple):
 
 
 COLUMNS = (
-    Column("Where", lambda row: row.where, width=170),
-    Column("Who", lambda row: row.name, strong=True, width=210),
+    Column("Where", lambda row: row.where, width=220),
+    Column("Who", lambda row: row.name, strong=True, width=180),
     Column("What", lambda row: row.detail),
     Column("", lambda row: row.becomes, tone=lambda row: row.tone, width=130),
 )

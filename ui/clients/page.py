@@ -12,7 +12,6 @@ from studio import clients
 from studio.clients import ListedHousehold
 from studio.dates import MONTHS
 from studio.words import counted
-from ui.kit import theme
 from ui.kit.cards import Card, EmptyState
 from ui.kit.fields import LineField
 from ui.kit.page import Page
@@ -30,12 +29,10 @@ def _since(row: ListedHousehold) -> str:
 COLUMNS = (
     Column("Client", lambda row: row.name, strong=True),
     Column("Who", lambda row: row.people),
-    Column("Town", lambda row: row.town, width=150),
-    Column("Telephone", lambda row: row.telephone, width=140),
-    Column("With us since", _since, width=110),
-    Column("Found by", lambda row: row.matched, width=230),
+    Column("Town", lambda row: row.town, width=120),
+    Column("Telephone", lambda row: row.telephone, width=130),
+    Column("", lambda row: row.matched or f"since {_since(row)}", width=180),
 )
-_SINCE, _FOUND_BY = 4, 5
 
 
 class FindField(LineField):
@@ -61,7 +58,6 @@ class ClientsPage(Page):
         self._build_buttons()
         self.find_field = FindField(self)
         self.table = Table(COLUMNS, "Clients")
-        self.table.setColumnHidden(_FOUND_BY, True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._list())
         self.stack.addWidget(self._nobody())
@@ -142,20 +138,18 @@ class ClientsPage(Page):
         self.sentence.setText(said)
 
     def _show_page(self, rows: Sequence[ListedHousehold]) -> None:
-        self._show(rows, more=len(rows) >= AT_ONCE, found=False)
+        self._show(rows, more=len(rows) >= AT_ONCE)
         self.find_field.setVisible(bool(rows))
         self.stack.setCurrentIndex(0 if rows else 1)
 
     def _show_found(self, rows: Sequence[ListedHousehold]) -> None:
-        self._show(rows, more=False, found=True)
+        self._show(rows, more=False)
         self.none.sentence.setText(
             "Nobody answers to that. Try fewer letters, a telephone number or a postcode."
         )
         self.stack.setCurrentIndex(0 if rows else 2)
 
-    def _show(self, rows: Sequence[ListedHousehold], *, more: bool, found: bool) -> None:
-        self.table.setColumnHidden(_FOUND_BY, not found)
-        self.table.setColumnHidden(_SINCE, found)
+    def _show(self, rows: Sequence[ListedHousehold], *, more: bool) -> None:
         self.table.set_rows(rows, more=more)
         if rows and self.table.current() is None:
             self.table.choose(rows[0].id)
@@ -185,5 +179,4 @@ class ClientsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.table.setColumnWidth(_FOUND_BY, theme.px(230))
         self.find_field.setFocus()

@@ -99,6 +99,9 @@ class PersonFields(QWidget):
                 field.setFixedWidth(theme.px(_WIDTHS[name]))
             row.addWidget(field, 0 if name in _WIDTHS else 1, Qt.AlignmentFlag.AlignTop)
         self.away = Button("", "x", "quiet", says="Take this person out")
+        self.away.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # by keyboard a row is taken out by emptying its names
         self.away.clicked.connect(self.removed)
         row.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)

@@ -102,6 +102,11 @@ class Ways(QWidget):
         if text:
             self.left.emit(text)
 
+    def controls(self) -> list[QWidget]:
+        """What Tab walks through, in order."""
+        rows = [field.control for row in self.rows for field in (row.typed, row.label) if field is not None]
+        return [*rows, self.more]
+
     def fields(self) -> dict[str, Field]:
         """Every field by the draft's word for it: ``telephones.0``."""
         return {f"{self.name}.{place}": row.typed for place, row in enumerate(self.rows)}

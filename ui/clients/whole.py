@@ -35,7 +35,7 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
     events: list[Event] = []
     steps: list[NextStep] = []
     for name in TELLERS:
-        feature = import_module(f"studio.{name}")
+        feature = _feature(name)
         if hasattr(feature, "story"):
             events.extend(feature.story(db, household_id))
         if hasattr(feature, "next_step"):
@@ -43,8 +43,8 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
             if step is not None:
                 steps.append(step)
     events.sort(key=lambda event: event.at, reverse=True)
-    promises = import_module("studio.promises").of_household(db, household_id)
-    orders = import_module("studio.orders")
+    promises = _feature("promises").of_household(db, household_id)
+    orders = _feature("orders")
     value = orders.value_of(db, household_id) if for_owner and hasattr(orders, "value_of") else None
     return WholeClient(
         household,
@@ -54,3 +54,10 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
         today,
         value,
     )
+
+
+def _feature(name: str) -> Any:
+    try:
+        return import_module(f"studio.{name}")
+    except ImportError:
+        return None

@@ -50,33 +50,34 @@ something else, and after a commit that touched its features. Views that a page 
         form.saved.connect(lambda concern_id: window.grant(Wish("open_case", {"concern_id": concern_id})))
         form.open()
 
-and a line in ``GESTURES``. ``form.wish`` may be connected to ``window.grant``. A dialog that looks ahead (clash, price)
-listens to its fields' ``changed`` and asks: a late answer to an old question is dropped by ``Work``.
+and a line in ``GESTURES``. ``form.wish`` may be connected to ``window.grant``. A dialog that looks ahead (clash,
+price) listens to its fields' ``changed`` and asks: a late answer to an old question is dropped by ``Work``.
 
 **A table** has columns as data::
 
     COLUMNS = (
         Column("Order", lambda row: row.number, width=110, strong=True),
-        Column("Family", lambda row: row.family),                                    # takes the room left
-        Column("State", lambda row: row.state_words, tone=lambda row: row.tone, width=130),        # a chip
+        Column("Family", lambda row: row.family),                    # takes the room left
+        Column("State", lambda row: row.state, tone=lambda row: row.tone, width=130),       # a chip
         Column("Total", lambda row: row.total.show(), sort=lambda row: row.total, right=True, width=110),
     )
     table = Table(COLUMNS, "Orders").sortable()       # the name is for those who hear the window
     table.set_rows(rows, more=True)                   # keeps the row chosen and the place; by row.id
     table.wants_more.connect(self._next_page)         # the last row, to page by key; then table.add_rows
 
-**Work**: ``ask(query, *args, then=, owner=)``, ``do(verb, *args, key=, then=, refused=, owner=)``,
-``run_long(function, *args, then=, progress=, owner=)``, where ``function(store, progress, *args)``. ``then`` is called on the
-UI thread, and not at all once ``owner`` has gone. Without ``refused``, errors go to the bar of the page.
+**Work**: ``ask(query, *args, then=, owner=)``, ``do(verb, *args, key=, then=, refused=, owner=)`` and
+``run_long(function, *args, then=, progress=, owner=)``, where ``function(store, progress, *args)``. ``then`` is
+called on the UI thread, and not at all once ``owner`` has gone. Without ``refused``, errors go to the page's bar.
 
-**Pieces**: ``cards`` Card, Pile (a column of cards that scrolls), Fact, Banner, Steps, FigureRow, EmptyState, TotalLine, empty · ``stories`` StoryView, OwedList ·
-``text`` Label(text, role), Line (elides), Button(text, icon, kind), Chip, Rule · ``fields`` LineField, SecretField,
-WordsField, MoneyField, ChoiceField, TickField, NumberField · ``whens`` DateField, TimeField · ``picker`` PickerField ·
-``finder`` Finder · ``progress`` ProgressBar · ``pages_of_paper`` PageView · ``printing`` print_pages, save_pdf · ``notices``
-bar, confirm · ``icons.icon(name, meaning)`` · ``theme`` colour, tone, font, px.
+**Pieces**: ``cards`` Card, Pile (a column of cards that scrolls), Fact, Banner, Steps, FigureRow, EmptyState,
+TotalLine, empty · ``stories`` StoryView, OwedList · ``text`` Label(text, role), Line (elides), Button(text, icon,
+kind), Chip, Rule · ``fields`` LineField, SecretField, WordsField, MoneyField, ChoiceField, TickField, NumberField ·
+``whens`` DateField, TimeField · ``picker`` PickerField · ``finder`` Finder · ``progress`` ProgressBar ·
+``pages_of_paper`` PageView · ``printing`` print_pages, save_pdf · ``notices`` bar, confirm ·
+``icons.icon(name, meaning)`` · ``theme`` colour, tone, font, px.
 
 **Looks**: colours by meaning (``tokens.Meaning``) and ``studio.story.Tone``; no value, no font and no style sheet
 outside this package. **Names**: an icon-only button takes ``says=``, a table and a view their name, a field its
-label: a test walks the window as a screen reader does and fails on an empty name. **Tests**: ``Work(store, inline=True)``,
-``notices.answer_next(True)``, ``printing.take_next(taker)``.
+label: a test walks the window as a screen reader does and fails on an empty name. **Tests**:
+``Work(store, inline=True)``, ``notices.answer_next(True)``, ``printing.take_next(taker)``.
 """

@@ -79,5 +79,5 @@ def _told(kind: type[BaseException], error: BaseException, trace: TracebackType 
     return "\n".join([kind.__name__, *first, *places, versions])
 
 
-def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     _log.log(_QT.get(kind, logging.WARNING), "Qt: %s", message)

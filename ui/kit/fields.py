@@ -95,7 +95,7 @@ class WordsField(Field):
         hers: bool = False,
         lines: int = 4,
         length: int = WORDS_LENGTH,
-    ):
+    ) -> None:
         self.words = _Words(length)
         super().__init__(self.words, hint)
         self.words.setPlaceholderText(placeholder)

@@ -24,7 +24,8 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {ink}; }}
 QPushButton[kind="primary"]:disabled {{ background: {edge}; color: {ink}; border-color: {edge}; }}
 QPushButton[kind="danger"] {{ color: {red}; border: 1px solid {red}; }}
 QPushButton[kind="danger"]:focus {{ border: 2px solid {red}; }}
-QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; color: {accent}; padding: 0 {row}px; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; color: {accent};
+  padding: 0 {row}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {quiet_soft}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {muted}; background: transparent; }}
@@ -54,9 +55,11 @@ QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; outline: 0; padding: 4px;
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
-QCheckBox, QRadioButton {{ spacing: {row}px; color: {ink}; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox, QRadioButton {{ spacing: {row}px; color: {ink}; padding: 3px; border: 2px solid transparent;
+  border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {focus}; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px; background: {surface}; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px;
+  background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox::indicator:disabled {{ border-color: {edge}; background: {quiet_soft}; }}
 

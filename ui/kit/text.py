@@ -31,7 +31,7 @@ class Label(QLabel):
 
 
 class Line(Label):
-    """One line that elides when there is no room; the whole text is then its tooltip, and always its accessible name."""
+    """One line that elides when there is no room; the whole is then its tooltip, and always its accessible name."""
 
     def __init__(self, text: str = "", role: Role = "body", *, select: bool = False) -> None:
         super().__init__(text, role, select=select)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 Meaning = Literal[
-    "paper", "surface", "rail", "line", "edge", "ink", "muted", "accent", "accent_soft", "accent_strong", "on_accent",
-    "blue", "blue_soft", "red", "red_soft", "amber", "amber_soft", "green", "green_soft", "quiet", "quiet_soft", "focus",
+    "paper", "surface", "rail", "line", "edge", "ink", "muted", "accent", "accent_soft", "accent_strong",
+    "on_accent", "blue", "blue_soft", "red", "red_soft", "amber", "amber_soft", "green", "green_soft", "quiet",
+    "quiet_soft", "focus",
 ]  # fmt: skip
 MEANINGS: Final[tuple[Meaning, ...]] = get_args(Meaning)
 

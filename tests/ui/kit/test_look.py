@@ -16,7 +16,9 @@ UI = Path(__file__).parents[3] / "ui"
 
 
 def luminance(colour: QColor) -> float:
-    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+    parts = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
@@ -82,7 +84,10 @@ def test_an_icon_follows_the_theme_and_the_disabled_state(qapp):
 def test_what_a_client_typed_is_shown_as_typed(qtbot):
     label = Label("<b>Smith</b> <tom@example.com>")
     qtbot.addWidget(label)
-    as_typed, marked_up = label.sizeHint().width(), QLabel("<b>Smith</b> <tom@example.com>").sizeHint().width()
+    as_typed, marked_up = (
+        label.sizeHint().width(),
+        QLabel("<b>Smith</b> <tom@example.com>").sizeHint().width(),
+    )
     assert as_typed > marked_up
 
 

@@ -20,7 +20,6 @@ def take_number(db, by):
     return numbers.take(db, "O")
 
 
-
 class Desk(QWidget):
     """A page that can be told things and asked to reload."""
 
@@ -44,11 +43,12 @@ def desk(qtbot):
 
 def test_a_question_is_asked_on_another_thread_and_answered_on_this_one(true_work, qtbot, desk):
     heard = []
-    true_work.ask(lambda db: threading.get_ident(), owner=desk, then=lambda there: heard.append((there, threading.get_ident())))
+    here = threading.get_ident
+    true_work.ask(lambda db: here(), owner=desk, then=lambda there: heard.append((there, here())))
     qtbot.waitUntil(lambda: bool(heard))
-    there, here = heard[0]
-    assert here == threading.get_ident()
-    assert there != here
+    asked_on, answered_on = heard[0]
+    assert answered_on == here()
+    assert asked_on != here()
 
 
 def test_a_page_never_waits_behind_what_is_being_written_or_worked_on_for_long(true_work, qtbot, desk):
@@ -142,7 +142,9 @@ def test_what_is_gone_is_said_and_the_page_looks_again(work, desk):
     assert desk.reloaded == 1
 
 
-def test_a_fault_of_ours_goes_to_the_exception_hook_and_the_next_question_is_answered(work, desk, monkeypatch):
+def test_a_fault_of_ours_goes_to_the_exception_hook_and_the_next_question_is_answered(
+    work, desk, monkeypatch
+):
     caught, heard = [], []
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(kind))
     work.ask(raises(ZeroDivisionError("ours")), owner=desk, then=heard.append)
