@@ -1,0 +1,86 @@
+"""Orders: what a family chose to have made, at what price and by when, until it hangs on their wall.
+
+An order is put together as a draft (``begin``, ``save_draft``), priced from the list of the day with each price
+frozen on its line, and placed (``confirm``, or ``place`` in one act): then it has its number, its revision is
+frozen, its page (L4) is drawn and kept, and the day is promised (R22). Nothing placed is ever edited: a change is
+the next revision (``revise``, or ``amend`` in one act), printed and signed again. ``sign``, ``start_production``
+and ``ready`` are the bench's steps; ``book_presentation`` and ``hold_presentation`` hand the pictures over;
+``close`` ends it once nothing is owed. Money is ``take_payment`` and, for the owner, ``refund``. An order for a
+complimentary reshoot's pictures brings the credit of those it replaces (R6), by the act that places it; how much
+more it came to (``uplift``, R7) is the owner's alone to see. ``sizes_for`` reads a size as it is typed.
+"""
+
+from studio.orders.closing import close
+from studio.orders.drafts import (
+    ConfirmDraft,
+    HandedOverDraft,
+    LineDraft,
+    OrderDraft,
+    PaymentDraft,
+    PresentationDraft,
+    RefundDraft,
+)
+from studio.orders.listing import UNDER_WAY, listing
+from studio.orders.model import (
+    LineId,
+    OrderId,
+    OrderKind,
+    OrderState,
+    PresentationId,
+    PresentationState,
+    RevisionState,
+    Surplus,
+)
+from studio.orders.paying import refund, take_payment
+from studio.orders.presenting import (
+    book_presentation,
+    cancel_presentation,
+    hold_presentation,
+    presentation_back,
+    presentation_no_show,
+)
+from studio.orders.production import cancel, ready, sign, start_production
+from studio.orders.queries import (
+    balance,
+    first_order,
+    kept_credit,
+    of_household,
+    of_session,
+    order,
+    order_numbered,
+    paper,
+    presentation,
+    presentation_at,
+    presentations_held,
+    quote,
+    replaceable,
+    uplift,
+)
+from studio.orders.rows import (
+    LineRow,
+    OrderListRow,
+    OrderRow,
+    PaymentRow,
+    PresentationHeldRow,
+    PresentationRow,
+    QuoteRow,
+    RevisionRow,
+)
+from studio.orders.service import amend, begin, confirm, drop_revision, place, revise, save_draft
+from studio.orders.sizes import SizeFound, sizes_for
+from studio.orders.telling import next_step, owed, story
+from studio.orders.wording import in_inches, line_in_words, rate_in_words
+from studio.sessions.model import Method
+from studio.viewings.model import Place
+
+__all__ = [
+    "UNDER_WAY", "ConfirmDraft", "HandedOverDraft", "LineDraft", "LineId", "LineRow", "Method", "OrderDraft", "OrderId",
+    "OrderKind", "OrderListRow", "OrderRow", "OrderState", "PaymentDraft", "PaymentRow", "Place", "PresentationDraft",
+    "PresentationHeldRow", "PresentationId", "PresentationRow", "PresentationState", "QuoteRow", "RefundDraft",
+    "RevisionRow", "RevisionState", "SizeFound", "Surplus", "amend", "balance", "begin", "book_presentation", "cancel",
+    "cancel_presentation", "close", "confirm", "drop_revision", "first_order", "hold_presentation", "in_inches",
+    "kept_credit", "line_in_words", "listing", "next_step", "of_household", "of_session", "order", "order_numbered",
+    "owed", "paper", "place", "presentation", "presentation_at", "presentation_back", "presentation_no_show",
+    "presentations_held", "quote", "rate_in_words", "ready", "refund", "replaceable", "revise", "save_draft", "sign",
+    "sizes_for", "start_production", "story", "take_payment", "uplift",
+]  # fmt: skip

@@ -6,7 +6,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.business.model import StaffId
@@ -97,7 +106,9 @@ class OrderRevision(Versioned, Base):
         UniqueConstraint("order_id", "number"),
         CheckConstraint("discount_basis_points BETWEEN 0 AND 10000", name="discount_rate"),
         CheckConstraint("list_total >= 0 AND discount >= 0 AND discount <= list_total", name="discount"),
-        CheckConstraint("total = list_total - discount + CASE WHEN prices_include_tax THEN 0 ELSE tax END", name="total"),
+        CheckConstraint(
+            "total = list_total - discount + CASE WHEN prices_include_tax THEN 0 ELSE tax END", name="total"
+        ),
         CheckConstraint("credit_brought >= 0 AND to_pay >= 0", name="credit"),
         CheckConstraint("given_back >= 0 AND given_back <= credit_brought", name="given_back"),
     )
@@ -172,6 +183,8 @@ class ReplacedLine(Base):
 
     line_id: Mapped[LineId] = mapped_column(ForeignKey("order_line.id"), primary_key=True, autoincrement=False)
     order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    passed: Mapped[bool] = mapped_column(default=False)
+    """Whether its credit has passed, which happens when the replacing order is confirmed."""
 
 
 class OrderPaper(Base):

@@ -1,0 +1,179 @@
+"""What the order forms hand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from studio.business.model import RoomId, StaffId
+from studio.catalogue.model import PriceId
+from studio.clients.model import HouseholdId
+from studio.errors import Refused
+from studio.money import Money
+from studio.orders.model import LineId, OrderId, Surplus
+from studio.orders.pricing import MOST_PIECES, WHOLE
+from studio.sessions.model import Method, SessionId
+from studio.viewings.model import Place, ViewingId
+from studio.written import one_line, passage
+
+LONGEST_REFERENCE = 40
+LONGEST_PEOPLE = 200
+LONGEST_PLACE = 120
+LONGEST_REASON = 200
+LONGEST_WORDS = 4_000
+MOST_LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LineDraft:
+    """One picture as it is ordered. ``turned`` hangs the listed size the other way up, 24 wide by 30 high."""
+
+    image_ref: str
+    price_id: PriceId | None
+    people: str = ""
+    hanging_place: str = ""
+    quantity: int = 1
+    turned: bool = False
+    complimentary: bool = False
+    promised_price: Money | None = None
+    """What it was promised for; the lower of this and the list's price is charged (R11)."""
+
+    def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do, in the order of the form."""
+        found = {}
+        if not self.image_ref.strip():
+            found["image_ref"] = "Please say which picture."
+        if self.price_id is None:
+            found["size"] = "Please choose a size from the price list."
+        if not 1 <= self.quantity <= MOST_PIECES:
+            found["quantity"] = f"A line has between 1 and {MOST_PIECES} pieces."
+        if self.promised_price is not None and self.promised_price < Money(0):
+            found["promised_price"] = "A price cannot be less than nothing."
+        for field, words, most in (
+            ("image_ref", self.image_ref, LONGEST_REFERENCE),
+            ("people", self.people, LONGEST_PEOPLE),
+            ("hanging_place", self.hanging_place, LONGEST_PLACE),
+        ):
+            if one_line(words, most).cut:
+                found[field] = f"Please shorten this to {most} characters."
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDraft:
+    """An order as it is put together; a draft of one may still have problems, a confirmed one has none.
+
+    ``replaces`` are the lines whose pictures a reshoot's order replaces; None means all that still can be.
+    ``version`` is the version that the form opened with, so that two desks never overwrite each other unseen.
+    """
+
+    household_id: HouseholdId
+    host_id: StaffId
+    lines: tuple[LineDraft, ...] = ()
+    session_id: SessionId | None = None
+    viewing_id: ViewingId | None = None
+    place: Place = Place.STUDIO
+    discount_basis_points: int = 0
+    discount: Money = Money(0)
+    discount_reason: str = ""
+    extra_copies: bool = False
+    replaces_order_id: OrderId | None = None
+    replaces: tuple[LineId, ...] | None = None
+    version: int | None = None
+
+    def check(self) -> None:
+        """Raises Refused for what not even a draft may hold."""
+        if len(self.lines) > MOST_LINES:
+            raise Refused(f"An order has at most {MOST_LINES} lines. Please make it two orders.", "lines")
+        if not 0 <= self.discount_basis_points <= WHOLE:
+            raise Refused("A discount is between 0 and 100 %.", "discount")
+        for number, line in enumerate(self.lines, 1):
+            for field, sentence in line.problems().items():
+                raise Refused(f"Line {number}: {sentence}", field)
+
+    def problems(self) -> dict[str, str]:
+        """What keeps it from being confirmed, beyond what :meth:`check` refuses, by field."""
+        found = {}
+        if not self.lines:
+            found["lines"] = "Please add at least one picture."
+        if (self.discount_basis_points or self.discount) and not self.discount_reason.strip():
+            found["discount_reason"] = "Please say what the discount is for; it is printed."
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """Money taken for an order."""
+
+    amount: Money
+    method: Method
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundDraft:
+    """Money given back. ``still_owed`` is for putting a mistake right: the sum is owed again."""
+
+    amount: Money
+    method: Method
+    reason: str
+    still_owed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDraft:
+    """What is settled when an order is placed: what is paid now, the promised day, what becomes of credit left over.
+
+    ``promised_on`` None takes the first feasible day (R22).
+    """
+
+    payments: tuple[PaymentDraft, ...] = ()
+    promised_on: date | None = None
+    promise_reason: str = ""
+    surplus: Surplus | None = None
+    surplus_method: Method | None = None
+    what_changed: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PresentationDraft:
+    """When the finished pictures are handed over; ``wall`` is the studio's time, without zone."""
+
+    order_id: OrderId
+    wall: datetime
+    host_id: StaffId
+    room_id: RoomId | None = None
+    minutes: int = 30
+    place: Place = Place.STUDIO
+    fold: int | None = None
+    opener_id: StaffId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOverDraft:
+    """How a presentation went: who came, how they were, what was handed over, and whether that was everything."""
+
+    attendees: str
+    mood: str = ""
+    handed_over: str = ""
+    everything: bool = True
+    close: bool = False
+    """Close the order in the same act, when nothing is owed."""
+
+    def check(self) -> None:
+        """Raises Refused when it does not say who collected, or what is still to come."""
+        if not self.attendees.strip():
+            raise Refused("Please say who collected the pictures.", "attendees")
+        if not self.everything and not self.handed_over.strip():
+            raise Refused("Please write what was handed over today; the rest is still to come.", "handed_over")
+
+
+def reference(words: str) -> str:
+    """An image reference as it is kept."""
+    return one_line(words, LONGEST_REFERENCE).text
+
+
+def words_of(text: str, most: int = LONGEST_WORDS) -> str:
+    """Several lines of words as they are kept."""
+    return passage(text, most).text

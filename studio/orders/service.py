@@ -1,0 +1,279 @@
+"""Putting an order together, placing it, and making the next revision of one that was placed."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from studio import clock, sessions, viewings
+from studio.actor import Actor
+from studio.db import numbers, search
+from studio.errors import Conflict, Missing, Refused
+from studio.money import Money
+from studio.orders import crediting, keeping, paying, undertakings, working
+from studio.orders.accounts import account, lines_of, locked, revision_in
+from studio.orders.drafts import ConfirmDraft, OrderDraft
+from studio.orders.model import (
+    Order,
+    OrderId,
+    OrderKind,
+    OrderLine,
+    OrderRevision,
+    OrderState,
+    ReplacedLine,
+    RevisionId,
+    RevisionState,
+)
+from studio.orders.wording import what_changed
+from studio.rights import verb
+from studio.sessions.model import SessionId, SessionKind
+from studio.written import one_line
+
+REVISABLE = (OrderState.CONFIRMED, OrderState.IN_PRODUCTION, OrderState.READY)
+
+
+@verb("orders.begin")
+def begin(db: Session, by: Actor, draft: OrderDraft) -> OrderId:
+    """Begin an order; it has no number yet and nothing is promised. Raises Refused naming the field."""
+    draft.check()
+    _require_same_family(db, draft)
+    is_reshoot = _is_reshoot(db, draft)
+    kind = OrderKind.EXTRA_COPIES if draft.extra_copies else OrderKind.ORIGINAL
+    order = Order(
+        household_id=draft.household_id,
+        session_id=_session_of(db, draft),
+        viewing_id=draft.viewing_id,
+        replaces_order_id=_replaced_order(db, draft) if is_reshoot else None,
+        kind=OrderKind.RESHOOT if is_reshoot else kind,
+        state=OrderState.DRAFT,
+        place=draft.place,
+        host_id=draft.host_id,
+        made_at=clock.now(),
+    )
+    db.add(order)
+    db.flush()
+    revision = OrderRevision(order_id=order.id, number=1, state=RevisionState.DRAFT)
+    db.add(revision)
+    db.flush()
+    _write(db, order, revision, draft)
+    return order.id
+
+
+@verb("orders.save_draft")
+def save_draft(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft) -> OrderId:
+    """Save what an order, or its next revision, holds so far.
+
+    Raises Refused when nothing is being drafted, Conflict when another desk saved it since the form opened.
+    """
+    order = locked(db, order_id)
+    revision = _drafted(db, order)
+    _require_unchanged(db, revision, draft)
+    if order.state is OrderState.DRAFT:
+        order.place, order.host_id = draft.place, draft.host_id
+    _write(db, order, revision, draft)
+    return order.id
+
+
+@verb("orders.confirm")
+def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> str:
+    """Place an order, or its next revision, and keep its page (L4); the answer is its number.
+
+    Freezes the revision, passes the credit of replaced pictures (R6), takes what is paid now, settles the promised
+    day (R22) and makes the promises. Raises Refused naming the field; then no number is used.
+    """
+    order = locked(db, order_id)
+    revision = _drafted(db, order)
+    lines = lines_of(db, revision)
+    _require_whole(revision, lines)
+    first = order.state is OrderState.DRAFT
+    working.work_out_revision(db, revision, working.today(db), lines)
+    # The lines are written before the revision is issued: from then on the database refuses every change to them.
+    db.flush()
+    working.promise_day(db, by, revision, draft, lines)
+    crediting.pass_credit(db, order)
+    crediting.spend_kept(db, order, revision.total - account(db, order.id).credit)
+    revision.credit_brought = account(db, order.id).credit
+    revision.to_pay = max(Money(0), revision.total - revision.credit_brought)
+    before = _supersede(db, order)
+    revision.what_changed = _changes(db, before, revision, lines, draft.what_changed)
+    paying.settle_left_over(db, by, order, revision, draft)
+    order.number = order.number or numbers.take(db, "O")
+    order.state = OrderState.CONFIRMED if first else order.state
+    order.confirmed_at = order.confirmed_at or clock.now()
+    order.signed_at = clock.now() if draft.signed else None
+    revision.state, revision.issued_at = RevisionState.ISSUED, clock.now()
+    db.flush()
+    for payment in draft.payments:
+        paying.take(db, by, order, payment)
+    undertakings.make(db, by, order, revision, first=first)
+    keeping.keep_paper(db, order, revision, lines)
+    if first:
+        search.add(db, order.household_id, "order", {search.reference_token(order.number): order.number})
+    db.flush()
+    return order.number
+
+
+@verb("orders.place")
+def place(db: Session, by: Actor, draft: OrderDraft, confirming: ConfirmDraft) -> OrderId:
+    """Begin and confirm in one act: what the order form does when it is printed at once."""
+    order_id = begin(db, by, draft)
+    confirm(db, by, order_id, confirming)
+    return order_id
+
+
+@verb("orders.revise")
+def revise(db: Session, by: Actor, order_id: OrderId) -> RevisionId:
+    """Open the next revision of a placed order, as it stands; the one in force stays until it is confirmed.
+
+    Raises Refused once it has been presented: then a change is an order of its own.
+    """
+    order = locked(db, order_id)
+    if order.state not in REVISABLE:
+        raise Refused(f"This order is {order.state.value}, so it stays as it is. A further wish is a new order.")
+    if revision_in(db, order.id, RevisionState.DRAFT) is not None:
+        raise Refused("A change to this order has been begun already. Please finish or drop that one.")
+    if crediting.went_back(db, order.id):
+        raise Refused("Money was given back on this order's credit, so it stays as it is. Please make a new order.")
+    issued = revision_in(db, order.id, RevisionState.ISSUED)
+    if issued is None:
+        raise Missing("That order is no longer here. Please look again.")
+    lines = lines_of(db, issued)
+    if crediting.replaced_by(db, lines):
+        raise Refused("Pictures of this order are being replaced by another one, so it stays as it is.")
+    revision = OrderRevision(order_id=order.id, number=issued.number + 1, state=RevisionState.DRAFT)
+    for name in _CARRIED:
+        setattr(revision, name, getattr(issued, name))
+    db.add(revision)
+    db.flush()
+    columns = [column.key for column in OrderLine.__mapper__.column_attrs if column.key not in ("id", "revision_id")]
+    for line in lines:
+        db.add(OrderLine(revision_id=revision.id, **{name: getattr(line, name) for name in columns}))
+    db.flush()
+    return revision.id
+
+
+_CARRIED = (
+    "discount_basis_points", "discount", "discount_reason", "list_total", "total", "tax_basis_points", "tax",
+    "tax_method", "prices_include_tax", "credit_brought", "to_pay", "promised_on", "promise_reason",
+)  # fmt: skip
+
+
+@verb("orders.amend")
+def amend(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft) -> str:
+    """Revise and confirm in one act; the answer is the order's number."""
+    if revision_in(db, locked(db, order_id).id, RevisionState.DRAFT) is None:
+        revise(db, by, order_id)
+    save_draft(db, by, order_id, draft)
+    return confirm(db, by, order_id, confirming)
+
+
+@verb("orders.drop_revision")
+def drop_revision(db: Session, by: Actor, order_id: OrderId) -> None:
+    """Give up a revision that was not confirmed; the one in force stays."""
+    order = locked(db, order_id)
+    if order.state is OrderState.DRAFT:
+        raise Refused("This order has not been placed yet. Please cancel it instead.")
+    revision = _drafted(db, order)
+    for line in lines_of(db, revision):
+        db.delete(line)
+    db.execute(delete(ReplacedLine).where(ReplacedLine.order_id == order.id, ReplacedLine.passed.is_(False)))
+    db.flush()
+    db.delete(revision)
+    db.flush()
+
+
+def _write(db: Session, order: Order, revision: OrderRevision, draft: OrderDraft) -> None:
+    crediting.replace_lines(db, order, draft.replaces)
+    working.write_lines(db, order, revision, draft)
+    working.expect_credit(db, order, revision)
+    db.flush()
+
+
+def _drafted(db: Session, order: Order) -> OrderRevision:
+    revision = revision_in(db, order.id, RevisionState.DRAFT)
+    if order.state in (OrderState.CANCELLED, OrderState.CLOSED, OrderState.PRESENTED):
+        raise Refused(f"This order is {order.state.value}, so it stays as it is. A further wish is a new order.")
+    if revision is None:
+        raise Refused("This order was placed as it stands. To change it, please make a new revision.")
+    return revision
+
+
+def _require_whole(revision: OrderRevision, lines: list[OrderLine]) -> None:
+    if not lines:
+        raise Refused("Please add at least one picture.", "lines")
+    if revision.discount and not revision.discount_reason:
+        raise Refused("Please say what the discount is for; it is printed.", "discount_reason")
+
+
+def _require_unchanged(db: Session, revision: OrderRevision, draft: OrderDraft) -> None:
+    """A form knows the version it opened with; what another desk saved meanwhile is shown, never overwritten."""
+    if draft.version is None or draft.version == revision.version:
+        return
+    theirs = {f"Line {line.position}": f"{line.image_ref} × {line.quantity}" for line in lines_of(db, revision)}
+    mine = {f"Line {number}": f"{line.image_ref} × {line.quantity}" for number, line in enumerate(draft.lines, 1)}
+    raise Conflict(
+        "Someone else saved this order while you were typing. Please look at their version, then save yours again.",
+        mine=mine,
+        theirs=theirs,
+    )
+
+
+def _require_same_family(db: Session, draft: OrderDraft) -> None:
+    families = set()
+    if draft.session_id is not None:
+        families.add(sessions.session(db, draft.session_id).household_id)
+    if draft.viewing_id is not None:
+        families.add(viewings.viewing(db, draft.viewing_id).household_id)
+    if draft.replaces_order_id is not None:
+        families.add(locked(db, draft.replaces_order_id).household_id)
+    if families - {draft.household_id}:
+        raise Refused("That session, viewing or order belongs to another family.")
+
+
+def _session_of(db: Session, draft: OrderDraft) -> SessionId | None:
+    if draft.session_id is not None or draft.viewing_id is None:
+        return draft.session_id
+    return viewings.viewing(db, draft.viewing_id).session_id
+
+
+def _is_reshoot(db: Session, draft: OrderDraft) -> bool:
+    """An order for a complimentary reshoot's pictures, whoever began it."""
+    session_id = _session_of(db, draft)
+    if session_id is None:
+        return draft.replaces_order_id is not None
+    return sessions.session(db, session_id).kind is SessionKind.RESHOOT
+
+
+def _replaced_order(db: Session, draft: OrderDraft) -> OrderId | None:
+    """The order whose pictures are replaced: as said, else the family's latest that is not of the same session."""
+    if draft.replaces_order_id is not None:
+        return draft.replaces_order_id
+    query = (
+        select(Order.id)
+        .where(
+            Order.household_id == draft.household_id,
+            Order.state.not_in([OrderState.DRAFT, OrderState.CANCELLED]),
+            Order.kind.in_([OrderKind.ORIGINAL, OrderKind.RESHOOT]),
+            Order.session_id.is_distinct_from(_session_of(db, draft)),
+        )
+        .order_by(Order.confirmed_at.desc(), Order.id.desc())
+        .limit(1)
+    )
+    return db.scalar(query)
+
+
+def _supersede(db: Session, order: Order) -> OrderRevision | None:
+    before = revision_in(db, order.id, RevisionState.ISSUED)
+    if before is not None:
+        before.state = RevisionState.SUPERSEDED
+        db.flush()
+    return before
+
+
+def _changes(
+    db: Session, before: OrderRevision | None, after: OrderRevision, lines: list[OrderLine], said: str
+) -> str:
+    if before is None:
+        return ""
+    found = what_changed(lines_of(db, before), lines, (before.total.show(), after.total.show()))
+    return one_line(f"{said.strip()} {found}".strip(), 400).text
