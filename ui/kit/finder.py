@@ -49,7 +49,8 @@ class Finder(QLineEdit):
         self.work, self.query = work, query
         self.setPlaceholderText(placeholder)
         self.setMaxLength(200)
-        self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setText("Find")
         self._popup: AnswerList | None = None
         self._note: Label | None = None
         self._wait = QTimer(self)

@@ -238,6 +238,7 @@ class OwedList(QWidget):
             row.clicked.connect(self._open)
             self.column.addWidget(row)
             if row.owed.opens == held:
+                row.show()
                 row.setFocus()
 
     def _open(self) -> None:

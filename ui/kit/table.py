@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -229,11 +229,13 @@ class Table(QTableView):
         if held is not None:
             self.choose(self._key(held))
         self.verticalScrollBar().setValue(place)
+        self._look_for_the_end()
 
     def add_rows(self, rows: Sequence[Any], *, more: bool = False) -> None:
         """Show the next page below."""
         self._more = more
         self.rows_model.add_rows(rows)
+        self._look_for_the_end()
 
     def current(self) -> Any:
         """The row chosen, or None."""
@@ -252,6 +254,11 @@ class Table(QTableView):
             self.opened.emit(self.current())
             return
         super().keyPressEvent(event)
+
+    def _look_for_the_end(self) -> None:
+        """A window may be taller than a page of rows; looked at once the rows have been laid out."""
+        if self._more:
+            QTimer.singleShot(0, self, lambda: self._near_the_end(self.verticalScrollBar().value()))
 
     def _near_the_end(self, value: int) -> None:
         if (

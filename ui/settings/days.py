@@ -80,7 +80,11 @@ class DayField(Field):
         super().__init__(box)
         self.control = self.open
         self.setFocusProxy(self.open)
-        for line, words in ((self.opens, "opens at"), (self.closes, "closes at"), (self.late, "by appointment to")):
+        for line, words in (
+            (self.opens, "opens at"),
+            (self.closes, "closes at"),
+            (self.late, "by appointment to"),
+        ):
             line.setAccessibleName(f"{name} {words}")
             line.textChanged.connect(self._was_changed)
         self.late.setPlaceholderText("–")
@@ -147,5 +151,3 @@ def read_week(form: FormDialog) -> HoursDraft:
     if not days:
         raise Refused("Please open on at least one day.", "monday")
     return HoursDraft(tuple(days))
-
-

@@ -56,7 +56,11 @@ class StudioForm(FormDialog):
         )
         self.row(
             ("owner_direct", "Owner's di&rect line", LineField(length=40)),
-            ("owner_hours", "When the owner ans&wers it", LineField("such as Tuesday to Friday, 10 am to 4 pm", length=120)),
+            (
+                "owner_hours",
+                "When the owner ans&wers it",
+                LineField("such as Tuesday to Friday, 10 am to 4 pm", length=120),
+            ),
         )
         self.row(
             ("vat_number", "&VAT number", LineField(length=30)),
@@ -92,7 +96,9 @@ class HoursForm(FormDialog):
     ) -> None:
         super().__init__(work, parent)
         self.version = version
-        self.show_heading(self.heading, "Late evenings are by appointment. Appointments already made stay as they are.")
+        self.show_heading(
+            self.heading, "Late evenings are by appointment. Appointments already made stay as they are."
+        )
         add_week(self)
         fill_week(self, days)
 
@@ -109,7 +115,9 @@ class ClosureForm(FormDialog):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
-        self.row(("first_day", "&First day", DateField()), ("last_day", "&Last day", DateField()), required=True)
+        self.row(
+            ("first_day", "&First day", DateField()), ("last_day", "&Last day", DateField()), required=True
+        )
         self.add("reason", "&Why", LineField("such as Christmas", length=120), required=True)
         first, last = self.fields["first_day"], self.fields["last_day"]
         assert isinstance(first, DateField)
@@ -195,7 +203,9 @@ class StaffForm(FormDialog):
         self.add(
             "goodwill_limit",
             "&Goodwill limit",
-            MoneyField("Up to this much they may give back without asking. What they have said is always honoured."),
+            MoneyField(
+                "Up to this much they may give back without asking. What they have said is always honoured."
+            ),
         )
         self.fill({"goodwill_limit": Money(250_00)})
         if row is not None:
@@ -285,7 +295,11 @@ class SessionTypeForm(FormDialog):
     def save(self) -> None:
         """Apply at once."""
         draft = SessionTypeDraft(
-            self.read("name"), self.read("minutes"), self.read("turnaround"), self.read("fee"), self.read("active")
+            self.read("name"),
+            self.read("minutes"),
+            self.read("turnaround"),
+            self.read("fee"),
+            self.read("active"),
         )
         if self.row_before is None:
             self.send(catalogue.add_session_type, draft)

@@ -31,7 +31,9 @@ def arrive(window: MainWindow) -> None:
         if not staff:
             window.grant(Wish("welcome"))
         elif len(staff) == 1 and not staff[0].has_pin:
-            window.work.run_short(business.sign_in, staff[0].id, owner=window, then=lambda who: enter(window, who))
+            window.work.run_short(
+                business.sign_in, staff[0].id, owner=window, then=lambda who: enter(window, who)
+            )
         else:
             _ask(window, staff, at_opening=True)
 
@@ -146,7 +148,12 @@ class SignIn(FormDialog):
             raise Refused("Please choose your name.")
         self._set_sending(True)
         self.work.run_short(
-            business.sign_in, self.chosen.id, self.pin.line.text(), owner=self, then=self.succeed, refused=self.refuse
+            business.sign_in,
+            self.chosen.id,
+            self.pin.line.text(),
+            owner=self,
+            then=self.succeed,
+            refused=self.refuse,
         )
 
     def refuse(self, error: Exception) -> None:

@@ -69,7 +69,9 @@ def make_sample(store: Any, progress: Progress, file: Path) -> str:
         unfinished = file.with_name(f"unfinished-{file.name}")
         for left in (*file.parent.glob("sample-*.db*"), *file.parent.glob("unfinished-sample-*.db*")):
             left.unlink(missing_ok=True)
-        sample.write(unfinished, families=FAMILIES, years=YEARS, seed=SEED, until=clock.today(), progress=progress)
+        sample.write(
+            unfinished, families=FAMILIES, years=YEARS, seed=SEED, until=clock.today(), progress=progress
+        )
         unfinished.rename(file)
     return str(file)
 
@@ -149,7 +151,12 @@ class Welcome(QDialog):
         self.notice_bar.hide()
         file = sample_file(getattr(self.work.store, "target", ""))
         under = self.work.run_long(
-            make_sample, file, owner=self, then=self._made, progress=self.progress.move_to, refused=self._not_made
+            make_sample,
+            file,
+            owner=self,
+            then=self._made,
+            progress=self.progress.move_to,
+            refused=self._not_made,
         )
         if not self.work.inline:
             self.progress.begin("Making the sample studio", under)
@@ -190,13 +197,24 @@ class StartForm(FormDialog):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.show_heading(self.heading, "Everything here can be changed later.")
-        self.add("name", "&Name of the studio", LineField("such as Marsh & Reed Portraits", length=120), required=True)
         self.add(
-            "address", "&Address, as on your letters", WordsField("Street\nTOWN\nPOSTCODE", lines=3, length=400)
+            "name",
+            "&Name of the studio",
+            LineField("such as Marsh & Reed Portraits", length=120),
+            required=True,
+        )
+        self.add(
+            "address",
+            "&Address, as on your letters",
+            WordsField("Street\nTOWN\nPOSTCODE", lines=3, length=400),
         )
         self.row(
             ("telephone", "&Telephone", LineField(length=40)),
-            ("day_phone", "Telephone on the &day", LineField(length=40, hint="Rung when somebody is late or lost")),
+            (
+                "day_phone",
+                "Telephone on the &day",
+                LineField(length=40, hint="Rung when somebody is late or lost"),
+            ),
         )
         self.add("owner_name", "Your &own name", LineField(length=80), required=True)
         self.row(
