@@ -79,6 +79,7 @@ class HouseholdForm(FormDialog):
         for rows in (self.people, self.telephones, self.emails):
             rows.reshaped.connect(self._know_fields)
         self.people.changed.connect(self._propose)
+        self.people.reshaped.connect(self._propose)
         self.telephones.left.connect(self._who_has)
         self._fill(HouseholdDraft(people=(PersonDraft(role=PersonRole.PARENT),)))
 
@@ -107,7 +108,7 @@ class HouseholdForm(FormDialog):
             ("address2", "Second line", LineField(length=120)),
             ("address3", "Third line", LineField(length=120)),
         )
-        country = ChoiceField([("GB", "United Kingdom")])
+        country = ChoiceField(list(clients.countries().items()))
         self.row(
             ("post_town", "To&wn", LineField(length=120)),
             ("postcode", "Post&code", LineField(length=20)),
@@ -173,7 +174,6 @@ class HouseholdForm(FormDialog):
         """Open with a household that is here."""
         self.household = row
         self.show_heading(f"Amend {row.name}")
-        self._offer_countries()
         self._fill(row.as_draft())
         self.people.rows[0].fields["first"].setFocus()
         if row.referred_by_id is not None:
@@ -223,11 +223,6 @@ class HouseholdForm(FormDialog):
             field = self.fields[name]
             assert isinstance(field, LineField)
             field.line.setPlaceholderText(words)
-
-    def _offer_countries(self) -> None:
-        field = self.fields["country"]
-        assert isinstance(field, ChoiceField)
-        field.offer([(code, name) for code, name in clients.countries().items()])
 
     def _who_has(self, number: str) -> None:
         if sum(letter.isdigit() for letter in number) >= 6:
