@@ -21,7 +21,7 @@ from studio.actor import Actor
 from studio.db.base import Base
 from studio.money import Money
 
-_OWN = ("audit_row", "audit_words", "operation", "search_token", "counter")
+_OWN = ("audit_row", "audit_words", "operation", "search_token", "counter", "occupancy")
 
 
 class AuditRow(Base):

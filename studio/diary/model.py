@@ -44,7 +44,9 @@ class Appointment(Versioned, Base):
     )
 
     id: Mapped[AppointmentId] = mapped_column(Integer, primary_key=True)
-    household_id: Mapped[HouseholdId | None] = mapped_column(ForeignKey("household.id"), index=True, default=None)
+    household_id: Mapped[HouseholdId | None] = mapped_column(
+        ForeignKey("household.id"), index=True, default=None
+    )
     kind: Mapped[AppointmentKind]
     title: Mapped[str] = mapped_column(String(160))
     """What the diary shows: the family's name, or what it is."""

@@ -1,0 +1,121 @@
+"""Whether a time is free, and when the next free ones are; every query is bounded below, however full the diary."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import business, clock
+from studio.business.model import Room, RoomId, Staff
+from studio.diary.drafts import LONGEST_TURNAROUND, ClashQuestion, SlotWish
+from studio.diary.model import LONGEST_MINUTES, Appointment, Occupancy
+from studio.diary.rows import Clash, Slot
+
+STEP = 15
+"""Slots begin on the quarter of an hour."""
+LONGEST = timedelta(minutes=LONGEST_MINUTES + LONGEST_TURNAROUND)
+
+
+def clash(db: Session, question: ClashQuestion) -> Clash | None:
+    """The first appointment that has the room or the person then; None when both are free.
+
+    Raises Refused for a time that the clocks skip or double.
+    """
+    zone = business.studio(db).zone
+    starts = clock.to_utc(question.wall, zone, question.fold)
+    ends = starts + timedelta(minutes=question.minutes)
+    cleared = ends + timedelta(minutes=question.turnaround)
+    query = (
+        select(Appointment, Occupancy.room_id, Occupancy.starts_at, Occupancy.ends_at)
+        .join(Appointment, Appointment.id == Occupancy.appointment_id)
+        .where(Occupancy.starts_at > starts - LONGEST, Occupancy.ends_at > starts)
+        .order_by(Occupancy.starts_at, Occupancy.id)
+        .limit(1)
+    )
+    if question.besides is not None:
+        query = query.where(Occupancy.appointment_id != question.besides)
+    for column, wanted, until in (
+        (Occupancy.room_id, question.room_id, cleared),
+        (Occupancy.staff_id, question.staff_id, ends),
+    ):
+        if wanted is None:
+            continue
+        row = db.execute(query.where(column == wanted, Occupancy.starts_at < until)).tuples().first()
+        if row is not None:
+            held, room_id, since, held_until = row
+            return Clash(
+                held.id,
+                _name(db, question, is_room=room_id is not None),
+                held.title,
+                clock.to_wall(since, zone),
+                clock.to_wall(held_until, zone),
+                held.provisional,
+            )
+    return None
+
+
+def _name(db: Session, question: ClashQuestion, *, is_room: bool) -> str:
+    if is_room:
+        return db.scalar(select(Room.name).where(Room.id == question.room_id)) or "The room"
+    return db.scalar(select(Staff.name).where(Staff.id == question.staff_id)) or "That person"
+
+
+def free_slots(db: Session, wish: SlotWish) -> list[Slot]:
+    """The next times that fit the length, a room, the person, the opening hours and the turnaround."""
+    hours = business.hours(db)
+    zone = hours.zone
+    now = clock.now()
+    found: list[Slot] = []
+    for ahead in range(wish.days):
+        day = wish.starts_on + timedelta(days=ahead)
+        opening = hours.of_day(day)
+        if opening is None or not hours.is_working_day(day):
+            continue
+        closes = max(opening.closes, opening.late_until or 0) if wish.late else opening.closes
+        begins = -(-max(opening.opens, wish.earliest) // STEP) * STEP
+        taken = _taken(db, wish, *clock.day_in_utc(day, zone))
+        for minute in range(begins, closes - wish.minutes + 1, STEP):
+            wall = datetime.combine(day, time()) + timedelta(minutes=minute)
+            starts = clock.to_utc(wall, zone, 0)
+            if starts <= now:
+                continue
+            room_id = _free_room(wish, starts, taken)
+            if room_id is not None:
+                found.append(Slot(wall, room_id, hours.is_late(wall, wish.minutes)))
+                if len(found) == wish.most:
+                    return found
+    return found
+
+
+_Taken = list[tuple[RoomId | None, datetime, datetime]]
+
+
+def _taken(db: Session, wish: SlotWish, begins: datetime, ends: datetime) -> _Taken:
+    query = select(Occupancy.room_id, Occupancy.starts_at, Occupancy.ends_at).where(
+        Occupancy.starts_at > begins - LONGEST,
+        Occupancy.starts_at < ends,
+        Occupancy.ends_at > begins,
+        Occupancy.room_id.in_(wish.rooms) | (Occupancy.staff_id == wish.staff_id),
+    )
+    if wish.besides is not None:
+        query = query.where(Occupancy.appointment_id != wish.besides)
+    return list(db.execute(query).tuples())
+
+
+def _free_room(wish: SlotWish, starts: datetime, taken: _Taken) -> RoomId | None:
+    ends = starts + timedelta(minutes=wish.minutes)
+    cleared = ends + timedelta(minutes=wish.turnaround)
+    if any(room is None and since < ends and until > starts for room, since, until in taken):
+        return None
+    return next((room for room in wish.rooms if _is_free(room, starts, cleared, taken)), None)
+
+
+def _is_free(
+    room_id: RoomId,
+    starts: datetime,
+    ends: datetime,
+    taken: _Taken,
+) -> bool:
+    return not any(room == room_id and since < ends and until > starts for room, since, until in taken)
