@@ -73,6 +73,7 @@ class Opening(QObject):
         self.work = Work()
         self.window = MainWindow(self.work)
         self.trace = Trace(self.window)
+        self.work.quiet.connect(self._today_is_there)
 
     def run(self) -> int:
         """Show the window and stay until it is closed."""
@@ -90,6 +91,7 @@ class Opening(QObject):
         try:
             return self.app.exec()
         finally:
+            self.diagnosis.remove()
             self.work.close()
             preferences().save()
             self.one.release()
@@ -128,6 +130,12 @@ class Opening(QObject):
     def _not_opened(self, error: Exception) -> None:
         said = error.message if isinstance(error, StudioError) else str(error)
         self.window.notice_bar.say(said, "concern", "Try again", self.open)
+
+    def _today_is_there(self) -> None:
+        """For the bench: the rows of Today have come, and are about to be painted."""
+        page = self.window.page
+        if page is not None and not page.stale:
+            self.trace.when_painted(page, "today")
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)

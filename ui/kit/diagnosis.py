@@ -49,10 +49,20 @@ class Diagnosis:
         _log.addHandler(handler)
         _log.setLevel(logging.INFO)
         _log.propagate = False
+        self._handler = handler
+        self._before = sys.excepthook, qInstallMessageHandler(_qt_said)
         sys.excepthook = self.report
-        qInstallMessageHandler(_qt_said)
         self._crashes = (self.folder / "crashes.log").open("a", encoding="utf-8")
         faulthandler.enable(self._crashes)
+
+    def remove(self) -> None:
+        """Give back what was taken over, and close the files."""
+        sys.excepthook = self._before[0]
+        qInstallMessageHandler(self._before[1])
+        faulthandler.disable()
+        self._crashes.close()
+        _log.removeHandler(self._handler)
+        self._handler.close()
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write the fault down and show it to be copied."""

@@ -148,6 +148,7 @@ class BugReport(QDialog):
     def __init__(self, parent: QWidget | None, details: str, kept_in: str) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
+        self.setObjectName("bug report")
         self.resize(theme.px(640), theme.px(380))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 18)

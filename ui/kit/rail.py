@@ -33,7 +33,7 @@ class Rail(QFrame):
             if key == "settings":
                 column.addStretch(1)
             column.addWidget(self._button(key, title, icon))
-        self.who = QPushButton("")
+        self.who = QPushButton("Sign in")
         self.who.setProperty("kind", "signed")
         self.who.clicked.connect(self.who_pressed)
         column.addWidget(self.who)

@@ -258,7 +258,12 @@ class Table(QTableView):
     def _look_for_the_end(self) -> None:
         """A window may be taller than a page of rows; looked at once the rows have been laid out."""
         if self._more:
-            QTimer.singleShot(0, self, lambda: self._near_the_end(self.verticalScrollBar().value()))
+            QTimer.singleShot(0, self, self._laid_out)
+
+    def _laid_out(self) -> None:
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        self._near_the_end(self.verticalScrollBar().value())
 
     def _near_the_end(self, value: int) -> None:
         if (
