@@ -7,6 +7,7 @@ take the store, since a try is counted before it is checked). Nobody is ever rem
 given up, closures end.
 """
 
+from studio.business.about import records_facts
 from studio.business.drafts import (
     PRESET_HOURS,
     ClosureDraft,
@@ -60,6 +61,7 @@ from studio.business.service import (
     set_logo,
     set_tax_rate,
 )
+from studio.business.specimen import letterhead_specimen
 from studio.business.versions import expect
 
 __all__ = [
@@ -102,11 +104,13 @@ __all__ = [
     "is_open_for_business",
     "keep_pin",
     "letterhead",
+    "letterhead_specimen",
     "locked_until",
     "open_studio",
     "photographers",
     "pin_problem",
     "reactivate_staff",
+    "records_facts",
     "rooms",
     "set_hours",
     "set_logo",

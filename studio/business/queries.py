@@ -160,14 +160,14 @@ def closures(db: Session, from_day: date | None = None) -> tuple[ClosureRow, ...
 
 
 def rooms(
-    db: Session, purpose: RoomPurpose | None = None, *, everything: bool = False
+    db: Session, purpose: RoomPurpose | None = None, everything: bool = False
 ) -> tuple[RoomRow, ...]:
     """The rooms in use, camera rooms first; ``everything`` adds those given up."""
     rows = (RoomRow(*row) for row in db.execute(_ROOMS))
     return tuple(row for row in rows if (everything or row.active) and purpose in (None, row.purpose))
 
 
-def staff(db: Session, *, everyone: bool = False) -> tuple[StaffRow, ...]:
+def staff(db: Session, everyone: bool = False) -> tuple[StaffRow, ...]:
     """Who works here, in the order they came; ``everyone`` adds those who have left."""
     rows = (StaffRow(*row) for row in db.execute(_STAFF))
     return tuple(row for row in rows if everyone or row.active)

@@ -68,7 +68,7 @@ _PRICES = select(
 )
 
 
-def session_types(db: Session, *, everything: bool = False) -> tuple[SessionTypeRow, ...]:
+def session_types(db: Session, everything: bool = False) -> tuple[SessionTypeRow, ...]:
     """The kinds of session on offer; ``everything`` adds those no longer offered."""
     rows = (SessionTypeRow(*row) for row in db.execute(_TYPES))
     return tuple(row for row in rows if everything or row.active)

@@ -58,7 +58,7 @@ def _open_sample(window: MainWindow, file: Path) -> None:
     window.work.open(lambda: schema.open_store(file), opened, not_opened, window)
 
 
-def make_sample(store: Any, progress: Progress, file: Path) -> str:
+def make_sample(_store: Any, progress: Progress, file: Path) -> str:
     """Make today's sample studio in a file of its own, whole or not at all; answers where it is.
 
     It is made afresh each day, so that its Today is always full; yesterday's goes.
