@@ -122,8 +122,8 @@ class MainWindow(QMainWindow):
             "F5": self._look_again,
             "Alt+Left": self.back,
             "Alt+Right": self.forward,
-            "F1": self._show_keys,
-            "Ctrl+?": self._show_keys,
+            "F1": self.show_keys,
+            "Ctrl+?": self.show_keys,
             "Ctrl+Q": self.close,
         }
         for place, key in enumerate(self.rail.buttons, 1):
@@ -231,7 +231,8 @@ class MainWindow(QMainWindow):
 
         print_pages(self, *document)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """The list of keys."""
         from ui.kit.keys import KeysSheet
 
         KeysSheet(self, KEYS).open()

@@ -178,11 +178,11 @@ def test_f1_lists_the_keys(window, qtbot):
 
 
 def test_the_window_opens_where_it_was_left(window, work, qtbot):
-    window.resize(1010, 710)
+    window.resize(1000, 700)
     window.close()
     again = MainWindow(work, places=PLACES_HERE, opens=OPENS_HERE, answers=ANSWERS_HERE)
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (1010, 710)
+    assert (again.width(), again.height()) == (1000, 700)
 
 
 def test_the_frame_says_the_name_of_everything_in_it(window):

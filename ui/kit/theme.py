@@ -30,6 +30,7 @@ _FACES = {
     ),
 }
 _HALF = 128
+_VEIL = 0.35
 _PICTURES: tuple[tuple[str, str, Meaning], ...] = (
     ("chevron", "chevron-down", "muted"),
     ("tick", "check", "on_accent"),
@@ -64,6 +65,13 @@ changed = _theme.changed
 def colour(meaning: Meaning) -> QColor:
     """The colour that carries this meaning in the set in force."""
     return _theme.colours[meaning]
+
+
+def veil() -> QColor:
+    """The shade over a window that waits behind its dialog, in pictures."""
+    shade = QColor(colour("ink" if not _theme.dark else "paper"))
+    shade.setAlphaF(_VEIL)
+    return shade
 
 
 def tone(name: str) -> tuple[QColor, QColor]:

@@ -1,0 +1,59 @@
+"""What the pictures show: one line for each page and dialog.
+
+``page(name, key, about)`` shows a page of ``ui/pages.py``; ``dialog(name, verb, about)`` grants a wish of
+``ui/gestures.py`` and expects a dialog. ``about(db)`` finds in the studio whom to show it with, as the words of
+the wish; None fails the picture, for the sample studio should have one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QDialog
+
+from ui.kit.wish import Wish
+from ui.main_window import MainWindow
+from ui.pages import PLACES
+
+About = Callable[[Any], dict[str, object] | None]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One picture: its name, how it comes to be shown, and whom with."""
+
+    name: str
+    show: Callable[[MainWindow, dict[str, object]], None]
+    about: About | None = None
+
+
+def page(name: str, key: str, about: About | None = None) -> Screen:
+    """A page of the window."""
+    return Screen(name, lambda window, with_: window.go(key, **with_), about)
+
+
+def dialog(name: str, verb: str, about: About | None = None) -> Screen:
+    """What a wish opens."""
+
+    def show(window: MainWindow, with_: dict[str, object]) -> None:
+        window.grant(Wish(verb, with_))
+
+    return Screen(name, show, about)
+
+
+def keys(window: MainWindow, with_: dict[str, object]) -> None:
+    """The list of keys."""
+    window.show_keys()
+    assert window.findChild(QDialog) is not None
+
+
+SCREENS: tuple[Screen, ...] = (
+    *(page(place.key, place.key) for place in PLACES if not place.under),
+    Screen("keys", keys),
+    dialog("new-client", "new_client"),
+    dialog("book", "book"),
+    dialog("concern", "concern"),
+    dialog("sign-in", "sign_in"),
+)
