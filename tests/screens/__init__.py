@@ -105,8 +105,9 @@ def picture(work: Work, screen: Screen, size: tuple[int, int]) -> QImage:
         window.resize(*size)
         window.show()
         window.rail.show_who(work.by.name, str(work.by.role))
-        window.go("today")
-        settle(work)
+        if screen.before:
+            window.go(screen.before)
+            settle(work)
         about = work.store.ask(screen.about) if screen.about else {}
         if about is None:
             raise Blank("the studio has nothing to show it with")

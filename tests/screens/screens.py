@@ -27,6 +27,8 @@ class Screen:
     name: str
     show: Callable[[MainWindow, dict[str, object]], None]
     about: About | None = None
+    before: str = ""
+    """The page it stands before."""
 
 
 def page(name: str, key: str, about: About | None = None) -> Screen:
@@ -34,13 +36,13 @@ def page(name: str, key: str, about: About | None = None) -> Screen:
     return Screen(name, lambda window, with_: window.go(key, **with_), about)
 
 
-def dialog(name: str, verb: str, about: About | None = None) -> Screen:
+def dialog(name: str, verb: str, about: About | None = None, *, before: str = "today") -> Screen:
     """What a wish opens."""
 
     def show(window: MainWindow, with_: dict[str, object]) -> None:
         window.grant(Wish(verb, with_))
 
-    return Screen(name, show, about)
+    return Screen(name, show, about, before)
 
 
 def keys(window: MainWindow, with_: dict[str, object]) -> None:
@@ -51,9 +53,9 @@ def keys(window: MainWindow, with_: dict[str, object]) -> None:
 
 SCREENS: tuple[Screen, ...] = (
     *(page(place.key, place.key) for place in PLACES if not place.under),
-    Screen("keys", keys),
-    dialog("new-client", "new_client"),
+    Screen("keys", keys, before="settings"),
+    dialog("new-client", "new_client", before="clients"),
     dialog("book", "book"),
     dialog("concern", "concern"),
-    dialog("sign-in", "sign_in"),
+    dialog("sign-in", "sign_in", before="settings"),
 )
