@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.business.model import StaffId
@@ -60,9 +60,12 @@ class PortraitSession(Versioned, Base):
     __tablename__ = "portrait_session"
     __table_args__ = (
         CheckConstraint("fee_list >= 0 AND fee_charged >= 0", name="fee"),
-        CheckConstraint("kind <> 'complimentary reshoot' OR (fee_list = 0 AND fee_charged = 0)", name="reshoot_is_free"),
         CheckConstraint(
-            "state <> 'completed' OR (comfort IS NOT NULL AND images_taken IS NOT NULL)", name="completed_is_whole"
+            "kind <> 'complimentary reshoot' OR (fee_list = 0 AND fee_charged = 0)", name="reshoot_is_free"
+        ),
+        CheckConstraint(
+            "state <> 'completed' OR (comfort IS NOT NULL AND images_taken IS NOT NULL)",
+            name="completed_is_whole",
         ),
         Index("ix_portrait_session_state", "state"),
     )

@@ -1,0 +1,38 @@
+"""Viewings: an unhurried evening on which a family sees its pictures and chooses.
+
+Completing a session makes its viewing, to be arranged three to seven days on. An evening's viewing keeps its room to
+the end of the evening. It ends with an order, with no order, or with thinking it over, which is as good an end as any
+and wants one agreed day on which we may ask, once.
+"""
+
+from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
+from studio.viewings.model import Outcome, Place, ViewingId, ViewingState
+from studio.viewings.queries import (
+    next_step,
+    of_appointment,
+    of_household,
+    of_session,
+    owed,
+    story,
+    suggested_days,
+    viewing,
+)
+from studio.viewings.rows import SuggestedDay, ViewingRow
+from studio.viewings.service import (
+    book,
+    book_ahead,
+    cancel,
+    complete_session,
+    hold,
+    move,
+    no_show,
+    not_yet,
+    thought_over,
+)
+
+__all__ = [
+    "DEFAULT_MINUTES", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft", "ViewingId", "ViewingRow",
+    "ViewingState", "book", "book_ahead", "cancel", "complete_session", "hold", "move", "next_step", "no_show",
+    "not_yet", "of_appointment", "of_household", "of_session", "owed", "references", "story", "suggested_days",
+    "thought_over", "viewing",
+]  # fmt: skip

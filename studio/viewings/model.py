@@ -49,7 +49,8 @@ class Viewing(Versioned, Base):
     __table_args__ = (
         CheckConstraint("state <> 'held' OR outcome IS NOT NULL", name="held_has_outcome"),
         CheckConstraint(
-            "outcome IS NULL OR outcome <> 'thinking it over' OR next_contact_on IS NOT NULL", name="thinking_has_date"
+            "outcome IS NULL OR outcome <> 'thinking it over' OR next_contact_on IS NOT NULL",
+            name="thinking_has_date",
         ),
         Index("ix_viewing_state", "state"),
     )
@@ -57,7 +58,9 @@ class Viewing(Versioned, Base):
     id: Mapped[ViewingId] = mapped_column(Integer, primary_key=True)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
     session_id: Mapped[SessionId] = mapped_column(ForeignKey("portrait_session.id"), index=True)
-    appointment_id: Mapped[AppointmentId | None] = mapped_column(ForeignKey("appointment.id"), unique=True, default=None)
+    appointment_id: Mapped[AppointmentId | None] = mapped_column(
+        ForeignKey("appointment.id"), unique=True, default=None
+    )
     state: Mapped[ViewingState]
     place: Mapped[Place] = mapped_column(default=Place.STUDIO)
     attendees: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,242 @@
+"""From the end of a session to the end of its viewing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import business, clients, clock, diary, sessions
+from studio.actor import Actor
+from studio.business.model import StaffId
+from studio.diary.model import AppointmentKind
+from studio.errors import Conflict, Missing, Refused
+from studio.rights import verb
+from studio.sessions.model import SessionId, SessionState
+from studio.viewings.drafts import HeldDraft, ViewingDraft
+from studio.viewings.model import ChosenImage, Outcome, Place, Viewing, ViewingId, ViewingState
+
+S = ViewingState
+MOVES: dict[ViewingState, tuple[ViewingState, ...]] = {
+    S.TO_ARRANGE: (S.BOOKED, S.CANCELLED),
+    S.BOOKED: (S.HELD, S.NO_SHOW, S.CANCELLED),
+    S.NO_SHOW: (S.BOOKED, S.CANCELLED),
+    S.HELD: (),
+    S.CANCELLED: (),
+}
+"""Where a viewing may go from each state."""
+
+EVENING = 18
+"""From six on nothing follows in the viewing room: nobody is hurried out."""
+
+
+@verb("viewings.complete_session")
+def complete_session(db: Session, by: Actor, draft: sessions.CompletionDraft) -> ViewingId:
+    """Complete a session and make its viewing, to be arranged; one that is booked already stays as it is."""
+    session = sessions.complete(db, by, draft)
+    present = _of_session(db, session.id)
+    if present is not None:
+        return present.id
+    viewing = Viewing(
+        household_id=session.household_id,
+        session_id=session.id,
+        state=ViewingState.TO_ARRANGE,
+        hospitality=clients.household(db, session.household_id).hospitality,
+    )
+    db.add(viewing)
+    db.flush()
+    return viewing.id
+
+
+@verb("viewings.book")
+def book(
+    db: Session, by: Actor, viewing_id: ViewingId, draft: ViewingDraft, version: int | None = None
+) -> None:
+    """Book a viewing that is to be arranged or was missed. Raises Refused as the diary does."""
+    viewing = found(db, viewing_id, version)
+    _enter(viewing, ViewingState.BOOKED)
+    _arrange(db, by, viewing, draft)
+
+
+def book_ahead(db: Session, by: Actor, session_id: SessionId, draft: ViewingDraft) -> ViewingId:
+    """Book the viewing of a session that is still to come, as for a complimentary reshoot. A part of care's booking."""
+    session = sessions.session(db, session_id)
+    if session.state not in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
+        raise Refused("The viewing of that session is booked from the viewing itself.")
+    if draft.wall < session.wall + timedelta(minutes=session.minutes):
+        raise Refused("The viewing comes after the session.", "viewing_time")
+    viewing = Viewing(household_id=session.household_id, session_id=session_id, state=ViewingState.BOOKED)
+    db.add(viewing)
+    db.flush()
+    _arrange(db, by, viewing, draft)
+    return viewing.id
+
+
+def _arrange(db: Session, by: Actor, viewing: Viewing, draft: ViewingDraft) -> None:
+    draft.check()
+    if viewing.appointment_id is not None:
+        diary.cancel(db, by, viewing.appointment_id, "booked again")
+    viewing.appointment_id = diary.arrange(
+        db,
+        by,
+        diary.AppointmentDraft(
+            kind=AppointmentKind.VIEWING,
+            title=clients.household(db, viewing.household_id).name,
+            household_id=viewing.household_id,
+            wall=draft.wall,
+            fold=draft.fold,
+            minutes=draft.minutes,
+            turnaround=held_after(business.hours(db), draft),
+            room_id=draft.room_id if draft.place is Place.STUDIO else None,
+            staff_id=draft.host_id,
+            opener_id=_opener(draft),
+        ),
+    )
+    viewing.place = draft.place
+    viewing.attendees, viewing.hospitality = draft.attendees.strip(), draft.hospitality.strip()
+    viewing.not_yet_reason, viewing.not_yet_until = "", None
+    db.flush()
+
+
+def _opener(draft: ViewingDraft) -> StaffId | None:
+    """Nobody opens up for a viewing at the family's home; its host answers for the time."""
+    return draft.host_id if draft.place is Place.HOME else draft.opener_id
+
+
+def held_after(hours: business.Hours, draft: ViewingDraft) -> int:
+    """How many minutes the room is held after a viewing: an evening's to the end of the evening, so nothing follows."""
+    opening = hours.of_day(draft.wall.date())
+    if draft.wall.hour < EVENING or opening is None:
+        return 0
+    ends = draft.wall.hour * 60 + draft.wall.minute + draft.minutes
+    until = max(opening.closes, opening.late_until or 0)
+    return min(max(until - ends, 0), diary.LONGEST_TURNAROUND)
+
+
+@verb("viewings.move")
+def move(
+    db: Session, by: Actor, viewing_id: ViewingId, draft: sessions.MoveDraft, version: int | None = None
+) -> None:
+    """Move a booked viewing; the client has to be told again."""
+    viewing = found(db, viewing_id, version)
+    if viewing.state is not ViewingState.BOOKED or viewing.appointment_id is None:
+        raise Refused(f"This viewing is {viewing.state.value}, so there is no time to move.")
+    present = diary.appointment(db, viewing.appointment_id)
+    planned = ViewingDraft(wall=draft.wall, minutes=draft.minutes or present.minutes, host_id=draft.staff_id)
+    diary.move(
+        db,
+        by,
+        viewing.appointment_id,
+        draft.wall,
+        fold=draft.fold,
+        minutes=draft.minutes,
+        room_id=draft.room_id,
+        staff_id=draft.staff_id,
+        opener_id=draft.opener_id or (present.staff_id if viewing.place is Place.HOME else None),
+        turnaround=held_after(business.hours(db), planned),
+        reason=draft.reason,
+    )
+
+
+@verb("viewings.not_yet")
+def not_yet(db: Session, by: Actor, viewing_id: ViewingId, reason: str, until: date) -> None:
+    """Why a viewing is not booked yet, and until when Today need not ask."""
+    viewing = found(db, viewing_id)
+    if viewing.state is not ViewingState.TO_ARRANGE:
+        raise Refused("This viewing is arranged already.")
+    if not reason.strip():
+        raise Refused("Please say why it is not booked yet.", "reason")
+    if until <= clock.today(business.studio(db).zone):
+        raise Refused("Please choose a day to come.", "until")
+    viewing.not_yet_reason, viewing.not_yet_until = reason.strip()[:400], until
+
+
+@verb("viewings.hold")
+def hold(db: Session, by: Actor, viewing_id: ViewingId, draft: HeldDraft, version: int | None = None) -> None:
+    """A viewing was held: what they saw and chose, how they felt, and how it ended."""
+    draft.check()
+    viewing = found(db, viewing_id, version)
+    _require_begun(db, viewing)
+    today = clock.today(business.studio(db).zone)
+    if (
+        draft.outcome is Outcome.THINKING
+        and draft.next_contact_on is not None
+        and draft.next_contact_on <= today
+    ):
+        raise Refused("Please agree a day to come.", "next_contact_on")
+    _enter(viewing, ViewingState.HELD)
+    viewing.outcome, viewing.outcome_reason = draft.outcome, draft.reason.strip()
+    viewing.comfort, viewing.comfort_words = draft.comfort, draft.comfort_words.strip()
+    viewing.images_shown, viewing.mood = draft.images_shown, draft.mood.strip()
+    viewing.next_contact_on = draft.next_contact_on if draft.outcome is Outcome.THINKING else None
+    viewing.held_at = clock.now()
+    db.add_all(
+        ChosenImage(viewing_id=viewing_id, image_ref=reference, position=place)
+        for place, reference in enumerate(dict.fromkeys(draft.chosen))
+    )
+    db.flush()
+
+
+@verb("viewings.thought_over")
+def thought_over(db: Session, by: Actor, viewing_id: ViewingId, outcome: Outcome, reason: str = "") -> None:
+    """What came of thinking it over: the one gentle call was made, and they ordered or did not."""
+    viewing = found(db, viewing_id)
+    if viewing.outcome is not Outcome.THINKING:
+        raise Refused("They are not thinking it over.")
+    if outcome is Outcome.THINKING:
+        if viewing.chased_at is not None:
+            raise Refused("We have asked once already; the rest is theirs.")
+        viewing.chased_at = clock.now()
+        return
+    viewing.chased_at = viewing.chased_at or clock.now()
+    viewing.outcome, viewing.outcome_reason = outcome, reason.strip()[:400]
+
+
+@verb("viewings.no_show")
+def no_show(db: Session, by: Actor, viewing_id: ViewingId, version: int | None = None) -> None:
+    """They did not come to their viewing."""
+    viewing = found(db, viewing_id, version)
+    _require_begun(db, viewing)
+    _enter(viewing, ViewingState.NO_SHOW)
+
+
+@verb("viewings.cancel")
+def cancel(db: Session, by: Actor, viewing_id: ViewingId, reason: str, version: int | None = None) -> None:
+    """Cancel a viewing with its reason."""
+    viewing = found(db, viewing_id, version)
+    if not reason.strip():
+        raise Refused("Please say why it is cancelled.", "reason")
+    _enter(viewing, ViewingState.CANCELLED)
+    viewing.cancelled_reason = reason.strip()[:400]
+    if viewing.appointment_id is not None:
+        diary.cancel(db, by, viewing.appointment_id, reason)
+
+
+def found(db: Session, viewing_id: ViewingId, version: int | None = None) -> Viewing:
+    """The viewing itself; raises Missing, or Conflict when another desk changed it since it was shown."""
+    viewing = db.get(Viewing, viewing_id)
+    if viewing is None:
+        raise Missing("This viewing is not in the records any more.")
+    if version is not None and viewing.version != version:
+        raise Conflict("Someone else has just changed this viewing. It is shown again as it stands now.")
+    return viewing
+
+
+def _of_session(db: Session, session_id: SessionId) -> Viewing | None:
+    alive = Viewing.state != ViewingState.CANCELLED
+    return db.scalars(select(Viewing).where(Viewing.session_id == session_id, alive).limit(1)).first()
+
+
+def _require_begun(db: Session, viewing: Viewing) -> None:
+    starts: datetime | None = None
+    if viewing.appointment_id is not None:
+        starts = diary.appointment(db, viewing.appointment_id).starts_at
+    if starts is not None and starts > clock.now():
+        raise Refused("The viewing has not begun yet.")
+
+
+def _enter(viewing: Viewing, state: ViewingState) -> None:
+    if state not in MOVES[viewing.state]:
+        raise Refused(f"A viewing that is {viewing.state.value} cannot become {state.value}.")
+    viewing.state = state
