@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.actor import new_key
@@ -42,6 +42,7 @@ class FormDialog(QDialog):
         self.key = new_key()
         self.fields: dict[str, Field] = {}
         self.sending = False
+        self._was_shown = False
         self._build()
         self._connect()
 
@@ -190,6 +191,23 @@ class FormDialog(QDialog):
     def _set_sending(self, sending: bool) -> None:
         self.sending = sending
         self.save_button.setEnabled(not sending)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._begin_at_the_first_field()
+
+    def _begin_at_the_first_field(self) -> None:
+        """Fields are added after the buttons were made, but are reached before them."""
+        last = self.previousInFocusChain()
+        if last not in (self.save_button, self.leave_button):
+            QWidget.setTabOrder(last, self.save_button)
+            QWidget.setTabOrder(self.save_button, self.leave_button)
+        if self.focusWidget() in (None, self.save_button, self.leave_button):
+            first = next((field for field in self.fields.values() if field.isVisibleTo(self)), None)
+            if first is not None:
+                first.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

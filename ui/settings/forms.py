@@ -24,6 +24,7 @@ from studio.business import (
 from studio.catalogue import SessionTypeDraft, SessionTypeRow
 from studio.errors import Refused
 from studio.money import Money
+from ui.kit import theme
 from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, SecretField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.whens import DateField
@@ -33,6 +34,13 @@ from ui.settings.days import add_week, fill_week, read_week
 PARTS = (("ENG", "England"), ("WLS", "Wales"), ("SCT", "Scotland"), ("NIR", "Northern Ireland"))
 PURPOSES = ((RoomPurpose.CAMERA, "Camera room"), (RoomPurpose.VIEWING, "Viewing room"))
 ROLES = tuple((role, str(role).capitalize()) for role in Role)
+
+
+def short_words(lines: int, placeholder: str = "") -> WordsField:
+    """A field for a few lines, no taller than they are."""
+    field = WordsField(placeholder, lines=lines, length=400)
+    field.words.setMaximumHeight(field.words.minimumHeight() + theme.px(8))
+    return field
 
 
 class StudioForm(FormDialog):
@@ -45,7 +53,7 @@ class StudioForm(FormDialog):
         super().__init__(work, parent)
         self.row_before = row
         self.add("name", "&Name of the studio", LineField(length=120), required=True)
-        self.add("address", "&Address, one line each", WordsField(lines=4, length=400))
+        self.add("address", "&Address, one line each", short_words(4))
         self.row(
             ("place", "&Made out in", LineField(length=80, hint="The town on order confirmations")),
             ("email", "&E-mail", LineField(length=254)),
@@ -111,7 +119,7 @@ class ClosureForm(FormDialog):
     """Days on which the studio is closed."""
 
     heading = "Close the studio"
-    opens_at = (520, 360)
+    opens_at = (520, 300)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -134,7 +142,7 @@ class TaxForm(FormDialog):
     """The rate of tax from a day to come."""
 
     heading = "A new rate of VAT"
-    opens_at = (520, 330)
+    opens_at = (520, 270)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -188,7 +196,7 @@ class StaffForm(FormDialog):
     """Someone who works here."""
 
     heading = "Somebody new"
-    opens_at = (520, 480)
+    opens_at = (520, 440)
 
     def __init__(self, work: Work, row: StaffRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -274,7 +282,7 @@ class SessionTypeForm(FormDialog):
     """A kind of session."""
 
     heading = "A new kind of session"
-    opens_at = (520, 420)
+    opens_at = (520, 360)
 
     def __init__(self, work: Work, row: SessionTypeRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.rights import may
@@ -67,7 +68,7 @@ def fact(card: Card, title: str, detail: str) -> None:
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(12)
-    across.addWidget(Label(title, "muted", wrap=True), 2)
+    across.addWidget(Label(title, "muted", wrap=True), 2, Qt.AlignmentFlag.AlignTop)
     across.addWidget(Label(detail or "–", "body", wrap=True, select=True), 5)
     card.body.addWidget(row)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio import business
 from studio.actor import Actor
@@ -69,10 +69,9 @@ class _Name(Button):
     """One person to choose: a number to press, the name, the role."""
 
     def __init__(self, place: int, row: StaffRow) -> None:
-        super().__init__("", kind="plain", says="")
+        super().__init__("")
         self.row_of_staff = row
-        self.setCheckable(True)
-        self.setMinimumHeight(theme.px(56))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{row.name}, {row.role}{', with a PIN' if row.has_pin else ''}")
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 6, 16, 6)
@@ -90,6 +89,9 @@ class _Name(Button):
         across.addWidget(Label("PIN" if row.has_pin else "", "small"))
         for part in (number, self.name, self.role):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(60))
 
 
 class SignIn(FormDialog):
@@ -116,6 +118,10 @@ class SignIn(FormDialog):
         self.pin_box = self.labelled("pin", "&PIN", self.pin)
         self.place(self.pin_box)
         self.pin_box.hide()
+        self.other = Button("Somebody &else", "users", "quiet")
+        self.other.clicked.connect(self.choose_again)
+        self.place(self.other)
+        self.other.hide()
         self.save_button.hide()
         self.leave_button.setVisible(not at_opening)
         self.signed_in = self.saved
@@ -127,20 +133,31 @@ class SignIn(FormDialog):
         self.resize(theme.px(width), theme.px(height))
 
     def choose(self, button: _Name) -> None:
-        """This is who; without a PIN that is all."""
+        """This is who; without a PIN that is all, with one it is asked for."""
         self.chosen = button.row_of_staff
+        if not button.row_of_staff.has_pin:
+            self.press_save()
+            return
+        self._show_names(only=button)
+        self.pin.line.setFocus()
+
+    def choose_again(self) -> None:
+        """All names again."""
+        self.chosen = None
+        self._show_names(only=None)
+        self.names[0].setFocus()
+
+    def _show_names(self, only: _Name | None) -> None:
         for each in self.names:
-            each.setChecked(each is button)
+            each.setVisible(only in (None, each))
+            each.setEnabled(only is None)
         self.pin.clear_refusal()
         self.pin.line.clear()
-        asks = button.row_of_staff.has_pin
-        self.pin_box.setVisible(asks)
-        self.save_button.setVisible(asks)
-        if asks:
-            self.pin.line.setFocus()
-            self.area.ensureWidgetVisible(self.pin_box)
-        else:
-            self.press_save()
+        asks = only is not None
+        self.sentence.setVisible(not asks)
+        for part in (self.pin_box, self.save_button):
+            part.setVisible(asks)
+        self.other.setVisible(asks and len(self.names) > 1)
 
     def save(self) -> None:
         """Look at the PIN away from the UI thread: checking one is slow by design."""
@@ -184,10 +201,10 @@ class SignIn(FormDialog):
             elif self.chosen is not None:
                 self.press_save()
             return
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.chosen is None:
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
             return
-        if event.text().isalnum() and not self.pin.line.hasFocus():
+        if event.text().isalnum() and self.chosen is None:
             self._choose_by(event.text())
             return
         super().keyPressEvent(event)

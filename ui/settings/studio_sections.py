@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from studio import business, clock
@@ -111,10 +111,15 @@ class LetterheadSection(Section):
 
     def _draw(self, pdf: bytes) -> None:
         sharp = self.devicePixelRatioF()
-        page = next(images(pdf, theme.px(78) * sharp))
+        page = next(images(pdf, theme.px(66) * sharp))
         head = page.copy(0, 0, page.width(), page.height() // 4)
-        head.setDevicePixelRatio(sharp)
-        self.preview.setPixmap(QPixmap.fromImage(head))
+        picture = QPixmap.fromImage(head)
+        painter = QPainter(picture)
+        painter.setPen(theme.colour("edge"))
+        painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        picture.setDevicePixelRatio(sharp)
+        self.preview.setPixmap(picture)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self.window(), "Choose a logo")

@@ -15,13 +15,14 @@ from studio.errors import StudioError
 from studio.progress import Cancelled, Progress
 from ui.kit import notices, theme
 from ui.kit.cards import Card
-from ui.kit.fields import LineField, TickField, WordsField
+from ui.kit.fields import LineField, TickField
 from ui.kit.form import FormDialog
 from ui.kit.progress import ProgressBar
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.settings.days import add_week, fill_week, in_words, read_week
+from ui.settings.forms import short_words
 from ui.settings.signing_in import enter
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class StartForm(FormDialog):
         self.add(
             "address",
             "&Address, as on your letters",
-            WordsField("Street\nTOWN\nPOSTCODE", lines=3, length=400),
+            short_words(3, "Street\nTOWN\nPOSTCODE"),
         )
         self.row(
             ("telephone", "&Telephone", LineField(length=40)),
