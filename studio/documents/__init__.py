@@ -13,7 +13,7 @@ it is printed. This package knows no feature; whoever writes a letter or an orde
         body=(*body, Closing("Helen Marsh", "owner")),
         title="L-000412", slip=Slip("L-000412", (Choice(…), WriteIn(…)), thanks="Thank you."),
     )
-    pdf = render(paper)                                              # one file
+    pdf = render(paper)                                              # one file; bind(paper, sheets) when laid out
     pdf = render_together(papers, title, author)                     # many papers, one file
     sheets = lay_out(paper)                                          # one sheet a page; also the check before issue
 
@@ -48,7 +48,7 @@ from studio.documents.blocks import (
 )
 from studio.documents.faces import Unprintable, Voice, printable
 from studio.documents.pages import PageImage, page_count, page_image, pages
-from studio.documents.paper import Letterhead, Paper, Windows, lay_out, render, render_together
+from studio.documents.paper import Letterhead, Paper, Windows, bind, lay_out, render, render_together
 from studio.documents.slip import Choice, Slip, WriteIn
 from studio.documents.wording import NO_BREAK, Span, Template, Text, kept_whole, plain, value
 
@@ -77,6 +77,7 @@ __all__ = [
     "Voice",
     "Windows",
     "WriteIn",
+    "bind",
     "kept_whole",
     "lay_out",
     "page_count",

@@ -102,7 +102,12 @@ def lay_out(paper: Paper) -> list[Sheet]:
 
 def render(paper: Paper) -> bytes:
     """One paper as a PDF file. Raises as `lay_out` does."""
-    return write(lay_out(paper), About(paper.title, paper.letterhead.name))
+    return bind(paper, lay_out(paper))
+
+
+def bind(paper: Paper, sheets: list[Sheet]) -> bytes:
+    """A paper that has been laid out already, as a PDF file."""
+    return write(sheets, About(paper.title, paper.letterhead.name))
 
 
 def render_together(papers: Iterable[Paper], title: str, author: str) -> bytes:

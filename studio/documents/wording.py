@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from studio.documents.faces import Voice
@@ -41,6 +42,7 @@ _WHOLE = re.compile(
 _LONGEST_WHOLE = 42
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str, voice: Voice = Voice.TEXT) -> Text:
     """Words in one voice, with dates, times, telephone numbers, prices and titled names kept whole."""
     return (Span(kept_whole(fenced(words)), voice),)

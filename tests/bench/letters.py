@@ -10,6 +10,7 @@ inside the time, as it is for whoever waits for it.
 
 import hashlib
 import io
+import os
 import shutil
 import statistics
 import subprocess
@@ -17,7 +18,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from studio.documents import page_count, render, render_together
 from studio.documents.faces import FONTS
+from tests.bench.office import flat_document
 from tests.studio.documents.letter import follow_up
 
 _SAMPLE_NAME, _SAMPLE_REFERENCE = "Mrs Ashworth", "L-000412"
@@ -141,48 +142,27 @@ def plain_apart(people: list[Addressee], words: list[Placed]) -> int:
     return size
 
 
-def libreoffice(people: list[Addressee], words: list[Placed]) -> int:
-    """One flat document of all, converted."""
-    pages = []
-    for person in people:
-        rows: dict[float, str] = {}
-        for run in words:
-            said = run.words.replace(_SAMPLE_NAME, person.name).replace(_SAMPLE_REFERENCE, person.reference)
-            rows[round(run.y)] = f"{rows.get(round(run.y), '')} {said}".strip()
-        first, *rest = (escape(rows[height]) for height in sorted(rows, reverse=True))
-        pages.append(f'<text:p text:style-name="new">{first}</text:p>')
-        pages.extend(f'<text:p text:style-name="line">{row}</text:p>' for row in rest)
+def libreoffice(people: list[Addressee], _: list[Placed]) -> int:
+    """One flat document of all, with the same faces, frames and codes, converted."""
     with tempfile.TemporaryDirectory() as folder:
         flat = Path(folder, "letters.fodt")
-        flat.write_text(_FLAT.format(pages="".join(pages)), "utf-8")
+        flat.write_text(flat_document([follow_up(*person) for person in people]), "utf-8")
+        fonts = Path(folder, "fonts.conf")
+        fonts.write_text(
+            f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}/cache</cachedir></fontconfig>", "utf-8"
+        )
         profile = f"-env:UserInstallation=file://{folder}/profile"
         subprocess.run(
             ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(flat)],
             check=True,
             capture_output=True,
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
         pdf = flat.with_suffix(".pdf").read_bytes()
     if page_count(pdf) != len(people):
         raise SystemExit(f"LibreOffice made {page_count(pdf)} pages of {len(people)} letters.")
     return len(pdf)
 
-
-_FLAT = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
- office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:automatic-styles>
-<style:page-layout style:name="a4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"
- fo:margin="1.5cm"/></style:page-layout>
-<style:style style:name="line" style:family="paragraph"><style:text-properties fo:font-size="9pt"/></style:style>
-<style:style style:name="new" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/>
-<style:text-properties fo:font-size="16pt"/></style:style>
-</office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="a4"/></office:master-styles>
-<office:body><office:text>{pages}</office:text></office:body></office:document>
-"""
 
 Contestant = Callable[[list[Addressee], list[Placed]], int]
 
