@@ -1,0 +1,75 @@
+"""Letters: what the studio writes to its clients, from what falls due to the very page that was posted.
+
+``due(db, on)`` tells which letters are due by a day, each written, checked and laid out already, and which are left
+out, each with a plain reason. Follow-ups (L8, L11) are found from the presentations; the apology with its invitation
+(L9 and L10) is drafted when a reshoot is booked (``take_down``, ``book_reshoot``, ``draft_apology``), written over by
+hand, and read by a second person. ``issue_to_folder`` and ``issue_to_printer`` take the store: they claim a few
+letters in one short transaction (number, snapshot, page, hash), print those very bytes, and confirm. Killed in
+between, the next run completes the files and asks about the printer's tray; nothing is sent twice unasked and nothing
+is lost. An issued letter is never edited: a change is a new version of it.
+
+A new letter is a row in ``kinds``, a file in ``resources/letters`` and one function in ``composing``.
+"""
+
+from studio.letters.apologies import (
+    book_reshoot,
+    draft_apologies,
+    draft_apology,
+    mark_checked,
+    take_down,
+    unwritten,
+    write_apology,
+)
+from studio.letters.drafts import ApologyWords
+from studio.letters.due import Due, DueLetter, LeftOut, due
+from studio.letters.issuing import PrintJob, issue_few
+from studio.letters.kinds import KINDS, Kind
+from studio.letters.model import LetterId, LetterState, PrintState, PrintWay
+from studio.letters.occasions import Occasion, falling_due
+from studio.letters.printing import ask_about, confirm_printed, print_again
+from studio.letters.queries import (
+    DraftRow,
+    LetterRow,
+    MayHavePrinted,
+    draft,
+    draft_page,
+    drafts,
+    issued,
+    kept_page,
+    letter,
+    may_have_printed,
+    of_household,
+    preview,
+    to_post,
+)
+from studio.letters.runs import (
+    IssuedLetter,
+    Report,
+    issue_to_folder,
+    issue_to_printer,
+    left_out_facts,
+    print_page_again,
+    settle,
+)
+from studio.letters.service import (
+    call_off,
+    cancel,
+    hand_over,
+    mark_answered,
+    mark_no_reply,
+    mark_posted,
+    mark_returned,
+    new_edition,
+)
+from studio.letters.telling import next_step, owed, story
+
+__all__ = [
+    "KINDS", "ApologyWords", "DraftRow", "Due", "DueLetter", "IssuedLetter", "Kind", "LeftOut", "LetterId",
+    "LetterRow", "LetterState", "MayHavePrinted", "Occasion", "PrintJob", "PrintState", "PrintWay", "Report",
+    "ask_about", "book_reshoot", "call_off", "cancel", "confirm_printed", "draft", "draft_apologies",
+    "draft_apology", "draft_page", "drafts", "due", "falling_due", "hand_over", "issue_few", "issue_to_folder",
+    "issue_to_printer", "issued", "kept_page", "left_out_facts", "letter", "mark_answered", "mark_checked",
+    "mark_no_reply", "mark_posted", "mark_returned", "may_have_printed", "new_edition", "next_step", "of_household",
+    "owed", "preview", "print_again", "print_page_again", "settle", "story", "take_down", "to_post", "unwritten",
+    "write_apology",
+]  # fmt: skip

@@ -6,7 +6,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.business.model import StaffId
@@ -40,7 +49,9 @@ class Letter(Versioned, Base):
 
     __tablename__ = "letter"
     __table_args__ = (
-        UniqueConstraint("household_id", "person_id", "code", "occasion", "copy", "edition", name="uq_letter_once"),
+        UniqueConstraint(
+            "household_id", "person_id", "code", "occasion", "copy", "edition", name="uq_letter_once"
+        ),
         CheckConstraint(
             "state IN ('drafted', 'checked', 'cancelled') OR (number IS NOT NULL AND sha256 IS NOT NULL)",
             name="issued_is_whole",
@@ -61,14 +72,19 @@ class Letter(Versioned, Base):
     """Counts the versions of this letter: a changed one is a new edition of it (RR12)."""
     due_on: Mapped[date]
     state: Mapped[LetterState]
-    signed_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    drafted_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    """Who wrote what is written by hand in it; the second reader is someone else (R15)."""
     checked_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    signed_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
     template: Mapped[str] = mapped_column(String(64), default="")
     """Hash of the wording it was drawn with."""
     sha256: Mapped[str | None] = mapped_column(String(64), default=None)
     issued_at: Mapped[datetime | None] = mapped_column(default=None)
     issued_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
     posted_on: Mapped[date | None] = mapped_column(default=None)
+    """The day it was posted, or handed over."""
+    answered_on: Mapped[date | None] = mapped_column(default=None)
+    returned_on: Mapped[date | None] = mapped_column(default=None)
     cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
 
 
@@ -80,6 +96,13 @@ class LetterPaper(Base):
     letter_id: Mapped[LetterId] = mapped_column(ForeignKey("letter.id"), primary_key=True)
     snapshot: Mapped[str]
     pdf: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
+
+
+class PrintWay(StrEnum):
+    """Where a letter is sent: to a file, which can be looked at afterwards, or to a printer, which cannot."""
+
+    FILE = "file"
+    PRINTER = "printer"
 
 
 class PrintState(StrEnum):
@@ -103,6 +126,13 @@ class PrintAttempt(Versioned, Base):
     state: Mapped[PrintState]
     reason: Mapped[str] = mapped_column(String(200), default="")
     """Why it is printed again."""
+    way: Mapped[PrintWay]
+    place: Mapped[str] = mapped_column(default="")
+    """The folder that the file goes to."""
+    file: Mapped[str] = mapped_column(String(80), default="")
     claimed_at: Mapped[datetime]
     claimed_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    desk: Mapped[str] = mapped_column(String(80), default="")
+    process: Mapped[int] = mapped_column(default=0)
+    """Which process of that desk is printing it, so that a claim left by one that has gone can be told."""
     settled_at: Mapped[datetime | None] = mapped_column(default=None)

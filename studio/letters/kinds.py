@@ -1,0 +1,46 @@
+"""The letters, one row each: when it falls due, who signs, what it waits for, and how its fields are found.
+
+A new letter is a row here, a file of wording in ``resources/letters`` and one function that composes its fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.actor import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One letter of DOMAIN 3.5."""
+
+    code: str
+    name: str
+    wording: str
+    composed_by: str
+    """The function of ``composing`` that finds its fields."""
+    after_days: int = 0
+    second_after: int | None = None
+    """Days from the day the first was due to the one second copy; None where there is none."""
+    signed_as: Role = Role.OWNER
+    slip: bool = False
+    to_one_person: bool = False
+    """To the person it concerns alone, not to the household."""
+    waits_for_concerns: bool = False
+    """Never sent while something is not right with this family."""
+    second_reader: bool = False
+    """Read by someone other than its writer, where there are two (R15)."""
+    by_hand: bool = False
+    """Its own words are written for this family; there is a draft before there is a letter."""
+
+
+L8 = Kind("L8", "Satisfaction follow-up", "L8", "follow_up", 28, 21, slip=True, waits_for_concerns=True)
+L9_L10 = Kind(
+    "L9+L10", "Apology and reshoot invitation", "L9-L10", "apology",
+    to_one_person=True, second_reader=True, by_hand=True,
+)  # fmt: skip
+L11 = Kind(
+    "L11", "Follow-up after the reshoot", "L11", "after_reshoot", 28, slip=True, waits_for_concerns=True
+)
+
+KINDS = {kind.code: kind for kind in (L8, L9_L10, L11)}

@@ -1,0 +1,241 @@
+"""What is asked about letters: one in full with its page, the newest issued, the drafts, what may have printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from studio import business, care, clients, clock
+from studio.business.model import Staff
+from studio.clients.model import Household, HouseholdId, Person
+from studio.db.numbers import WIDTHS, Counter
+from studio.documents import render
+from studio.errors import Missing, Refused
+from studio.letters import checks, due, occasions
+from studio.letters.apologies import words_of
+from studio.letters.composing import compose
+from studio.letters.drafts import ApologyWords
+from studio.letters.kinds import KINDS
+from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
+from studio.letters.occasions import Occasion
+from studio.letters.snapshot import Snapshot
+from studio.letters.surroundings import surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A letter as a list shows it."""
+
+    id: LetterId
+    version: int
+    number: str
+    code: str
+    name: str
+    household_id: HouseholdId
+    household: str
+    person: str
+    occasion: str
+    copy: int
+    edition: int
+    due_on: date
+    state: LetterState
+    drafted_by: str
+    drafted_by_id: int | None
+    checked_by: str
+    issued_at: datetime | None
+    posted_on: date | None
+    answered_on: date | None
+    returned_on: date | None
+    cancelled_reason: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A letter with words of our own, before it is printed."""
+
+    letter: LetterRow
+    words: ApologyWords
+    facts: tuple[str, ...]
+    """The paragraphs that come from the records and are not written over."""
+    remarks: tuple[str, ...]
+    """Where the tone may be other than meant; every word may be kept."""
+    stops: str
+    """Why it cannot be printed yet, "" when it can."""
+    needs_reader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MayHavePrinted:
+    """A page of which nobody knows whether it came out of the printer."""
+
+    id: int
+    letter_id: LetterId
+    number: str
+    code: str
+    household: str
+    claimed_at: datetime
+    desk: str
+
+
+_WRITER, _READER = aliased(Staff), aliased(Staff)
+_ROWS: Select[Any] = (
+    select(Letter, Household.filing_name, Person.title, Person.first, Person.last, _WRITER.name, _READER.name)
+    .join(Household, Household.id == Letter.household_id)
+    .join(Person, Person.id == Letter.person_id)
+    .outerjoin(_WRITER, _WRITER.id == Letter.drafted_by)
+    .outerjoin(_READER, _READER.id == Letter.checked_by)
+)
+
+
+def letter(db: Session, letter_id: LetterId) -> LetterRow:
+    """One letter. Raises Missing."""
+    found = _rows(db, _ROWS.where(Letter.id == letter_id))
+    if not found:
+        raise Missing("This letter is no longer here.")
+    return found[0]
+
+
+def issued(db: Session, most: int = 100) -> list[LetterRow]:
+    """The newest letters that were issued."""
+    return _rows(db, _ROWS.where(Letter.number.is_not(None)).order_by(Letter.id.desc()).limit(most))
+
+
+def to_post(db: Session) -> list[LetterRow]:
+    """Letters on paper that have not been posted yet, in the order of their numbers."""
+    states = (LetterState.PRINTED, LetterState.SIGNED)
+    return _rows(db, _ROWS.where(Letter.state.in_(states)).order_by(Letter.number))
+
+
+def drafts(db: Session) -> list[LetterRow]:
+    """Letters with words of our own that wait for their reader or for the printer."""
+    by_hand = [code for code, kind in KINDS.items() if kind.by_hand]
+    query = _ROWS.where(Letter.state.in_(occasions.UNISSUED), Letter.code.in_(by_hand))
+    return _rows(db, query.order_by(Letter.due_on, Letter.id))
+
+
+def of_household(db: Session, household_id: HouseholdId) -> list[LetterRow]:
+    """Every letter of a household, the oldest first."""
+    return _rows(db, _ROWS.where(Letter.household_id == household_id).order_by(Letter.id))
+
+
+def may_have_printed(db: Session) -> list[MayHavePrinted]:
+    """Pages to look for in the tray, the longest ago first."""
+    query = (
+        select(PrintAttempt, Letter.number, Letter.code, Household.filing_name)
+        .join(Letter, Letter.id == PrintAttempt.letter_id)
+        .join(Household, Household.id == Letter.household_id)
+        .where(PrintAttempt.state == PrintState.ASK)
+        .order_by(PrintAttempt.id)
+    )
+    return [
+        MayHavePrinted(
+            attempt.id, attempt.letter_id, number or "", code, name, attempt.claimed_at, attempt.desk
+        )
+        for attempt, number, code, name in db.execute(query).tuples()
+    ]
+
+
+def kept_page(db: Session, letter_id: LetterId) -> bytes:
+    """The PDF that was printed, to the byte. Raises Missing before it was issued, or after erasure."""
+    pdf = db.scalars(select(LetterPaper.pdf).where(LetterPaper.letter_id == letter_id)).first()
+    if pdf is None:
+        raise Missing("This letter has no kept page.")
+    return bytes(pdf)
+
+
+def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
+    """The page of a letter as it would be printed now; ``place`` is how many are printed before it.
+
+    Raises Refused, as issuing would, where it cannot be printed.
+    """
+    around = surroundings(db)
+    household = clients.household(db, occasion.household_id, on)
+    letter_now = due.written_now(
+        db,
+        occasion,
+        household,
+        around,
+        on,
+        _number_to_come(db, place),
+        care.households_with_open_concerns(db),
+        {occasion.letter_id: True} if occasion.letter_id is not None else {},
+    )
+    return render(letter_now.paper())
+
+
+def draft(db: Session, letter_id: LetterId) -> DraftRow:
+    """A draft with its words, what the records add to them, and what stands in its way."""
+    row = letter(db, letter_id)
+    words = words_of(db, letter_id)
+    around = surroundings(db)
+    needs_reader = around.staff > 1 and not row.checked_by
+    facts: tuple[str, ...] = ()
+    remarks: list[str] = []
+    stops = next(iter(words.problems().values()), "")
+    try:
+        now = _composed(db, letter_id)
+        due.require_sound(now)
+        facts = tuple("".join(span.words for span in each) for each in now.paragraphs[2:4])
+        remarks = checks.remarks(now.text)
+    except (Refused, Missing) as refused:
+        stops = stops or refused.message
+    return DraftRow(row, words, facts, tuple(remarks), stops, needs_reader)
+
+
+def draft_page(db: Session, letter_id: LetterId) -> bytes:
+    """The page of a draft as it stands. Raises Refused while a slot is open."""
+    return render(_composed(db, letter_id).paper())
+
+
+def _composed(db: Session, letter_id: LetterId) -> Snapshot:
+    on = clock.today(business.studio(db).zone)
+    occasion = next((each for each in occasions.drafted(db) if each.letter_id == letter_id), None)
+    if occasion is None:
+        raise Refused("This letter was already printed.")
+    household = clients.household(db, occasion.household_id, on)
+    return compose(db, occasion, household, surroundings(db), on, _number_to_come(db, 0))
+
+
+def _number_to_come(db: Session, place: int) -> str:
+    last = db.scalar(select(Counter.last).where(Counter.series == "L")) or 0
+    return f"L-{last + 1 + place:0{WIDTHS['L']}}"
+
+
+def _rows(db: Session, query: Select[Any]) -> list[LetterRow]:
+    found = [_row(*values) for values in db.execute(query)]
+    names = clients.names_of(db, sorted({row.household_id for row in found}))
+    return [replace(row, household=names.get(row.household_id, row.household)) for row in found]
+
+
+def _row(
+    record: Letter, filed: str, title: str, first: str, last: str, writer: str | None, reader: str | None
+) -> LetterRow:
+    return LetterRow(
+        id=record.id,
+        version=record.version,
+        number=record.number or "",
+        code=record.code,
+        name=KINDS[record.code].name,
+        household_id=record.household_id,
+        household=filed,
+        person=" ".join(part for part in (first or title, last) if part),
+        occasion=record.occasion,
+        copy=record.copy,
+        edition=record.edition,
+        due_on=record.due_on,
+        state=record.state,
+        drafted_by=writer or "",
+        drafted_by_id=record.drafted_by,
+        checked_by=reader or "",
+        issued_at=record.issued_at,
+        posted_on=record.posted_on,
+        answered_on=record.answered_on,
+        returned_on=record.returned_on,
+        cancelled_reason=record.cancelled_reason,
+        sha256=record.sha256 or "",
+    )

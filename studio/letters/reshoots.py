@@ -1,0 +1,190 @@
+"""What the apology reads from the records when it is printed: the case, both its appointments, who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from studio import care, clock, orders
+from studio.business.model import Staff
+from studio.care import Channel, ConcernId, ConcernRow
+from studio.dates import appointment_in_full, clock_time, date_in_full, part_of_day
+from studio.diary.model import Appointment
+from studio.errors import Refused
+from studio.letters.surroundings import Surroundings
+from studio.letters.texts import all_of_you, of_your_own, sentences
+from studio.sessions.model import Comfort, PortraitSession, SessionId, SessionState, Sitter
+from studio.viewings.model import Viewing, ViewingState
+
+READY_AFTER = timedelta(days=28)
+"""New portraits are promised so long after their viewing, on an open day (R22)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An appointment as the diary has it now."""
+
+    wall: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTime:
+    """The case and the second round it leads to."""
+
+    concern: ConcernRow
+    told_on: date
+    first: Meeting
+    comfort: Comfort | None
+    saw_pictures: bool
+    """Whether she came a second time, to a viewing of the first pictures."""
+    hanging_place: str
+    session: Meeting
+    sitters: int
+    viewing: Meeting | None
+
+
+def second_time(db: Session, around: Surroundings, concern_id: ConcernId) -> SecondTime:
+    """All of it, read in one transaction. Raises Refused while the reshoot has no session in the diary."""
+    concern = care.concern(db, concern_id)
+    reshoot = concern.reshoot
+    if reshoot is None or reshoot.session_id is None:
+        raise Refused("The reshoot is not booked yet.")
+    first, comfort, _ = _session(db, reshoot.original_session_id)
+    session, _, state = _session(db, reshoot.session_id)
+    if state is SessionState.CANCELLED:
+        raise Refused("The reshoot's session was cancelled. Please book another before writing.")
+    before = orders.of_session(db, reshoot.original_session_id)
+    places = [line.hanging_place for order in before for line in _by_size(order.lines) if line.hanging_place]
+    sitters = select(func.count()).select_from(Sitter).where(Sitter.session_id == reshoot.session_id)
+    return SecondTime(
+        concern=concern,
+        told_on=clock.to_wall(concern.received_at, around.studio.zone).date(),
+        first=first,
+        comfort=comfort,
+        saw_pictures=_viewing(db, reshoot.original_session_id, ViewingState.HELD) is not None,
+        hanging_place=places[0] if places else "",
+        session=session,
+        sitters=db.scalar(sitters) or 1,
+        viewing=_viewing(db, reshoot.session_id, ViewingState.BOOKED),
+    )
+
+
+def _by_size(lines: tuple[orders.LineRow, ...]) -> list[orders.LineRow]:
+    return sorted(lines, key=lambda line: -line.width_in * line.height_in)
+
+
+def _session(db: Session, session_id: SessionId) -> tuple[Meeting, Comfort | None, SessionState]:
+    query = (
+        select(Appointment.wall, Staff.name, PortraitSession.comfort, PortraitSession.state)
+        .join(Appointment, Appointment.id == PortraitSession.appointment_id)
+        .outerjoin(Staff, Staff.id == Appointment.staff_id)
+        .where(PortraitSession.id == session_id)
+    )
+    wall, who, comfort, state = db.execute(query).tuples().one()
+    return Meeting(wall, who or ""), comfort, state
+
+
+def _viewing(db: Session, session_id: SessionId, state: ViewingState) -> Meeting | None:
+    query = (
+        select(Appointment.wall, Staff.name)
+        .join(Appointment, Appointment.id == Viewing.appointment_id)
+        .outerjoin(Staff, Staff.id == Appointment.staff_id)
+        .where(Viewing.session_id == session_id, Viewing.state == state)
+        .order_by(Viewing.id.desc())
+        .limit(1)
+    )
+    row = db.execute(query).tuples().first()
+    return Meeting(row[0], row[1] or "") if row else None
+
+
+# How it is said.
+
+_THANKS = {
+    Channel.TELEPHONE: "Thank you for telephoning us on {day} and telling us so plainly.",
+    Channel.IN_PERSON: "Thank you for coming to us on {day} and telling us so plainly.",
+    Channel.LETTER: "Thank you for writing to us, and for telling us so plainly; your letter reached us on {day}.",
+    Channel.EMAIL: "Thank you for writing to us on {day} and telling us so plainly.",
+    Channel.SLIP: "Thank you for sending us your reply slip, and for telling us so plainly; it reached us on {day}.",
+}
+
+
+def thanks(facts: SecondTime) -> str:
+    """Thank first, for how and when she told us; whoever rang for her is not named."""
+    if facts.concern.told_by:
+        return f"Thank you for letting us know on {date_in_full(facts.told_on)}, and so plainly."
+    return _THANKS[facts.concern.channel].format(day=date_in_full(facts.told_on))
+
+
+def appointments(facts: SecondTime, around: Surroundings) -> str:
+    """Both appointments in full with when the door opens (R9), and by when the new portraits will be ready."""
+    session = facts.session
+    with_whom = f", with {session.who}" if session.who else ""
+    when = f"{appointment_in_full(session.wall)}, {part_of_day(session.wall)}"
+    said = [f"Your session is on {when}{with_whom}; the door will be open from {_door(session, around)}."]
+    if facts.viewing is None:
+        said.append("We will ring you to find an evening that suits you for your viewing.")
+    else:
+        viewing = facts.viewing
+        ready = around.hours.open_day_from(viewing.wall.date() + READY_AFTER)
+        said.append(
+            f"Your viewing is on {appointment_in_full(viewing.wall)}, {part_of_day(viewing.wall)}, "
+            f"with coffee and biscuits; the door will be open from {_door(viewing, around)}."
+        )
+        said.append(f"We will have your new portraits ready by {date_in_full(ready)}.")
+    return sentences(*said)
+
+
+def _door(meeting: Meeting, around: Surroundings) -> str:
+    return clock_time(meeting.wall - timedelta(minutes=around.studio.door_minutes))
+
+
+# What is proposed for the owner to write over.
+
+NOT_ASKED = "We should have asked you that {part} whether you were happy with everything, and we did not."
+ASKED = "It can be hard to say so on the day, and we are glad you told us now."
+FROM_NOW = (
+    "Because of your call, we now ask everyone, before we begin, whether there is anything about how they look that "
+    "they would like more time over. Thank you for that."
+)
+LONGEST_QUOTE = 320
+
+
+def proposed_error(facts: SecondTime) -> str:
+    """Her words in quotation marks, that we are sorry, and what we did or did not ask."""
+    part = part_of_day(facts.first.wall).removeprefix("in the ")
+    asked = NOT_ASKED.format(part=part) if facts.comfort is Comfort.NOT_ASKED else ASKED
+    story = " ".join(facts.concern.story.split()).strip("“”\"'")
+    said = f"You said: “{story}”" if story and len(story) <= LONGEST_QUOTE else ""
+    return sentences(said + ("" if not said or story[-1:] in ".!?" else "."), "I am sorry.", asked)
+
+
+def proposed_time(facts: SecondTime) -> str:
+    """What it cost her in time."""
+    return "You gave us your time, twice." if facts.saw_pictures else "You gave us your time."
+
+
+def proposed_journey(facts: SecondTime) -> str:
+    """What it cost her in journeys."""
+    return "You made the journey to us each time." if facts.saw_pictures else "You made the journey to us."
+
+
+def proposed_inconvenience(facts: SecondTime) -> str:
+    """What it means at home."""
+    where = of_your_own(facts.hanging_place)
+    return f"And the picture {where} does not please you." if where else ""
+
+
+def proposed_closing(facts: SecondTime) -> str:
+    """What changed because of her, where the question was not asked that day."""
+    return (
+        FROM_NOW if facts.comfort is Comfort.NOT_ASKED and facts.concern.channel is Channel.TELEPHONE else ""
+    )
+
+
+def everyone(facts: SecondTime) -> str:
+    """Whom we would love to photograph again."""
+    return all_of_you(facts.sitters)

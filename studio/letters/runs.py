@@ -1,0 +1,249 @@
+"""A print run from end to end: claim, draw, print, confirm, a few letters at a time.
+
+Killed anywhere, the next run finds what was claimed: a file is there with its hash, or is written again; a page on its
+way to a printer becomes a question, since nobody can know whether it came out (RR12).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import files
+from studio.actor import Actor
+from studio.clients.model import Household
+from studio.db import Store
+from studio.errors import Trouble
+from studio.letters import apologies, due, occasions, printing
+from studio.letters.claims import Claimant
+from studio.letters.issuing import Claimed, PrintJob, Refusal, issue_few
+from studio.letters.model import LetterId, PrintWay
+from studio.letters.occasions import Occasion
+from studio.letters.printing import Claim
+from studio.progress import Progress
+
+AT_ONCE = 8
+"""Letters in one transaction, so that each stays below 50 ms."""
+
+Send = Callable[[str, bytes], bool]
+"""Puts one page on paper: its name and its PDF; whether the printer took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLetter:
+    """One letter that went to its file or to the printer in this run."""
+
+    letter_id: LetterId
+    number: str
+    code: str
+    household: str
+    file: str
+    sha256: str
+
+
+@dataclass
+class Report:
+    """What a run did."""
+
+    issued: list[IssuedLetter] = field(default_factory=list)
+    left_out: list[Refusal] = field(default_factory=list)
+    to_ask: int = 0
+    """Pages of which nobody knows whether they came out."""
+
+    def as_facts(self) -> dict[str, object]:
+        """For ``letters issue --report json``."""
+        names = ("number", "code", "household", "file", "sha256")
+        return {
+            "issued": [{name: getattr(each, name) for name in names} for each in self.issued],
+            "left_out": list(self.left_out),
+        }
+
+
+def issue_to_folder(
+    store: Store,
+    by: Actor,
+    on: date,
+    folder: Path,
+    *,
+    chosen: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Issue what is due by a day as PDF files, one each; ``chosen`` are keys of occasions, else all.
+
+    Issuing twice issues nothing the second time. Raises Trouble when the folder cannot be written; what was issued by
+    then is written by the next run.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failed:
+        raise Trouble(f"{folder.name} could not be made: {files.reason(failed)}.") from failed
+    me = Claimant.of(store.desk)
+    report = Report()
+    _settle(store, by, me, report, folder)
+    job = PrintJob(PrintWay.FILE, str(folder.absolute()), me)
+    for few in _in_few(store, by, on, chosen, job, report, progress):
+        pages = store.ask(printing.kept_pages, tuple(each["letter_id"] for each in few))
+        for each in few:
+            _write(folder / each["file"], pages[each["letter_id"]], each["sha256"])
+        _confirm(store, by, few, report)
+    return report
+
+
+def issue_to_printer(
+    store: Store,
+    by: Actor,
+    on: date,
+    send: Send,
+    *,
+    chosen: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Issue what is due by a day and send each kept page to a printer; a page not taken becomes a question."""
+    me = Claimant.of(store.desk)
+    report = Report()
+    _settle(store, by, me, report, None)
+    job = PrintJob(PrintWay.PRINTER, "", me)
+    for few in _in_few(store, by, on, chosen, job, report, progress):
+        pages = store.ask(printing.kept_pages, tuple(each["letter_id"] for each in few))
+        sent = []
+        for each in few:
+            if _sent(send, each["file"], pages[each["letter_id"]], each["sha256"]):
+                sent.append(each)
+        _confirm(store, by, sent, report)
+        doubtful = tuple(each["attempt_id"] for each in few if each not in sent)
+        if doubtful:
+            report.to_ask += store.do(printing.ask_about, doubtful, "the printer did not answer", by=by)
+            break
+    return report
+
+
+def settle(store: Store, by: Actor) -> Report:
+    """Look after what an earlier run of this desk left unfinished: files are completed, prints become questions."""
+    report = Report()
+    _settle(store, by, Claimant.of(store.desk), report, None)
+    return report
+
+
+def print_page_again(store: Store, by: Actor, letter_id: LetterId, reason: str, send: Send) -> bool:
+    """The kept page once more to the printer, with the reason; whether the printer took it."""
+    job = PrintJob(PrintWay.PRINTER, "", Claimant.of(store.desk))
+    attempt_id: int = store.do(printing.print_again, letter_id, reason, job, by=by)
+    claim = next(each for each in store.ask(printing.left_claims, job.by) if each.attempt_id == attempt_id)
+    pdf = store.ask(printing.kept_pages, (letter_id,))[letter_id]
+    if _sent(send, claim.file, pdf, claim.sha256):
+        store.do(printing.confirm_printed, (attempt_id,), by=by)
+        return True
+    store.do(printing.ask_about, (attempt_id,), by=by)
+    return False
+
+
+def _in_few(
+    store: Store,
+    by: Actor,
+    on: date,
+    chosen: Collection[str] | None,
+    job: PrintJob,
+    report: Report,
+    progress: Progress | None,
+) -> Iterator[list[Claimed]]:
+    """Claim a few letters at a time; what is between claim and confirm is up to the caller."""
+    if store.ask(apologies.unwritten):
+        store.do(apologies.draft_apologies, by=by)
+    waiting = [each for each in store.ask(_in_envelope_order, on) if chosen is None or each.key in chosen]
+    if progress is not None:
+        progress.start(len(waiting))
+    for start in range(0, len(waiting), AT_ONCE):
+        few = tuple(waiting[start : start + AT_ONCE])
+        done = store.do(issue_few, few, on, job, by=by)
+        report.left_out.extend(done["left_out"])
+        yield done["issued"]
+        if progress is not None:
+            progress.step("", len(few))
+
+
+def _in_envelope_order(db: Session, on: date) -> list[Occasion]:
+    found = occasions.falling_due(db, on)
+    places: dict[int, tuple[str, str]] = {}
+    ids = sorted({each.household_id for each in found})
+    for start in range(0, len(ids), 500):
+        query = select(Household.id, Household.post_town, Household.addressee)
+        for row in db.execute(query.where(Household.id.in_(ids[start : start + 500]))):
+            places[row.id] = (row.post_town.casefold(), row.addressee.casefold())
+    return sorted(found, key=lambda each: (places[each.household_id], each.key))
+
+
+def _confirm(store: Store, by: Actor, few: Sequence[Claimed], report: Report) -> None:
+    if few:
+        store.do(printing.confirm_printed, tuple(each["attempt_id"] for each in few), by=by)
+    for each in few:
+        report.issued.append(
+            IssuedLetter(
+                each["letter_id"],
+                each["number"],
+                each["code"],
+                each["household"],
+                each["file"],
+                each["sha256"],
+            )
+        )
+
+
+def _settle(store: Store, by: Actor, me: Claimant, report: Report, folder: Path | None) -> None:
+    left = store.ask(printing.left_claims, me)
+    if folder is not None and not store.ask(printing.anyone_printing, me):
+        files.sweep(folder)
+    doubtful = tuple(each.attempt_id for each in left if each.way is PrintWay.PRINTER)
+    if doubtful:
+        report.to_ask += store.do(printing.ask_about, doubtful, "the program stopped while printing", by=by)
+    for each in (each for each in left if each.way is PrintWay.FILE):
+        if _completed(store, each, folder):
+            store.do(printing.confirm_printed, (each.attempt_id,), by=by)
+            report.issued.append(
+                IssuedLetter(each.letter_id, each.number, each.code, each.household, each.file, each.sha256)
+            )
+
+
+def _completed(store: Store, claim: Claim, folder: Path | None) -> bool:
+    """The file of a claim is whole where it was to be, or is written now; False when its folder is gone."""
+    before = Path(claim.place)
+    path = before / claim.file
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == claim.sha256:
+        return True
+    place = before if before.is_dir() else folder
+    if place is None:
+        return False
+    page = store.ask(printing.kept_pages, (claim.letter_id,))[claim.letter_id]
+    _write(place / claim.file, page, claim.sha256)
+    return True
+
+
+def _write(path: Path, pdf: bytes, sha256: str) -> None:
+    _require_whole(pdf, sha256)
+    files.write_whole(path, pdf)
+
+
+def _sent(send: Send, name: str, pdf: bytes, sha256: str) -> bool:
+    _require_whole(pdf, sha256)
+    try:
+        return send(name, pdf)
+    except Trouble:
+        return False
+
+
+def _require_whole(pdf: bytes, sha256: str) -> None:
+    """Only the very bytes that were kept leave the house."""
+    if hashlib.sha256(pdf).hexdigest() != sha256:
+        raise Trouble("The kept page of this letter is damaged. Please restore the last backup.")
+
+
+def left_out_facts(found: due.Due) -> list[Refusal]:
+    """Who is left out, for ``letters due --report json``."""
+    return [
+        {"code": each.code, "household": each.household, "reason": each.reason} for each in found.left_out
+    ]

@@ -1,0 +1,125 @@
+"""What one letter says, frozen: everything on its page, read at one moment for one person.
+
+The page is drawn from this and from nothing else, so that the address and the words can never be of two households,
+and a reprint can never differ (RR12).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from studio.clients.model import HouseholdId, PersonId
+from studio.dates import date_in_full
+from studio.documents import (
+    Choice,
+    Closing,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Slip,
+    Span,
+    Text,
+    Voice,
+    WriteIn,
+)
+
+QUESTIONS = (
+    Choice(
+        "How do you feel about your portraits today?",
+        ("I love them", "happy", "mixed feelings", "not quite right", "unhappy"),
+    ),
+    Choice("How easy did we make everything?", ("5", "4", "3", "2", "1"), hint="5 is very easy"),
+    WriteIn("Is there anything, however small, you would change?"),
+    Choice("May we telephone you?", ("morning", "afternoon", "evening"), boxes=True),
+)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One letter to one person; ``on`` is the date at its head."""
+
+    code: str
+    copy: int
+    edition: int
+    occasion: str
+    household_id: HouseholdId
+    person_id: PersonId
+    number: str
+    on: date
+    address: tuple[str, ...]
+    paragraphs: tuple[Text, ...]
+    signed_by: str
+    signed_as: str
+    letterhead: Letterhead
+    slip: bool
+    large_print: bool
+    template: str
+    """Hash of the wording."""
+    written: Mapping[str, object]
+    """What was written by hand, for a new version of it."""
+
+    @property
+    def text(self) -> str:
+        """The words of the letter, paragraph by paragraph."""
+        return "\n\n".join("".join(span.words for span in paragraph) for paragraph in self.paragraphs)
+
+    def printed(self) -> Iterator[str]:
+        """Everything that must be printable."""
+        yield from self.address
+        yield self.text
+        yield self.signed_by
+        yield self.letterhead.name
+        yield from self.letterhead.lines
+
+    def paper(self) -> Paper:
+        """The page."""
+        slip = None
+        if self.slip:
+            slip = Slip(self.number, QUESTIONS, thanks=f"Thank you. {self.signed_by} reads every reply.")
+        return Paper(
+            letterhead=self.letterhead,
+            address=self.address,
+            aside=(date_in_full(self.on), f"Our reference {self.number}"),
+            body=(*map(Paragraph, self.paragraphs), Closing(self.signed_by, self.signed_as)),
+            title=self.number,
+            slip=slip,
+            large_print=self.large_print,
+        )
+
+    def as_json(self) -> str:
+        """For keeping; the logo by its hash, since the kept page carries the picture itself."""
+        head = self.letterhead
+        facts: dict[str, object] = {name: getattr(self, name) for name in _PLAIN}
+        facts["on"] = self.on.isoformat()
+        facts["letterhead"] = {
+            "name": head.name,
+            "lines": head.lines,
+            "accent": head.accent,
+            "logo": hashlib.sha256(head.logo).hexdigest() if head.logo is not None else None,
+        }
+        facts["paragraphs"] = [
+            [[span.words, span.voice.name] for span in paragraph] for paragraph in self.paragraphs
+        ]
+        return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+_PLAIN = tuple(
+    field.name for field in fields(Snapshot) if field.name not in ("on", "letterhead", "paragraphs")
+)
+
+
+def from_json(kept: str, logo: bytes | None = None) -> Snapshot:
+    """A kept snapshot as it was."""
+    facts = json.loads(kept)
+    head = facts["letterhead"]
+    facts["letterhead"] = Letterhead(head["name"], tuple(head["lines"]), logo, head["accent"])
+    facts["on"] = date.fromisoformat(facts["on"])
+    facts["address"] = tuple(facts["address"])
+    facts["paragraphs"] = tuple(
+        tuple(Span(words, Voice[voice]) for words, voice in paragraph) for paragraph in facts["paragraphs"]
+    )
+    return Snapshot(**facts)

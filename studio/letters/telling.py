@@ -1,0 +1,157 @@
+"""What letters have to tell a screen: what went out and came back, what waits for paper, for a reader or for a look."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from studio import business, clock
+from studio.clients.model import HouseholdId
+from studio.dates import screen_date
+from studio.letters import occasions
+from studio.letters.model import LetterState
+from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, to_post
+from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
+from studio.words import counted, say
+
+
+def story(db: Session, household_id: HouseholdId) -> list[Event]:
+    """Every letter of a household: drafted or printed, posted, answered, come back."""
+    zone = business.studio(db).zone
+    today = clock.today(zone)
+    return [event for row in of_household(db, household_id) for event in _events(row, zone, today)]
+
+
+def _events(row: LetterRow, zone: str, today: date) -> list[Event]:
+    name = row.name if row.copy == 1 else f"{row.name}, second copy"
+    badge = {
+        LetterState.CANCELLED: Badge("called off", Tone.PLAIN),
+        LetterState.SUPERSEDED: Badge("replaced", Tone.PLAIN),
+        LetterState.ANSWERED: Badge("answered", Tone.GOOD),
+        LetterState.RETURNED: Badge("came back", Tone.DUE),
+    }.get(row.state)
+    badges = (badge,) if badge else ()
+    if row.issued_at is None:
+        return []
+    wall = clock.to_wall(row.issued_at, zone)
+    went = f"posted {screen_date(row.posted_on, today)}" if row.posted_on else "printed, not posted yet"
+    if row.state in (LetterState.CANCELLED, LetterState.SUPERSEDED):
+        went = row.cancelled_reason
+    if row.state is LetterState.HANDED_OVER:
+        went = "handed over"
+    events = [
+        Event(
+            at=row.issued_at,
+            when=screen_date(wall.date(), today),
+            title=f"{name} {row.number}",
+            detail=f"To {row.person}, {went}." if went else f"To {row.person}.",
+            tone=Tone.LETTER,
+            icon="mail",
+            opens=Opens("letter", row.id),
+            badges=badges,
+        )
+    ]
+    if row.answered_on is not None:
+        events.append(
+            _later(row, row.answered_on, f"Answered {row.number}", "message-circle-reply", zone, today)
+        )
+    if row.returned_on is not None:
+        events.append(
+            _later(row, row.returned_on, f"{row.number} came back undelivered", "undo-2", zone, today)
+        )
+    return events
+
+
+def _later(row: LetterRow, day: date, title: str, icon: str, zone: str, today: date) -> Event:
+    return Event(
+        at=clock.to_utc(datetime.combine(day, time(12)), zone, 0),
+        when=screen_date(day, today),
+        title=title,
+        detail="",
+        tone=Tone.LETTER,
+        icon=icon,
+        opens=Opens("letter", row.id),
+    )
+
+
+def owed(db: Session, today: date) -> list[Owed]:
+    """Pages to look for in the tray, letters due, apologies to read, and what is printed and not posted."""
+    lines = []
+    doubtful = may_have_printed(db)
+    if doubtful:
+        title = say("{letters} may have printed", letters=counted(len(doubtful), "letter"))
+        lines.append(_line(today, title, say("Please look in the tray."), "check", Tone.CONCERN, "printer"))
+    for row in drafts(db):
+        reader = row.state is LetterState.DRAFTED
+        lines.append(
+            Owed(
+                due=row.due_on,
+                title=row.household,
+                detail=say("Apology and invitation to {person}", person=row.person)
+                + (say(", to be read by a second person.") if reader else say(", ready to print.")),
+                badge=Badge(say("to read") if reader else say("to print"), Tone.DUE),
+                icon="mail",
+                opens=Opens("letter", row.id),
+                household_id=row.household_id,
+                overdue=row.due_on < today,
+            )
+        )
+    waiting = [
+        each for each in occasions.falling_due(db, today) if not each.kind.by_hand and not each.cancelled
+    ]
+    if waiting:
+        title = say("{letters} to print", letters=counted(len(waiting), "follow-up letter"))
+        first = min(each.due_on for each in waiting)
+        lines.append(
+            _line(
+                first,
+                title,
+                say("The oldest was due {day}.", day=screen_date(first, today)),
+                "due",
+                Tone.DUE,
+                "mail",
+                first < today,
+            )
+        )
+    unposted = to_post(db)
+    if unposted:
+        day = min(clock.to_wall(row.issued_at).date() for row in unposted if row.issued_at is not None)
+        title = say("{letters} printed, not posted", letters=counted(len(unposted), "letter"))
+        lines.append(
+            _line(day, title, say("Tick them when they are in the post."), "to post", Tone.DUE, "send")
+        )
+    return lines
+
+
+def _line(
+    due: date, title: str, detail: str, badge: str, tone: Tone, icon: str, overdue: bool = False
+) -> Owed:
+    return Owed(
+        due=due,
+        title=title,
+        detail=detail,
+        badge=Badge(say(badge), tone),
+        icon=icon,
+        opens=Opens("letters_due", 0),
+        household_id=None,
+        overdue=overdue,
+    )
+
+
+def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
+    """An apology of theirs that waits for its reader or for paper."""
+    for row in drafts(db):
+        if row.household_id != household_id:
+            continue
+        read = row.state is LetterState.CHECKED
+        return NextStep(
+            rank=40,
+            title=say("Print her apology") if read else say("Read the apology"),
+            detail=say("To {person}, due {day}.", person=row.person, day=screen_date(row.due_on, today)),
+            button=say("Open the letter"),
+            wish="open_letter",
+            with_=(("letter_id", row.id),),
+            tone=Tone.LETTER,
+        )
+    return None
