@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from studio import orders, viewings
 from studio.actor import Actor
+from studio.business.model import StaffId
 from studio.care.drafts import OfferDraft, ReshootDraft
 from studio.care.model import ConcernState, OfferKind, OfferOutcome
 from studio.care.offers import make_offer, settle
@@ -13,7 +14,7 @@ from studio.care.queries import reshoot_of_session
 from studio.care.reshoots import book_round, reshoot_of
 from studio.care.steps import found, require_state
 from studio.errors import Refused
-from studio.orders.model import OrderId
+from studio.orders.model import OrderId, OrderState
 from studio.rights import verb
 from studio.sessions.model import SessionId
 from studio.viewings.model import ViewingId
@@ -38,10 +39,25 @@ def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
 def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderId:
     """Begin the order of a reshoot's viewing, with the first order's payments as credit (R6).
 
-    Raises Refused when the viewing is not of a reshoot, or nothing was ordered the first time.
+    When nothing was ordered the first time there is no credit. Raises Refused when the viewing is not of a reshoot.
     """
     viewing = viewings.viewing(db, viewing_id)
     reshoot = reshoot_of_session(db, viewing.session_id)
     if reshoot is None:
         raise Refused("This viewing is not of a complimentary reshoot.")
-    return orders.begin_replacing(db, by, viewing_id, reshoot.original_session_id)
+    first = [row for row in orders.of_session(db, reshoot.original_session_id) if row.state not in _NOT_MADE]
+    return orders.begin(
+        db,
+        by,
+        orders.OrderDraft(
+            household_id=viewing.household_id,
+            host_id=viewing.host_id or StaffId(by.staff_id),
+            session_id=viewing.session_id,
+            viewing_id=viewing_id,
+            place=viewing.place,
+            replaces_order_id=first[0].id if first else None,
+        ),
+    )
+
+
+_NOT_MADE = (OrderState.DRAFT, OrderState.CANCELLED)
