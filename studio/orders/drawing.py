@@ -80,13 +80,17 @@ def _paper(snapshot: dict[str, Any], copy: str) -> Paper:
 
 def _aside(snapshot: dict[str, Any]) -> Iterator[str | Text]:
     order, studio = snapshot["order"], snapshot["studio"]
-    yield plain(f"Your order {order['number']}", Voice.STRONG)
+    revision = f", revision {order['revision']}" if order["revision"] > 1 else ""
+    yield plain(f"Your order {order['number']}{revision}", Voice.STRONG)
     yield _day(order["date"])
     at_studio = f"at the studio, {studio['place']}" if studio["place"] else "at the studio"
-    yield "at your home" if order["at_home"] else at_studio
-    yield f"with {order['host']}"
-    if order["revision"] > 1:
-        yield f"Revision {order['revision']}"
+    place = "at your home" if order["at_home"] else at_studio
+    if snapshot["client"]["large_print"]:
+        # Three lines are all that the room beside the address holds in large print.
+        yield f"{place}, with {order['host']}"
+    else:
+        yield place
+        yield f"with {order['host']}"
 
 
 def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
@@ -99,6 +103,8 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
     yield Heading("Your pictures")
     yield Rows(tuple(_rows(snapshot)))
     yield Totals(tuple(_totals(snapshot)))
+    if sums["discount"]:
+        yield from _said("discount", reason=sums["discount_reason"].strip().rstrip("."))
     if sums["surplus"]:
         yield from _said(f"surplus_{sums['surplus']}", surplus=_money(snapshot, sums["surplus_amount"]))
     yield from _said("promise", promised_on=_day(order["promised_on"]))
@@ -106,6 +112,7 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
     yield from _said("next", owner=studio["owner"], owner_direct=studio["owner_direct"] or "the studio's number")
     if order["at_home"]:
         yield from _said("home", notice_until=_day(order["notice_until"]))
+    yield Heading("In plain words")
     for section in ("substitutions", "keeping", "copyright", "rights"):
         yield from _said(section)
     yield Signatures((snapshot["client"]["addressee"], f"{order['host']}, for {studio['name']}"))
@@ -152,8 +159,8 @@ def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
 
 
 def _discount_label(sums: dict[str, Any]) -> str:
-    how = f"Less {rate_in_words(sums['discount_basis_points'])}" if sums["discount_basis_points"] else "Less"
-    return f"{how}, {sums['discount_reason']}"
+    rate = sums["discount_basis_points"]
+    return f"Your discount of {rate_in_words(rate)}" if rate else "Your discount"
 
 
 def _payment_label(payment: dict[str, Any]) -> str:

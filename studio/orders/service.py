@@ -86,10 +86,10 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     lines = lines_of(db, revision)
     _require_whole(revision, lines)
     first = order.state is OrderState.DRAFT
-    working.work_out_revision(db, revision, working.today(db), lines)
+    working.work_out_again(db, revision, working.today(db), lines)
     # The lines are written before the revision is issued: from then on the database refuses every change to them.
     db.flush()
-    working.promise_day(db, by, revision, draft, lines)
+    working.promise_day(db, by, revision, draft, lines, crediting.issued_lines(db, order.id))
     crediting.pass_credit(db, order)
     crediting.spend_kept(db, order, revision.total - account(db, order.id).credit)
     revision.credit_brought = account(db, order.id).credit
@@ -105,7 +105,7 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     db.flush()
     for payment in draft.payments:
         paying.take(db, by, order, payment)
-    undertakings.make(db, by, order, revision, first=first)
+    undertakings.make(db, by, order, revision, before.promised_on if before is not None else None)
     keeping.keep_paper(db, order, revision, lines)
     if first:
         search.add(db, order.household_id, "order", {search.reference_token(order.number): order.number})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from studio import promises
@@ -22,13 +24,13 @@ def discount_source(order_id: OrderId, revision: int) -> str:
     return f"order:{order_id}:discount:{revision}"
 
 
-def make(db: Session, by: Actor, order: Order, revision: OrderRevision, *, first: bool) -> None:
-    """Write down what a confirmed revision promises; a later revision moves the day.
+def make(db: Session, by: Actor, order: Order, revision: OrderRevision, before: date | None) -> None:
+    """Write down what a confirmed revision promises; a later revision moves the day that was promised ``before``.
 
     A discount is printed and given in one act, so its promise is kept as it is made.
     """
     if revision.promised_on is not None:
-        if first:
+        if before is None:
             text = f"Order {order.number}: your pictures ready by {date_in_full(revision.promised_on)}."
             promises.make(
                 db,
@@ -41,7 +43,7 @@ def make(db: Session, by: Actor, order: Order, revision: OrderRevision, *, first
                     source=date_source(order.id),
                 ),
             )
-        else:
+        elif before != revision.promised_on:
             promises.move(db, by, date_source(order.id), revision.promised_on)
     if revision.discount:
         promises.make(

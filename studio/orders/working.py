@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -91,10 +92,9 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     for line in wanted[len(there) :]:
         line.revision_id = revision.id
         db.add(line)
-    revision.discount_basis_points = draft.discount_basis_points
-    revision.discount = draft.discount
+    lines = [*there[: len(wanted)], *wanted[len(there) :]]
+    work_out_revision(db, revision, day, lines, draft.discount_basis_points, draft.discount)
     revision.discount_reason = one_line(draft.discount_reason, LONGEST_REASON).text
-    work_out_revision(db, revision, day, lines=[*there[: len(wanted)], *wanted[len(there) :]])
     # Lines are part of what two desks may edit at once, so the revision's version moves with them (RR10).
     flag_modified(revision, "list_total")
     db.flush()
@@ -111,20 +111,29 @@ def _all_lines(db: Session, order: Order) -> list[OrderLine]:
     return list(db.scalars(query.where(OrderRevision.order_id == order.id)))
 
 
-def work_out_revision(db: Session, revision: OrderRevision, day: date, lines: Sequence[OrderLine]) -> None:
-    """Work out a draft revision at the tax of a day; the discount is a rate, or the amount that was typed."""
+def work_out_again(db: Session, revision: OrderRevision, day: date, lines: Sequence[OrderLine]) -> None:
+    """Work out a draft revision as it stands, at the tax of a day."""
+    amount = Money(0) if revision.discount_basis_points else revision.discount
+    work_out_revision(db, revision, day, lines, revision.discount_basis_points, amount)
+
+
+def work_out_revision(
+    db: Session, revision: OrderRevision, day: date, lines: Sequence[OrderLine], basis_points: int, amount: Money
+) -> None:
+    """Work out a draft revision at the tax of a day; its discount is a rate in basis points, or an amount."""
     studio = business.studio(db)
     rate = business.tax_rate_on(db, day)
     sums = work_out(
         [line.line_total for line in lines],
-        discount_basis_points=revision.discount_basis_points,
-        discount=Money(0) if revision.discount_basis_points else revision.discount,
+        discount_basis_points=basis_points,
+        discount=amount,
         tax_basis_points=rate,
         included=studio.prices_include_tax,
     )
     for line, own in zip(lines, sums.lines, strict=True):
         line.tax, line.charge = own.tax, own.charge
     revision.list_total, revision.discount = sums.list_total, sums.discount
+    revision.discount_basis_points = basis_points
     revision.tax, revision.total = sums.tax, sums.total
     revision.tax_basis_points, revision.prices_include_tax = rate, studio.prices_include_tax
     revision.tax_method = pricing.TAX_METHOD
@@ -140,11 +149,29 @@ def expect_credit(db: Session, order: Order, revision: OrderRevision) -> None:
     revision.to_pay = to_pay(revision.total, brought)
 
 
+def _pieces(lines: Sequence[OrderLine]) -> Counter[tuple[object, ...]]:
+    """What is to be made, and how many of each."""
+    made: Counter[tuple[object, ...]] = Counter()
+    for line in lines:
+        made[line.image_ref, line.product, line.width_in, line.height_in, line.finish] += line.quantity
+    return made
+
+
 def promise_day(
-    db: Session, by: Actor, revision: OrderRevision, confirm: ConfirmDraft, lines: Sequence[OrderLine]
+    db: Session,
+    by: Actor,
+    revision: OrderRevision,
+    confirm: ConfirmDraft,
+    lines: Sequence[OrderLine],
+    before: Sequence[OrderLine],
 ) -> None:
-    """Settle the promised day (R22): the first feasible one, a later one, or earlier by the owner with a reason."""
+    """Settle the promised day (R22): the first feasible one, a later one, or earlier by the owner with a reason.
+
+    A revision in which no piece is new keeps the day it was promised for.
+    """
     feasible = feasible_on(business.hours(db), today(db), [line.lead_days for line in lines])
+    if revision.promised_on is not None and not _pieces(lines) - _pieces(before):
+        feasible = revision.promised_on
     day = confirm.promised_on or max(feasible, revision.promised_on or feasible)
     reason = one_line(confirm.promise_reason, LONGEST_REASON).text
     if day < feasible:
@@ -158,6 +185,6 @@ def promise_day(
                 f"The bench needs until {date_in_full(feasible)}. Please say why an earlier day will do.",
                 "promise_reason",
             )
-        if day < today(db):
+        if day < today(db) and day != revision.promised_on:
             raise Refused("That day has gone. Please choose a day to come.", "promised_on")
     revision.promised_on, revision.promise_reason = day, reason
