@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,9 @@ from ui.kit.trace import Trace
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.kit.diagnosis import Diagnosis
 
 
 def main(words: list[str]) -> int:
@@ -69,6 +72,7 @@ class Opening(QObject):
     def __init__(self, app: QApplication, target: str) -> None:
         super().__init__()
         self.app, self.target = app, target
+        self.diagnosis: Diagnosis | None = None
         self._dress()
         self.work = Work()
         self.window = MainWindow(self.work)
@@ -91,7 +95,8 @@ class Opening(QObject):
         try:
             return self.app.exec()
         finally:
-            self.diagnosis.remove()
+            if self.diagnosis is not None:
+                self.diagnosis.remove()
             self.work.close()
             preferences().save()
             self.one.release()
@@ -105,14 +110,21 @@ class Opening(QObject):
 
     def _after_paint(self) -> None:
         self.trace.stamp("painted")
+        self.open()
+        QTimer.singleShot(0, self._take_typing)
+
+    def _take_typing(self) -> None:
+        """The first turn after the paint: keys are heard from here on; what can wait came after."""
+        self.trace.stamp("typing")
+        QTimer.singleShot(0, self._watch)
+
+    def _watch(self) -> None:
         from ui.kit.diagnosis import Diagnosis
 
         self.app.styleHints().colorSchemeChanged.connect(self._dress)
         self.diagnosis = Diagnosis()
         self.diagnosis.install()
-        self.open()
-        QTimer.singleShot(0, lambda: self.trace.stamp("typing"))
-        self.one.listen()
+        self.work.quiet.connect(self.one.listen)
 
     def _dress(self) -> None:
         """The system has gone light or dark, and the window goes with it."""

@@ -201,7 +201,7 @@ class FormDialog(QDialog):
     def _begin_at_the_first_field(self) -> None:
         """Fields are added after the buttons were made, but are reached before them."""
         last = self.previousInFocusChain()
-        if last not in (self.save_button, self.leave_button):
+        if last is not None and last not in (self.save_button, self.leave_button):
             QWidget.setTabOrder(last, self.save_button)
             QWidget.setTabOrder(self.save_button, self.leave_button)
         if self.focusWidget() in (None, self.save_button, self.leave_button):

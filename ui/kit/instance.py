@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from ui.kit.preferences import preferences
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _MILLISECONDS = 1000
 
@@ -22,6 +26,7 @@ class OneWindow(QObject):
         place = preferences().file.parent
         place.mkdir(parents=True, exist_ok=True)
         self._name = f"portrait-desk-{crc32(target.encode()):08x}-{len(target)}"
+        self._server: QLocalServer | None = None
         self._lock = QLockFile(str(place / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
 
@@ -33,6 +38,8 @@ class OneWindow(QObject):
         """Hear other starts; called after the first paint, for Qt's network part is not free."""
         from PySide6.QtNetwork import QLocalServer
 
+        if self._server is not None:
+            return
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -54,7 +61,7 @@ class OneWindow(QObject):
         self._lock.unlock()
 
     def _hear(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
             self.called.emit()
 
