@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from studio import business, catalogue, clients, clock
@@ -15,6 +15,7 @@ from studio.business.model import Room, RoomPurpose, Staff
 from studio.catalogue.model import SessionType
 from studio.clients.model import Household, HouseholdId, Person, PersonId
 from studio.dates import screen_date, screen_time
+from studio.db import MoneyType
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.money import Money
@@ -24,7 +25,7 @@ from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, listed
 
 _PAID = (
-    select(func.coalesce(func.sum(FeePayment.amount), Money.zero()))
+    select(func.coalesce(func.sum(FeePayment.amount), literal(Money.zero(), MoneyType())))
     .where(FeePayment.session_id == PortraitSession.id)
     .scalar_subquery()
 )
