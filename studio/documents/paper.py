@@ -112,7 +112,7 @@ def bind(paper: Paper, sheets: list[Sheet]) -> bytes:
 
 def render_together(papers: Iterable[Paper], title: str, author: str) -> bytes:
     """Many papers as one PDF file, one after the other. Raises as `lay_out` does."""
-    return write([sheet for paper in papers for sheet in lay_out(paper)], About(title, author))
+    return write((sheet for paper in papers for sheet in lay_out(paper)), About(title, author))
 
 
 # Flowing parts over pages.

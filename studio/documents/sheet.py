@@ -34,7 +34,7 @@ class Stamp:
     """Something drawn once and printed on many pages: a letterhead, the fixed part of a slip."""
 
     content: bytes
-    glyphs: tuple[tuple[Face, frozenset[int]], ...]
+    glyphs: frozenset[tuple[Face, frozenset[int]]]
     pictures: tuple[Picture, ...]
 
 
@@ -43,15 +43,14 @@ class Sheet:
     """Drawing orders for one page, with the glyphs, pictures and stamps they use."""
 
     orders: list[str] = field(default_factory=list)
-    glyphs: dict[Face, set[int]] = field(default_factory=dict)
+    glyphs: set[tuple[Face, frozenset[int]]] = field(default_factory=set)
     pictures: dict[Picture, None] = field(default_factory=dict)
     stamps: dict[Stamp, None] = field(default_factory=dict)
 
     def write(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
         """A line of text, its left end at x, standing on y."""
         self.orders.append(f"BT {ink.operands} rg 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm {line.show} ET")
-        for face, glyphs in line.glyphs:
-            self.glyphs.setdefault(face, set()).update(glyphs)
+        self.glyphs.update(line.glyphs)
 
     def write_right(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
         """A line of text, its right end at x."""
@@ -107,5 +106,4 @@ class Sheet:
 
     def as_stamp(self) -> Stamp:
         """This sheet's drawing, to be printed on others."""
-        used = tuple((face, frozenset(glyphs)) for face, glyphs in self.glyphs.items())
-        return Stamp("\n".join(self.orders).encode("ascii"), used, tuple(self.pictures))
+        return Stamp("\n".join(self.orders).encode("ascii"), frozenset(self.glyphs), tuple(self.pictures))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,25 +67,28 @@ class _File:
         return written
 
 
-def write(sheets: Sequence[Sheet], about: About) -> bytes:
-    """One PDF of the sheets in their order."""
+def write(sheets: Iterable[Sheet], about: About) -> bytes:
+    """One PDF of the sheets in their order. Each is written as it comes, so a long batch holds one at a time."""
     file = _File(about)
     resources = file.reserve()
-    stamps = list(dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps))
-    names = {stamp: f"S{number}" for number, stamp in enumerate(stamps, start=1)}
+    stamps: dict[Stamp, str] = {}
+    pictures: dict[Picture, None] = {}
+    glyphs: set[tuple[Face, frozenset[int]]] = set()
     for sheet in sheets:
         content = "\n".join(sheet.orders)
         for stamp in sheet.stamps:
-            content = content.replace(f"/S{id(stamp)} Do", f"/{names[stamp]} Do")
+            name = stamps.setdefault(stamp, f"S{len(stamps) + 1}")
+            content = content.replace(f"/S{id(stamp)} Do", f"/{name} Do")
         file.put_page(content.encode("ascii"), resources)
-    pictures = dict.fromkeys(
-        [picture for stamp in stamps for picture in stamp.pictures]
-        + [picture for sheet in sheets for picture in sheet.pictures]
-    )
-    drawn = {picture.name: _put_picture(file, picture) for picture in pictures}
+        pictures.update(sheet.pictures)
+        glyphs.update(sheet.glyphs)
     for stamp in stamps:
-        drawn[names[stamp]] = _put_stamp(file, stamp, resources)
-    fonts = {f"F{face.number}": _put_face(file, face, glyphs) for face, glyphs in _used(sheets, stamps)}
+        pictures.update(dict.fromkeys(stamp.pictures))
+        glyphs.update(stamp.glyphs)
+    drawn = {picture.name: _put_picture(file, picture) for picture in pictures}
+    for stamp, name in stamps.items():
+        drawn[name] = _put_stamp(file, stamp, resources)
+    fonts = {f"F{face.number}": _put_face(file, face, used) for face, used in _by_face(glyphs)}
     shared = f"<</Font <<{_entries(fonts)}>> /XObject <<{_entries(drawn)}>>>>"
     file.put_late(resources, shared.encode("ascii"))
     return file.finished()
@@ -95,16 +98,11 @@ def _entries(numbers: dict[str, int]) -> str:
     return " ".join(f"/{name} {number} 0 R" for name, number in numbers.items())
 
 
-def _used(sheets: Sequence[Sheet], stamps: Iterable[Stamp]) -> list[tuple[Face, frozenset[int]]]:
+def _by_face(glyphs: set[tuple[Face, frozenset[int]]]) -> list[tuple[Face, frozenset[int]]]:
     used: dict[Face, set[int]] = {}
-    for sheet in sheets:
-        for face, glyphs in sheet.glyphs.items():
-            used.setdefault(face, set()).update(glyphs)
-    for stamp in stamps:
-        for face, kept in stamp.glyphs:
-            used.setdefault(face, set()).update(kept)
-    ordered = sorted(used.items(), key=lambda item: item[0].number)
-    return [(face, frozenset(glyphs)) for face, glyphs in ordered]
+    for face, some in glyphs:
+        used.setdefault(face, set()).update(some)
+    return [(face, frozenset(used[face])) for face in sorted(used, key=lambda face: face.number)]
 
 
 def _put_stamp(file: _File, stamp: Stamp, resources: int) -> int:
