@@ -66,9 +66,10 @@ def hold_presentation(db: Session, by: Actor, presentation_id: PresentationId, d
         raise Refused(f"This presentation is {presentation.state.value}.")
     if order.state is not OrderState.READY:
         raise Refused(f"The order is {order.state.value}. Please mark the pictures ready first.")
-    booked_for = diary.appointment(db, presentation.appointment_id).wall.date()
+    # Asked before anything is changed: a question would write half of it, and what is held is never written to again.
+    held_on = min(diary.appointment(db, presentation.appointment_id).wall.date(), today(db))
     presentation.state, presentation.held_at = PresentationState.HELD, clock.now()
-    presentation.held_on = min(booked_for, today(db))
+    presentation.held_on = held_on
     presentation.attendees = words_of(draft.attendees)
     presentation.mood = one_line(draft.mood, 80).text
     presentation.handed_over = words_of(draft.handed_over) or "Everything that was ordered"
