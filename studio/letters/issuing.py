@@ -18,7 +18,7 @@ from studio.db import audit, numbers, search
 from studio.documents import bind, lay_out
 from studio.errors import Missing, Refused
 from studio.files import file_name
-from studio.letters import due, occasions
+from studio.letters import occasions, post
 from studio.letters.claims import Claimant
 from studio.letters.composing import NOT_YET_NUMBERED
 from studio.letters.model import (
@@ -96,13 +96,13 @@ def issue_few(db: Session, by: Actor, chosen: tuple[Occasion, ...], on: date, jo
         db.execute(_ONE_AT_A_TIME)
     around = surroundings(db)
     quiet = care.households_with_open_concerns(db)
-    readers = due.checked(db)
+    readers = post.checked(db)
     pages: list[_Page] = []
     left_out: list[Refusal] = []
     for occasion in occasions.again(db, chosen):
         household = clients.household(db, occasion.household_id, on)
         try:
-            draft = due.written_now(db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers)
+            draft = post.written_now(db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers)
         except (Refused, Missing) as refused:
             left_out.append({"code": occasion.code, "household": household.name, "reason": refused.message})
             continue
@@ -124,7 +124,7 @@ def _numbered(
     snapshot = replace(draft, number=numbers.take(db, "L"))
     paper = snapshot.paper()
     sheets = lay_out(paper)
-    due.require_length(snapshot, len(sheets))
+    post.require_length(snapshot, len(sheets))
     pdf = bind(paper, sheets)
     letter = db.get(Letter, occasion.letter_id) if occasion.letter_id is not None else None
     new = letter is None

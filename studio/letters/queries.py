@@ -15,7 +15,7 @@ from studio.clients.model import Household, HouseholdId, Person
 from studio.db.numbers import WIDTHS, Counter
 from studio.documents import render
 from studio.errors import Missing, Refused
-from studio.letters import checks, due, occasions
+from studio.letters import checks, occasions, post
 from studio.letters.apologies import words_of
 from studio.letters.composing import compose
 from studio.letters.drafts import ApologyWords
@@ -83,7 +83,7 @@ class MayHavePrinted:
 
 
 _WRITER, _READER = aliased(Staff), aliased(Staff)
-_ROWS: Select[Any] = (
+_ROWS: Select[*tuple[Any, ...]] = (
     select(Letter, Household.filing_name, Person.title, Person.first, Person.last, _WRITER.name, _READER.name)
     .join(Household, Household.id == Letter.household_id)
     .join(Person, Person.id == Letter.person_id)
@@ -155,7 +155,7 @@ def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
     """
     around = surroundings(db)
     household = clients.household(db, occasion.household_id, on)
-    letter_now = due.written_now(
+    letter_now = post.written_now(
         db,
         occasion,
         household,
@@ -179,7 +179,7 @@ def draft(db: Session, letter_id: LetterId) -> DraftRow:
     stops = next(iter(words.problems().values()), "")
     try:
         now = _composed(db, letter_id)
-        due.require_sound(now)
+        post.require_sound(now)
         facts = tuple("".join(span.words for span in each) for each in now.paragraphs[2:4])
         remarks = checks.remarks(now.text)
     except (Refused, Missing) as refused:
@@ -206,7 +206,7 @@ def _number_to_come(db: Session, place: int) -> str:
     return f"L-{last + 1 + place:0{WIDTHS['L']}}"
 
 
-def _rows(db: Session, query: Select[Any]) -> list[LetterRow]:
+def _rows(db: Session, query: Select[*tuple[Any, ...]]) -> list[LetterRow]:
     found = [_row(*values) for values in db.execute(query)]
     names = clients.names_of(db, sorted({row.household_id for row in found}))
     return [replace(row, household=names.get(row.household_id, row.household)) for row in found]

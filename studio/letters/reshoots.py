@@ -80,6 +80,7 @@ def _by_size(lines: tuple[orders.LineRow, ...]) -> list[orders.LineRow]:
 def _session(db: Session, session_id: SessionId) -> tuple[Meeting, Comfort | None, SessionState]:
     query = (
         select(Appointment.wall, Staff.name, PortraitSession.comfort, PortraitSession.state)
+        .select_from(PortraitSession)
         .join(Appointment, Appointment.id == PortraitSession.appointment_id)
         .outerjoin(Staff, Staff.id == Appointment.staff_id)
         .where(PortraitSession.id == session_id)
@@ -91,6 +92,7 @@ def _session(db: Session, session_id: SessionId) -> tuple[Meeting, Comfort | Non
 def _viewing(db: Session, session_id: SessionId, state: ViewingState) -> Meeting | None:
     query = (
         select(Appointment.wall, Staff.name)
+        .select_from(Viewing)
         .join(Appointment, Appointment.id == Viewing.appointment_id)
         .outerjoin(Staff, Staff.id == Appointment.staff_id)
         .where(Viewing.session_id == session_id, Viewing.state == state)

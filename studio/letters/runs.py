@@ -20,7 +20,7 @@ from studio.actor import Actor
 from studio.clients.model import Household
 from studio.db import Store
 from studio.errors import Trouble
-from studio.letters import apologies, due, occasions, printing
+from studio.letters import apologies, occasions, post, printing
 from studio.letters.claims import Claimant
 from studio.letters.issuing import Claimed, PrintJob, Refusal, issue_few
 from studio.letters.model import LetterId, PrintWay
@@ -242,7 +242,7 @@ def _require_whole(pdf: bytes, sha256: str) -> None:
         raise Trouble("The kept page of this letter is damaged. Please restore the last backup.")
 
 
-def left_out_facts(found: due.Due) -> list[Refusal]:
+def left_out_facts(found: post.Due) -> list[Refusal]:
     """Who is left out, for ``letters due --report json``."""
     return [
         {"code": each.code, "household": each.household, "reason": each.reason} for each in found.left_out

@@ -1,0 +1,179 @@
+"""Families who have their portraits at home, so that letters fall due; and the fringe, told up to any letter of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from studio import business, care, clients, clock, letters, orders, sessions, viewings
+from studio.actor import Actor
+from studio.business import StaffId
+from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferKind, OfferOutcome, SecondRound
+from studio.clients import HouseholdDraft, HouseholdId, PersonDraft, PersonRole
+from studio.db import Store
+from studio.orders import ConfirmDraft, HandedOverDraft, OrderDraft, OrderId, PresentationDraft
+from studio.sessions import Comfort, CompletionDraft, SessionDraft, SessionId
+from studio.viewings import HeldDraft, ViewingDraft
+from studio.viewings.model import Outcome, Place
+from tests import make
+from tests.make.business import Staff, marsh_and_reed, room_named
+
+PRESENTED = datetime(2026, 10, 14, 11)
+DUE = date(2026, 11, 11)
+HER_WORDS = "My fringe wasn't quite right on the day, and now it is the first thing I see."
+
+
+def family(number: int, first: str = "", last: str = "", **wishes: object) -> HouseholdDraft:
+    """A family of its own words: no other has any of them."""
+    return HouseholdDraft(
+        people=(PersonDraft(first or f"Fore{number}", last or f"Sur{number}", "Mrs", PersonRole.PARENT),),
+        address1=f"{number} Lane{number}",
+        post_town=f"Town{number % 40}",
+        postcode="SN6 7AA",
+        **wishes,  # type: ignore[arg-type]  # the draft's own fields by name
+    )
+
+
+def presented(
+    store: Store,
+    by: Actor,
+    drafts: list[HouseholdDraft],
+    place: Callable[[int], str] = lambda _number: "above the fireplace, lounge",
+    on: datetime = PRESENTED,
+) -> list[HouseholdId]:
+    """Each of these families, handed its one picture on a day, all in one transaction."""
+    price = make.orders.priced(store, 10, 8).id
+
+    def present(db: Session, by: Actor) -> list[HouseholdId]:
+        host = StaffId(by.staff_id)
+        made = []
+        for number, draft in enumerate(drafts):
+            household_id = clients.register(db, by, draft)
+            line = orders.LineDraft("0001", price, "everyone", place(number))
+            order_id = orders.place(db, by, OrderDraft(household_id, host, (line,)), ConfirmDraft())
+            for verb in (orders.sign, orders.start_production, orders.ready):
+                verb(db, by, order_id)
+            _hand_over(db, by, order_id, on)
+            made.append(household_id)
+        return made
+
+    with clock.standing_at(on):
+        return [HouseholdId(each) for each in store.do(present, by=by)]
+
+
+def _hand_over(db: Session, by: Actor, order_id: OrderId, on: datetime) -> None:
+    """Handed over at a counter that many can stand at: no room and nobody's time is held in the diary."""
+    order = db.get_one(orders.model.Order, order_id)
+    presentation_id = orders.book_presentation(db, by, PresentationDraft(order_id, on, StaffId(by.staff_id)))
+    assert order is not None
+    orders.hold_presentation(db, by, presentation_id, HandedOverDraft("Mrs Everyone"))
+
+
+@dataclass
+class Fringe:
+    """The family of DOMAIN 3.6, as far as their story is told."""
+
+    staff: Staff
+    household_id: HouseholdId
+    claire: clients.PersonId
+    session_id: SessionId
+    order_id: OrderId
+
+
+def fringe(store: Store) -> Fringe:
+    """Up to the presentation of Wednesday 14 October 2026."""
+    staff = marsh_and_reed(store)
+    with clock.standing_at(datetime(2026, 9, 1, 10)):
+        household_id = make.clients.ashworths(store, staff.priya)
+        claire = store.ask(clients.people_of, household_id)[0].id
+        session_id = store.do(
+            sessions.book,
+            SessionDraft(
+                household_id=household_id,
+                type_id=make.catalogue.session_type(store).id,
+                wall=datetime(2026, 9, 12, 10, 30),
+                room_id=room_named(store, "Studio One").id,
+                photographer_id=StaffId(staff.daniel.staff_id),
+            ),
+            by=staff.priya,
+        )
+    with clock.standing_at(datetime(2026, 9, 12, 11, 40)):
+        done = CompletionDraft(
+            session_id=session_id,
+            images_taken=84,
+            mood="lively",
+            comfort=Comfort.NOT_ASKED,
+            comfort_words="ran late",
+        )
+        viewing_id = store.do(viewings.complete_session, done, by=staff.daniel)
+        _book_viewing(store, staff, viewing_id, datetime(2026, 9, 16, 19))
+    with clock.standing_at(make.orders.FIRST_EVENING):
+        lines = make.orders.first_lines(store)
+        draft = OrderDraft(household_id, StaffId(staff.helen.staff_id), lines, viewing_id=viewing_id)
+        confirming = ConfirmDraft(payments=(make.orders.paid(1555),))
+        order_id = store.do(orders.place, draft, confirming, by=staff.helen)
+        store.do(viewings.hold, viewing_id, HeldDraft(outcome=Outcome.ORDERED, comfort=Comfort.FINE), by=staff.helen)
+        make.orders.made(store, staff.helen, order_id)
+    _present(store, staff, order_id, PRESENTED)
+    return Fringe(staff, household_id, claire, session_id, order_id)
+
+
+def _book_viewing(store: Store, staff: Staff, viewing_id: int, wall: datetime) -> None:
+    draft = ViewingDraft(
+        wall=wall,
+        room_id=room_named(store, "Viewing room").id,
+        host_id=StaffId(staff.helen.staff_id),
+        opener_id=StaffId(staff.helen.staff_id),
+    )
+    store.do(viewings.book, viewing_id, draft, by=staff.priya)
+
+
+def _present(store: Store, staff: Staff, order_id: OrderId, wall: datetime) -> None:
+    with clock.standing_at(wall):
+        draft = PresentationDraft(order_id, wall, StaffId(staff.priya.staff_id), room_named(store, "Viewing room").id)
+        presentation_id = store.do(orders.book_presentation, draft, by=staff.priya)
+        store.do(orders.hold_presentation, presentation_id, HandedOverDraft("Claire and Mark", "delighted"), by=staff.priya)
+
+
+def second_round(store: Store, told: Fringe, **changes: object) -> SecondRound:
+    """The session of Saturday 5 December and the viewing of Tuesday 8 December."""
+    people = tuple(person.id for person in store.ask(clients.people_of, told.household_id))
+    plan = SecondRound(
+        original_session_id=told.session_id,
+        session_wall=datetime(2026, 12, 5, 10, 30),
+        room_id=room_named(store, "Studio One").id,
+        photographer_id=StaffId(told.staff.daniel.staff_id),
+        minutes=60,
+        people=people,
+        viewing_wall=datetime(2026, 12, 8, 19, 30),
+        viewing_room_id=room_named(store, "Viewing room").id,
+        viewing_host_id=StaffId(told.staff.helen.staff_id),
+        viewing_opener_id=StaffId(told.staff.helen.staff_id),
+    )
+    return replace(plan, **changes)  # type: ignore[arg-type]  # the plan's own fields by name
+
+
+def concern(store: Store, told: Fringe, story: str = HER_WORDS, **round_changes: object) -> ConcernId:
+    """Her call of Tuesday 24 November 2026: the reshoot offered, accepted and booked, the apology drafted."""
+    with clock.standing_at(datetime(2026, 11, 24, 13, 10)):
+        draft = ConcernDraft(
+            household_id=told.household_id,
+            person_id=told.claire,
+            story=story,
+            in_short="her fringe",
+            session_id=told.session_id,
+            order_id=told.order_id,
+            apology="on the telephone",
+            offers=(OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED),),
+            second_round=second_round(store, told, **round_changes),
+        )
+        return ConcernId(store.do(letters.take_down, draft, by=told.staff.priya))
+
+
+def drafted(store: Store) -> letters.DraftRow:
+    """The one apology that waits."""
+    (row,) = store.ask(letters.drafts)
+    return store.ask(letters.draft, row.id)
+
+
