@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from studio.actor import Role
 from studio.clients import Advice, HouseholdRow, HouseholdStatus, Mailing
 from studio.dates import NO_BREAK, screen_date
+from studio.money import Money
 from studio.words import counted
-from ui.clients.whole import WholeClient, whole_client
+from ui.clients.whole import Value, WholeClient, whole_client
 from ui.kit.cards import Banner, Card, EmptyState, Fact, Pile
 from ui.kit.page import Page
 from ui.kit.stories import StoryView
@@ -133,8 +134,8 @@ class ClientPage(Page):
         """What they have ordered is for the owner; who recommended whom is for everyone."""
         self.value.clear()
         row = whole.household
-        if whole.value is not None:
-            for title, detail in _value(whole.value, row):
+        if whole.value is not None and (whole.value.orders or whole.value.sessions):
+            for title, detail in _value(whole.value, row, whole.today):
                 self.value.body.addWidget(Fact(title, detail))
         came = [f"Recommended by {row.referred_by}"] if row.referred_by else []
         if row.sent_us:
@@ -170,6 +171,11 @@ def _likes(row: HouseholdRow) -> list[tuple[str, str]]:
     return facts
 
 
-def _value(value: Any, row: HouseholdRow) -> list[tuple[str, str]]:
-    ordered = f"{value.total.show()} ordered since {row.since.year}"
-    return [(ordered, counted(value.orders, "order"))]
+def _value(value: Value, row: HouseholdRow, today: date) -> list[tuple[str, str]]:
+    ordered = f"{value.ordered.show()} since {row.since.year}"
+    if value.this_year != Money.zero() and row.since.year != today.year:
+        ordered = f"{value.this_year.show()} this year, {ordered}"
+    counts = [counted(value.sessions, "session"), counted(value.orders, "order")]
+    if value.reshoots:
+        counts.append(counted(value.reshoots, "reshoot"))
+    return [(ordered, ", ".join(counts))]

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Any
 
-from studio import clients, clock
+from studio import care, clients, clock, letters, orders, promises, sessions, viewings
 from studio.clients import HouseholdId, HouseholdRow
+from studio.money import Money
+from studio.orders import OrderState
+from studio.promises import PromiseRow
 from studio.story import Event, NextStep
 
-TELLERS = ("clients", "promises", "sessions", "viewings", "orders", "care", "letters")
-"""The features with something to tell about a household."""
+_STORIES = (clients, promises, sessions, viewings, orders, care, letters)
+_STEPS = (clients, sessions, viewings, orders, care, letters)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a household has ordered since it came, and this year; credit brought is not counted twice."""
+
+    ordered: Money
+    this_year: Money
+    orders: int
+    sessions: int
+    reshoots: int
 
 
 @dataclass(frozen=True)
@@ -22,9 +35,9 @@ class WholeClient:
     household: HouseholdRow
     story: tuple[Event, ...]
     next_step: NextStep | None
-    promises: tuple[Any, ...]
+    promises: tuple[PromiseRow, ...]
     today: date
-    value: Any = None
+    value: Value | None
     """For the owner alone (R7)."""
 
 
@@ -32,32 +45,30 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
     """Ask every feature about a household in one transaction, so that the page is of one moment; raises Missing."""
     today = clock.today()
     household = clients.household(db, household_id, today)
-    events: list[Event] = []
-    steps: list[NextStep] = []
-    for name in TELLERS:
-        feature = _feature(name)
-        if hasattr(feature, "story"):
-            events.extend(feature.story(db, household_id))
-        if hasattr(feature, "next_step"):
-            step = feature.next_step(db, household_id, today)
-            if step is not None:
-                steps.append(step)
-    events.sort(key=lambda event: event.at, reverse=True)
-    promises = _feature("promises").of_household(db, household_id)
-    orders = _feature("orders")
-    value = orders.value_of(db, household_id) if for_owner and hasattr(orders, "value_of") else None
+    events = [event for feature in _STORIES for event in feature.story(db, household_id)]
+    steps = [feature.next_step(db, household_id, today) for feature in _STEPS]
     return WholeClient(
-        household,
-        tuple(events),
-        min(steps, key=lambda step: step.rank, default=None),
-        tuple(promises),
-        today,
-        value,
+        household=household,
+        story=tuple(sorted(events, key=lambda event: event.at, reverse=True)),
+        next_step=min((step for step in steps if step), key=lambda step: step.rank, default=None),
+        promises=promises.of_household(db, household_id),
+        today=today,
+        value=_value(db, household_id, today) if for_owner else None,
     )
 
 
-def _feature(name: str) -> Any:
-    try:
-        return import_module(f"studio.{name}")
-    except ImportError:
-        return None
+def _value(db: Any, household_id: HouseholdId, today: date) -> Value:
+    counted = [
+        order
+        for order in orders.of_household(db, household_id)
+        if order.state not in (OrderState.DRAFT, OrderState.CANCELLED)
+    ]
+    held = sessions.of_household(db, household_id)
+    recent = [order for order in counted if clock.to_wall(order.made_at).year == today.year]
+    return Value(
+        ordered=sum((order.revision.to_pay for order in counted), Money.zero()),
+        this_year=sum((order.revision.to_pay for order in recent), Money.zero()),
+        orders=len(counted),
+        sessions=sum(session.state is sessions.SessionState.COMPLETED for session in held),
+        reshoots=sum(session.kind is sessions.SessionKind.RESHOOT for session in held),
+    )

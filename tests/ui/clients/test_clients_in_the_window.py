@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio import clients
-from studio.actor import Role
 from studio.clients import HouseholdId, PersonStatus
 from studio.db import Store
+from studio.money import Money
 from tests.make import business
 from tests.make import clients as make
 from ui.clients import import_dialog
@@ -19,6 +19,7 @@ from ui.clients.form import HouseholdForm
 from ui.clients.import_dialog import ImportDialog
 from ui.clients.page import ClientsPage
 from ui.clients.ways import Ways
+from ui.clients.whole import whole_client
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
@@ -337,10 +338,9 @@ def test_choosing_no_file_changes_nothing(qtbot: QtBot, desk: Work) -> None:
     assert import_dialog.Line("row 1", "Jo", "", "new", "good").name == "Jo"
 
 
-def test_the_value_of_a_family_is_for_the_owner_alone(qtbot: QtBot, desk: Work, store: Store) -> None:
+def test_what_a_family_has_ordered_is_asked_for_the_owner_alone(desk: Work, store: Store) -> None:
     household_id = make.ashworths(store)
-    assert desk.by.role is Role.RECEPTIONIST
-    page = ClientPage(desk)
-    shown(qtbot, page)
-    page.show_with(household_id=household_id)
-    assert page.value.isHidden()
+    assert store.ask(whole_client, household_id, False).value is None
+    value = store.ask(whole_client, household_id, True).value
+    assert value is not None
+    assert (value.ordered, value.orders, value.sessions) == (Money.zero(), 0, 0)
