@@ -46,6 +46,7 @@ class SecondRound:
     viewing_wall: datetime | None = None
     viewing_room_id: RoomId | None = None
     viewing_host_id: StaffId | None = None
+    viewing_minutes: int = 120
     opener_id: StaffId | None = None
     viewing_opener_id: StaffId | None = None
     change: str = ""

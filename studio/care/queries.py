@@ -155,7 +155,7 @@ def _owner_now(record: Concern) -> str:
 
 
 def _staff_names(db: Session) -> dict[int, str]:
-    return dict(db.execute(select(Staff.id, Staff.name)).tuples().all())
+    return dict(db.execute(select(Staff.id, Staff.name)).all())
 
 
 def _offers(
@@ -191,7 +191,7 @@ def _listed(
     )
     if household_id is not None:
         query = query.where(Concern.household_id == household_id)
-    return [*_lines(db, db.execute(query).tuples())]
+    return [*_lines(db, db.execute(query))]
 
 
 def _lines(db: Session, rows: Iterable[tuple[Concern, str, str, str, str]]) -> Iterable[OpenConcern]:

@@ -106,6 +106,7 @@ def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> S
                 wall=plan.viewing_wall,
                 room_id=plan.viewing_room_id,
                 host_id=plan.viewing_host_id,
+                minutes=plan.viewing_minutes,
                 opener_id=plan.viewing_opener_id,
                 hospitality=clients.household(db, concern.household_id).hospitality,
             ),

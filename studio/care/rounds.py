@@ -81,7 +81,7 @@ def _session(db: Session, session_id: SessionId, today: date) -> str:
         .outerjoin(Staff, Staff.id == Appointment.staff_id)
         .where(PortraitSession.id == session_id)
     )
-    state, fee, wall, photographer = db.execute(query).tuples().one()
+    state, fee, wall, photographer = db.execute(query).one()
     parts = [_when(wall, today), *([photographer.split()[0]] if photographer else []), fee.show()]
     if state is SessionState.CANCELLED:
         parts.append(state.value)
@@ -96,7 +96,7 @@ def _viewing(db: Session, session_id: SessionId, today: date) -> str:
         .order_by(Viewing.id.desc())
         .limit(1)
     )
-    row = db.execute(query).tuples().first()
+    row = db.execute(query).first()
     if row is None or row[2] is None:
         return NOT_YET
     _state, shown, wall = row
@@ -116,7 +116,7 @@ def _order_of(db: Session, session_id: SessionId | None) -> tuple[Order, OrderRe
         .order_by(Order.id)
         .limit(1)
     )
-    return db.execute(query).tuples().first()
+    return db.execute(query).first()
 
 
 def _order(order: Order, revision: OrderRevision) -> str:
@@ -139,7 +139,7 @@ def _held_on(db: Session, order_id: OrderId) -> tuple[date, str] | None:
         .order_by(Presentation.held_at.desc())
         .limit(1)
     )
-    row = db.execute(query).tuples().first()
+    row = db.execute(query).first()
     return (row[0], row[1]) if row is not None and row[0] is not None else None
 
 

@@ -42,7 +42,7 @@ def clash(db: Session, question: ClashQuestion) -> Clash | None:
     ):
         if wanted is None:
             continue
-        row = db.execute(query.where(column == wanted, Occupancy.starts_at < until)).tuples().first()
+        row = db.execute(query.where(column == wanted, Occupancy.starts_at < until)).first()
         if row is not None:
             held, room_id, since, held_until = row
             return Clash(
@@ -101,7 +101,7 @@ def _taken(db: Session, wish: SlotWish, begins: datetime, ends: datetime) -> _Ta
     )
     if wish.besides is not None:
         query = query.where(Occupancy.appointment_id != wish.besides)
-    return list(db.execute(query).tuples())
+    return list(db.execute(query))
 
 
 def _free_room(wish: SlotWish, starts: datetime, taken: _Taken) -> RoomId | None:

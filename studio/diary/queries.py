@@ -113,7 +113,7 @@ def moves(db: Session, appointment_id: AppointmentId) -> list[MoveRow]:
     )
     return [
         MoveRow(move.moved_at, name, move.wall_before, move.wall_after, move.reason)
-        for move, name in db.execute(query).tuples()
+        for move, name in db.execute(query)
     ]
 
 

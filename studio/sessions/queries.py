@@ -178,7 +178,7 @@ def owed(db: Session, today: date) -> list[Owed]:
         PortraitSession.state == SessionState.PROVISIONAL,
         PortraitSession.hold_until <= today + timedelta(days=1),
     )
-    for session_id, family, _state, hold_until, wall, household_id in db.execute(held).tuples():
+    for session_id, family, _state, hold_until, wall, household_id in db.execute(held):
         over = hold_until is not None and hold_until < today
         lines.append(
             Owed(
@@ -200,7 +200,7 @@ def owed(db: Session, today: date) -> list[Owed]:
         )
         .order_by(Appointment.starts_at)
     )
-    for session_id, family, _state, _hold, wall, household_id in db.execute(done).tuples():
+    for session_id, family, _state, _hold, wall, household_id in db.execute(done):
         lines.append(
             Owed(
                 due=wall.date(),
