@@ -49,6 +49,7 @@ class Section(QWidget):
     def open_form(self, form: QDialog) -> None:
         """Show a form over the window."""
         form.setParent(self.window(), form.windowFlags())
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.open()
 
 

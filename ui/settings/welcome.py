@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import business, catalogue, clock
@@ -35,6 +35,7 @@ FAMILIES, YEARS, SEED = 60, 2, 1
 def welcome(window: MainWindow) -> None:
     """Ask whether to look around or to begin; ends signed in on Today."""
     dialog = Welcome(window.work, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.started.connect(lambda who: enter(window, who))
     dialog.sample_ready.connect(lambda file: _open_sample(window, Path(file)))
     dialog.open()
@@ -64,9 +65,9 @@ def make_sample(_store: Any, progress: Progress, file: Path) -> str:
 
     It is made afresh each day, so that its Today is always full; yesterday's goes.
     """
-    from studio import sample
-
     if not file.exists():
+        from studio import sample
+
         unfinished = file.with_name(f"unfinished-{file.name}")
         for left in (*file.parent.glob("sample-*.db*"), *file.parent.glob("unfinished-sample-*.db*")):
             left.unlink(missing_ok=True)
@@ -111,6 +112,8 @@ class Welcome(QDialog):
         self.resize(theme.px(680), theme.px(400))
         self.start_button = Button("Start &my studio", "door-open", "primary")
         self.sample_button = Button("&Open the sample studio", "eye")
+        for button in (self.start_button, self.sample_button):
+            button.setAutoDefault(True)  # Enter presses the one that has the focus
         self.start_button.clicked.connect(self._start)
         self.sample_button.clicked.connect(self._sample)
         self.progress = ProgressBar()
@@ -140,6 +143,7 @@ class Welcome(QDialog):
 
     def _start(self) -> None:
         form = StartForm(self.work, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self._started)
         form.open()
 
