@@ -25,7 +25,7 @@ from studio.clients.model import (
 from studio.clients.service import FIELDS, PERSON_FIELDS, filed_under
 from studio.clients.staging import StagedContact, StagedFile, name_key, way_keys
 from studio.contacts import RefusedContact
-from studio.db import audit
+from studio.db import audit, search
 from studio.db.search import SearchToken
 from studio.errors import Refused
 from studio.rights import verb
@@ -123,19 +123,26 @@ def _fingerprints_here(db: Session, fingerprints: Sequence[str]) -> dict[str, Ho
 
 
 def _households_here(db: Session, contacts: Sequence[StagedContact]) -> dict[tuple[str, str], HouseholdId]:
-    """Name and way to household, for every household that shares a word of a name with the contacts."""
-    named = sorted({word for each in contacts for word in each.tokens.get(tokens.SURNAME, {})})
-    ids = {
-        household_id for piece in _pieces(named) for (household_id,) in db.execute(_NAMED, {"values": piece})
-    }
+    """Name and way to household, for every household that shares a number, an address or a postcode."""
+    ids: set[HouseholdId] = set()
+    for query, values in (
+        (_OF_DIGITS, {digits for each in contacts for digits in each.digits if digits}),
+        (_OF_EMAILS, {key for each in contacts for key in each.emails}),
+        (
+            _OF_CODES,
+            {token for each in contacts for token in search.postcode_tokens(each.household.postcode)[:1]},
+        ),
+    ):
+        for piece in _pieces(sorted(values)):
+            ids.update(db.scalars(query, {"values": piece}))
     found: dict[tuple[str, str], HouseholdId] = {}
     for piece in _pieces(sorted(ids)):
         codes = {row.id: row.postcode for row in db.execute(_CODES, {"values": piece})}
         ways: dict[int, set[str]] = {each: set(way_keys((), (), code)) for each, code in codes.items()}
         for household_id, digits in db.execute(_DIGITS, {"values": piece}):
             ways.get(household_id, set()).update(way_keys((digits,), (), ""))
-        for household_id, typed in db.execute(_EMAILS, {"values": piece}):
-            ways.get(household_id, set()).update(way_keys((), (typed,), ""))
+        for household_id, key in db.execute(_EMAILS, {"values": piece}):
+            ways.get(household_id, set()).update(way_keys((), (key,), ""))
         for household_id, first, last in db.execute(_PEOPLE, {"values": piece}):
             for way in ways.get(household_id, ()):
                 found.setdefault((name_key(first, last), way), household_id)
@@ -186,8 +193,8 @@ def _make_ways(
         for place, (number, digits) in enumerate(zip(each.household.telephones, each.digits, strict=True)):
             row = {"label": number.label, "typed": number.typed, "digits": digits, "position": place}
             telephones.append(whose | row)
-        for place, address in enumerate(each.household.emails):
-            emails.append(whose | {"typed": address.typed, "position": place})
+        for place, (address, key) in enumerate(zip(each.household.emails, each.emails, strict=True)):
+            emails.append(whose | {"typed": address.typed, "key": key, "position": place})
     if telephones:
         db.execute(insert(Telephone), telephones)
     if emails:
@@ -236,14 +243,14 @@ _VALUES: BindParameter[Sequence[Any]] = bindparam("values", expanding=True)
 _FINGERPRINTS = select(ImportedContact.fingerprint, ImportedContact.household_id).where(
     ImportedContact.fingerprint.in_(_VALUES)
 )
-_NAMED = (
-    select(SearchToken.household_id)
-    .where(SearchToken.token.in_(_VALUES), SearchToken.kind == tokens.SURNAME)
-    .distinct()
+_OF_DIGITS = select(Telephone.household_id).where(Telephone.digits.in_(_VALUES))
+_OF_EMAILS = select(EmailAddress.household_id).where(EmailAddress.key.in_(_VALUES))
+_OF_CODES = select(SearchToken.household_id).where(
+    SearchToken.token.in_(_VALUES), SearchToken.kind == tokens.POSTCODE
 )
 _CODES = select(Household.id, Household.postcode).where(
     Household.id.in_(_VALUES), Household.status != HouseholdStatus.ERASED
 )
 _DIGITS = select(Telephone.household_id, Telephone.digits).where(Telephone.household_id.in_(_VALUES))
-_EMAILS = select(EmailAddress.household_id, EmailAddress.typed).where(EmailAddress.household_id.in_(_VALUES))
+_EMAILS = select(EmailAddress.household_id, EmailAddress.key).where(EmailAddress.household_id.in_(_VALUES))
 _PEOPLE = select(Person.household_id, Person.first, Person.last).where(Person.household_id.in_(_VALUES))

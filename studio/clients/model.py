@@ -125,8 +125,8 @@ class Household(Versioned, Base):
     notes: Mapped[str] = mapped_column(default="")
     """Written to be read by the client (R21)."""
     status: Mapped[HouseholdStatus] = mapped_column(default=HouseholdStatus.ACTIVE)
-    since: Mapped[date]
-    letters_held: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[date] = mapped_column(index=True)
+    letters_held: Mapped[bool] = mapped_column(default=False, index=True)
     """Set by a death: no automatic letter goes out until someone has looked and let them go again."""
     amended_at: Mapped[datetime]
     """When anything of it, its people or their numbers was last changed; moves the version on for all of them."""
@@ -175,6 +175,8 @@ class EmailAddress(Base):
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
     person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), index=True, default=None)
     typed: Mapped[str] = mapped_column(String(EMAIL_LENGTH))
+    key: Mapped[str] = mapped_column(String(EMAIL_LENGTH), index=True)
+    """The form in which two spellings of one address are the same."""
     position: Mapped[int] = mapped_column(SmallInteger, default=0)
 
 

@@ -25,7 +25,7 @@ from studio.clients.model import (
 )
 from studio.db import search
 from studio.errors import Conflict, Missing, Refused
-from studio.reaching import email, telephone
+from studio.reaching import EMAIL_LENGTH, email, telephone
 from studio.rights import verb
 from studio.words import say
 
@@ -182,8 +182,9 @@ def _write_telephones(
 def _write_emails(db: Session, household_id: HouseholdId, ids: list[PersonId], draft: HouseholdDraft) -> None:
     rows = {row.typed: row for row in db.scalars(_EMAILS, {"household_id": household_id})}
     for position, each in enumerate(draft.emails):
-        typed = email(each.typed).typed
-        row = rows.pop(typed, None) or EmailAddress(household_id=household_id, typed=typed)
+        read = email(each.typed)
+        row = rows.pop(read.typed, None) or EmailAddress(household_id=household_id, typed=read.typed)
+        row.key = read.key[:EMAIL_LENGTH]
         row.position = position
         row.person_id = None if each.person is None else ids[each.person]
         db.add(row)

@@ -14,7 +14,7 @@ from studio.clients.service import proposed
 from studio.contacts import Contact, ContactFile, PostalAddress, RefusedContact
 from studio.db import search
 from studio.progress import Progress
-from studio.reaching import email, postcode, telephone
+from studio.reaching import EMAIL_LENGTH, email, postcode, telephone
 from studio.words import say
 
 
@@ -22,8 +22,8 @@ from studio.words import say
 class StagedContact:
     """A contact as the household it would become, and what tells whether it is already here.
 
-    ``names`` are folded; ``ways`` are the telephone figures, e-mail keys and postcode that, with the same
-    name, make it the same household.
+    ``digits`` and ``emails`` stand beside the household's numbers and addresses; ``name`` is folded, and
+    ``ways`` are what, with the same name, makes it the same household.
     """
 
     at: str
@@ -32,6 +32,7 @@ class StagedContact:
     tokens: dict[str, dict[str, str]]
     digits: tuple[str, ...]
     name: str
+    emails: tuple[str, ...]
     ways: frozenset[str]
     remarks: tuple[str, ...]
 
@@ -66,6 +67,7 @@ def _staged(contact: Contact) -> StagedContact:
     remarks = list(contact.remarks)
     draft = proposed(tidy(_household(contact, remarks)))
     digits = tuple(telephone(each.typed).digits for each in draft.telephones)
+    emails = tuple(email(each.typed).key[:EMAIL_LENGTH] for each in draft.emails)
     return StagedContact(
         at=contact.at,
         fingerprint=contact.fingerprint,
@@ -73,7 +75,8 @@ def _staged(contact: Contact) -> StagedContact:
         tokens=tokens.tokens(draft, clock.today()),
         digits=digits,
         name=name_key(draft.people[0].first, draft.people[0].last),
-        ways=way_keys(digits, [each.typed for each in draft.emails], draft.postcode),
+        emails=emails,
+        ways=way_keys(digits, emails, draft.postcode),
         remarks=tuple(remarks),
     )
 
@@ -84,8 +87,8 @@ def name_key(first: str, last: str) -> str:
 
 
 def way_keys(digits: Sequence[str], emails: Sequence[str], code: str) -> frozenset[str]:
-    """What, with the same name, makes two households one: a telephone, an e-mail address or a postcode."""
-    keys = {f"t{each}" for each in digits if each} | {f"e{email(each).key}" for each in emails if each}
+    """What, with the same name, makes two households one: a telephone, an e-mail address (its key) or a postcode."""
+    keys = {f"t{each}" for each in digits if each} | {f"e{each}" for each in emails if each}
     return frozenset(keys | ({"p" + search.fold(code).replace(" ", "")} if code else set()))
 
 

@@ -49,7 +49,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
     )
     op.create_index("ix_household_filed_under_id", "household", ["filed_under", "id"], unique=False)
+    op.create_index(op.f("ix_household_letters_held"), "household", ["letters_held"], unique=False)
     op.create_index(op.f("ix_household_referred_by_id"), "household", ["referred_by_id"], unique=False)
+    op.create_index(op.f("ix_household_since"), "household", ["since"], unique=False)
     op.create_table(
         "imported_contact",
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
@@ -89,6 +91,7 @@ def upgrade() -> None:
         sa.Column("household_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("typed", sa.String(length=320), nullable=False),
+        sa.Column("key", sa.String(length=320), nullable=False),
         sa.Column("position", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_email_address_household_id_household")
@@ -97,6 +100,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_email_address")),
     )
     op.create_index(op.f("ix_email_address_household_id"), "email_address", ["household_id"], unique=False)
+    op.create_index(op.f("ix_email_address_key"), "email_address", ["key"], unique=False)
     op.create_index(op.f("ix_email_address_person_id"), "email_address", ["person_id"], unique=False)
     op.create_table(
         "telephone",
@@ -125,12 +129,15 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_telephone_digits"), table_name="telephone")
     op.drop_table("telephone")
     op.drop_index(op.f("ix_email_address_person_id"), table_name="email_address")
+    op.drop_index(op.f("ix_email_address_key"), table_name="email_address")
     op.drop_index(op.f("ix_email_address_household_id"), table_name="email_address")
     op.drop_table("email_address")
     op.drop_index(op.f("ix_person_household_id"), table_name="person")
     op.drop_table("person")
     op.drop_index(op.f("ix_imported_contact_household_id"), table_name="imported_contact")
     op.drop_table("imported_contact")
+    op.drop_index(op.f("ix_household_since"), table_name="household")
     op.drop_index(op.f("ix_household_referred_by_id"), table_name="household")
+    op.drop_index(op.f("ix_household_letters_held"), table_name="household")
     op.drop_index("ix_household_filed_under_id", table_name="household")
     op.drop_table("household")
