@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,7 +46,9 @@ def window(sqlite_store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    return window
+    yield window
+    window.close()
+    shiboken6.delete(window)  # at once: what is only going would be dressed again for every test to come
 
 
 @pytest.fixture
