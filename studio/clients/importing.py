@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, insert, select
+from sqlalchemy import BindParameter, Table, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -25,7 +25,7 @@ from studio.clients.model import (
 from studio.clients.service import FIELDS, PERSON_FIELDS, filed_under
 from studio.clients.staging import StagedContact, StagedFile, name_key, way_keys
 from studio.contacts import RefusedContact
-from studio.db import audit, search
+from studio.db import Base, audit, search
 from studio.db.search import SearchToken
 from studio.errors import Refused
 from studio.rights import verb
@@ -165,7 +165,7 @@ def _make(db: Session, made: Sequence[StagedContact]) -> list[HouseholdId]:
         }
         for each in made
     ]
-    returning = insert(Household).returning(Household.id, sort_by_parameter_order=True)
+    returning = insert(_table(Household)).returning(Household.id, sort_by_parameter_order=True)
     ids = list(db.scalars(returning, households))
     people = [
         {name: getattr(person, name) for name in PERSON_FIELDS}
@@ -173,15 +173,22 @@ def _make(db: Session, made: Sequence[StagedContact]) -> list[HouseholdId]:
         for each, household_id in zip(made, ids, strict=True)
         for place, person in enumerate(each.household.people)
     ]
-    persons = list(db.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), people))
+    persons = list(
+        db.scalars(insert(_table(Person)).returning(Person.id, sort_by_parameter_order=True), people)
+    )
     _make_ways(db, made, ids, persons)
     found = [
         row
         for each, household_id in zip(made, ids, strict=True)
         for row in tokens.rows(household_id, each.tokens)
     ]
-    db.execute(insert(SearchToken.metadata.tables[SearchToken.__tablename__]), found)
+    db.execute(insert(_table(SearchToken)), found)
     return ids
+
+
+def _table(entity: type[Base]) -> Table:
+    """The bare table: thousands of rows go past the mapper in half the time."""
+    return entity.metadata.tables[entity.__tablename__]
 
 
 def _make_ways(
@@ -196,9 +203,9 @@ def _make_ways(
         for place, (address, key) in enumerate(zip(each.household.emails, each.emails, strict=True)):
             emails.append(whose | {"typed": address.typed, "key": key, "position": place})
     if telephones:
-        db.execute(insert(Telephone), telephones)
+        db.execute(insert(_table(Telephone)), telephones)
     if emails:
-        db.execute(insert(EmailAddress), emails)
+        db.execute(insert(_table(EmailAddress)), emails)
 
 
 def _remember(
