@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from studio.dates import MONTHS, WEEKDAYS
-from studio.documents import kept_whole, printable
+from studio.documents import kept_whole
 from studio.letters.snapshot import Snapshot
 
 _SPACE = "[ \u00a0]"
@@ -32,16 +32,13 @@ _QUOTED = re.compile("“[^”]*”")
 
 
 def problems(letter: Snapshot) -> list[str]:
-    """What stops a letter, each a plain sentence; nothing when it may be printed."""
+    """What stops a letter, each a plain sentence; a name that no face has is told when the page is laid out."""
     found = []
     own = _QUOTED.sub("“”", letter.text)
     left = _FIELD.search(own)
     if left:
         found.append(f"The field {left.group()} in its wording was not filled in.")
     found += time_problems(own)
-    missing = next((said for words in letter.printed() if (said := printable(words))), "")
-    if missing:
-        found.append(missing)
     return found
 
 

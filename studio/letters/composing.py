@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from studio import clients
 from studio.care import ConcernId
-from studio.clients import HouseholdRow, PersonId, PersonRow, PersonStatus
+from studio.clients import PersonId, PersonRow, PersonStatus
 from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.letters import apologies, reshoots
 from studio.letters.occasions import Occasion
+from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings
 from studio.letters.texts import hanging, sentences, since
@@ -28,7 +29,7 @@ class Matter:
     """What a letter is about and to whom it goes."""
 
     occasion: Occasion
-    household: HouseholdRow
+    household: Recipient
     person: PersonRow
     around: Surroundings
     on: date
@@ -38,7 +39,7 @@ Compose = Callable[[Session, Matter], Mapping[str, str]]
 
 
 def compose(
-    db: Session, occasion: Occasion, household: HouseholdRow, around: Surroundings, on: date, number: str
+    db: Session, occasion: Occasion, household: Recipient, around: Surroundings, on: date, number: str
 ) -> Snapshot:
     """The letter as it stands now. Raises Refused, in words for the desk, where something it needs is missing."""
     person = _recipient(occasion, household)
@@ -67,7 +68,7 @@ def compose(
     )
 
 
-def _recipient(occasion: Occasion, household: HouseholdRow) -> PersonRow:
+def _recipient(occasion: Occasion, household: Recipient) -> PersonRow:
     """The one person it is for; a household's letter is kept under the first grown-up of it."""
     if occasion.person_id is not None:
         found = next((each for each in household.people if each.id == occasion.person_id), None)
@@ -83,7 +84,7 @@ def _recipient(occasion: Occasion, household: HouseholdRow) -> PersonRow:
 
 def recipient_of(db: Session, occasion: Occasion) -> PersonId:
     """Under whom a letter is kept. Raises Refused where there is nobody."""
-    return _recipient(occasion, clients.household(db, occasion.household_id)).id
+    return _recipient(occasion, recipient(db, occasion.household_id)).id
 
 
 def _salutation(matter: Matter) -> str:
@@ -99,7 +100,7 @@ def _address(matter: Matter) -> tuple[str, ...]:
         raise Refused("There is no address yet.", "address")
     if matter.occasion.kind.to_one_person:
         return (clients.addressee([matter.person], matter.on), *matter.household.address_lines)
-    return matter.household.envelope_lines
+    return (matter.household.addressee, *matter.household.address_lines)
 
 
 def _follow_up(_db: Session, matter: Matter) -> Mapping[str, str]:

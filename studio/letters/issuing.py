@@ -10,10 +10,9 @@ from typing import TypedDict
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from studio import care, clients, clock
+from studio import care, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.clients import HouseholdRow
 from studio.db import audit, numbers, search
 from studio.documents import bind, lay_out
 from studio.errors import Missing, Refused
@@ -31,10 +30,12 @@ from studio.letters.model import (
     PrintWay,
 )
 from studio.letters.occasions import Occasion
+from studio.letters.recipients import Recipient, recipients
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings, surroundings
 from studio.rights import verb
 
+_TOKENS = insert(search.SearchToken.metadata.tables[search.SearchToken.__tablename__])
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(7_140_002))
 
 
@@ -81,7 +82,7 @@ class _Page:
     letter: Letter
     snapshot: Snapshot
     pdf: bytes
-    household: HouseholdRow
+    household: Recipient
     new: bool
 
 
@@ -99,14 +100,21 @@ def issue_few(db: Session, by: Actor, chosen: tuple[Occasion, ...], on: date, jo
     readers = post.checked(db)
     pages: list[_Page] = []
     left_out: list[Refusal] = []
-    for occasion in occasions.again(db, chosen):
-        household = clients.household(db, occasion.household_id, on)
-        try:
-            draft = post.written_now(db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers)
-        except (Refused, Missing) as refused:
-            left_out.append({"code": occasion.code, "household": household.name, "reason": refused.message})
-            continue
-        pages.append(_numbered(db, by, draft, occasion, household, around))
+    still = occasions.again(db, chosen)
+    families = recipients(db, (occasion.household_id for occasion in still))
+    with db.no_autoflush:  # all of them are written at once below
+        for occasion in still:
+            household = families[occasion.household_id]
+            try:
+                draft = post.written_now(
+                    db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers
+                )
+            except (Refused, Missing) as refused:
+                left_out.append(
+                    {"code": occasion.code, "household": household.name, "reason": refused.message}
+                )
+                continue
+            pages.append(_numbered(db, by, draft, occasion, household, around))
     db.flush()
     _keep(db, pages)
     return {"issued": _claim(db, by, pages, job), "left_out": left_out}
@@ -117,7 +125,7 @@ def _numbered(
     by: Actor,
     draft: Snapshot,
     occasion: Occasion,
-    household: HouseholdRow,
+    household: Recipient,
     around: Surroundings,
 ) -> _Page:
     """The letter with its number and its page; nothing is refused any more, so that no number is lost (RR9)."""
@@ -162,13 +170,17 @@ def _keep(db: Session, pages: list[_Page]) -> None:
 
 
 def _claim(db: Session, by: Actor, pages: list[_Page], job: PrintJob) -> list[Claimed]:
-    attempts = []
+    attempts, tokens = [], []
     for page in pages:
         number = page.snapshot.number
         attempts.append(claim(db, by, page.letter, job, file_name(number, page.household.filing_name, "pdf")))
         token = search.reference_token(number)
-        search.add(db, page.household.id, "letter", {token: f"letter {number}"})
+        tokens.append(
+            {"household_id": page.household.id, "kind": "letter", "token": token, "shown": f"letter {number}"}
+        )
     db.flush()
+    if tokens:
+        db.execute(_TOKENS, tokens)
     return [
         {
             "letter_id": page.letter.id,

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import care, clients
-from studio.clients import HouseholdId, HouseholdRow, HouseholdStatus
+from studio import care
+from studio.clients import HouseholdId, HouseholdStatus
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
 from studio.letters import checks, occasions
@@ -18,6 +18,7 @@ from studio.letters.composing import NOT_YET_NUMBERED, compose
 from studio.letters.kinds import L9_L10
 from studio.letters.model import Letter, LetterId
 from studio.letters.occasions import Occasion
+from studio.letters.recipients import Recipient, recipient, recipients
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings, surroundings
 
@@ -82,8 +83,10 @@ def due(db: Session, on: date) -> Due:
     quiet = care.households_with_open_concerns(db)
     readers = checked(db)
     ready, left_out = [], [*_not_drafted(db, around)]
-    for occasion in occasions.falling_due(db, on):
-        household = clients.household(db, occasion.household_id, on)
+    falling = occasions.falling_due(db, on)
+    families = recipients(db, (occasion.household_id for occasion in falling))
+    for occasion in falling:
+        household = families[occasion.household_id]
         try:
             letter = written_now(db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers)
         except (Refused, Missing) as refused:
@@ -117,7 +120,7 @@ def left(occasion: Occasion, household: str, reason: str) -> LeftOut:
 def written_now(
     db: Session,
     occasion: Occasion,
-    household: HouseholdRow,
+    household: Recipient,
     around: Surroundings,
     on: date,
     number: str,
@@ -153,7 +156,7 @@ def require_length(letter: Snapshot, pages: int) -> None:
 
 def held_back(
     occasion: Occasion,
-    household: HouseholdRow,
+    household: Recipient,
     around: Surroundings,
     quiet: frozenset[HouseholdId],
     readers: dict[LetterId, bool],
@@ -161,6 +164,8 @@ def held_back(
     """Why a letter is not to go out now, "" when nothing speaks against it (R16, DOMAIN 3.7)."""
     if occasion.cancelled:
         return f"It was called off: {occasion.cancelled}"
+    if household.status is HouseholdStatus.ERASED:
+        return "Their record was erased."
     if household.letters_held:
         return "Someone in this family has died. Please look at their page before anything is sent."
     if household.status is HouseholdStatus.MOVED:
@@ -185,7 +190,7 @@ def _not_drafted(db: Session, around: Surroundings) -> list[LeftOut]:
     found = []
     for concern_id in unwritten(db):
         case = care.concern(db, concern_id)
-        name = clients.household(db, case.household_id).name
+        name = recipient(db, case.household_id).name
         due_on = around.hours.add_working_days(case.received_at.date(), 1)
         reason = "The apology has not been drafted yet."
         found.append(LeftOut(L9_L10.code, case.household_id, name, reason, due_on, f"concern:{concern_id}"))

@@ -22,6 +22,7 @@ from studio.letters.drafts import ApologyWords
 from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
+from studio.letters.recipients import recipient
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import surroundings
 
@@ -154,7 +155,7 @@ def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
     Raises Refused, as issuing would, where it cannot be printed.
     """
     around = surroundings(db)
-    household = clients.household(db, occasion.household_id, on)
+    household = recipient(db, occasion.household_id)
     letter_now = post.written_now(
         db,
         occasion,
@@ -197,7 +198,7 @@ def _composed(db: Session, letter_id: LetterId) -> Snapshot:
     occasion = next((each for each in occasions.drafted(db) if each.letter_id == letter_id), None)
     if occasion is None:
         raise Refused("This letter was already printed.")
-    household = clients.household(db, occasion.household_id, on)
+    household = recipient(db, occasion.household_id)
     return compose(db, occasion, household, surroundings(db), on, _number_to_come(db, 0))
 
 

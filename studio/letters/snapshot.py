@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -66,14 +66,6 @@ class Snapshot:
     def text(self) -> str:
         """The words of the letter, paragraph by paragraph."""
         return "\n\n".join("".join(span.words for span in paragraph) for paragraph in self.paragraphs)
-
-    def printed(self) -> Iterator[str]:
-        """Everything that must be printable."""
-        yield from self.address
-        yield self.text
-        yield self.signed_by
-        yield self.letterhead.name
-        yield from self.letterhead.lines
 
     def paper(self) -> Paper:
         """The page."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from studio import business, care, clients, clock, letters, orders, sessions, viewings
+from studio import business, clients, clock, letters, orders, sessions, viewings
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferKind, OfferOutcome, SecondRound
@@ -15,11 +15,11 @@ from studio.db import Store
 from studio.orders import ConfirmDraft, HandedOverDraft, OrderDraft, OrderId, PresentationDraft
 from studio.sessions import Comfort, CompletionDraft, SessionDraft, SessionId
 from studio.viewings import HeldDraft, ViewingDraft
-from studio.viewings.model import Outcome, Place
+from studio.viewings.model import Outcome
 from tests import make
 from tests.make.business import Staff, marsh_and_reed, room_named
 
-PRESENTED = datetime(2026, 10, 14, 11)
+PRESENTED = datetime(2026, 10, 14, 17)
 DUE = date(2026, 11, 11)
 HER_WORDS = "My fringe wasn't quite right on the day, and now it is the first thing I see."
 
@@ -54,7 +54,7 @@ def presented(
             order_id = orders.place(db, by, OrderDraft(household_id, host, (line,)), ConfirmDraft())
             for verb in (orders.sign, orders.start_production, orders.ready):
                 verb(db, by, order_id)
-            _hand_over(db, by, order_id, on)
+            _hand_over(db, by, order_id, number, on)
             made.append(household_id)
         return made
 
@@ -62,11 +62,16 @@ def presented(
         return [HouseholdId(each) for each in store.do(present, by=by)]
 
 
-def _hand_over(db: Session, by: Actor, order_id: OrderId, on: datetime) -> None:
-    """Handed over at a counter that many can stand at: no room and nobody's time is held in the diary."""
-    order = db.get_one(orders.model.Order, order_id)
-    presentation_id = orders.book_presentation(db, by, PresentationDraft(order_id, on, StaffId(by.staff_id)))
-    assert order is not None
+def _hand_over(db: Session, by: Actor, order_id: OrderId, number: int, on: datetime) -> None:
+    """Five minutes each with one of those who work here, from opening on; a full day goes on the day before."""
+    hosts = [person.id for person in business.staff(db)]
+    in_a_day = 90 * len(hosts)
+    day = on.date()
+    for _ in range(number // in_a_day):
+        day -= timedelta(days=3 if day.weekday() == 1 else 1)
+    wall = datetime.combine(day, time(9, 30)) + timedelta(minutes=5 * (number % in_a_day // len(hosts)))
+    draft = PresentationDraft(order_id, wall, hosts[number % len(hosts)], minutes=5)
+    presentation_id = orders.book_presentation(db, by, draft)
     orders.hold_presentation(db, by, presentation_id, HandedOverDraft("Mrs Everyone"))
 
 
@@ -113,7 +118,12 @@ def fringe(store: Store) -> Fringe:
         draft = OrderDraft(household_id, StaffId(staff.helen.staff_id), lines, viewing_id=viewing_id)
         confirming = ConfirmDraft(payments=(make.orders.paid(1555),))
         order_id = store.do(orders.place, draft, confirming, by=staff.helen)
-        store.do(viewings.hold, viewing_id, HeldDraft(outcome=Outcome.ORDERED, comfort=Comfort.FINE), by=staff.helen)
+        store.do(
+            viewings.hold,
+            viewing_id,
+            HeldDraft(outcome=Outcome.ORDERED, comfort=Comfort.FINE),
+            by=staff.helen,
+        )
         make.orders.made(store, staff.helen, order_id)
     _present(store, staff, order_id, PRESENTED)
     return Fringe(staff, household_id, claire, session_id, order_id)
@@ -131,9 +141,16 @@ def _book_viewing(store: Store, staff: Staff, viewing_id: int, wall: datetime) -
 
 def _present(store: Store, staff: Staff, order_id: OrderId, wall: datetime) -> None:
     with clock.standing_at(wall):
-        draft = PresentationDraft(order_id, wall, StaffId(staff.priya.staff_id), room_named(store, "Viewing room").id)
+        draft = PresentationDraft(
+            order_id, wall, StaffId(staff.priya.staff_id), room_named(store, "Viewing room").id
+        )
         presentation_id = store.do(orders.book_presentation, draft, by=staff.priya)
-        store.do(orders.hold_presentation, presentation_id, HandedOverDraft("Claire and Mark", "delighted"), by=staff.priya)
+        store.do(
+            orders.hold_presentation,
+            presentation_id,
+            HandedOverDraft("Claire and Mark", "delighted"),
+            by=staff.priya,
+        )
 
 
 def second_round(store: Store, told: Fringe, **changes: object) -> SecondRound:
@@ -175,5 +192,3 @@ def drafted(store: Store) -> letters.DraftRow:
     """The one apology that waits."""
     (row,) = store.ask(letters.drafts)
     return store.ask(letters.draft, row.id)
-
-
