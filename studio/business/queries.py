@@ -159,9 +159,7 @@ def closures(db: Session, from_day: date | None = None) -> tuple[ClosureRow, ...
     return tuple(row for row in rows if from_day is None or row.last_day >= from_day)
 
 
-def rooms(
-    db: Session, purpose: RoomPurpose | None = None, everything: bool = False
-) -> tuple[RoomRow, ...]:
+def rooms(db: Session, purpose: RoomPurpose | None = None, everything: bool = False) -> tuple[RoomRow, ...]:
     """The rooms in use, camera rooms first; ``everything`` adds those given up."""
     rows = (RoomRow(*row) for row in db.execute(_ROOMS))
     return tuple(row for row in rows if (everything or row.active) and purpose in (None, row.purpose))

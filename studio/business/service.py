@@ -41,7 +41,9 @@ def open_studio(db: Session, by: Actor, draft: StudioDraft) -> StaffId:
     draft.check()
     if db.get(Studio, 1) is not None:
         raise Refused("These records already have their studio.")
-    db.add(Studio(id=1, **_kept(draft), opened_at=clock.now(), hours_set_at=clock.now()))
+    details = _kept(draft)
+    details["place"] = details["place"] or _town(draft.address)
+    db.add(Studio(id=1, **details, opened_at=clock.now(), hours_set_at=clock.now()))
     for day in draft.hours.days:
         db.add(
             OpeningHours(weekday=day.weekday, opens=day.opens, closes=day.closes, late_until=day.late_until)
@@ -186,6 +188,14 @@ def _studio(db: Session) -> Studio:
     if studio is None:
         raise Missing("These records have no studio yet.")
     return studio
+
+
+def _town(address: str) -> str:
+    """The town of an address as people write one: the last line without a figure, below the first."""
+    lines = [line.strip() for line in address.splitlines()[1:] if line.strip()]
+    towns = [line for line in lines if not any(letter.isdigit() for letter in line)]
+    town = written.one_line(towns[-1], 80).text if towns else ""
+    return town.title() if town.isupper() else town
 
 
 def _line(text: str) -> str:

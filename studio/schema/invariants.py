@@ -125,6 +125,12 @@ RULES: dict[str, str] = {
     "what is found exists": """SELECT t.id FROM search_token t
         WHERE NOT EXISTS (SELECT 1 FROM household h WHERE h.id = t.household_id)""",
     "only one studio is kept here": "SELECT id FROM studio WHERE id <> 1",
+    "a studio has an owner": """SELECT s.id FROM studio s
+        WHERE NOT EXISTS (SELECT 1 FROM staff f WHERE f.role = 'owner' AND f.active)""",
+    "a price list has prices": """SELECT l.id FROM price_list l
+        WHERE NOT EXISTS (SELECT 1 FROM price p WHERE p.price_list_id = l.id)""",
+    "a promise kept says when": """SELECT p.id FROM promise p
+        WHERE (p.state IN ('kept', 'kept late')) <> (p.fulfilled_at IS NOT NULL)""",
 }
 
 NUMBERED = {"O": "portrait_order", "L": "letter", "C": "concern"}

@@ -47,7 +47,7 @@ class StudioForm(FormDialog):
     """What stands on the paper, and how the studio reckons."""
 
     heading = "The studio"
-    opens_at = (640, 640)
+    opens_at = (640, 690)
 
     def __init__(self, work: Work, row: StudioRow, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

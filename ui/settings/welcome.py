@@ -197,7 +197,7 @@ class StartForm(FormDialog):
 
     heading = "Start your studio"
     save_words = "&Start"
-    opens_at = (620, 640)
+    opens_at = (620, 680)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -263,8 +263,8 @@ class StartForm(FormDialog):
         draft = StudioDraft(
             name=self.read("name"),
             address=self.read("address"),
-            telephone=self.read("telephone"),
-            day_phone=self.read("day_phone"),
+            telephone=self.read("telephone") or self.read("day_phone"),
+            day_phone=self.read("day_phone") or self.read("telephone"),
             owner_name=self.read("owner_name"),
             rooms=(
                 RoomDraft(self.read("camera_room"), RoomPurpose.CAMERA),

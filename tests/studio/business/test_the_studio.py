@@ -204,3 +204,19 @@ def test_the_letterhead_says_where_and_how_to_reach_the_studio(sqlite_store: Sto
 def test_the_studio_opened_when_it_was_opened(sqlite_store: Store) -> None:
     marsh_and_reed(sqlite_store)
     assert sqlite_store.ask(business.studio).opened_at == clock.to_utc(OPENED)
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        ("4 Mill Lane\nMARLFORD\nML1 4QS", "Marlford"),
+        ("The Old Mill\nSt Ives", "St Ives"),
+        ("MARLFORD", ""),
+        ("", ""),
+    ],
+)
+def test_orders_are_made_out_in_the_town_of_the_address_until_told_otherwise(
+    sqlite_store: Store, address: str, town: str
+) -> None:
+    sqlite_store.do(catalogue.start_studio, replace(STUDIO, address=address, place=""), by=SETTING_UP)
+    assert sqlite_store.ask(business.studio).place == town
