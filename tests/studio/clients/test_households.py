@@ -10,6 +10,7 @@ from studio.clients import EmailDraft, HouseholdDraft, PersonDraft, PersonRole, 
 from studio.db import Store
 from studio.errors import Conflict, Missing, Refused
 from tests.make import clients as make
+from tests.make import letters
 
 TYPED_NAMES = (
     "Smith <tom@example.com>",
@@ -189,3 +190,14 @@ def test_an_address_fits_an_envelope_at_home_and_abroad(sqlite_store: Store) -> 
 def test_a_client_who_is_not_there_is_said_to_be_gone(store: Store) -> None:
     with pytest.raises(Missing):
         store.ask(clients.household, clients.HouseholdId(4711))
+
+
+def test_who_sat_for_a_session_stays_and_nothing_of_the_amendment_is_kept(store: Store) -> None:
+    told = letters.fringe(store)
+    row = store.ask(clients.household, told.household_id)
+    fewer = replace(row.as_draft(), people=row.as_draft().people[:1], notes="Only Claire now")
+    with pytest.raises(Refused, match="is part of a session") as refused:
+        store.do(clients.amend, told.household_id, fewer, by=make.PRIYA)
+    assert refused.value.field == "people"
+    assert store.ask(clients.household, told.household_id).people == row.people
+    assert store.ask(clients.household, told.household_id).notes == ""
