@@ -1,0 +1,32 @@
+"""Faults on purpose: kills while saving, kills while issuing letters, crowds at one slot (RR21).
+
+``main.py faults`` runs them at the figures of RELIABILITY and prints what was found; the suite runs a share.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def main(words: list[str]) -> int:
+    """Run all of it (or a share with ``--share N``, one in N); 0 when nothing was lost, doubled or overlapping."""
+    from tests.faults import crowds, kills
+
+    share = int(words[words.index("--share") + 1]) if "--share" in words else 1
+    bad = 0
+    for name, run, count in (
+        ("kills while saving orders", kills.while_saving, 200),
+        ("letters issued under kills", kills.while_issuing, 300),
+        ("8 desks at one slot, one file", crowds.on_a_file, 100),
+        ("8 desks at one slot, a server", crowds.on_a_server, 100),
+    ):
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="portrait-desk-faults-") as folder:
+            found = run(Path(folder), max(count // share, 2), seed=7)
+        bad += found.bad
+        sys.stdout.write(f"{name}: {found} ({time.monotonic() - began:.0f} s)\n")
+        sys.stdout.flush()
+    return 1 if bad else 0

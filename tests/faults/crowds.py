@@ -1,0 +1,87 @@
+"""Eight desks press Save on the same slot at the same time: one gets it, the others are told, nothing overlaps."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio import clock, schema
+from tests import postgres
+from tests.faults.kills import HOUSE
+from tests.faults.worker import STANDS_AT
+from tests.make import business, clients
+
+DESKS = 8
+
+
+@dataclass
+class Found:
+    """How a crowd fared."""
+
+    rounds: int = 0
+    booked: int = 0
+    refused: int = 0
+    failed: int = 0
+    broken: int = 0
+    worst: float = 0.0
+
+    @property
+    def bad(self) -> int:
+        """How many faults there are: a slot that nobody or two got, a desk that was told nothing plain."""
+        return abs(self.rounds - self.booked) + self.failed + self.broken
+
+    def __str__(self) -> str:
+        return (
+            f"{self.rounds} slots, {self.booked} booked, {self.refused} refused plainly, {self.failed} failed, "
+            f"{self.broken} rules broken, worst wait {self.worst * 1000:.0f} ms"
+        )
+
+
+def crowd(target: str, rounds: int) -> Found:
+    store = schema.open_store(target)
+    staff = business.marsh_and_reed(store)
+    with clock.standing_at(STANDS_AT):
+        clients.ashworths(store, staff.priya)
+        clients.namesakes(store, staff.priya)
+    store.close()
+    starts = time.time() + 4
+    command = [sys.executable, "-m", "tests.faults.worker", "book", target]
+    desks = [
+        subprocess.Popen(
+            [*command, str(desk), str(rounds), str(starts)], cwd=HOUSE, stdout=subprocess.PIPE, text=True
+        )
+        for desk in range(DESKS)
+    ]
+    found = Found(rounds=rounds)
+    for desk in desks:
+        said, _ = desk.communicate()
+        lines = said.splitlines()
+        found.failed += rounds - len(lines)
+        for line in lines:
+            _turn, waited, outcome, *_ = line.split()
+            found.worst = max(found.worst, float(waited))
+            found.booked += outcome == "booked"
+            found.refused += outcome == "refused"
+            found.failed += outcome == "failed"
+    store = schema.open_store(target)
+    found.broken = len(schema.check(store))
+    store.close()
+    return found
+
+
+def on_a_file(folder: Path, rounds: int, seed: int) -> Found:
+    """Eight processes on one SQLite file."""
+    return crowd(str(folder / "studio.db"), rounds)
+
+
+def on_a_server(folder: Path, rounds: int, seed: int) -> Found:
+    """Eight processes on one PostgreSQL database."""
+    postgres.begin_session()
+    try:
+        with postgres.database(postgres.server_url(), postgres.fresh_name()) as url:
+            return crowd(url, rounds)
+    finally:
+        postgres.end_session()

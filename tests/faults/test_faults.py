@@ -1,0 +1,33 @@
+"""A share of the faults in every run; ``main.py faults`` runs them all."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults import crowds, kills
+
+
+@pytest.mark.timeout(300)
+def test_orders_saved_under_kills_are_never_lost_doubled_or_half(tmp_path: Path) -> None:
+    found = kills.while_saving(tmp_path, 5, seed=11)
+    assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
+    assert found.kills == 5
+
+
+@pytest.mark.timeout(300)
+def test_letters_issued_under_kills_go_out_once_each(tmp_path: Path) -> None:
+    found = kills.while_issuing(tmp_path, 60, seed=11)
+    assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
+    assert found.saved == 60
+
+
+@pytest.mark.timeout(300)
+def test_eight_desks_at_one_slot_of_a_file_get_one_booking(tmp_path: Path) -> None:
+    found = crowds.on_a_file(tmp_path, 8, seed=11)
+    assert found.bad == 0, str(found)
+
+
+@pytest.mark.timeout(300)
+def test_eight_desks_at_one_slot_of_a_server_get_one_booking(postgres_url: str) -> None:
+    found = crowds.crowd(postgres_url, 8)
+    assert found.bad == 0, str(found)

@@ -1,0 +1,97 @@
+"""What is killed: a process of its own that saves, issues or books through the services, and says what is safe.
+
+``python -m tests.faults.worker save|issue|book …``. A line is printed only after the commit it tells of.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from studio import business, clients, clock, letters, orders, sessions
+from studio.actor import Actor
+from studio.business import StaffId
+from studio.db import Store
+from studio.errors import StudioError
+from tests.make.catalogue import price, session_type
+
+STANDS_AT = datetime(2026, 11, 12, 10)
+
+
+def _helen(store: Store) -> Actor:
+    return store.ask(business.actor, store.ask(business.staff)[0].id)
+
+
+def _say(*words: object) -> None:
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
+def order_draft(store: Store, number: int) -> tuple[orders.OrderDraft, orders.ConfirmDraft]:
+    """The order that a key stands for, the same every time it is sent."""
+    household = store.ask(clients.page)[0]
+    line = orders.LineDraft(f"{number:04}", price(store, "Framed print", 10, 8).id, quantity=1 + number % 3)
+    draft = orders.OrderDraft(household.id, StaffId(_helen(store).staff_id), (line, line), extra_copies=True)
+    return draft, orders.ConfirmDraft()
+
+
+def save(target: str, first: int) -> None:
+    """Place orders one after the other, each with a key of its own, until killed."""
+    store = Store(target)
+    clock.set_to(clock.to_utc(STANDS_AT))
+    helen = _helen(store)
+    for number in range(first, first + 10_000):
+        draft, confirming = order_draft(store, number)
+        _say("trying", number)
+        order_id = store.do(orders.place, draft, confirming, by=helen, key=f"order-{number}")
+        _say("saved", number, order_id)
+
+
+def issue(target: str, folder: str, on: str) -> None:
+    """Issue every letter that is due, as files, until done or killed."""
+    store = Store(target)
+    clock.set_to(clock.to_utc(STANDS_AT))
+    _say("issuing")
+    report = letters.issue_to_folder(store, _helen(store), date.fromisoformat(on), Path(folder))
+    _say("done", len(report.issued))
+
+
+def book(target: str, desk: int, rounds: int, starts: float) -> None:
+    """At each tick of the wall clock, book the same slot as every other desk."""
+    store = Store(target, desk=f"desk {desk}")
+    clock.set_to(clock.to_utc(datetime(2026, 9, 1, 10)))
+    helen = _helen(store)
+    household = store.ask(clients.page)[desk % 2]
+    photographer = store.ask(business.photographers)[0]
+    room = store.ask(business.rooms)[0]
+    kind = session_type(store).id
+    time.sleep(max(0.0, starts - time.time()))
+    for turn in range(rounds):
+        day = datetime(2026, 9, 2, 10) + timedelta(days=(turn // 5) * 7 + turn % 4)
+        draft = sessions.SessionDraft(
+            household_id=household.id,
+            type_id=kind,
+            wall=day + timedelta(minutes=90 * (turn % 5)),
+            room_id=room.id,
+            photographer_id=photographer.id,
+        )
+        began = time.monotonic()
+        try:
+            store.do(sessions.book, draft, by=helen)
+            outcome = "booked"
+        except StudioError as refused:
+            outcome = "refused" if "taken" in refused.message else f"failed {refused.message}"
+        _say(turn, f"{time.monotonic() - began:.3f}", outcome)
+    store.close()
+
+
+if __name__ == "__main__":
+    what, *given = sys.argv[1:]
+    if what == "save":
+        save(given[0], int(given[1]))
+    elif what == "issue":
+        issue(*given)
+    else:
+        book(given[0], int(given[1]), int(given[2]), float(given[3]))
