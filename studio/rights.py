@@ -80,6 +80,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "orders.save_draft": ALL,
     "orders.confirm": ALL,
     "orders.place": ALL,
+    "orders.place_draft": ALL,
     "orders.revise": ALL,
     "orders.amend": ALL,
     "orders.drop_revision": ALL,

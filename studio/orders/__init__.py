@@ -19,6 +19,7 @@ from studio.orders.drafts import (
     PaymentDraft,
     PresentationDraft,
     RefundDraft,
+    read_discount,
 )
 from studio.orders.listing import UNDER_WAY, listing
 from studio.orders.model import (
@@ -54,6 +55,7 @@ from studio.orders.queries import (
     presentations_held,
     quote,
     replaceable,
+    to_replace,
     uplift,
 )
 from studio.orders.rows import (
@@ -66,7 +68,7 @@ from studio.orders.rows import (
     QuoteRow,
     RevisionRow,
 )
-from studio.orders.service import amend, begin, confirm, drop_revision, place, revise, save_draft
+from studio.orders.service import amend, begin, confirm, drop_revision, place, place_draft, revise, save_draft
 from studio.orders.sizes import SizeFound, sizes_for
 from studio.orders.telling import next_step, owed, story
 from studio.orders.wording import in_inches, line_in_words, rate_in_words
@@ -80,7 +82,8 @@ __all__ = [
     "RevisionRow", "RevisionState", "SizeFound", "Surplus", "amend", "balance", "begin", "book_presentation", "cancel",
     "cancel_presentation", "close", "confirm", "drop_revision", "first_order", "hold_presentation", "in_inches",
     "kept_credit", "line_in_words", "listing", "next_step", "of_household", "of_session", "order", "order_numbered",
-    "owed", "paper", "place", "presentation", "presentation_at", "presentation_back", "presentation_no_show",
-    "presentations_held", "quote", "rate_in_words", "ready", "refund", "replaceable", "revise", "save_draft", "sign",
-    "sizes_for", "start_production", "story", "take_payment", "uplift",
+    "owed", "paper", "place", "place_draft", "presentation", "presentation_at", "presentation_back", "presentation_no_show",
+    "presentations_held", "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise",
+    "save_draft", "sign",
+    "sizes_for", "start_production", "story", "take_payment", "to_replace", "uplift",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from studio.orders.model import (
     LineId,
     Order,
     OrderId,
+    OrderKind,
     OrderLine,
     OrderRevision,
     OrderState,
@@ -27,7 +28,7 @@ from studio.orders.model import (
     RevisionState,
 )
 from studio.orders.pricing import Passing, passing
-from studio.sessions.model import Method
+from studio.sessions.model import Method, SessionId
 
 NOTHING = Passing(Money(0), Money(0))
 
@@ -237,6 +238,24 @@ def first_of(db: Session, order: Order) -> Order:
             break
         order = earlier
     return order
+
+
+def latest_of_another_session(
+    db: Session, household_id: HouseholdId, session_id: SessionId | None
+) -> OrderId | None:
+    """The latest order a family placed of another session's pictures: what a reshoot's order replaces."""
+    query = (
+        select(Order.id)
+        .where(
+            Order.household_id == household_id,
+            Order.state.not_in([OrderState.DRAFT, OrderState.CANCELLED]),
+            Order.kind.in_([OrderKind.ORIGINAL, OrderKind.RESHOOT]),
+            Order.session_id.is_distinct_from(session_id) | Order.session_id.is_(None),
+        )
+        .order_by(Order.confirmed_at.desc(), Order.id.desc())
+        .limit(1)
+    )
+    return db.scalar(query)
 
 
 def total_of(db: Session, order_id: OrderId) -> Money:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -167,6 +168,26 @@ class HandedOverDraft:
             raise Refused("Please say who collected the pictures.", "attendees")
         if not self.everything and not self.handed_over.strip():
             raise Refused("Please write what was handed over today; the rest is still to come.", "handed_over")
+
+
+_RATE = re.compile(r"(?P<whole>\d{1,4})(?:\.(?P<part>\d{1,2}))?\s*(?:%|per ?cent)")
+
+
+def read_discount(typed: str) -> tuple[int, Money]:
+    """A discount as it is typed: "10 %" is a rate in basis points, "55" an amount; nothing is none of either.
+
+    Raises Refused at the discount for anything else, and for a rate above 100 %.
+    """
+    text = typed.strip().lower()
+    rate = _RATE.fullmatch(text) if text.isascii() else None
+    if not text:
+        return 0, Money(0)
+    if rate is None:
+        return 0, Money.parse(text, "discount")
+    basis_points = int(rate["whole"]) * 100 + int((rate["part"] or "0").ljust(2, "0"))
+    if basis_points > WHOLE:
+        raise Refused("A discount is between 0 and 100 %.", "discount")
+    return basis_points, Money(0)
 
 
 def reference(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from studio import clock, sessions, viewings
@@ -37,13 +37,14 @@ def begin(db: Session, by: Actor, draft: OrderDraft) -> OrderId:
     """Begin an order; it has no number yet and nothing is promised. Raises Refused naming the field."""
     draft.check()
     _require_same_family(db, draft)
-    is_reshoot = _is_reshoot(db, draft)
+    session_id = _session_of(db, draft)
+    is_reshoot = _is_reshoot(db, draft, session_id)
     kind = OrderKind.EXTRA_COPIES if draft.extra_copies else OrderKind.ORIGINAL
     order = Order(
         household_id=draft.household_id,
-        session_id=_session_of(db, draft),
+        session_id=session_id,
         viewing_id=draft.viewing_id,
-        replaces_order_id=_replaced_order(db, draft) if is_reshoot else None,
+        replaces_order_id=_replaced_order(db, draft, session_id) if is_reshoot else None,
         kind=OrderKind.RESHOOT if is_reshoot else kind,
         state=OrderState.DRAFT,
         place=draft.place,
@@ -119,6 +120,13 @@ def place(db: Session, by: Actor, draft: OrderDraft, confirming: ConfirmDraft) -
     order_id = begin(db, by, draft)
     confirm(db, by, order_id, confirming)
     return order_id
+
+
+@verb("orders.place_draft")
+def place_draft(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft) -> str:
+    """Save an order that was begun and confirm it, in one act; the answer is its number."""
+    save_draft(db, by, order_id, draft)
+    return confirm(db, by, order_id, confirming)
 
 
 @verb("orders.revise")
@@ -236,30 +244,16 @@ def _session_of(db: Session, draft: OrderDraft) -> SessionId | None:
     return viewings.viewing(db, draft.viewing_id).session_id
 
 
-def _is_reshoot(db: Session, draft: OrderDraft) -> bool:
+def _replaced_order(db: Session, draft: OrderDraft, session_id: SessionId | None) -> OrderId | None:
+    """The order whose pictures are replaced: as said, else the family's latest of another session."""
+    return draft.replaces_order_id or crediting.latest_of_another_session(db, draft.household_id, session_id)
+
+
+def _is_reshoot(db: Session, draft: OrderDraft, session_id: SessionId | None) -> bool:
     """An order for a complimentary reshoot's pictures, whoever began it."""
-    session_id = _session_of(db, draft)
     if session_id is None:
         return draft.replaces_order_id is not None
     return sessions.session(db, session_id).kind is SessionKind.RESHOOT
-
-
-def _replaced_order(db: Session, draft: OrderDraft) -> OrderId | None:
-    """The order whose pictures are replaced: as said, else the family's latest that is not of the same session."""
-    if draft.replaces_order_id is not None:
-        return draft.replaces_order_id
-    query = (
-        select(Order.id)
-        .where(
-            Order.household_id == draft.household_id,
-            Order.state.not_in([OrderState.DRAFT, OrderState.CANCELLED]),
-            Order.kind.in_([OrderKind.ORIGINAL, OrderKind.RESHOOT]),
-            Order.session_id.is_distinct_from(_session_of(db, draft)),
-        )
-        .order_by(Order.confirmed_at.desc(), Order.id.desc())
-        .limit(1)
-    )
-    return db.scalar(query)
 
 
 def _supersede(db: Session, order: Order) -> OrderRevision | None:
