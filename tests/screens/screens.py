@@ -13,9 +13,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
 from ui.pages import PLACES
+from ui.settings import page as settings
 
 About = Callable[[Any], dict[str, object] | None]
 
@@ -51,6 +53,15 @@ def keys(window: MainWindow, with_: dict[str, object]) -> None:
     assert window.findChild(QDialog) is not None
 
 
+SECTIONS = tuple(kind.title for kind in settings.SECTIONS[1:])
+"""The sections of Settings beyond the one it opens with."""
+
+
+def section(title: str) -> About:
+    """Show one section of Settings."""
+    return lambda _db: {"section": title}
+
+
 SCREENS: tuple[Screen, ...] = (
     *(page(place.key, place.key) for place in PLACES if not place.under),
     Screen("keys", keys, before="settings"),
@@ -58,4 +69,7 @@ SCREENS: tuple[Screen, ...] = (
     dialog("book", "book"),
     dialog("concern", "concern"),
     dialog("sign-in", "sign_in", before="settings"),
+    *(page(f"settings-{title.split()[0].lower()}", "settings", section(title)) for title in SECTIONS),
+    *(Screen(name, show, before="settings") for name, show in FORMS.items()),
+    dialog("welcome", "welcome", before="settings"),
 )
