@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
             self.page.refresh()
 
     def _print(self) -> None:
+        if self.page and self.page.prints_itself():
+            return
         document = self.page.print_document() if self.page else None
         if document is None:
             from ui.kit import notices

@@ -105,6 +105,10 @@ class Page(QWidget):
         """The PDF on screen and its name, for Ctrl+P; None when there is no paper here."""
         return None
 
+    def prints_itself(self) -> bool:
+        """Whether this page has its own way to print (a batch, a kept letter); then Ctrl+P has begun it."""
+        return False
+
     def hope(self, verb: str, **with_: object) -> None:
         """Send a wish upward: ``hope("open_client", household_id=7)``."""
         self.wish.emit(Wish(verb, with_))

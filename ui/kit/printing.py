@@ -26,6 +26,7 @@ DOTS_AN_INCH = 300
 _SECONDS = 60
 Taker = Callable[[str, bytes], None]
 _takers: deque[Taker] = deque()
+_folders: deque[Path] = deque()
 
 
 def take_next(taker: Taker) -> None:
@@ -50,6 +51,54 @@ def print_pages(parent: QWidget, name: str, pdf: bytes) -> bool:
         return False
 
 
+class PrintRun:
+    """A printer chosen once for many papers, each sent as it is, in its order; made by :func:`begin_run`.
+
+    ``send`` may be called away from the UI thread.
+    """
+
+    def __init__(self, printer: QPrinter | None, taker: Taker | None = None) -> None:
+        self._printer, self._taker = printer, taker
+
+    def send(self, name: str, pdf: bytes) -> bool:
+        """Send one paper; raises Trouble when the printer does not take it."""
+        if self._taker is not None:
+            self._taker(name, pdf)
+        elif self._printer is not None:
+            self._printer.setDocName(name)
+            _sent(self._printer, name, pdf, together=False)
+        return True
+
+
+def begin_run(parent: QWidget, name: str) -> PrintRun | None:
+    """Ask for the printer of a run through the system's dialog; None when it was left, or there is no printer."""
+    if _takers:
+        return PrintRun(None, _takers.popleft())
+    if not QPrinterInfo.availablePrinterNames():
+        notices.bar(parent, "This computer has no printer. You can save the PDFs and print them elsewhere.", "plain")
+        return None
+    printer = _chosen(parent, name)
+    return PrintRun(printer) if printer is not None else None
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder to keep PDFs in; None when the dialog was left."""
+    if _folders:
+        return _folders.popleft()
+    kept = preferences().text("paper/folder")
+    folder = kept or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen = QFileDialog.getExistingDirectory(parent, title, folder)
+    if not chosen:
+        return None
+    preferences().keep("paper/folder", chosen)
+    return Path(chosen)
+
+
+def folder_next(folder: Path) -> None:
+    """Answer the next :func:`choose_folder` and show no dialog: the seam of the tests."""
+    _folders.append(folder)
+
+
 def save_pdf(parent: QWidget, name: str, pdf: bytes) -> bool:
     """Ask where to keep a PDF and write it there whole; whether it was."""
     kept = preferences().text("paper/folder")
@@ -72,23 +121,36 @@ def _without_printer(parent: QWidget, name: str, pdf: bytes) -> bool:
 
 
 def _through_dialog(parent: QWidget, name: str, pdf: bytes) -> bool:
+    printer = _chosen(parent, name)
+    if printer is None:
+        return False
+    _sent(printer, name, pdf)
+    return True
+
+
+def _chosen(parent: QWidget, name: str) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     last = preferences().text("paper/printer")
     if last in QPrinterInfo.availablePrinterNames():
         printer.setPrinterName(last)
     if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
-        return False
+        return None
+    if printer.outputFormat() != QPrinter.OutputFormat.PdfFormat:
+        preferences().keep("paper/printer", printer.printerName())
+    return printer
+
+
+def _sent(printer: QPrinter, name: str, pdf: bytes, *, together: bool = True) -> None:
     if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
-        write_whole(Path(printer.outputFileName()), pdf)
-        return True
-    preferences().keep("paper/printer", printer.printerName())
+        file = Path(printer.outputFileName())
+        write_whole(file if together else file.parent / name, pdf)
+        return
     lp = which("lp")
     if lp and printer.printerName():
         _to_queue(lp, printer, name, pdf)
     else:
         _drawn(printer, pdf)
-    return True
 
 
 def _to_queue(lp: str, printer: QPrinter, name: str, pdf: bytes) -> None:
