@@ -17,6 +17,7 @@ from studio.care.model import (
     OfferId,
     OfferKind,
     OfferOutcome,
+    Reached,
     ReshootId,
 )
 from studio.care.offers import answer_offer, offer
@@ -43,22 +44,23 @@ from studio.care.service import (
     confirm_happy,
     describe,
     found_out,
-    log_concern,
     reopen,
     resolve,
     respond,
     take_in_hand,
     withdraw,
 )
-from studio.care.telling import next_step, offer_words, owed, story
+from studio.care.taking_down import log_concern
+from studio.care.telling import next_step, next_words, offer_words, owed, shortened, story, waiting_words
 
 __all__ = [
     "GOAL_MINUTES", "About", "Cause", "Channel", "ConcernDraft", "ConcernId", "ConcernRow", "ConcernState",
-    "FirstAnswer", "OfferDraft", "OfferId", "OfferKind", "OfferOutcome", "OfferRow", "OpenConcern", "ReshootDraft",
-    "ReshootId", "ReshootRow", "RoundStep", "Rounds", "SecondRound", "StepRow", "Waiting", "acknowledge",
-    "answer_offer", "answer_question", "apologise", "assign", "begin_reshoot_order", "book_reshoot", "check_back",
-    "concern", "concerns_about", "concerns_of_household", "confirm_happy", "describe", "first_answer", "found_out",
-    "has_open_concern", "households_with_open_concerns", "latest_call_back", "log_concern", "next_step", "offer",
-    "offer_words", "open_concerns", "owed", "reopen", "reshoot_of_concern", "reshoot_of_session", "resolve",
-    "respond", "rounds", "settled_concerns", "story", "take_in_hand", "withdraw",
+    "FirstAnswer", "OfferDraft", "OfferId", "OfferKind", "OfferOutcome", "OfferRow", "OpenConcern", "Reached",
+    "ReshootDraft", "ReshootId", "ReshootRow", "RoundStep", "Rounds", "SecondRound", "StepRow", "Waiting",
+    "acknowledge", "answer_offer", "answer_question", "apologise", "assign", "begin_reshoot_order", "book_reshoot",
+    "check_back", "concern", "concerns_about", "concerns_of_household", "confirm_happy", "describe", "first_answer",
+    "found_out", "has_open_concern", "households_with_open_concerns", "latest_call_back", "log_concern",
+    "next_step", "next_words", "offer", "offer_words", "open_concerns", "owed", "reopen", "reshoot_of_concern",
+    "reshoot_of_session", "resolve", "respond", "rounds", "settled_concerns", "shortened", "story", "take_in_hand",
+    "waiting_words", "withdraw",
 ]  # fmt: skip

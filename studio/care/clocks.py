@@ -50,7 +50,9 @@ def latest_call_back(hours: business.Hours, at: datetime) -> datetime:
     return hours.close_of(hours.next_working_day(clock.to_wall(at, hours.zone).date()))
 
 
-def needs_owner_now(*, others_at_risk: bool, about: About, cause: Cause, recurrence: bool) -> str:
+def needs_owner_now(
+    *, others_at_risk: bool, about: About, cause: Cause, recurrence: bool, call_back_missed: bool = False
+) -> str:
     """Why the owner is told at once, in a few words; empty when it can take its turn (R13)."""
     if others_at_risk:
         return "someone else may be at risk"
@@ -58,4 +60,16 @@ def needs_owner_now(*, others_at_risk: bool, about: About, cause: Cause, recurre
         return "it is about how we behaved"
     if recurrence:
         return "it is not the first concern about this order"
+    if call_back_missed:
+        return "we did not ring back as promised"
+    return ""
+
+
+def owner_joins(hours: business.Hours, received_at: datetime, *, answered: bool, at: datetime) -> str:
+    """Why the owner joins a case that takes its turn: a working day unanswered, five unresolved (R12)."""
+    if not answered and at > first_answer(hours, received_at).limit:
+        return "nobody has answered for a working day"
+    told = clock.to_wall(received_at, hours.zone).date()
+    if clock.to_wall(at, hours.zone).date() >= hours.add_working_days(told, RESOLVE_DAYS):
+        return "open for five working days"
     return ""

@@ -94,6 +94,14 @@ class OfferOutcome(StrEnum):
     NOT_STATED = "not stated"
 
 
+class Reached(StrEnum):
+    """How a call to a client went; only "spoke" is an answer (R12)."""
+
+    SPOKE = "spoke"
+    MESSAGE = "left message"
+    NO_ANSWER = "no answer"
+
+
 class Concern(Versioned, Base):
     """Someone told us that something is not right. It belongs to one person, and she is believed."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock
+from studio import business, clients, clock, diary, promises
 from studio.actor import Actor, Role
 from studio.business.model import Staff
 from studio.care import clocks
@@ -76,7 +76,7 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
         goal=answer.goal,
         limit=answer.limit,
         waiting=answer.standing(record.responded_at or clock.now()),
-        owner_now=_owner_now(record),
+        owner_now=_owner_now(db, record, hours),
         stamps=tuple((state, getattr(record, column)) for state, column in _STAMPS),
         happy_words=record.happy_words,
         apology_how=record.apology_how,
@@ -143,14 +143,33 @@ def _reshoot(record: Reshoot | None) -> ReshootRow | None:
     )  # fmt: skip
 
 
-def _owner_now(record: Concern) -> str:
+def _owner_now(db: Session, record: Concern, hours: business.Hours) -> str:
+    """Why the owner is in this case now: R13 at once, R12 by the clock; a case with a next step takes its turn."""
     if record.state not in OPEN:
         return ""
-    return clocks.needs_owner_now(
+    now = clock.now()
+    missed = record.call_back_at is not None and record.call_back_at < now
+    at_once = clocks.needs_owner_now(
         others_at_risk=record.others_at_risk,
         about=record.about,
         cause=record.cause,
         recurrence=record.recurrence_of_id is not None or record.reopened_at is not None,
+        call_back_missed=missed,
+    )
+    if at_once:
+        return at_once
+    answered = record.responded_at is not None
+    joins = clocks.owner_joins(hours, record.received_at, answered=answered, at=now)
+    return "" if joins and answered and _has_next_step(db, record, now) else joins
+
+
+def _has_next_step(db: Session, record: Concern, now: datetime) -> bool:
+    """Whether something is agreed with them for a day to come: an appointment, or a promise not broken yet."""
+    if diary.coming(db, record.household_id):
+        return True
+    today = clock.to_wall(now, business.studio(db).zone).date()
+    return any(
+        promise.standing(today) == "made" for promise in promises.of_household(db, record.household_id)
     )
 
 
@@ -211,7 +230,9 @@ def _lines(db: Session, rows: Iterable[tuple[Concern, str, str, str, str]]) -> I
             owner=owner,
             working_minutes=hours.working_minutes(record.received_at, _settled_at(record) or now),
             waiting=clocks.first_answer(hours, record.received_at).standing(until),
-            owner_now=_owner_now(record),
+            owner_now=_owner_now(db, record, hours),
+            answered=record.responded_at is not None,
+            call_back_at=record.call_back_at,
         )
 
 

@@ -4,6 +4,8 @@ concern and one original session (R2), and run through the whole process again (
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,7 +13,8 @@ from studio import clients, clock, sessions, viewings
 from studio.actor import Actor
 from studio.care.drafts import SecondRound
 from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome, Reshoot
-from studio.care.steps import enter
+from studio.care.steps import enter, log
+from studio.clients.model import HouseholdId
 from studio.errors import Refused
 from studio.sessions.model import SessionId, SessionState
 
@@ -21,12 +24,12 @@ def reshoot_of(db: Session, concern: Concern) -> Reshoot | None:
     return db.scalars(select(Reshoot).where(Reshoot.concern_id == concern.id)).first()
 
 
-def note_reshoot(db: Session, concern: Concern, offer: Offer) -> None:
+def note_reshoot(db: Session, concern: Concern, offer: Offer, original_id: SessionId | None = None) -> None:
     """An offer of a reshoot is noted with the session it would repeat; a declined one may be offered again."""
     if offer.kind is not OfferKind.RESHOOT:
         return
     reshoot = reshoot_of(db, concern)
-    if reshoot is not None and reshoot.session_id is not None:
+    if reshoot is not None and _stands(db, reshoot):
         raise Refused(
             "This case has had its reshoot. Please take down what she says now as a new concern.", "offer"
         )
@@ -35,7 +38,7 @@ def note_reshoot(db: Session, concern: Concern, offer: Offer) -> None:
             household_id=concern.household_id,
             concern_id=concern.id,
             offer_id=offer.id,
-            original_session_id=_original(db, concern),
+            original_session_id=original_id or _original(db, concern),
             change=concern.story,
             offered_at=offer.made_at,
         )
@@ -51,19 +54,28 @@ def answer_reshoot(db: Session, offer: Offer, reshoot: Reshoot | None = None) ->
     reshoot = reshoot or db.scalars(select(Reshoot).where(Reshoot.offer_id == offer.id)).first()
     if reshoot is None:
         return
+    if offer.outcome is not OfferOutcome.ACCEPTED and _stands(db, reshoot):
+        raise Refused("The reshoot is in the diary. Please cancel its session there first.", "offer")
     reshoot.accepted_at = clock.now() if offer.outcome is OfferOutcome.ACCEPTED else None
     reshoot.declined_at = clock.now() if offer.outcome is OfferOutcome.DECLINED else None
 
 
+def _stands(db: Session, reshoot: Reshoot) -> bool:
+    """Whether a reshoot is in the diary or has been photographed; a cancelled one may be booked again."""
+    if reshoot.session_id is None:
+        return False
+    return sessions.session(db, reshoot.session_id).state is not SessionState.CANCELLED
+
+
 def _original(db: Session, concern: Concern) -> SessionId:
     """The session that a reshoot repeats: the one she speaks of, else the household's last completed one."""
-    if concern.session_id is not None:
-        return concern.session_id
     completed = [
         row for row in sessions.of_household(db, concern.household_id) if row.state is SessionState.COMPLETED
     ]
     if not completed:
         raise Refused("There is no session here yet that could be photographed again.", "offer")
+    if concern.session_id in {row.id for row in completed}:
+        return SessionId(concern.session_id)
     return max(completed, key=lambda row: row.wall).id
 
 
@@ -72,11 +84,9 @@ def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> S
     reshoot = reshoot_of(db, concern)
     if reshoot is None or reshoot.accepted_at is None:
         raise Refused("Please note first that the complimentary reshoot was accepted.", "offer")
-    if reshoot.session_id is not None:
+    if _stands(db, reshoot):
         raise Refused("The reshoot of this case is already booked.", "session")
-    original = sessions.session(db, plan.original_session_id)
-    if original.household_id != concern.household_id:
-        raise Refused("That session is of another family.", "session")
+    original = original_of(db, concern.household_id, plan)
     if reshoot.original_session_id != plan.original_session_id:
         raise Refused("This reshoot was offered for another session of theirs.", "session")
     session_id = sessions.book_complimentary(
@@ -98,19 +108,41 @@ def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> S
     reshoot.change = plan.change or concern.story
     reshoot.keep = plan.keep
     if plan.viewing_wall is not None:
-        viewings.book_ahead(
-            db,
-            by,
-            session_id,
-            viewings.ViewingDraft(
-                wall=plan.viewing_wall,
-                room_id=plan.viewing_room_id,
-                host_id=plan.viewing_host_id,
-                minutes=plan.viewing_minutes,
-                opener_id=plan.viewing_opener_id,
-                hospitality=clients.household(db, concern.household_id).hospitality,
-            ),
-        )
-    enter(db, by, concern, ConcernState.IN_HAND, "reshoot booked", stamp="in_hand_at")
+        _book_viewing(db, by, concern, session_id, plan, plan.viewing_wall)
+    if concern.state is ConcernState.IN_HAND:
+        log(db, by, concern, "reshoot booked")
+    else:
+        enter(db, by, concern, ConcernState.IN_HAND, "reshoot booked", stamp="in_hand_at")
     db.flush()
     return session_id
+
+
+def original_of(db: Session, household_id: HouseholdId, plan: SecondRound) -> sessions.SessionRow:
+    """The session that is photographed again: of the same household, and one that took place (R2)."""
+    original = sessions.session(db, plan.original_session_id)
+    if original.household_id != household_id:
+        raise Refused("That session is of another family.", "session")
+    if original.state is not SessionState.COMPLETED:
+        raise Refused(
+            "That session has not taken place, so there is nothing to photograph again yet.", "session"
+        )
+    return original
+
+
+def _book_viewing(
+    db: Session, by: Actor, concern: Concern, session_id: SessionId, plan: SecondRound, wall: datetime
+) -> None:
+    """The viewing of the second round; a refusal names its field as the viewing's own."""
+    draft = viewings.ViewingDraft(
+        wall=wall,
+        room_id=plan.viewing_room_id,
+        host_id=plan.viewing_host_id,
+        minutes=plan.viewing_minutes,
+        opener_id=plan.viewing_opener_id,
+        hospitality=clients.household(db, concern.household_id).hospitality,
+    )
+    try:
+        viewings.book_ahead(db, by, session_id, draft)
+    except Refused as refused:
+        named = (refused.field or "time").removeprefix("viewing_")
+        raise Refused(refused.message, f"viewing_{named}") from refused

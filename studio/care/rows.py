@@ -23,6 +23,7 @@ from studio.clients.model import HouseholdId, PersonId
 from studio.money import Money
 from studio.orders.model import OrderId
 from studio.sessions.model import SessionId
+from studio.story import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,23 @@ class OpenConcern:
     working_minutes: int
     waiting: Waiting
     owner_now: str
+    """Why the owner is in it now; empty while it takes its turn."""
+    answered: bool
+    call_back_at: datetime | None
+
+    @property
+    def tone(self) -> Tone:
+        """Red, amber or green by R12 and R13; ``standing`` says the same in a word."""
+        if self.owner_now or (self.waiting is Waiting.PAST_LIMIT and not self.answered):
+            return Tone.CONCERN
+        return Tone.GOOD if self.answered else Tone.DUE
+
+    @property
+    def standing(self) -> str:
+        """How the wait stands: "owner now", "answered", "in time" or how it is past its time."""
+        if self.owner_now:
+            return "owner now"
+        return "answered" if self.answered else self.waiting.value
 
 
 @dataclass(frozen=True, slots=True)

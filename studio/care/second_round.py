@@ -11,7 +11,7 @@ from studio.care.drafts import OfferDraft, ReshootDraft
 from studio.care.model import ConcernState, OfferKind, OfferOutcome
 from studio.care.offers import make_offer, settle
 from studio.care.queries import reshoot_of_session
-from studio.care.reshoots import book_round, reshoot_of
+from studio.care.reshoots import book_round, original_of, reshoot_of
 from studio.care.steps import found, require_state
 from studio.errors import Refused
 from studio.orders.model import OrderId, OrderState
@@ -25,12 +25,14 @@ def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
     """Book the complimentary reshoot of a case, offering and accepting it first where that was not written down."""
     concern = found(db, draft.concern_id)
     require_state(
-        concern, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED, ConcernState.AGREED
-    )
+        concern, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED, ConcernState.AGREED,
+        ConcernState.IN_HAND,
+    )  # fmt: skip
     reshoot = reshoot_of(db, concern)
     if reshoot is None or reshoot.accepted_at is None:
         accepted = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
-        made = make_offer(db, by, concern, accepted)
+        original = original_of(db, concern.household_id, draft.second_round)
+        made = make_offer(db, by, concern, accepted, original.id)
         settle(db, by, concern, made)
     return book_round(db, by, concern, draft.second_round)
 

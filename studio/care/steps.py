@@ -23,6 +23,7 @@ MOVES: dict[ConcernState, tuple[ConcernState, ...]] = {
 }
 """Where a case may go from each state. There is no way to a state that says no, because there is none."""
 
+LONGEST_STEP = 80
 OPEN = (S.RECEIVED, S.HEARD, S.CHECKING, S.OFFERED, S.AGREED, S.IN_HAND)
 
 
@@ -36,6 +37,11 @@ def found(db: Session, concern_id: ConcernId, version: int | None = None) -> Con
     return concern
 
 
+def source(concern: Concern) -> str:
+    """What a promise given in a case is written in."""
+    return f"concern:{concern.id}"
+
+
 def require_state(concern: Concern, *states: ConcernState) -> None:
     """Raises Refused when a case is not in one of the states from which something can be done."""
     if concern.state not in states:
@@ -46,7 +52,7 @@ def require_state(concern: Concern, *states: ConcernState) -> None:
 def enter(
     db: Session, by: Actor, concern: Concern, state: ConcernState, what: str, *, stamp: str = ""
 ) -> None:
-    """Move a case on, stamping the first time it came so far; raises Refused for a way that does not exist."""
+    """Move a case on, stamping when it last came so far; raises Refused for a way that does not exist."""
     if state not in MOVES[concern.state]:
         raise Refused(f"A case that is {concern.state.value} cannot become {state.value}.")
     concern.state = state
@@ -57,8 +63,9 @@ def enter(
 
 def log(db: Session, by: Actor, concern: Concern, what: str) -> None:
     """Write down one step of a case."""
+    short = what if len(what) <= LONGEST_STEP else f"{what[: LONGEST_STEP - 1]}…"
     db.add(
         ConcernStep(
-            concern_id=concern.id, at=clock.now(), staff_id=by.staff_id, what=what[:80], state=concern.state
+            concern_id=concern.id, at=clock.now(), staff_id=by.staff_id, what=short, state=concern.state
         )
     )

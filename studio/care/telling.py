@@ -6,17 +6,22 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock, sessions
+from studio import business, clock, orders, sessions, viewings
 from studio.care.clocks import Waiting
 from studio.care.model import ConcernState, OfferKind, OfferOutcome
-from studio.care.queries import concerns_of_household, open_concerns
-from studio.care.rows import ConcernRow, OfferRow
+from studio.care.queries import concerns_of_household, open_concerns, reshoot_of_concern
+from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow
 from studio.clients.model import HouseholdId
 from studio.dates import clock_time, screen_date, screen_time
+from studio.sessions.model import SessionState
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
+from studio.viewings.model import Outcome, ViewingState
 from studio.words import counted
 
 ICON = "heart-handshake"
+SHORT = 180
+AFTER_THE_ROUND = 90
+"""The rank of a case whose second round is under way: its session, viewing or order says what comes next."""
 
 
 def story(db: Session, household_id: HouseholdId) -> list[Event]:
@@ -31,7 +36,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
                 at=row.received_at,
                 when=screen_time(clock.to_wall(row.received_at, zone), today),
                 title=_title(row),
-                detail=f"“{row.story}”",
+                detail=f"“{shortened(row.story)}”",
                 tone=Tone.CONCERN,
                 icon="phone-call",
                 opens=opens,
@@ -46,7 +51,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
                     at=happy_at,
                     when=screen_time(clock.to_wall(happy_at, zone), today),
                     title=f"{row.person} told us that it is right now",
-                    detail=f"“{row.happy_words}”",
+                    detail=f"“{shortened(row.happy_words)}”",
                     tone=Tone.GOOD,
                     icon=ICON,
                     opens=opens,
@@ -58,6 +63,15 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
 
 def _title(row: ConcernRow) -> str:
     return f"{row.person} is not happy: {row.in_short}" if row.in_short else f"{row.person} is not happy"
+
+
+def shortened(words: str, most: int = SHORT) -> str:
+    """The beginning of what was said, on one line, for a list; the case has every word."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    kept = line[:most].rsplit(" ", 1)[0].rstrip(".,;:")
+    return f"{kept} …"
 
 
 def _badges(row: ConcernRow) -> tuple[Badge, ...]:
@@ -94,21 +108,24 @@ def owed(db: Session, today: date) -> list[Owed]:
     lines = []
     for row in open_concerns(db):
         told = clock.to_wall(row.received_at, zone)
-        answered = row.state is not ConcernState.RECEIVED and row.waiting is Waiting.FINE
-        words = row.in_short or row.story
+        parts = (
+            row.owner_now.capitalize(),
+            f"“{shortened(row.in_short or row.story, 90)}”",
+            f"told us {screen_date(told.date(), today)} at {clock_time(told)}",
+            f"looked after by {row.owner}",
+        )
         lines.append(
             Owed(
                 due=told.date(),
-                title=f"{row.person}: {_next_words(row.state)}",
-                detail=f"{words} · told us {screen_date(told.date(), today)} at {clock_time(told)}",
+                title=f"{row.person}: {next_words(db, row, today)}",
+                detail=" · ".join(part for part in parts if part),
                 badge=Badge(
-                    (row.owner_now and "owner now") or _age(row.working_minutes),
-                    _age_tone(row.waiting, answered),
+                    "owner now" if row.owner_now else waiting_words(row.working_minutes, short=True), row.tone
                 ),
-                icon="phone-call" if row.state is ConcernState.RECEIVED else ICON,
+                icon=ICON if row.answered else "phone-call",
                 opens=Opens("concern", row.id),
                 household_id=row.household_id,
-                overdue=row.waiting is Waiting.PAST_LIMIT or bool(row.owner_now),
+                overdue=row.tone is Tone.CONCERN,
             )
         )
     return lines
@@ -124,39 +141,72 @@ _NEXT = {
 }
 
 
-def _next_words(state: ConcernState) -> str:
-    return _NEXT.get(state, state.value)
+def next_words(db: Session, row: OpenConcern, today: date) -> str:
+    """What someone is waiting for, in a few words; of a reshoot, how far its second round is."""
+    if row.call_back_at is not None:
+        back = clock.to_wall(row.call_back_at, business.studio(db).zone)
+        return f"ring back by {screen_time(back, today)}"
+    if not row.answered:
+        return "ring back"
+    reshoot = reshoot_of_concern(db, row.id)
+    if reshoot is None or reshoot.accepted_at is None:
+        return _NEXT.get(row.state, row.state.value)
+    return _of_the_round(db, reshoot, today)
 
 
-def _age(minutes: int) -> str:
-    days, rest = divmod(minutes, 480)
-    if days:
-        return counted(days, "working day")
-    return f"{rest // 60} h" if rest >= 60 else f"{rest} min"
+def _of_the_round(db: Session, reshoot: ReshootRow, today: date) -> str:
+    session = sessions.session(db, reshoot.session_id) if reshoot.session_id is not None else None
+    if session is None or session.state is SessionState.CANCELLED:
+        return "book the complimentary reshoot"
+    if session.state is not SessionState.COMPLETED:
+        return f"the complimentary reshoot, {screen_time(session.wall, today)}"
+    viewing = viewings.of_session(db, session.id)
+    if viewing is None or viewing.wall is None:
+        return "book the second viewing"
+    if viewing.state is not ViewingState.HELD:
+        return f"the second viewing, {screen_time(viewing.wall, today)}"
+    made = orders.of_session(db, session.id)
+    if not made:
+        return (
+            "begin the second order" if viewing.outcome is Outcome.ORDERED else "ask how it looks to them now"
+        )
+    if made[-1].handed_over:
+        return "ask how it looks to them now"
+    day = made[-1].promised_on
+    return (
+        f"the new portraits by {screen_date(day, today)}" if day is not None else "confirm the second order"
+    )
 
 
-def _age_tone(waiting: Waiting, answered: bool) -> Tone:
-    if waiting is Waiting.PAST_LIMIT:
-        return Tone.CONCERN
-    return Tone.GOOD if answered else Tone.DUE
+def waiting_words(minutes: int, *, short: bool = False) -> str:
+    """How long someone has waited in working time: ``41 working hours``; ``41 h`` where there is little room."""
+    hours, rest = divmod(minutes, 60)
+    if short:
+        return f"{hours} h" if hours else f"{rest} min"
+    return counted(hours, "working hour") if hours else counted(rest, "working minute")
 
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
-    """What a family with an open concern is waiting for; nothing else comes before it."""
+    """What a family with an open concern is waiting for; nothing comes before it until its reshoot begins.
+
+    From the day of the reshoot on, its session, viewing and order say what to do next, as the first time.
+    """
     waiting = open_concerns(db, household_id)
     if not waiting:
         return None
     row = waiting[0]
-    full = next(case for case in concerns_of_household(db, household_id) if case.id == row.id)
-    detail = f"“{full.in_short or full.story}” Told us {screen_date(clock.to_wall(row.received_at).date(), today)}."
-    title = f"Next: {_next_words(row.state)}"
-    if full.reshoot is not None and full.reshoot.session_id is not None:
-        session = sessions.session(db, full.reshoot.session_id)
-        title = f"Next: the complimentary reshoot, {screen_time(session.wall, today)}"
+    zone = business.studio(db).zone
+    told = screen_date(clock.to_wall(row.received_at, zone).date(), today)
+    detail = f"“{row.in_short or shortened(row.story, 110)}” {row.person} told us {told}."
+    reshoot = reshoot_of_concern(db, row.id)
+    rank = 0
+    if reshoot is not None and reshoot.session_id is not None:
         detail += " Nothing to pay, the whole process again."
+        begun = sessions.session(db, reshoot.session_id).wall.date() <= today
+        rank = AFTER_THE_ROUND if begun and not row.call_back_at else 0
     return NextStep(
-        rank=0,
-        title=title,
+        rank=rank,
+        title=f"Next: {next_words(db, row, today)}",
         detail=detail,
         button="Open the case",
         wish="open_case",

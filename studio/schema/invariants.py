@@ -102,7 +102,7 @@ RULES: dict[str, str] = {
         OR s.household_id <> r.household_id OR n.household_id <> r.household_id
         OR n.kind <> 'complimentary reshoot'""",
     "every reshoot session has its concern": """SELECT s.id FROM portrait_session s
-        WHERE s.kind = 'complimentary reshoot'
+        WHERE s.kind = 'complimentary reshoot' AND s.state <> 'cancelled'
         AND NOT EXISTS (SELECT 1 FROM reshoot r WHERE r.session_id = s.id)""",
     "a concern is of a person of the household": """SELECT c.id FROM concern c JOIN person p ON p.id = c.person_id
         WHERE p.household_id <> c.household_id""",

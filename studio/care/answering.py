@@ -1,0 +1,65 @@
+"""What taking a concern down and moving a case on have in common: answering, apologising, promising a call back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from studio import business, clock, promises
+from studio.actor import Actor
+from studio.business.model import StaffId
+from studio.care import clocks
+from studio.care.model import Concern, ConcernState
+from studio.care.steps import enter, log, source
+from studio.errors import Refused
+
+
+def require_here(db: Session, owner_id: StaffId) -> None:
+    """Raises Refused when someone who is to look after a case does not work here."""
+    if owner_id not in {person.id for person in business.staff(db)}:
+        raise Refused("Please choose someone who works here.", "owner")
+
+
+def note_spoken(db: Session, by: Actor, concern: Concern) -> None:
+    """We spoke: the clock stops, and a call back that was promised is kept."""
+    note_answer(by, concern, clock.now())
+    if concern.call_back_at is not None:
+        promises.keep(db, by, source=source(concern))
+        concern.call_back_at = None
+
+
+def note_answer(by: Actor, concern: Concern, at: datetime) -> None:
+    """The first human answer stops the clock; a later one changes nothing (R12)."""
+    if concern.responded_at is None:
+        concern.responded_at, concern.responded_by = at, StaffId(by.staff_id)
+
+
+def note_apology(db: Session, by: Actor, concern: Concern, how: str) -> None:
+    """Who apologised, when and how; raises Refused without words."""
+    if not how.strip():
+        raise Refused("Please write how we apologised, or why it was not needed.", "apology")
+    concern.apology_at, concern.apology_by = clock.now(), StaffId(by.staff_id)
+    concern.apology_how = how.strip()
+    log(db, by, concern, "apologised")
+
+
+def promise_call_back(db: Session, by: Actor, concern: Concern, call_back_at: datetime) -> None:
+    """Promise to ring back; raises Refused for a time that is past or later than R12 allows."""
+    now = clock.now()
+    if not now < call_back_at <= clocks.latest_call_back(business.hours(db), now):
+        raise Refused("Please promise a call back by the close of the next working day.", "call_back_at")
+    concern.call_back_at = call_back_at
+    due = clock.to_wall(call_back_at, business.studio(db).zone).date()
+    if promises.open_from(db, source=source(concern)):
+        promises.move(db, by, source(concern), due)
+    else:
+        again = promises.PromiseDraft(
+            household_id=concern.household_id,
+            text="Ring back about what we found",
+            kind=promises.PromiseKind.CALL_BACK,
+            due=due,
+            source=source(concern),
+        )
+        promises.make(db, by, again)
+    enter(db, by, concern, ConcernState.CHECKING, "finding out")

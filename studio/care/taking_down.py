@@ -1,0 +1,137 @@
+"""Taking a concern down: her story first, then what she would like, then what we offered, in one gesture."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import business, clients, clock, orders, sessions
+from studio.actor import Actor, Role
+from studio.business.model import StaffId
+from studio.care.answering import note_answer, note_apology, promise_call_back, require_here
+from studio.care.drafts import ConcernDraft
+from studio.care.model import Channel, Concern, ConcernId, ConcernState, Offer, OfferOutcome
+from studio.care.offers import make_offer, settle
+from studio.care.queries import reshoot_of_session
+from studio.care.reshoots import book_round, original_of
+from studio.care.steps import enter, log
+from studio.db import numbers, search
+from studio.errors import Refused
+from studio.rights import verb
+
+IN_CONVERSATION = (Channel.TELEPHONE, Channel.IN_PERSON)
+
+
+@verb("care.log_concern")
+def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
+    """Take a concern down: her story, what she would like, what was offered, what she accepted, and with a
+    complimentary reshoot both its appointments, all in one gesture.
+
+    It is believed as told (R3) and there is no time limit. Raises Refused naming the field.
+    """
+    draft.check()
+    household = clients.household(db, draft.household_id)
+    if draft.person_id not in {person.id for person in household.people}:
+        raise Refused("That person is not in this household.", "person")
+    _require_theirs(db, draft)
+    now = clock.now()
+    concern = Concern(
+        number=numbers.take(db, "C"),
+        household_id=draft.household_id,
+        person_id=draft.person_id,
+        told_by=draft.told_by.strip(),
+        about=draft.about,
+        session_id=draft.session_id,
+        order_id=draft.order_id,
+        channel=draft.channel,
+        state=ConcernState.RECEIVED,
+        received_at=_received(draft.received_at, now),
+        received_by=by.staff_id,
+        in_short=draft.in_short.strip(),
+        wish=draft.wish.strip(),
+        question=draft.question.strip(),
+        answer=draft.answer.strip(),
+        first_aid=draft.first_aid.strip(),
+        category=draft.category.strip(),
+        cause=draft.cause,
+        others_at_risk=draft.others_at_risk,
+        named_id=draft.named_id,
+        owner_id=_looked_after_by(db, by, draft),
+        recurrence_of_id=_earlier(db, draft),
+    )
+    db.add(concern)
+    db.flush()
+    log(db, by, concern, "told us")
+    if draft.channel in IN_CONVERSATION and draft.received_at is None:
+        note_answer(by, concern, concern.received_at)
+    concern.story = draft.story
+    enter(db, by, concern, ConcernState.HEARD, "heard", stamp="heard_at")
+    if draft.apology.strip():
+        note_apology(db, by, concern, draft.apology)
+    if draft.call_back_at is not None:
+        promise_call_back(db, by, concern, draft.call_back_at)
+    accepted: Offer | None = None
+    plan = draft.second_round
+    original_id = original_of(db, draft.household_id, plan).id if plan is not None else None
+    for offered in draft.offers:
+        offer_made = make_offer(db, by, concern, offered, original_id)
+        if offered.outcome is OfferOutcome.ACCEPTED and accepted is None:
+            accepted = offer_made
+    settle(db, by, concern, accepted)
+    if plan is not None:
+        book_round(db, by, concern, plan)
+    search.add(db, draft.household_id, "case", {search.reference_token(concern.number): concern.number})
+    db.flush()
+    return concern.id
+
+
+def _require_theirs(db: Session, draft: ConcernDraft) -> None:
+    """What a concern is about belongs to the same household; how long ago it was does not matter."""
+    theirs = draft.household_id
+    if draft.session_id is not None and sessions.session(db, draft.session_id).household_id != theirs:
+        raise Refused("That session is of another family.", "about")
+    if draft.order_id is not None and orders.order(db, draft.order_id).household_id != theirs:
+        raise Refused("That order is of another family.", "about")
+
+
+def _received(told: datetime | None, now: datetime) -> datetime:
+    if told is not None and told > now:
+        raise Refused("That time has not come yet.", "received_at")
+    return told or now
+
+
+def _looked_after_by(db: Session, by: Actor, draft: ConcernDraft) -> StaffId:
+    """Whoever was chosen; else whoever took it down, unless it is about them: then the owner."""
+    chosen = draft.owner_id
+    if chosen is None and (draft.named_id != by.staff_id):
+        return StaffId(by.staff_id)
+    if chosen is None:
+        others = [person for person in business.staff(db) if person.active and person.id != draft.named_id]
+        others.sort(key=lambda person: (person.role is not Role.OWNER, person.id))
+        if not others:
+            raise Refused("There is nobody else here to look after it. Please add them in Settings.", "owner")
+        return others[0].id
+    if chosen == draft.named_id:
+        raise Refused("This is about them, so someone else looks after it.", "owner")
+    require_here(db, chosen)
+    return chosen
+
+
+def _earlier(db: Session, draft: ConcernDraft) -> ConcernId | None:
+    """The last concern about the same order, or about the one it replaces, so that a second is seen as such (R13)."""
+    if draft.session_id is not None:
+        reshoot = reshoot_of_session(db, draft.session_id)
+        if reshoot is not None:
+            return reshoot.concern_id
+    if draft.order_id is None:
+        return None
+    first = orders.first_order(db, draft.order_id)
+    theirs = select(Concern.id, Concern.order_id).where(
+        Concern.household_id == draft.household_id, Concern.order_id.is_not(None)
+    )
+    for concern_id, order_id in db.execute(theirs.order_by(Concern.id.desc())):
+        if order_id is not None and orders.first_order(db, order_id) == first:
+            return ConcernId(concern_id)
+    return None
