@@ -13,7 +13,7 @@ from studio.dates import NO_BREAK, screen_date
 from studio.money import Money
 from studio.words import counted
 from ui.clients.whole import Value, WholeClient, whole_client
-from ui.kit.cards import Banner, Card, EmptyState, Fact, Pile
+from ui.kit.cards import Banner, Card, Fact, Pile
 from ui.kit.page import Page
 from ui.kit.stories import StoryView
 from ui.kit.text import Button
@@ -42,8 +42,6 @@ class ClientPage(Page):
         self._build_buttons()
         self.banner = Banner()
         self.story = StoryView()
-        self.nothing = EmptyState("history", "Nothing has happened yet. Their first session will be here.")
-        self.nothing.hide()
         self.reach, self.promises = Card("How to reach them"), Card("Promises")
         self.likes, self.value = Card("What they like"), Card("Value")
         story = Card("Their story")

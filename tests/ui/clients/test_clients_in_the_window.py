@@ -13,13 +13,13 @@ from studio.db import Store
 from studio.money import Money
 from tests.make import business
 from tests.make import clients as make
-from ui.clients import import_dialog
 from ui.clients.client_page import ClientPage
 from ui.clients.form import HouseholdForm
 from ui.clients.import_dialog import ImportDialog
 from ui.clients.page import ClientsPage
 from ui.clients.ways import Ways
 from ui.clients.whole import whole_client
+from ui.kit.text import Button
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
@@ -89,8 +89,6 @@ def test_with_nobody_here_the_page_offers_the_two_ways_to_begin(qtbot: QtBot, de
     assert page.sentence.text() == "Nobody is here yet."
     empty = page.stack.currentWidget()
     assert empty is not None
-    from ui.kit.text import Button
-
     first, second = empty.findChildren(Button)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
@@ -335,7 +333,6 @@ def test_choosing_no_file_changes_nothing(qtbot: QtBot, desk: Work) -> None:
     shown(qtbot, dialog)
     dialog.choose_and_read()
     assert not dialog.empty.isHidden()
-    assert import_dialog.Line("row 1", "Jo", "", "new", "good").name == "Jo"
 
 
 def test_what_a_family_has_ordered_is_asked_for_the_owner_alone(desk: Work, store: Store) -> None:
