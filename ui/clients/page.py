@@ -168,7 +168,8 @@ class ClientsPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter in the line above the list belong to the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.find_field.line and isinstance(event, QKeyEvent) and pressed:
             if event.key() == Qt.Key.Key_Down:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
