@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from studio import business, catalogue, clock
 from ui.main_window import MainWindow
-from ui.settings import forms
+from ui.settings import forms, people_forms
 from ui.settings.price_form import PriceListForm
 from ui.settings.welcome import StartForm
 
@@ -40,13 +40,14 @@ FORMS: dict[str, Show] = {
         lambda window, rows: forms.RoomForm(window.work, rows[0], window), business.rooms
     ),
     "settings-staff-form": _form(
-        lambda window, rows: forms.StaffForm(window.work, rows[0], window), business.staff
+        lambda window, rows: people_forms.StaffForm(window.work, rows[0], window), business.staff
     ),
     "settings-pin-form": _form(
-        lambda window, rows: forms.PinForm(window.work, rows[0], window), business.staff
+        lambda window, rows: people_forms.PinForm(window.work, rows[0], window), business.staff
     ),
     "settings-kind-form": _form(
-        lambda window, rows: forms.SessionTypeForm(window.work, rows[0], window), catalogue.session_types
+        lambda window, rows: people_forms.SessionTypeForm(window.work, rows[0], window),
+        catalogue.session_types,
     ),
     "settings-prices-form": _form(
         lambda window, rows: PriceListForm(window.work, rows, clock.today(), window),

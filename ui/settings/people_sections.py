@@ -9,7 +9,7 @@ from studio.dates import date_in_full
 from ui.kit import notices
 from ui.kit.table import Column, Table
 from ui.kit.text import Label
-from ui.settings.forms import PinForm, SessionTypeForm, StaffForm
+from ui.settings.people_forms import PinForm, SessionTypeForm, StaffForm
 from ui.settings.price_form import PriceListForm
 from ui.settings.section import Row, Section, top_button
 

@@ -109,7 +109,7 @@ class Welcome(QDialog):
         super().__init__(parent)
         self.work = work
         self.setWindowTitle("Welcome to Portrait Desk")
-        self.resize(theme.px(680), theme.px(400))
+        self.resize(theme.px(680), theme.px(340))
         self.start_button = Button("Start &my studio", "door-open", "primary")
         self.sample_button = Button("&Open the sample studio", "eye")
         for button in (self.start_button, self.sample_button):

@@ -1,5 +1,6 @@
 """The first minute of a new studio, by keys alone, and the way into the sample."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from studio import business, catalogue, clock
 from studio.actor import Role
 from studio.db import Store
 from studio.progress import Progress
+from tests.make.business import marsh_and_reed
 from tests.ui.settings.conftest import on_screen
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -91,3 +93,21 @@ def test_the_sample_of_today_is_kept_beside_the_records(tmp_path: Path) -> None:
     file.write_bytes(b"made already")
     assert welcome.make_sample(None, Progress(), file) == str(file)
     assert file.read_bytes() == b"made already"
+
+
+def test_the_sample_opens_in_a_file_of_its_own_and_the_records_stay_empty(
+    window: MainWindow, sqlite_store: Store, sqlite_template: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = welcome.sample_file(tmp_path / "studio.db")
+    shutil.copyfile(sqlite_template, file)
+    made = Store(file)
+    helen = marsh_and_reed(made).helen
+    for staff in made.ask(business.staff)[1:]:
+        made.do(business.deactivate_staff, staff.id, staff.version, by=helen)
+    made.close()
+    window.grant(Wish("arrive"))
+    qtbot.mouseClick(on_screen(window, Welcome).sample_button, Qt.MouseButton.LeftButton)
+    assert window.work.by == helen
+    assert window.windowTitle() == "Portrait Desk: the sample studio"
+    assert not sqlite_store.ask(business.is_open_for_business)
+    window.work.close()

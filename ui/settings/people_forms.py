@@ -1,0 +1,142 @@
+"""The forms for the people who work here, their PINs, and the kinds of session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from studio import business, catalogue
+from studio.actor import Role
+from studio.business import StaffDraft, StaffRow
+from studio.catalogue import SessionTypeDraft, SessionTypeRow
+from studio.errors import Refused
+from studio.money import Money
+from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, SecretField, TickField
+from ui.kit.form import FormDialog
+from ui.kit.work import Work
+
+ROLES = tuple((role, str(role).capitalize()) for role in Role)
+
+
+class StaffForm(FormDialog):
+    """Someone who works here."""
+
+    heading = "Somebody new"
+    opens_at = (520, 440)
+
+    def __init__(self, work: Work, row: StaffRow | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.row_before = row
+        self.row(
+            ("name", "&Name", LineField(length=80)),
+            ("initials", "&Initials", LineField(length=6, hint="Made from the name when empty")),
+        )
+        self.fields["name"].required = True
+        self.role = self.add("role", "&Role", ChoiceField(ROLES), required=True)
+        self.add("photographs", "", TickField("Takes &photographs: sessions can be booked with them"))
+        self.add(
+            "goodwill_limit",
+            "&Goodwill limit",
+            MoneyField(
+                "Up to this much they may give back without asking. What they have said is always honoured."
+            ),
+        )
+        self.fill({"goodwill_limit": Money(250_00)})
+        if row is not None:
+            self.show_heading(row.name)
+            self.fill({name: getattr(row, name) for name in self.fields})
+        self.role.changed.connect(self._role_chosen)
+
+    def _role_chosen(self) -> None:
+        if self.row_before is None and self.role.value_or_none() is Role.PHOTOGRAPHER:
+            self.fields["photographs"].set_value(True)
+
+    def save(self) -> None:
+        """Apply at once."""
+        draft = StaffDraft(
+            self.read("name"),
+            self.read("role"),
+            self.read("initials"),
+            self.read("photographs"),
+            self.read("goodwill_limit") or Money(0),
+        )
+        if self.row_before is None:
+            self.send(business.add_staff, draft)
+        else:
+            self.send(business.amend_staff, self.row_before.id, draft, self.row_before.version)
+
+
+class PinForm(FormDialog):
+    """A PIN of six figures; the present one is asked of whoever changes their own."""
+
+    heading = "PIN"
+    opens_at = (460, 400)
+
+    def __init__(self, work: Work, row: StaffRow, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.row_of_staff = row
+        own = work.by.staff_id == row.id
+        said = "A courtesy lock between colleagues: whoever can copy the file of records can read them."
+        self.show_heading("Your PIN" if own else f"PIN of {row.name}", said)
+        if own and row.has_pin:
+            self._secret("current", "Your &present PIN", "")
+        self._secret("pin", "&New PIN", "Six figures. Leave both empty to need none.")
+        self._secret("again", "The new PIN &again", "")
+
+    def _secret(self, name: str, label: str, hint: str) -> None:
+        field = self.add(name, label, SecretField(hint))
+        field.line.setMaxLength(6)
+
+    def save(self) -> None:
+        """Hash it away from the UI thread: that is slow by design."""
+        pin = self.read("pin")
+        if pin != self.read("again"):
+            raise Refused("The two are not the same. Please type the new PIN twice.", "again")
+        current = self.read("current") if "current" in self.fields else ""
+        self._set_sending(True)
+        self.work.run_short(
+            _keep, self.work.by, self.row_of_staff.id, pin, current, self.key,
+            owner=self, then=self.succeed, refused=self.refuse,
+        )  # fmt: skip
+
+
+def _keep(store: Any, by: Any, staff_id: Any, pin: str, current: str, key: str) -> None:
+    business.set_pin(store, by, staff_id, pin or None, current=current, key=key)
+
+
+class SessionTypeForm(FormDialog):
+    """A kind of session."""
+
+    heading = "A new kind of session"
+    opens_at = (520, 360)
+
+    def __init__(self, work: Work, row: SessionTypeRow | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.row_before = row
+        self.add("name", "&Name", LineField("such as Family portrait", length=80), required=True)
+        self.row(
+            ("minutes", "&Lasts", NumberField(5, 720, hint="Minutes")),
+            ("turnaround", "&Room kept after it", NumberField(0, 240, hint="Minutes to tidy and set up")),
+            ("fee", "&Fee", MoneyField()),
+            required=True,
+        )
+        self.add("active", "", TickField("&Offered"))
+        self.fill({"minutes": 60, "turnaround": 15, "active": True})
+        if row is not None:
+            self.show_heading(row.name, "Sessions already booked stay as they are.")
+            self.fill({name: getattr(row, name) for name in self.fields})
+
+    def save(self) -> None:
+        """Apply at once."""
+        draft = SessionTypeDraft(
+            self.read("name"),
+            self.read("minutes"),
+            self.read("turnaround"),
+            self.read("fee"),
+            self.read("active"),
+        )
+        if self.row_before is None:
+            self.send(catalogue.add_session_type, draft)
+        else:
+            self.send(catalogue.amend_session_type, self.row_before.id, draft, self.row_before.version)
