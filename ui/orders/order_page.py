@@ -1,0 +1,287 @@
+"""One order: where it stands, its pictures, its money, and beside them its page as it was printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from studio import clock, orders
+from studio.actor import Role
+from studio.dates import date_in_full, screen_date, screen_time
+from studio.money import Money
+from studio.orders import LineRow, OrderRow, OrderState, PresentationState
+from studio.story import NextStep, Tone
+from studio.words import counted
+from ui.kit.cards import Banner, Card, Fact, Pile, Step, Steps, TotalLine
+from ui.kit.page import Page
+from ui.kit.pages_of_paper import PageView
+from ui.kit.text import Button, Label
+from ui.kit.wish import Wish
+from ui.kit.work import Work
+from ui.orders.parts import Priced
+from ui.orders.steps import ACTS, next_act, possible
+from ui.orders.whole import WholeOrder, booked, whole_order
+from ui.orders.words import METHODS, owed_words, size_line
+
+_PAGE_MARGINS, _WORTH_DRAWING = 44, 24
+"""Pixels beside the page, and a change of width that is worth drawing it again for."""
+
+_ROAD = (
+    (OrderState.CONFIRMED, "Placed"),
+    (OrderState.IN_PRODUCTION, "In production"),
+    (OrderState.READY, "Ready"),
+    (OrderState.PRESENTED, "Presented"),
+    (OrderState.CLOSED, "Closed"),
+)
+
+
+class OrderPage(Page):
+    """The page on the right is the very PDF that was kept; Ctrl+P prints it."""
+
+    features = frozenset({"orders", "clients", "diary"})
+    scrolls = False
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self.whole: WholeOrder | None = None
+        self.pdf: bytes | None = None
+        self._wide = 0
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(80)
+        self._settled.timeout.connect(self._draw_again)
+        self.banner = Banner()
+        self.banner.wish.connect(self._grant)
+        self.road = Steps("How far the order is")
+        self.pictures, self.money, self.facts = Card("Pictures"), Card("Money"), Card("About it")
+        self.paper = PageView("The order as it is printed")
+        self.no_paper = Label("The page is made when the order is placed.", "muted", wrap=True)
+        self._lay_out()
+        work.signed_in.connect(lambda _: self.refresh())
+
+    def _lay_out(self) -> None:
+        left = Pile(self.pictures, self.money, self.facts)
+        right = Card("The page", "Ctrl+P prints it")
+        right.body.addWidget(self.no_paper)
+        right.body.addWidget(self.paper, 1)
+        across = QHBoxLayout()
+        across.setSpacing(18)
+        across.addWidget(left, 5)
+        across.addWidget(right, 4)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.road)
+        self.body.addLayout(across, 1)
+
+    def reload(self) -> None:
+        """Ask for the order this page is about."""
+        order_id = self.with_.get("order_id")
+        if order_id is not None and self.work.someone_is_in:
+            self.work.ask(whole_order, self.work.by, order_id, then=self._show, owner=self)
+
+    def about(self) -> dict[str, object]:
+        """The family whose order it is, for F2, F8 and Ctrl+R."""
+        return {} if self.whole is None else {"household_id": self.whole.order.household_id}
+
+    def print_document(self) -> tuple[str, bytes] | None:
+        """The kept page; a reprint is the same page."""
+        if self.whole is None or self.pdf is None:
+            return None
+        order = self.whole.order
+        revision = f" revision {order.revision.number}" if order.revision.number > 1 else ""
+        return f"Order {order.name}{revision}", self.pdf
+
+    def _show(self, whole: WholeOrder) -> None:
+        self.whole = whole
+        order = whole.order
+        self.show_title(_title(whole), _sentence(whole))
+        self._show_buttons(order)
+        self.banner.show_step(_banner(whole), "arrow-right")
+        self._show_road(order)
+        self._show_pictures(order, whole.currency)
+        self._show_money(whole)
+        self._show_facts(whole)
+        self._show_paper(whole.pdf)
+
+    def _show_buttons(self, order: OrderRow) -> None:
+        while (item := self.buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        family = Button("&Family", "users")
+        family.clicked.connect(lambda: self.hope("open_client", household_id=order.household_id))
+        self.buttons.addWidget(family)
+        if order.number is not None:
+            unhappy = Button("&Unhappy?")
+            unhappy.setToolTip("F8")
+            unhappy.clicked.connect(lambda: self.hope("concern", household_id=order.household_id))
+            self.buttons.addWidget(unhappy)
+
+    def _add_acts(self, card: Card, *names: str) -> None:
+        """What can be done now with what a card shows, as buttons below it."""
+        if self.whole is None:
+            return
+        can = possible(self.whole.order, is_owner=self.work.by.role is Role.OWNER)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name in (each for each in names if each in can):
+            button = Button(ACTS[name].words)
+            button.clicked.connect(lambda _=False, name=name: self.act(name))
+            row.addWidget(button)
+        row.addStretch(1)
+        if row.count() > 1:
+            card.body.addLayout(row)
+
+    def act(self, name: str) -> None:
+        """Do one of the acts of this order: a step of its road, or a form."""
+        if self.whole is None:
+            return
+        act, order_id = ACTS[name], self.whole.order.id
+        if act.verb is not None:
+            self.work.do(act.verb, order_id, owner=self)
+        else:
+            self.hope(act.wish, order_id=order_id)
+
+    def _grant(self, wish: Wish) -> None:
+        self.act(wish.verb)
+
+    def _show_road(self, order: OrderRow) -> None:
+        self.road.setVisible(order.number is not None and order.state is not OrderState.CANCELLED)
+        states = [state for state, _ in _ROAD]
+        at = states.index(order.state) if order.state in states else -1
+        last = len(states) - 1
+        self.road.show_steps(
+            [
+                Step(words, "", "done" if place < at or at == last else "now" if place == at else "to come")
+                for place, (_, words) in enumerate(_ROAD)
+            ]
+        )
+
+    def _show_pictures(self, order: OrderRow, currency: str) -> None:
+        self.pictures.clear()
+        pieces = sum(line.quantity for line in order.lines)
+        self.pictures.show_heading("Pictures", counted(pieces, "piece"))
+        for line in order.lines:
+            amount = "free" if line.complimentary else line.line_total.show(currency)
+            self.pictures.body.addWidget(Priced(_line_title(line), _line_detail(line), amount))
+        self._add_acts(self.pictures, "change", "call_off")
+
+    def _show_money(self, whole: WholeOrder) -> None:
+        self.money.clear()
+        order, revision, currency = whole.order, whole.order.revision, whole.currency
+
+        def line(words: str, amount: Money, *, big: bool = False) -> None:
+            self.money.body.addWidget(TotalLine(words, amount.show(currency), big=big))
+
+        if revision.discount:
+            line("At list price", revision.list_total)
+            line(f"Discount, {revision.discount_reason}", -revision.discount)
+        line("Together", revision.total)
+        if revision.tax:
+            line("of which VAT" if revision.prices_include_tax else "VAT in it", revision.tax)
+        if revision.credit_brought:
+            line(f"Credit from {whole.other_number}" if whole.other_number else "Credit", -revision.credit_brought)
+        methods = dict(METHODS)
+        for payment in order.payments:
+            words = "Paid" if payment.amount > Money(0) else "Given back"
+            line(f"{words} {methods[payment.method]}", payment.amount)
+        if order.number is not None:
+            line("Still to pay" if order.balance >= Money(0) else "To give back", order.balance, big=True)
+        if whole.uplift is not None:
+            sign = "+" if whole.uplift > Money(0) else ""
+            compared = f"{sign}{whole.uplift.show(currency)}"
+            self.money.body.addWidget(TotalLine("Compared with the first order", compared))
+        self._add_acts(self.money, "pay", "refund")
+
+    def _show_facts(self, whole: WholeOrder) -> None:
+        self.facts.clear()
+        order, today = whole.order, whole.today
+        place = "at their home" if order.place is orders.Place.HOME else "at the studio"
+        self.facts.body.addWidget(Fact(f"Made {place}", f"with {whole.host}"))
+        if order.promised_on is not None:
+            reason = order.revision.promise_reason
+            self.facts.body.addWidget(Fact(f"Promised by {date_in_full(order.promised_on)}", reason))
+        if order.revision.number > 1:
+            self.facts.body.addWidget(Fact(f"Revision {order.revision.number}", order.revision.what_changed))
+        for each in order.presentations:
+            self.facts.body.addWidget(_presentation(each, whole))
+        if order.state is OrderState.CANCELLED:
+            self.facts.body.addWidget(Fact("Called off", order.cancelled_reason))
+        if order.signed_at is not None:
+            signed = clock.to_wall(order.signed_at, whole.zone).date()
+            self.facts.body.addWidget(Fact("Signed", screen_date(signed, today)))
+        self._add_acts(self.facts, "book")
+
+    def _show_paper(self, pdf: bytes | None) -> None:
+        self.paper.setVisible(pdf is not None)
+        self.no_paper.setVisible(pdf is None)
+        if pdf is not None and pdf != self.pdf:
+            self._draw(pdf)
+        self.pdf = pdf
+
+    def _draw(self, pdf: bytes) -> None:
+        self._wide = self.paper.viewport().width()
+        self.paper.show_pdf(pdf, wide=max(240, self._wide - _PAGE_MARGINS))
+
+    def _draw_again(self) -> None:
+        """The page is as wide as there is room for, also after the window was made larger or smaller."""
+        if self.pdf is not None and abs(self.paper.viewport().width() - self._wide) > _WORTH_DRAWING:
+            self._draw(self.pdf)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settled.start()
+
+
+def _title(whole: WholeOrder) -> str:
+    name = whole.household.name
+    return f"{whole.order.name.capitalize()}, {name.replace('The ', 'the ', 1) if name.startswith('The ') else name}"
+
+
+def _line_title(line: LineRow) -> str:
+    title = f"{line.number}.  {size_line(line)}"
+    return f"{title}, {line.quantity} of them" if line.quantity > 1 else title
+
+
+def _line_detail(line: LineRow) -> str:
+    replaced = "replaced by a later order" if line.replaced_by is not None else ""
+    parts = (f"picture {line.image_ref}", line.people, line.hanging_place, replaced)
+    return " · ".join(part for part in parts if part)
+
+
+def _presentation(row: Any, whole: WholeOrder) -> Fact:
+    when = screen_time(row.wall, whole.today)
+    if row.state is PresentationState.HELD:
+        detail = " · ".join(part for part in (row.attendees, row.mood, row.handed_over) if part)
+        return Fact(f"Presented {screen_date(row.held_on, whole.today)}", detail)
+    return Fact(f"Presentation {when}", row.state.value)
+
+
+def _sentence(whole: WholeOrder) -> str:
+    order = whole.order
+    parts = [order.state.value.capitalize()]
+    if order.kind is not orders.OrderKind.ORIGINAL:
+        is_reshoot = order.kind is orders.OrderKind.RESHOOT
+        parts.append("after a complimentary reshoot" if is_reshoot else order.kind.value)
+    parts.append(order.total.show(whole.currency))
+    if order.number is not None and order.state is not OrderState.CANCELLED:
+        parts.append(owed_words(order.balance, whole.currency))
+    return "  ·  ".join(parts)
+
+
+def _banner(whole: WholeOrder) -> NextStep | None:
+    """The one step that comes next, as the banner shows it."""
+    order = whole.order
+    act = next_act(order)
+    if act is None:
+        return None
+    there = booked(order)
+    detail = ACTS[act].why
+    if there is not None and act == "hand_over":
+        detail = f"The presentation is {screen_time(there.wall, whole.today)}."
+    elif order.promised_on is not None and act in ("start", "ready"):
+        detail = f"Promised by {date_in_full(order.promised_on)}."
+    return NextStep(0, ACTS[act].title, detail, ACTS[act].button, act, (), Tone.ORDER)

@@ -1,0 +1,198 @@
+"""The right-hand side of the order form: what it comes to, and what is settled this evening."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from studio.business import StaffId
+from studio.money import Money
+from studio.orders import LineId, Method, OrderRow, Place, QuoteRow, Surplus, rate_in_words, read_discount
+from ui.kit.cards import Card, TotalLine
+from ui.kit.field import Field
+from ui.kit.fields import ChoiceField, LineField, MoneyField, TickField
+from ui.kit.text import Label
+from ui.kit.whens import DateField
+from ui.orders.parts import labelled, side_by_side
+from ui.orders.whole import OrderFacts
+from ui.orders.words import METHODS, PLACES
+
+LEFT_OVER = (
+    (Surplus.REFUND, "give it back, as paid above"),
+    (Surplus.CREDIT, "keep it as credit for their next order"),
+)
+
+
+class Settling(Card):
+    """Totals above, then discount, promised day, place and payment."""
+
+    changed = Signal()
+
+    def __init__(self, facts: OrderFacts, *, is_owner: bool) -> None:
+        super().__init__("What it comes to")
+        self.facts, self.is_owner = facts, is_owner
+        self.totals = QVBoxLayout()
+        self.totals.setSpacing(4)
+        self.body.addLayout(self.totals)
+        self.discount = LineField("10 % or 55", length=20)
+        self.reason = LineField("what it is for", length=200)
+        self.promised = DateField(today=lambda: facts.today, calendar=False)
+        self.promise_reason = LineField("why so soon", length=200)
+        self.where = ChoiceField(PLACES, first=True)
+        self.served_by = ChoiceField([(row.id, row.name) for row in facts.staff], first=True)
+        self.paid = MoneyField(currency=facts.currency)
+        self.method = ChoiceField(METHODS, first=True)
+        self.surplus = ChoiceField(LEFT_OVER)
+        self.ticks = self._line_ticks()
+        self.feasible: date | None = None
+        self._promise_typed = False
+        self._build()
+        self._listen()
+
+    def _line_ticks(self) -> dict[LineId, TickField]:
+        """A tick for each picture that this order replaces; all are ticked to begin with."""
+        replaced = self.facts.replaces_order
+        ticks: dict[LineId, TickField] = {}
+        own = self.facts.order.id if self.facts.order is not None else None
+        for line in replaced.lines if replaced is not None else ():
+            if line.id is None or line.replaced_by not in (None, own):
+                continue
+            tick = TickField(f"{line.image_ref}, {line.width_in} × {line.height_in}")
+            tick.names_itself("replaces", f"Replaces picture {line.image_ref}", False)
+            tick.set_value(self.facts.order is None or line.replaced_by == own)
+            ticks[line.id] = tick
+        return ticks
+
+    def _build(self) -> None:
+        if self.ticks:
+            self.body.addWidget(Label("Instead of these pictures", "name"))
+            for tick in self.ticks.values():
+                self.body.addWidget(tick)
+        self.left_over = labelled(self.surplus, "surplus", "What is &left of the credit")
+        self.left_over.hide()
+        self.sooner = labelled(self.promise_reason, "promise_reason", "Wh&y it can be sooner")
+        self.sooner.hide()
+        for box in (
+            side_by_side(
+                labelled(self.discount, "discount", "Disco&unt"), labelled(self.reason, "discount_reason", "Wh&at for")
+            ),
+            self.left_over,
+            side_by_side(labelled(self.promised, "promised_on", "Promised &by"), self.sooner),
+            side_by_side(labelled(self.where, "place", "P&lace"), labelled(self.served_by, "host", "Ser&ved by")),
+            side_by_side(labelled(self.paid, "amount", "Paid &now"), labelled(self.method, "method", "H&ow")),
+        ):
+            self.body.addWidget(box)
+        self.body.addStretch(1)
+        self.where.set_value(Place.HOME if self.facts.at_home else Place.STUDIO)
+
+    def _listen(self) -> None:
+        for field in (self.discount, self.reason, self.where, *self.ticks.values()):
+            field.changed.connect(self.changed)
+        self.promised.changed.connect(self._promise_was_typed)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by the drafts' words."""
+        return {
+            "discount": self.discount,
+            "discount_reason": self.reason,
+            "promised_on": self.promised,
+            "promise_reason": self.promise_reason,
+            "amount": self.paid,
+            "method": self.method,
+            "surplus": self.surplus,
+            "surplus_method": self.method,
+        }
+
+    def serve(self, staff_id: int) -> None:
+        """Who is with the family."""
+        self.served_by.set_value(staff_id)
+
+    def fill(self, order: OrderRow) -> None:
+        """Show what an order that is here already has settled."""
+        revision = order.revision
+        if revision.discount_basis_points:
+            self.discount.set_value(rate_in_words(revision.discount_basis_points))
+        elif revision.discount:
+            self.discount.set_value(revision.discount.show(self.facts.currency))
+        self.reason.set_value(revision.discount_reason)
+        self.where.set_value(order.place)
+        self.served_by.set_value(order.host_id)
+
+    def show_change(self, is_change: bool) -> None:
+        """A change of a placed order keeps its place and its host."""
+        self.where.setEnabled(not is_change)
+        self.served_by.setEnabled(not is_change)
+
+    def show_quote(self, quote: QuoteRow, pieces: str) -> None:
+        """Show what it comes to, and the first day that can be promised."""
+        while (item := self.totals.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        currency = self.facts.currency
+
+        def line(words: str, amount: Money, *, big: bool = False) -> None:
+            self.totals.addWidget(TotalLine(words, amount.show(currency), big=big))
+
+        if quote.discount:
+            line(f"{pieces} at list price", quote.list_total)
+            line("Discount", -quote.discount)
+        line("Together" if quote.discount else pieces, quote.total)
+        if quote.tax:
+            line("of which VAT", quote.tax)
+        if quote.credit:
+            line("Credit", -quote.credit)
+        line("To pay", quote.to_pay, big=True)
+        self.left_over.setVisible(bool(quote.left_over))
+        if quote.left_over:
+            choice = "" if self.is_owner else " The owner chooses."
+            self.surplus.say_below(f"{quote.left_over.show(currency)} is left over.{choice}")
+        self._feasible(quote.feasible_on)
+
+    def _feasible(self, day: date) -> None:
+        self.feasible = day
+        if not self._promise_typed:
+            self.promised.blockSignals(True)
+            self.promised.set_value(day)
+            self.promised.blockSignals(False)
+
+    def _promise_was_typed(self) -> None:
+        self._promise_typed = True
+        typed = self.promised.day_or_none()
+        sooner = typed is not None and self.feasible is not None and typed < self.feasible
+        self.sooner.setVisible(sooner)
+
+    # What the form reads.
+
+    def discount_typed(self) -> tuple[int, Money]:
+        """A rate in basis points or an amount; raises Refused at the discount."""
+        return read_discount(self.discount.value())
+
+    def promised_typed(self) -> date | None:
+        """The day typed; None where the first feasible one stands, so that it is settled when the order is."""
+        return self.promised.value() if self._promise_typed else None
+
+    def host(self) -> StaffId:
+        """Who is with the family."""
+        chosen: Any = self.served_by.value()
+        return StaffId(chosen)
+
+    def how_paid(self) -> Method:
+        """How money changes hands this evening."""
+        chosen: Any = self.method.value()
+        return Method(chosen)
+
+    def place(self) -> Place:
+        """Where the order is made."""
+        chosen: Any = self.where.value()
+        return Place(chosen)
+
+    def replaced(self) -> tuple[LineId, ...] | None:
+        """The pictures ticked as replaced; None when all are."""
+        chosen = tuple(line_id for line_id, tick in self.ticks.items() if tick.value())
+        return None if len(chosen) == len(self.ticks) else chosen
