@@ -5,7 +5,7 @@ to clear it, and the database refuses an overlap whoever asks. Moving keeps the 
 told. Sessions, viewings and presentations are arranged here.
 """
 
-from studio.diary.clashes import clash, free_slots
+from studio.diary.clashes import clash, free_slots, offered, outlook, why_shut
 from studio.diary.drafts import LONGEST_TURNAROUND, AppointmentDraft, ClashQuestion, SlotWish
 from studio.diary.model import LONGEST_MINUTES, AppointmentId, AppointmentKind
 from studio.diary.queries import (
@@ -20,12 +20,12 @@ from studio.diary.queries import (
     owed,
     week,
 )
-from studio.diary.rows import AppointmentRow, Clash, MoveRow, Slot
+from studio.diary.rows import AppointmentRow, Clash, MoveRow, Outlook, Slot
 from studio.diary.service import arrange, cancel, move, settle, tell
 
 __all__ = [
     "LONGEST_MINUTES", "LONGEST_TURNAROUND", "AppointmentDraft", "AppointmentId", "AppointmentKind", "AppointmentRow",
-    "Clash", "ClashQuestion", "MoveRow", "Slot", "SlotWish", "appointment", "arrange", "between", "cancel", "clash",
-    "coming", "day", "door_open_from", "free_slots", "kind_words", "move", "moves", "opening_up", "owed", "settle",
-    "tell", "week",
+    "Clash", "ClashQuestion", "MoveRow", "Outlook", "Slot", "SlotWish", "appointment", "arrange", "between",
+    "cancel", "clash", "coming", "day", "door_open_from", "free_slots", "kind_words", "move", "moves", "offered",
+    "opening_up", "outlook", "owed", "settle", "tell", "week", "why_shut",
 ]  # fmt: skip

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from itertools import groupby, islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import business, clock
 from studio.business.model import Room, RoomId, Staff
+from studio.dates import clock_time, part_of_day
 from studio.diary.drafts import LONGEST_TURNAROUND, ClashQuestion, SlotWish
 from studio.diary.model import LONGEST_MINUTES, Appointment, Occupancy
-from studio.diary.rows import Clash, Slot
+from studio.diary.rows import Clash, Outlook, Slot
+from studio.errors import Refused
 
 STEP = 15
 """Slots begin on the quarter of an hour."""
@@ -64,10 +68,25 @@ def _name(db: Session, question: ClashQuestion, *, is_room: bool) -> str:
 
 def free_slots(db: Session, wish: SlotWish) -> list[Slot]:
     """The next times that fit the length, a room, the person, the opening hours and the turnaround."""
+    return list(islice(_slots(db, wish), wish.most))
+
+
+def offered(db: Session, wish: SlotWish) -> list[Slot]:
+    """The next times as one says them on the telephone: of each day the first in the morning, afternoon and evening."""
+    found: list[Slot] = []
+    for _, of_day in groupby(_slots(db, wish), key=lambda slot: slot.wall.date()):
+        parts = groupby(of_day, key=lambda slot: part_of_day(slot.wall))
+        found += [next(slots) for _, slots in parts]
+        if len(found) >= wish.most:
+            break
+    return found[: wish.most]
+
+
+def _slots(db: Session, wish: SlotWish) -> Iterator[Slot]:
+    """Every free quarter of an hour that fits, a day at a time: a day is only read when the one before is used up."""
     hours = business.hours(db)
     zone = hours.zone
     now = clock.now()
-    found: list[Slot] = []
     for ahead in range(wish.days):
         day = wish.starts_on + timedelta(days=ahead)
         opening = hours.of_day(day)
@@ -78,15 +97,51 @@ def free_slots(db: Session, wish: SlotWish) -> list[Slot]:
         taken = _taken(db, wish, *clock.day_in_utc(day, zone))
         for minute in range(begins, closes - wish.minutes + 1, STEP):
             wall = datetime.combine(day, time()) + timedelta(minutes=minute)
-            starts = clock.to_utc(wall, zone, 0)
-            if starts <= now:
-                continue
-            room_id = _free_room(wish, starts, taken)
+            starts = _moment(wall, zone)
+            room_id = _free_room(wish, starts, taken) if starts is not None and starts > now else None
             if room_id is not None:
-                found.append(Slot(wall, room_id, hours.is_late(wall, wish.minutes)))
-                if len(found) == wish.most:
-                    return found
-    return found
+                yield Slot(wall, room_id, hours.is_late(wall, wish.minutes))
+
+
+def _moment(wall: datetime, zone: str) -> datetime | None:
+    """The moment of a wall time, the first of two; None for one that the clocks skip, which is never offered."""
+    try:
+        return clock.to_utc(wall, zone, 0)
+    except Refused:
+        return None
+
+
+def outlook(db: Session, question: ClashQuestion | None, wish: SlotWish) -> Outlook:
+    """What a form shows while a time is typed: who has it, why someone would have to open up, what else is free.
+
+    ``question`` None asks only for what is free. A wall time that the clocks skip or double is told as a sentence.
+    """
+    free = tuple(offered(db, wish)) if wish.rooms or wish.staff_id is not None else ()
+    if question is None:
+        return Outlook(free=free)
+    try:
+        taken = clash(db, question)
+    except Refused as refused:
+        return Outlook(unclear=refused.message, free=free)
+    return Outlook(taken=taken, closed=why_shut(db, question.wall, question.minutes), free=free)
+
+
+def why_shut(db: Session, wall: datetime, minutes: int) -> str:
+    """Why someone would have to open up for this time; nothing when it is open, or a late evening by arrangement."""
+    hours = business.hours(db)
+    if hours.is_open(wall, minutes) or hours.is_late(wall, minutes):
+        return ""
+    return hours.why_closed(wall.date()) or _beyond(hours, wall)
+
+
+def _beyond(hours: business.Hours, wall: datetime) -> str:
+    opening = hours.of_day(wall.date())
+    if opening is None:
+        return "We are not open then."
+    opens, closes = (time(minute // 60 % 24, minute % 60) for minute in (opening.opens, opening.closes))
+    late = time(opening.late_until // 60 % 24, opening.late_until % 60) if opening.late_until else None
+    evening = f", and to {clock_time(late)} by arrangement" if late else ""
+    return f"We are open from {clock_time(opens)} to {clock_time(closes)} that day{evening}."
 
 
 _Taken = list[tuple[RoomId | None, datetime, datetime]]

@@ -87,3 +87,15 @@ class Clash:
         """What the desk says: who, where and until when."""
         held = "is held for" if self.provisional else "is taken by"
         return f"{self.what} {held} {self.title} until {clock_time(self.until)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What stands against a time being typed, and what else is free; all of it empty when the time will do."""
+
+    taken: Clash | None = None
+    closed: str = ""
+    """Why somebody would have to open up."""
+    unclear: str = ""
+    """That the clocks skip the time, or that it happens twice."""
+    free: tuple[Slot, ...] = ()

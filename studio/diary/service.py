@@ -15,7 +15,7 @@ from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import Room, RoomId, Staff, StaffId
 from studio.dates import screen_time
-from studio.diary.clashes import clash, free_slots
+from studio.diary.clashes import clash, offered, why_shut
 from studio.diary.drafts import AppointmentDraft, ClashQuestion, SlotWish
 from studio.diary.model import Appointment, AppointmentId, AppointmentMove, Occupancy
 from studio.errors import Missing, Refused
@@ -166,14 +166,12 @@ def _require_sensible(wall: datetime, zone: str) -> None:
 
 def _require_door(db: Session, wall: datetime, minutes: int, opener_id: StaffId | None) -> None:
     """Out of hours somebody has to be named who opens up; late evenings are open by arrangement."""
-    hours = business.hours(db)
     if opener_id is not None:
         business.actor(db, opener_id)
         return
-    if hours.is_open(wall, minutes) or hours.is_late(wall, minutes):
-        return
-    why = hours.why_closed(wall.date()) or "We are not open then"
-    raise Refused(f"{why.rstrip('.')}. Please name who opens up, or choose another time.", "opener")
+    why = why_shut(db, wall, minutes)
+    if why:
+        raise Refused(f"{why} Please name who opens up, or choose another time.", "opener")
 
 
 def _require_free(db: Session, question: ClashQuestion) -> None:
@@ -195,7 +193,7 @@ def _require_free(db: Session, question: ClashQuestion) -> None:
         late=True,
         besides=question.besides,
     )
-    free = [screen_time(slot.wall) for slot in free_slots(db, wish)] if wish.rooms else []
+    free = [screen_time(slot.wall) for slot in offered(db, wish)] if wish.rooms else []
     instead = f" Free: {'; '.join(free)}." if free else ""
     raise Refused(f"{taken.sentence}{instead}", "time")
 

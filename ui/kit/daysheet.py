@@ -1,0 +1,300 @@
+"""The drawn day: hours, shaded closing times, blocks, the slot chosen, the line of now; walked by keys."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from studio.dates import clock_time
+from ui.kit import icons, theme
+from ui.kit.dayplan import Block, DayColumn, Placed, placed
+from ui.kit.painting import draw_focus, draw_line
+from ui.kit.tokens import Meaning
+
+STEP = 15
+HOUR = 60
+_LEFT = 62
+"""The width of the hours' names, at 100 %."""
+_LOWEST, _HIGHEST = 46, 69
+"""Pixels an hour takes, from what is still legible to what is calm."""
+
+
+class DaySheet(QWidget):
+    """The drawn day; the area around it scrolls."""
+
+    opened = Signal(object)
+    picked = Signal(object, int)
+    walked = Signal(QRectF)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.columns: tuple[DayColumn, ...] = ()
+        self.blocks: list[Block] = []
+        self.first, self.last = 9 * HOUR, 18 * HOUR
+        self.now: int | None = None
+        self.now_column: int | None = None
+        self.at: object = None
+        self.slot: tuple[int, int] | None = None
+
+    # Where things stand.
+
+    def hour_height(self) -> float:
+        """As tall as there is room for, within reason."""
+        hours = (self.last - self.first) / HOUR
+        return min(max((self.height() - theme.px(16)) / hours, theme.px(_LOWEST)), theme.px(_HIGHEST))
+
+    def minimumSizeHint(self) -> QSize:
+        hours = (self.last - self.first) / HOUR
+        return QSize(
+            theme.px(_LEFT + 110 * max(1, len(self.columns))), round(hours * theme.px(_LOWEST)) + theme.px(16)
+        )
+
+    def sizeHint(self) -> QSize:
+        hours = (self.last - self.first) / HOUR
+        return QSize(theme.px(600), round(hours * theme.px(_HIGHEST)) + theme.px(16))
+
+    def y_of(self, minute: float) -> float:
+        """The height of a minute of the day."""
+        return theme.px(8) + (minute - self.first) / HOUR * self.hour_height()
+
+    def column_at(self, place: int) -> QRectF:
+        """The room a column has, from the first hour to the last."""
+        left = theme.px(_LEFT)
+        width = (self.width() - left) / max(1, len(self.columns))
+        return QRectF(
+            left + place * width, self.y_of(self.first), width, self.y_of(self.last) - self.y_of(self.first)
+        )
+
+    def rect_of(self, each: Placed) -> QRectF:
+        """Where a block is drawn."""
+        column = self.column_at(each.block.column).adjusted(theme.px(5), 0, -theme.px(5), 0)
+        width = column.width() / each.lanes
+        top = self.y_of(max(each.block.starts, self.first))
+        height = self.y_of(min(each.block.ends, self.last)) - top
+        gap = 3 if each.lanes > 1 else 0
+        return QRectF(column.left() + each.lane * width, top + 1, width - gap, max(height - 2, theme.px(18)))
+
+    def everything(self) -> list[Placed]:
+        """Every block with its place."""
+        return [
+            each
+            for place in range(len(self.columns))
+            for each in placed([block for block in self.blocks if block.column == place])
+        ]
+
+    # How it looks.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_shut(painter)
+        self._draw_hours(painter)
+        for each in self.everything():
+            self._draw_block(painter, each)
+        self._draw_slot(painter)
+        self._draw_now(painter)
+        if self.hasFocus() and self.at is None:
+            draw_focus(painter, QRectF(self.rect()))
+
+    def _draw_shut(self, painter: QPainter) -> None:
+        for place, column in enumerate(self.columns):
+            ground = self.column_at(place)
+            for opens, closes in column.shut:
+                begins, ends = max(opens, self.first), min(closes, self.last)
+                if begins < ends:
+                    at = QRectF(
+                        ground.left() + 1,
+                        self.y_of(begins),
+                        ground.width() - 2,
+                        self.y_of(ends) - self.y_of(begins),
+                    )
+                    painter.fillRect(at, theme.colour("quiet_soft"))
+            if column.note:
+                words = ground.adjusted(theme.px(10), theme.px(10), -theme.px(10), 0)
+                painter.setFont(theme.font("second"))
+                painter.setPen(theme.colour("muted"))
+                painter.drawText(
+                    words, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), column.note
+                )
+
+    def _draw_hours(self, painter: QPainter) -> None:
+        for minute in range(self.first, self.last + 1, HOUR):
+            y = round(self.y_of(minute)) + 0.5
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(QPointF(theme.px(_LEFT) - 4, y), QPointF(self.width(), y))
+            words = clock_time(time(minute // HOUR)) if minute < 24 * HOUR else ""
+            at = QRectF(0, y - theme.px(9), theme.px(_LEFT) - 10, theme.px(18))
+            draw_line(painter, at, words, "small", theme.colour("muted"), right=True)
+
+    def _draw_block(self, painter: QPainter, each: Placed) -> None:
+        block, at = each.block, self.rect_of(each)
+        ink, ground = theme.tone(block.tone)
+        self._draw_held(painter, block, at)
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine) if block.provisional else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("surface") if block.provisional else ground)
+        painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(QRectF(at.left(), at.top(), 4, at.height()), 2, 2)
+        self._write(painter, block, at)
+        if block.key == self.at:
+            draw_focus(painter, at.adjusted(-1, -1, 1, 1))
+
+    def _draw_held(self, painter: QPainter, block: Block, at: QRectF) -> None:
+        until = min(block.ends + block.held, self.last)
+        if block.held and until > block.ends:
+            kept = QRectF(at.left() + 6, at.bottom() + 1, at.width() - 12, self.y_of(until) - at.bottom() - 3)
+            if kept.height() > 2:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("quiet_soft"))
+                painter.drawRoundedRect(kept, 4, 4)
+
+    def _write(self, painter: QPainter, block: Block, at: QRectF) -> None:
+        inside = at.adjusted(theme.px(14), 0, -theme.px(8), 0)
+        side = theme.px(15)
+        if inside.width() > theme.px(110):
+            top = at.top() + (theme.px(8) if at.height() > theme.px(34) else (at.height() - side) / 2)
+            ink, _ = theme.tone(block.tone)
+            icons.paint(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
+            inside.setRight(inside.right() - side - 6)
+        ink, muted = theme.colour("ink"), theme.colour("muted")
+        line = theme.px(18)
+        if at.height() < line * 2 + theme.px(4):
+            words = QRectF(inside.left(), at.center().y() - line / 2, inside.width(), line)
+            name = min(theme.metrics("name").horizontalAdvance(block.title) + 8, words.width())
+            draw_line(painter, QRectF(words.topLeft(), words.bottomRight()), block.title, "name", ink)
+            if words.width() - name > theme.px(40):
+                draw_line(painter, words.adjusted(name, 0, 0, 0), block.detail, "second", muted)
+            return
+        top = at.top() + theme.px(5)
+        draw_line(painter, QRectF(inside.left(), top, inside.width(), line), block.title, "name", ink)
+        rows = [part for part in block.detail.split(" · ") if part]
+        self._write_rows(
+            painter, QRectF(inside.left(), top + line, inside.width(), at.bottom() - top - line - 2), rows
+        )
+
+    def _write_rows(self, painter: QPainter, at: QRectF, parts: list[str]) -> None:
+        """The second line, broken at its dots over as many lines as there is room for."""
+        line = theme.px(17)
+        most = max(1, int(at.height() // line))
+        metrics = theme.metrics("second")
+        rows: list[str] = []
+        for part in parts:
+            joined = f"{rows[-1]} · {part}" if rows else part
+            if rows and (metrics.horizontalAdvance(joined) <= at.width() or len(rows) == most):
+                rows[-1] = joined
+            else:
+                rows.append(part)
+        for place, row in enumerate(rows[:most]):
+            where = QRectF(at.left(), at.top() + place * line, at.width(), line)
+            draw_line(painter, where, row, "second", theme.colour("muted"))
+
+    def _draw_slot(self, painter: QPainter) -> None:
+        if self.slot is None or self.slot[0] >= len(self.columns):
+            return
+        place, minute = self.slot
+        column = self.column_at(place).adjusted(theme.px(5), 0, -theme.px(5), 0)
+        at = QRectF(column.left(), self.y_of(minute), column.width(), self.hour_height() / 2)
+        painter.setPen(QPen(theme.colour("focus"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(at, 8, 8)
+        words = clock_time(time(minute // HOUR, minute % HOUR))
+        draw_line(
+            painter,
+            at.adjusted(theme.px(12), 0, -8, 0),
+            f"{words}, press N to book",
+            "second",
+            theme.colour("accent"),
+        )
+
+    def _draw_now(self, painter: QPainter) -> None:
+        if self.now is None or not self.first <= self.now <= self.last:
+            return
+        across = QRectF(theme.px(_LEFT), 0, self.width() - theme.px(_LEFT), 0)
+        if self.now_column is not None:
+            across = self.column_at(self.now_column)
+        y = self.y_of(self.now)
+        ink: Meaning = "red"
+        painter.setPen(QPen(theme.colour(ink), 1.5))
+        painter.drawLine(QLineF(across.left(), y, across.right(), y))
+        painter.setBrush(theme.colour(ink))
+        painter.drawEllipse(QPointF(across.left(), y), 4, 4)
+
+    # What is done on it.
+
+    def walk(self, by: int) -> None:
+        """To the next block in order of time, or the one before."""
+        order = sorted(self.blocks, key=lambda block: (block.starts, block.column))
+        if not order:
+            return
+        keys = [block.key for block in order]
+        place = keys.index(self.at) + by if self.at in keys else (0 if by > 0 else len(keys) - 1)
+        self.choose(keys[max(0, min(place, len(keys) - 1))])
+
+    def choose(self, key: object) -> None:
+        """Put the keyboard on a block, and say it."""
+        self.at, self.slot = key, None
+        for each in self.everything():
+            if each.block.key == key:
+                self.setAccessibleDescription(each.block.says or f"{each.block.title}, {each.block.detail}")
+                self.walked.emit(self.rect_of(each))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.walk(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
+            self.opened.emit(self.at)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        hit = self._hit(event.position())
+        if hit is not None:
+            self.choose(hit.key)
+            self.opened.emit(hit.key)
+            return
+        self._choose_slot(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._hit(event.position()) is None and self.slot is not None:
+            self.picked.emit(self.columns[self.slot[0]].key, self.slot[1])
+
+    def _choose_slot(self, where: QPointF) -> None:
+        for place in range(len(self.columns)):
+            if self.column_at(place).contains(where):
+                minute = self.first + (where.y() - self.y_of(self.first)) / self.hour_height() * HOUR
+                self.at, self.slot = None, (place, int(minute // STEP) * STEP)
+        self.update()
+
+    def _hit(self, where: QPointF) -> Block | None:
+        return next((each.block for each in self.everything() if self.rect_of(each).contains(where)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._hit(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            hit = self._hit(QPointF(event.pos()))
+            if hit is not None:
+                QToolTip.showText(event.globalPos(), hit.says or f"{hit.title}\n{hit.detail}", self)
+                return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.at is None and self.slot is None and event.reason() == Qt.FocusReason.TabFocusReason:
+            self.walk(1)
