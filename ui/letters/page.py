@@ -1,0 +1,339 @@
+"""The post: what is left out and why, what is ready with its exact page, one act to print all, one tick when posted."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio import letters
+from studio.dates import screen_date
+from studio.errors import StudioError
+from studio.letters import DueLetter, LetterRow
+from studio.progress import Cancelled
+from studio.rights import may
+from studio.words import counted
+from ui.kit import notices, printing, theme
+from ui.kit.cards import Card, EmptyState, Pile, empty
+from ui.kit.page import Page
+from ui.kit.pages_of_paper import PageView
+from ui.kit.progress import ProgressBar
+from ui.kit.table import Column, Table
+from ui.kit.text import Button, Label
+from ui.kit.work import Work
+from ui.letters.cards import LeftOut, Questions
+from ui.letters.forms import CallOffForm, PrintAgainForm
+from ui.letters.whole import Post, look_after, print_all, save_all, whole_post
+from ui.letters.words import STATES
+
+
+def _named(row: DueLetter) -> str:
+    name = letters.KINDS[row.code].name
+    return f"{name}, again" if row.occasion.copy > 1 else name
+
+
+READY = (
+    Column("Ready to print", lambda row: row.household, strong=True),
+    Column("Letter", _named, width=170),
+    Column("Due", lambda row: screen_date(row.due_on), sort=lambda row: row.due_on, right=True, width=104),
+)
+ISSUED = (
+    Column("Issued", lambda row: row.household, strong=True),
+    Column("Number", lambda row: row.number, width=96),
+    Column("", lambda row: STATES[row.state][0], tone=lambda row: STATES[row.state][1], width=130),
+)
+
+
+class LettersPage(Page):
+    """Letters due, and the letters that went out."""
+
+    features = frozenset(
+        {"letters", "care", "orders", "clients", "business", "sessions", "viewings", "diary"}
+    )
+    scrolls = False
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self.post: Post | None = None
+        self._looked_after = False
+        self._on_paper: LetterRow | None = None
+        self.show_title("Letters")
+        self._build_buttons()
+        self._build_body()
+
+    def _build_buttons(self) -> None:
+        self.save_button = Button("&Save PDFs", "file-down")
+        self.print_button = Button("&Print all", "printer", "primary")
+        self.print_button.setToolTip("Ctrl+P")
+        self.save_button.clicked.connect(self.save_ready)
+        self.print_button.clicked.connect(self.print_ready)
+        self.buttons.addWidget(self.save_button)
+        self.buttons.addWidget(self.print_button)
+
+    def _build_body(self) -> None:
+        self.progress = ProgressBar()
+        self.notes = QWidget()
+        self.cards = QVBoxLayout(self.notes)
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.cards.setSpacing(14)
+        self.ready = Table(READY, "Letters ready to print").keyed_by(lambda row: row.id)
+        self.issued = Table(ISSUED, "Letters issued")
+        self.view = PageView("The letter as it will be printed")
+        self.says = Label("", "muted", wrap=True)
+        self.call_off = Button("&Leave this one out…", "ban", "quiet")
+        self.open_client = Button("Open the &client", "user-round", "quiet")
+        self.ready.chosen.connect(self._preview)
+        self.ready.opened.connect(self._open_ready)
+        self.issued.chosen.connect(self._show_kept)
+        self.issued.opened.connect(lambda row: self.hope("open_letter", letter_id=row.id))
+        self.call_off.clicked.connect(self._ask_to_call_off)
+        self.open_client.clicked.connect(self._open_client)
+        self.posting = self._posting_line()
+        left = Pile(self.notes, self.ready, self.posting, self.issued)
+        acts = QHBoxLayout()
+        acts.addWidget(self.says, 1)
+        acts.addWidget(self.open_client)
+        acts.addWidget(self.call_off)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addLayout(acts)
+        right.addWidget(self.view, 1)
+        across = QHBoxLayout()
+        across.setSpacing(18)
+        across.addWidget(left, 5)
+        across.addLayout(right, 6)
+        self.nothing = EmptyState(
+            "mail",
+            "A follow-up letter falls due 28 days after portraits are handed over. It will be here, ready to print.",
+        )
+        self.nothing.hide()
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.nothing, 1)
+        ground = QWidget()
+        ground.setProperty("ground", "clear")
+        across.setContentsMargins(0, 0, 0, 0)
+        ground.setLayout(across)
+        self.ground = ground
+        self.body.addWidget(ground, 1)
+
+    def _posting_line(self) -> QWidget:
+        self.to_post = Label("", "name", wrap=True)
+        self.tick = Button("&Tick all as posted", "send")
+        self.tick.clicked.connect(self.tick_all_posted)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.to_post, 1)
+        row.addWidget(self.tick)
+        line.hide()
+        return line
+
+    # What is shown.
+
+    def reload(self) -> None:
+        if not self._looked_after:
+            self._looked_after = True
+            self.work.run_short(look_after, self.work.by, then=lambda _: self._ask(), owner=self)
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self.work.ask(whole_post, then=self._show, owner=self)
+
+    def _show(self, post: Post) -> None:
+        self.post = post
+        ready = len(post.due.ready)
+        self.show_title("Letters", _sentence(post))
+        issues = may(self.work.by.role, "letters.issue")
+        self.print_button.setText(
+            "&Print it" if ready == 1 else f"&Print all {ready}" if ready else "&Print all"
+        )
+        self.print_button.setEnabled(bool(ready) and issues)
+        self.save_button.setEnabled(bool(ready) and issues)
+        self._show_notes(post)
+        self.ready.set_rows(post.due.ready)
+        self.ready.setVisible(bool(post.due.ready))
+        self.issued.set_rows(post.issued)
+        self.issued.setVisible(bool(post.issued))
+        something = bool(post.due.ready or post.due.left_out or post.issued or post.questions)
+        self.ground.setVisible(something)
+        self.nothing.setVisible(not something)
+        _as_high_as(self.ready, len(post.due.ready), 9)
+        _as_high_as(self.issued, len(post.issued), 7)
+        if self.ready.current() is None and post.due.ready:
+            self.ready.choose(post.due.ready[0].id)
+        elif not post.due.ready and self.issued.current() is None and post.issued:
+            self.issued.choose(post.issued[0].id)
+        elif self.ready.current() is not None:
+            self._preview(self.ready.current())
+        self._say_what_is_on_paper()
+
+    def _show_notes(self, post: Post) -> None:
+        empty(self.cards)
+        cards: list[Card] = []
+        if post.questions:
+            questions = Questions(post.questions)
+            questions.printed.connect(lambda attempt: self._do(letters.confirm_printed, (attempt,)))
+            questions.again.connect(self._print_again)
+            cards.append(questions)
+        if post.due.left_out:
+            left_out = LeftOut(post.due.left_out)
+            left_out.wish.connect(self.wish)
+            cards.append(left_out)
+        for card in cards:
+            self.cards.addWidget(card)
+        self.notes.setVisible(bool(cards))
+        count = len(post.to_post)
+        self.posting.setVisible(bool(count))
+        self.to_post.setText(f"{counted(count, 'letter')} printed, to be posted.")
+        self.tick.setEnabled(may(self.work.by.role, "letters.mark_posted"))
+
+    def _preview(self, row: DueLetter | None) -> None:
+        if row is None or self.post is None:
+            return
+        self._on_paper = None
+        self.issued.clearSelection()
+        place = self.post.due.ready.index(row) if row in self.post.due.ready else 0
+        self._say_what_is_on_paper()
+        self.work.ask(
+            letters.preview, row.occasion, self.post.today, place, then=self._paper, refused=self._no_paper, owner=self,
+            slot="paper",
+        )  # fmt: skip
+
+    def _show_kept(self, row: LetterRow | None) -> None:
+        if row is None:
+            return
+        self._on_paper = row
+        self.ready.clearSelection()
+        self._say_what_is_on_paper()
+        self.work.ask(
+            letters.kept_page, row.id, then=self._paper, refused=self._no_paper, owner=self, slot="paper"
+        )
+
+    def _paper(self, pdf: bytes) -> None:
+        self.view.show_pdf(pdf)
+
+    def _no_paper(self, error: Exception) -> None:
+        if isinstance(error, StudioError):
+            self.says.setText(error.message)
+
+    def _say_what_is_on_paper(self) -> None:
+        kept, row = self._on_paper, self.ready.current()
+        self.call_off.setVisible(kept is None and row is not None)
+        self.open_client.setVisible(kept is not None or row is not None)
+        if kept is not None:
+            self.says.setText(f"{kept.number}, the page that was printed.")
+        elif row is not None:
+            again = " ".join(row.remarks)
+            self.says.setText(again or "As it will be printed.")
+        else:
+            self.says.setText("")
+
+    # What is done.
+
+    def print_ready(self) -> None:
+        """One run of everything that is ready, through the system's dialog."""
+        if self.post is None or not self.post.due.ready or not self.print_button.isEnabled():
+            return
+        count = len(self.post.due.ready)
+        run = printing.begin_run(self, counted(count, "letter"))
+        if run is not None:
+            self._begin(print_all, self.work.by, self.post.today, run.send, self._chosen())
+
+    def save_ready(self) -> None:
+        """The same into a folder, a PDF each."""
+        if self.post is None or not self.post.due.ready:
+            return
+        folder = printing.choose_folder(self, "Where the letters are kept as PDFs")
+        if folder is not None:
+            self._begin(save_all, self.work.by, self.post.today, folder, self._chosen())
+
+    def _chosen(self) -> frozenset[str]:
+        return frozenset(row.id for row in self.post.due.ready) if self.post else frozenset()
+
+    def _begin(self, run: object, *args: object) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(False)
+        under = self.work.run_long(
+            run,  # type: ignore[arg-type]  # one of the two runs above
+            *args,
+            progress=self.progress.move_to,
+            then=self._ended,
+            refused=self._stopped,
+            owner=self,
+        )
+        if self.work.pending:
+            self.progress.begin("Letters", under)
+
+    def _ended(self, report: letters.Report) -> None:
+        self.progress.end()
+        count = counted(len(report.issued), "letter")
+        if report.to_ask:
+            notices.bar(self, f"The printer did not answer for {counted(report.to_ask, 'letter')}.", "due")
+        elif report.issued:
+            done = f"{count} printed. When they are in the post, tick them."
+            notices.bar(self, done, "good", "Tick all as posted", self.tick_all_posted)
+        self.refresh()
+
+    def _stopped(self, error: Exception) -> None:
+        self.progress.end()
+        if isinstance(error, StudioError):
+            notices.bar(self, error.message, "concern")
+        elif isinstance(error, Cancelled):
+            notices.bar(self, "Stopped. What was printed by then is below; the rest is still due.", "plain")
+        self._looked_after = False
+        self.refresh()
+
+    def tick_all_posted(self) -> None:
+        """Everything on paper went to the post today."""
+        self.work.ask(letters.to_post, then=self._tick, owner=self)
+
+    def _tick(self, rows: list[LetterRow]) -> None:
+        if rows and self.post is not None:
+            self._do(letters.mark_posted, tuple(row.id for row in rows), self.post.today)
+
+    def _do(self, verb: object, *args: object) -> None:
+        self.work.do(verb, *args, owner=self, refused=self._stopped)  # type: ignore[arg-type]  # a verb of letters
+
+    def _print_again(self, letter_id: int) -> None:
+        form = PrintAgainForm(self.work, letter_id, self)
+        form.saved.connect(lambda _: self.refresh())
+        form.open()
+
+    def _ask_to_call_off(self) -> None:
+        row = self.ready.current()
+        if row is not None:
+            CallOffForm(self.work, row, self).open()
+
+    def _open_client(self) -> None:
+        due = self.ready.current()
+        if self._on_paper is not None:
+            self.hope("open_client", household_id=self._on_paper.household_id)
+        elif due is not None:
+            self.hope("open_client", household_id=due.occasion.household_id)
+
+    def _open_ready(self, row: DueLetter) -> None:
+        if row.occasion.letter_id is not None and letters.KINDS[row.code].by_hand:
+            self.hope("open_letter", letter_id=row.occasion.letter_id)
+        else:
+            self.hope("open_client", household_id=row.occasion.household_id)
+
+    def prints_itself(self) -> bool:
+        if self._on_paper is not None:
+            self._print_again(self._on_paper.id)
+        else:
+            self.print_ready()
+        return True
+
+
+def _as_high_as(table: Table, rows: int, most: int) -> None:
+    """A list as high as its rows, within reason; the column it stands in scrolls."""
+    table.setFixedHeight(theme.px(38) * min(max(rows, 1), most) + theme.px(40))
+
+
+def _sentence(post: Post) -> str:
+    ready, left = len(post.due.ready), len(post.due.left_out)
+    if not ready and not left:
+        return "Nothing is due today."
+    parts = [f"{counted(ready, 'letter')} ready to print" if ready else "Nothing is ready to print"]
+    if left:
+        parts.append(f"{left} left out")
+    return f"{', '.join(parts)}."

@@ -1,0 +1,71 @@
+"""What the letters page shows, asked in one read; and what an earlier run left, looked after before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio import business, clock, letters
+from studio.actor import Actor
+from studio.rights import may
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from studio.db import Store
+    from studio.letters.runs import Send
+    from studio.progress import Progress
+
+
+@dataclass(frozen=True)
+class Post:
+    """The post of a day."""
+
+    today: date
+    due: letters.Due
+    questions: tuple[letters.MayHavePrinted, ...]
+    to_post: tuple[letters.LetterRow, ...]
+    issued: tuple[letters.LetterRow, ...]
+
+
+def whole_post(db: Session) -> Post:
+    """All of it, as of today."""
+    today = clock.today(business.studio(db).zone)
+    return Post(
+        today=today,
+        due=letters.due(db, today),
+        questions=tuple(letters.may_have_printed(db)),
+        to_post=tuple(letters.to_post(db)),
+        issued=tuple(letters.issued(db)),
+    )
+
+
+def look_after(store: Store, by: Actor) -> None:
+    """Complete what an earlier run left, and draft the apologies that are owed."""
+    if may(by.role, "letters.issue"):
+        letters.settle(store, by)
+    if store.ask(letters.unwritten):
+        store.do(letters.draft_apologies, by=by)
+
+
+def save_all(
+    store: Store, progress: Progress, by: Actor, on: date, folder: Path, chosen: frozenset[str]
+) -> letters.Report:
+    """Issue these letters as files."""
+    return letters.issue_to_folder(store, by, on, folder, chosen=chosen, progress=progress)
+
+
+def print_all(
+    store: Store, progress: Progress, by: Actor, on: date, send: Send, chosen: frozenset[str]
+) -> letters.Report:
+    """Issue these letters to a printer."""
+    return letters.issue_to_printer(store, by, on, send, chosen=chosen, progress=progress)
+
+
+def print_again(
+    store: Store, _progress: Progress, by: Actor, letter_id: letters.LetterId, reason: str, send: Send
+) -> bool:
+    """The kept page once more."""
+    return letters.print_page_again(store, by, letter_id, reason, send)
