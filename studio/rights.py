@@ -60,6 +60,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # diary, sessions, viewings
     "diary.tell": ALL,
     "sessions.book": ALL,
+    "sessions.book_new_caller": ALL,
     "sessions.confirm": ALL,
     "sessions.move": ALL,
     "sessions.cancel": ALL,

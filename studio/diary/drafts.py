@@ -29,6 +29,8 @@ class AppointmentDraft(Draft):
     fold: int | None = None
     opener_id: StaffId | None = None
     provisional: bool = False
+    told_client: bool = False
+    """The time was read back to the client while it was agreed."""
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do."""

@@ -52,6 +52,7 @@ def arrange(db: Session, by: Actor, draft: AppointmentDraft) -> AppointmentId:
         staff_id=draft.staff_id,
         opener_id=draft.opener_id,
         provisional=draft.provisional,
+        told_client=draft.told_client,
     )
     db.add(appointment)
     db.flush()

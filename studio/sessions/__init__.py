@@ -13,6 +13,7 @@ from studio.sessions.service import (
     back_from_no_show,
     book,
     book_complimentary,
+    book_new_caller,
     cancel,
     change_people,
     complete,
@@ -24,7 +25,8 @@ from studio.sessions.service import (
 
 __all__ = [
     "Comfort", "CompletionDraft", "Method", "MoveDraft", "Proposal", "SessionDraft", "SessionId", "SessionKind",
-    "SessionRow", "SessionState", "back_from_no_show", "book", "book_complimentary", "cancel", "change_people",
+    "SessionRow", "SessionState", "back_from_no_show", "book", "book_complimentary",
+    "book_new_caller", "cancel", "change_people",
     "complete", "confirm", "move", "next_step", "no_show", "of_appointment", "of_household", "owed", "proposal",
     "session", "story", "take_fee",
 ]  # fmt: skip

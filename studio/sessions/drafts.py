@@ -35,6 +35,8 @@ class SessionDraft(Draft):
     fee_charged: Money | None = None
     fee_reason: str = ""
     preparation: str = ""
+    read_back: bool = False
+    """The appointment was read back to the client in full, so she has been told it."""
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do."""

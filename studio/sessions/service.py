@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -47,6 +49,13 @@ def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
     if charged != kind_of.fee and not draft.fee_reason.strip():
         raise Refused("Please say why the fee is another than usual.", "fee_reason")
     return _book(db, by, draft, kind_of, kind_of.fee, charged)
+
+
+@verb("sessions.book_new_caller")
+def book_new_caller(db: Session, by: Actor, caller: clients.HouseholdDraft, draft: SessionDraft) -> SessionId:
+    """Register a new caller and book the first session in one gesture; refused as either would be, and then neither is done."""
+    household_id = clients.register(db, by, caller)
+    return book(db, by, replace(draft, household_id=household_id, people=None))
 
 
 def book_complimentary(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
@@ -99,6 +108,7 @@ def _book(
             staff_id=draft.photographer_id,
             opener_id=draft.opener_id,
             provisional=draft.provisional,
+            told_client=draft.read_back,
         ),
     )
     session = PortraitSession(

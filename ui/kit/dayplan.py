@@ -7,14 +7,21 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class DayColumn:
-    """A room of a day, or a day of a week. ``shut`` are the minutes in which nobody is there, ``note`` says why."""
+class Shade:
+    """Minutes of a day in which nobody is there, and why, where it is worth saying."""
 
-    key: object
+    begins: int
+    ends: int
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A room of a day, or a day of a week."""
+
     title: str
-    second: str = ""
-    shut: tuple[tuple[int, int], ...] = ()
-    note: str = ""
+    shades: tuple[Shade, ...] = ()
+    key: object = None
     today: bool = False
 
 
@@ -22,7 +29,8 @@ class DayColumn:
 class Block:
     """One appointment: in which column, from which minute of the day to which, what it says and how it feels."""
 
-    key: object
+    opens: object
+    """What the sheet answers when the block is opened."""
     column: int
     starts: int
     ends: int
@@ -30,9 +38,10 @@ class Block:
     detail: str
     tone: str
     icon: str
-    held: int = 0
+    held: bool = False
+    """Provisional: drawn in outline."""
+    kept: int = 0
     """Minutes the room is kept after it."""
-    provisional: bool = False
     says: str = ""
     """The whole of it in words."""
 
