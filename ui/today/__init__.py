@@ -1,0 +1,1 @@
+"""Today: the day by room, and what is owed to clients."""
