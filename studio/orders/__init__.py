@@ -76,14 +76,14 @@ from studio.sessions.model import Method
 from studio.viewings.model import Place
 
 __all__ = [
-    "UNDER_WAY", "ConfirmDraft", "HandedOverDraft", "LineDraft", "LineId", "LineRow", "Method", "OrderDraft", "OrderId",
-    "OrderKind", "OrderListRow", "OrderRow", "OrderState", "PaymentDraft", "PaymentRow", "Place", "PresentationDraft",
-    "PresentationHeldRow", "PresentationId", "PresentationRow", "PresentationState", "QuoteRow", "RefundDraft",
-    "RevisionRow", "RevisionState", "SizeFound", "Surplus", "amend", "balance", "begin", "book_presentation", "cancel",
-    "cancel_presentation", "close", "confirm", "drop_revision", "first_order", "hold_presentation", "in_inches",
-    "kept_credit", "line_in_words", "listing", "next_step", "of_household", "of_session", "order", "order_numbered",
-    "owed", "paper", "place", "place_draft", "presentation", "presentation_at", "presentation_back", "presentation_no_show",
-    "presentations_held", "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise",
-    "save_draft", "sign",
+    "UNDER_WAY", "ConfirmDraft", "HandedOverDraft", "LineDraft", "LineId", "LineRow", "Method", "OrderDraft",
+    "OrderId", "OrderKind", "OrderListRow", "OrderRow", "OrderState", "PaymentDraft", "PaymentRow", "Place",
+    "PresentationDraft", "PresentationHeldRow", "PresentationId", "PresentationRow", "PresentationState",
+    "QuoteRow", "RefundDraft", "RevisionRow", "RevisionState", "SizeFound", "Surplus", "amend", "balance",
+    "begin", "book_presentation", "cancel", "cancel_presentation", "close", "confirm", "drop_revision",
+    "first_order", "hold_presentation", "in_inches", "kept_credit", "line_in_words", "listing", "next_step",
+    "of_household", "of_session", "order", "order_numbered", "owed", "paper", "place", "place_draft",
+    "presentation", "presentation_at", "presentation_back", "presentation_no_show", "presentations_held",
+    "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise", "save_draft", "sign",
     "sizes_for", "start_production", "story", "take_payment", "to_replace", "uplift",
 ]  # fmt: skip

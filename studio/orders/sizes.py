@@ -55,4 +55,4 @@ def sizes_for(typed: str, prices: Sequence[PriceRow]) -> list[SizeFound]:
             row = SizeFound(price, turned=False)
         if all(word in fold(row.title) for word in words):
             rows.append(row)
-    return rows
+    return sorted(rows, key=lambda row: not fold(row.price.product).startswith(" ".join(words)))

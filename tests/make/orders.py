@@ -78,7 +78,9 @@ def first_order(store: Store, by: Actor, household_id: HouseholdId, *payments: P
         return placed(store, by, household_id, first_lines(store), *(payments or (paid(1555),)))
 
 
-def second_order(store: Store, by: Actor, household_id: HouseholdId, first: OrderId, *payments: PaymentDraft) -> OrderId:
+def second_order(
+    store: Store, by: Actor, household_id: HouseholdId, first: OrderId, *payments: PaymentDraft
+) -> OrderId:
     """The order of Tuesday 8 December 2026, after the complimentary reshoot."""
     with clock.standing_at(SECOND_EVENING):
         return placed(store, by, household_id, second_lines(store), *payments, replaces=first)

@@ -63,7 +63,11 @@ def test_the_two_orders_of_the_fringe_come_to_what_the_family_was_told() -> None
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.lists(amounts, min_size=1, max_size=40), st.integers(0, 10_000), st.integers(0, 10_000), rates, st.booleans()
+    st.lists(amounts, min_size=1, max_size=40),
+    st.integers(0, 10_000),
+    st.integers(0, 10_000),
+    rates,
+    st.booleans(),
 )
 def test_lines_always_add_up_to_the_order(
     listed: list[Money], rate: int, part: int, tax_rate: int, included: bool
@@ -125,7 +129,8 @@ def test_shares_add_up_and_are_within_a_penny_of_proportion(whole: int, weights:
     over = sum(weights)
     if over:
         assert all(
-            abs(part.minor - Fraction(whole * weight, over)) < 1 for part, weight in zip(shares, weights, strict=True)
+            abs(part.minor - Fraction(whole * weight, over)) < 1
+            for part, weight in zip(shares, weights, strict=True)
         )
 
 
