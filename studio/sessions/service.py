@@ -53,7 +53,7 @@ def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
 
 @verb("sessions.book_new_caller")
 def book_new_caller(db: Session, by: Actor, caller: clients.HouseholdDraft, draft: SessionDraft) -> SessionId:
-    """Register a new caller and book the first session in one gesture; refused as either would be, and then neither is done."""
+    """Register a new caller and book the first session in one gesture; when either is refused, neither is done."""
     household_id = clients.register(db, by, caller)
     return book(db, by, replace(draft, household_id=household_id, people=None))
 

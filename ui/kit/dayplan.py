@@ -7,21 +7,14 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Shade:
-    """Minutes of a day in which nobody is there, and why, where it is worth saying."""
+class DayColumn:
+    """A room of a day, or a day of a week. ``shut`` are the minutes in which nobody is there, ``note`` says why."""
 
-    begins: int
-    ends: int
-    says: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A room of a day, or a day of a week."""
-
+    key: object
     title: str
-    shades: tuple[Shade, ...] = ()
-    key: object = None
+    second: str = ""
+    shut: tuple[tuple[int, int], ...] = ()
+    note: str = ""
     today: bool = False
 
 
@@ -29,8 +22,7 @@ class SheetColumn:
 class Block:
     """One appointment: in which column, from which minute of the day to which, what it says and how it feels."""
 
-    opens: object
-    """What the sheet answers when the block is opened."""
+    key: object
     column: int
     starts: int
     ends: int
@@ -38,10 +30,9 @@ class Block:
     detail: str
     tone: str
     icon: str
-    held: bool = False
-    """Provisional: drawn in outline."""
-    kept: int = 0
+    held: int = 0
     """Minutes the room is kept after it."""
+    provisional: bool = False
     says: str = ""
     """The whole of it in words."""
 

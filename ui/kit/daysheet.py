@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
@@ -11,11 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.dates import clock_time
 from ui.kit import icons, theme
-from ui.kit.dayplan import Block, Placed, Shade, SheetColumn, placed
+from ui.kit.dayplan import Block, DayColumn, Placed, placed
 from ui.kit.painting import draw_focus, draw_line
 from ui.kit.tokens import Meaning
-
-__all__ = ["Block", "DaySheet", "Shade", "SheetColumn"]
 
 STEP = 15
 HOUR = 60
@@ -32,14 +29,13 @@ class DaySheet(QWidget):
     picked = Signal(object, int)
     walked = Signal(QRectF)
 
-    def __init__(self, name: str, *, heads: bool = True) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.heads = heads
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.columns: tuple[SheetColumn, ...] = ()
+        self.columns: tuple[DayColumn, ...] = ()
         self.blocks: list[Block] = []
         self.first, self.last = 9 * HOUR, 18 * HOUR
         self.now: int | None = None
@@ -47,57 +43,26 @@ class DaySheet(QWidget):
         self.at: object = None
         self.slot: tuple[int, int] | None = None
 
-    def show_day(
-        self,
-        columns: Sequence[SheetColumn],
-        blocks: Sequence[Block],
-        hours: tuple[int, int],
-        now: tuple[int | None, int] | None = None,
-    ) -> None:
-        """Show these between two minutes of the day, widened to hold every block.
-
-        ``now`` is the minute at which the line stands, and in which column; None for all of them.
-        """
-        self.columns, self.blocks = tuple(columns), list(blocks)
-        earliest = min([hours[0], *(block.starts for block in blocks)])
-        latest = max([hours[1], *(block.ends for block in blocks)])
-        self.first, self.last = max(0, earliest // HOUR * HOUR), min(-(-latest // HOUR) * HOUR, 24 * HOUR)
-        self.now_column, self.now = now or (None, None)
-        if self.at not in [block.opens for block in blocks]:
-            self.at = None
-        self.slot = None
-        self.setMinimumHeight(self.minimumSizeHint().height())
-        self.updateGeometry()
-        self.update()
-
     # Where things stand.
-
-    @property
-    def top(self) -> int:
-        """Where the first hour is drawn."""
-        return theme.px(32 if self.heads else 8)
 
     def hour_height(self) -> float:
         """As tall as there is room for, within reason."""
         hours = (self.last - self.first) / HOUR
-        return min(
-            max((self.height() - self.top - theme.px(8)) / hours, theme.px(_LOWEST)), theme.px(_HIGHEST)
-        )
+        return min(max((self.height() - theme.px(16)) / hours, theme.px(_LOWEST)), theme.px(_HIGHEST))
 
     def minimumSizeHint(self) -> QSize:
         hours = (self.last - self.first) / HOUR
         return QSize(
-            theme.px(_LEFT + 110 * max(1, len(self.columns))),
-            round(hours * theme.px(_LOWEST)) + self.top + theme.px(8),
+            theme.px(_LEFT + 110 * max(1, len(self.columns))), round(hours * theme.px(_LOWEST)) + theme.px(16)
         )
 
     def sizeHint(self) -> QSize:
         hours = (self.last - self.first) / HOUR
-        return QSize(theme.px(600), round(hours * theme.px(_HIGHEST)) + self.top + theme.px(8))
+        return QSize(theme.px(600), round(hours * theme.px(_HIGHEST)) + theme.px(16))
 
     def y_of(self, minute: float) -> float:
         """The height of a minute of the day."""
-        return self.top + (minute - self.first) / HOUR * self.hour_height()
+        return theme.px(8) + (minute - self.first) / HOUR * self.hour_height()
 
     def column_at(self, place: int) -> QRectF:
         """The room a column has, from the first hour to the last."""
@@ -129,9 +94,7 @@ class DaySheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.heads:
-            self.draw_heads(painter)
-        self._draw_shades(painter)
+        self._draw_shut(painter)
         self._draw_hours(painter)
         for each in self.everything():
             self._draw_block(painter, each)
@@ -140,35 +103,26 @@ class DaySheet(QWidget):
         if self.hasFocus() and self.at is None:
             draw_focus(painter, QRectF(self.rect()))
 
-    def draw_heads(self, painter: QPainter) -> None:
-        """The names of the columns, at the top of whatever is painted on."""
-        for place, column in enumerate(self.columns):
-            at = self.column_at(place)
-            words = QRectF(at.left() + theme.px(6), 2, at.width() - theme.px(10), theme.px(18))
-            draw_line(
-                painter, words, column.title, "chip", theme.colour("accent" if column.today else "muted")
-            )
-
-    def _draw_shades(self, painter: QPainter) -> None:
+    def _draw_shut(self, painter: QPainter) -> None:
         for place, column in enumerate(self.columns):
             ground = self.column_at(place)
-            for shade in column.shades:
-                begins, ends = max(shade.begins, self.first), min(shade.ends, self.last)
-                if begins >= ends:
-                    continue
-                top, bottom = self.y_of(begins), self.y_of(ends)
-                painter.fillRect(
-                    QRectF(ground.left() + 1, top, ground.width() - 2, bottom - top),
-                    theme.colour("quiet_soft"),
-                )
-                if shade.says:
-                    words = QRectF(ground.left(), top, ground.width(), bottom - top)
-                    painter.setFont(theme.font("second"))
-                    painter.setPen(theme.colour("muted"))
-                    inside = words.adjusted(theme.px(10), theme.px(8), -theme.px(10), 0)
-                    painter.drawText(
-                        inside, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), shade.says
+            for opens, closes in column.shut:
+                begins, ends = max(opens, self.first), min(closes, self.last)
+                if begins < ends:
+                    at = QRectF(
+                        ground.left() + 1,
+                        self.y_of(begins),
+                        ground.width() - 2,
+                        self.y_of(ends) - self.y_of(begins),
                     )
+                    painter.fillRect(at, theme.colour("quiet_soft"))
+            if column.note:
+                words = ground.adjusted(theme.px(10), theme.px(10), -theme.px(10), 0)
+                painter.setFont(theme.font("second"))
+                painter.setPen(theme.colour("muted"))
+                painter.drawText(
+                    words, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), column.note
+                )
 
     def _draw_hours(self, painter: QPainter) -> None:
         for minute in range(self.first, self.last + 1, HOUR):
@@ -182,20 +136,20 @@ class DaySheet(QWidget):
     def _draw_block(self, painter: QPainter, each: Placed) -> None:
         block, at = each.block, self.rect_of(each)
         ink, ground = theme.tone(block.tone)
-        self._draw_kept(painter, block, at)
-        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine) if block.held else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("surface") if block.held else ground)
+        self._draw_held(painter, block, at)
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine) if block.provisional else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("surface") if block.provisional else ground)
         painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(at.left(), at.top(), 4, at.height()), 2, 2)
         self._write(painter, block, at)
-        if block.opens == self.at:
+        if block.key == self.at:
             draw_focus(painter, at.adjusted(-1, -1, 1, 1))
 
-    def _draw_kept(self, painter: QPainter, block: Block, at: QRectF) -> None:
-        until = min(block.ends + block.kept, self.last)
-        if block.kept and until > block.ends:
+    def _draw_held(self, painter: QPainter, block: Block, at: QRectF) -> None:
+        until = min(block.ends + block.held, self.last)
+        if block.held and until > block.ends:
             kept = QRectF(at.left() + 6, at.bottom() + 1, at.width() - 12, self.y_of(until) - at.bottom() - 3)
             if kept.height() > 2:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -280,7 +234,7 @@ class DaySheet(QWidget):
         order = sorted(self.blocks, key=lambda block: (block.starts, block.column))
         if not order:
             return
-        keys = [block.opens for block in order]
+        keys = [block.key for block in order]
         place = keys.index(self.at) + by if self.at in keys else (0 if by > 0 else len(keys) - 1)
         self.choose(keys[max(0, min(place, len(keys) - 1))])
 
@@ -288,7 +242,7 @@ class DaySheet(QWidget):
         """Put the keyboard on a block, and say it."""
         self.at, self.slot = key, None
         for each in self.everything():
-            if each.block.opens == key:
+            if each.block.key == key:
                 self.setAccessibleDescription(each.block.says or f"{each.block.title}, {each.block.detail}")
                 self.walked.emit(self.rect_of(each))
         self.update()
@@ -309,8 +263,8 @@ class DaySheet(QWidget):
             return
         hit = self._hit(event.position())
         if hit is not None:
-            self.choose(hit.opens)
-            self.opened.emit(hit.opens)
+            self.choose(hit.key)
+            self.opened.emit(hit.key)
             return
         self._choose_slot(event.position())
 

@@ -13,9 +13,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import theme
-from ui.kit.daysheet import Block, DaySheet, Shade, SheetColumn
+from ui.kit.dayplan import Block, DayColumn
+from ui.kit.daysheet import HOUR, DaySheet
+from ui.kit.painting import draw_line
 
-__all__ = ["Block", "DayView", "Shade", "SheetColumn"]
+__all__ = ["Block", "DayColumn", "DayView"]
 
 
 class _Heads(QWidget):
@@ -24,17 +26,27 @@ class _Heads(QWidget):
     def __init__(self, sheet: DaySheet) -> None:
         super().__init__()
         self.sheet = sheet
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(100, theme.px(26))
+        two = any(column.second for column in self.sheet.columns)
+        return QSize(100, theme.px(40 if two else 26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.sheet.draw_heads(QPainter(self))
+        painter = QPainter(self)
+        for place, column in enumerate(self.sheet.columns):
+            at = self.sheet.column_at(place)
+            line = theme.px(18)
+            words = QRectF(at.left() + theme.px(6), 2, at.width() - theme.px(10), line)
+            ink = theme.colour("accent" if column.today else "muted")
+            draw_line(painter, words, column.title, "chip", ink)
+            if column.second:
+                draw_line(
+                    painter, words.translated(0, line - 2), column.second, "second", theme.colour("muted")
+                )
 
 
 class DayView(QWidget):
-    """Columns of blocks under their names. ``opened(what)`` and ``picked(column key, minute)`` are for the page."""
+    """Columns of blocks under their names. ``opened(key)`` and ``picked(column key, minute)`` are for the page."""
 
     opened = Signal(object)
     picked = Signal(object, int)
@@ -44,8 +56,9 @@ class DayView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.sheet = DaySheet(name, heads=False)
+        self.sheet = DaySheet(name)
         self.heads = _Heads(self.sheet)
+        self.heads.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,14 +75,28 @@ class DayView(QWidget):
 
     def show_day(
         self,
-        columns: Sequence[SheetColumn],
+        columns: Sequence[DayColumn],
         blocks: Sequence[Block],
-        hours: tuple[int, int],
-        now: tuple[int | None, int] | None = None,
+        first: int,
+        last: int,
+        now: int | None = None,
+        now_column: int | None = None,
     ) -> None:
-        """Show these; see ``DaySheet.show_day``."""
-        self.sheet.show_day(columns, blocks, hours, now)
+        """Show these, between two hours of the day in minutes; widened to hold every block."""
+        sheet = self.sheet
+        sheet.columns, sheet.blocks = tuple(columns), list(blocks)
+        earliest = min([first, *(block.starts for block in blocks)])
+        latest = max([last, *(min(block.ends, 24 * HOUR) for block in blocks)])
+        sheet.first, sheet.last = max(0, earliest // HOUR * HOUR), min(-(-latest // HOUR) * HOUR, 24 * HOUR)
+        sheet.now, sheet.now_column = now, now_column
+        if sheet.at not in {block.key for block in blocks}:
+            sheet.at = None
+        sheet.slot = None
+        sheet.setMinimumHeight(sheet.minimumSizeHint().height())
+        sheet.updateGeometry()
+        self.heads.updateGeometry()
         self.heads.update()
+        sheet.update()
 
     @property
     def slot(self) -> tuple[object, int] | None:
