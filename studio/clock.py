@@ -40,6 +40,11 @@ def set_to(moment: datetime | None) -> None:
     _stands_at = moment.astimezone(UTC) if moment is not None else None
 
 
+def standing() -> datetime | None:
+    """Where the clock was stood, None while it runs; for whoever stands it for a while with ``set_to``."""
+    return _stands_at
+
+
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[None]:
     """Stand the clock at a moment (a wall time without zone means London) for a while."""

@@ -1,0 +1,205 @@
+"""A concern from the call to the end of it, told through the services; with its second round where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from studio import care, clients, clock, letters, orders, sessions
+from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferId, OfferKind, OfferOutcome, SecondRound
+from studio.clients import PersonId
+from studio.money import Money
+from studio.orders import OrderId
+from studio.sample.cases import HAPPY_WORDS, Case
+from studio.sample.courses import Course
+from studio.sample.post import read_by_helen
+from studio.sample.sitting import (
+    Sitting,
+    Told,
+    complete,
+    find_session,
+    find_viewing,
+    hold,
+    lines_of,
+    make_and_present,
+)
+from studio.sample.times import Time
+from studio.viewings import Outcome
+
+
+def unhappy(who: Sitting, told: Told, case: Case, on: date) -> Iterator[datetime]:
+    """Told on a day, and carried as far as the case goes."""
+    stage, random = who.stage, who.random
+    yield stage.working_moment(random, on)
+    if case.offer is OfferKind.RESHOOT and case.ends in ("in hand", "resolved", "happy"):
+        yield from _again(who, told, case)
+        return
+    by = stage.desk(random)
+    concern_id = ConcernId(stage.do(care.log_concern, _draft(who, told, case), by=by))
+    if case.ends == "heard":
+        return
+    if case.ends == "checking":
+        yield _later(case, stage.working_moment(random, clock.wall_now().date()))
+        latest = care.latest_call_back(stage.book.hours, clock.now())
+        stage.do(care.check_back, concern_id, latest - timedelta(hours=2), _version(who, concern_id), by=by)
+        return
+    yield from _offered(who, concern_id, case)
+
+
+def _later(case: Case, moment: datetime) -> datetime:
+    """A few minutes on: the same call."""
+    now = clock.wall_now()
+    return max(now + timedelta(minutes=3), min(moment, now + timedelta(minutes=len(case.in_short))))
+
+
+def _draft(who: Sitting, told: Told, case: Case, offers: tuple[OfferDraft, ...] = ()) -> ConcernDraft:
+    return ConcernDraft(
+        household_id=who.household_id,
+        person_id=_first_person(who),
+        story=case.story,
+        about=case.about,
+        channel=case.channel,
+        session_id=told.session_id,
+        order_id=told.order_id,
+        in_short=case.in_short,
+        wish=case.wish,
+        question=case.question,
+        category=case.category,
+        cause=case.cause,
+        offers=offers,
+    )
+
+
+def _first_person(who: Sitting) -> PersonId:
+    return who.stage.store.ask(clients.people_of, who.household_id)[0].id
+
+
+def _version(who: Sitting, concern_id: ConcernId) -> int:
+    return who.stage.store.ask(care.concern, concern_id).version
+
+
+def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[datetime]:
+    """Offered the same day or the next, answered, done."""
+    stage, random = who.stage, who.random
+    first = clock.wall_now()
+    yield max(first + timedelta(minutes=9), stage.working_moment(random, first.date() + timedelta(days=random.randint(0, 1))))
+    by = stage.people.helen if random.random() < 0.4 else stage.desk(random)
+    offer = OfferDraft(case.offer, case.offer_words, worth=Money(random.choice((0, 2500, 6000, 16500))))
+    offer_id = OfferId(stage.do(care.offer, concern_id, offer, _version(who, concern_id), by=by))
+    if case.ends == "offered":
+        return
+    if case.ends == "thinking":
+        stage.do(care.answer_offer, offer_id, OfferOutcome.THINKING, _version(who, concern_id), by=by)
+        return
+    if case.ends == "withdrawn":
+        stage.do(care.answer_offer, offer_id, OfferOutcome.DECLINED, _version(who, concern_id), by=by)
+        yield stage.working_moment(random, clock.wall_now().date() + timedelta(days=2))
+        stage.do(care.withdraw, concern_id, _version(who, concern_id), by=stage.people.priya)
+        return
+    stage.do(care.answer_offer, offer_id, OfferOutcome.ACCEPTED, _version(who, concern_id), by=by)
+    if case.ends == "agreed":
+        return
+    yield clock.wall_now() + timedelta(minutes=20)
+    stage.do(care.apologise, concern_id, "on the telephone", _version(who, concern_id), by=by)
+    stage.do(care.take_in_hand, concern_id, _version(who, concern_id), by=by)
+    if case.ends != "in hand":
+        yield from _put_right(who, concern_id, case, clock.wall_now().date() + timedelta(days=random.randint(2, 12)))
+
+
+def _put_right(who: Sitting, concern_id: ConcernId, case: Case, on: date) -> Iterator[datetime]:
+    """Her question answered, and the day on which she says that it is right."""
+    stage, random = who.stage, who.random
+    yield stage.working_moment(random, on)
+    helen = stage.people.helen
+    if case.question:
+        stage.do(care.answer_question, concern_id, case.answer, _version(who, concern_id), by=helen)
+    stage.do(care.resolve, concern_id, _version(who, concern_id), by=helen)
+    if case.ends == "resolved":
+        return
+    yield stage.working_moment(random, clock.wall_now().date() + timedelta(days=random.randint(1, 9)))
+    if case.ends == "opened again":
+        stage.do(
+            care.reopen, concern_id, "It is better, and still not quite it.", _version(who, concern_id), by=helen
+        )
+        yield clock.wall_now() + timedelta(minutes=5)
+        accepted = OfferDraft(OfferKind.REMAKE, outcome=OfferOutcome.ACCEPTED)
+        stage.do(care.offer, concern_id, accepted, _version(who, concern_id), by=helen)
+        yield from _put_right(who, concern_id, replace(case, question="", ends="happy"), on + timedelta(days=21))
+        return
+    stage.do(care.confirm_happy, concern_id, random.choice(HAPPY_WORDS), _version(who, concern_id), by=helen)
+
+
+def _again(who: Sitting, told: Told, case: Case) -> Iterator[datetime]:
+    """The complimentary reshoot: booked in the same call, and the whole process again."""
+    stage, random = who.stage, who.random
+    now = clock.wall_now().date()
+    first = stage.store.ask(sessions.session, told.session_id)
+    course = Course(comes_for=first.type_name, session_on=now + timedelta(days=8), pieces=4)
+    session = find_session(stage, random, course)
+    viewing = session and find_viewing(stage, random, course, session.wall.date() + timedelta(days=3))
+    if session is None or viewing is None:
+        return
+    accepted = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
+    draft = replace(
+        _draft(who, told, case, (accepted,)),
+        apology="on the telephone",
+        second_round=_round(told, first, session, viewing),
+    )
+    by = stage.desk(random)
+    concern_id = ConcernId(stage.do(letters.take_down, draft, by=by))
+    yield stage.working_moment(random, now + timedelta(days=1))
+    if case.read:
+        read_by_helen(stage, concern_id)
+    yield from _second_order(who, concern_id, session, viewing, course)
+    if case.ends != "in hand":
+        yield from _put_right(who, concern_id, replace(case, question=""), clock.wall_now().date() + timedelta(days=1))
+
+
+def _round(told: Told, first: sessions.SessionRow, session: Time, viewing: Time) -> SecondRound:
+    return SecondRound(
+        original_session_id=told.session_id,
+        session_wall=session.wall,
+        room_id=session.room_id,
+        photographer_id=session.staff_id,
+        minutes=session.minutes,
+        people=first.people,
+        viewing_wall=viewing.wall,
+        viewing_room_id=viewing.room_id,
+        viewing_host_id=viewing.staff_id,
+        viewing_minutes=viewing.minutes,
+    )
+
+
+def _second_order(
+    who: Sitting, concern_id: ConcernId, session: Time, viewing: Time, course: Course
+) -> Generator[datetime, None, None]:
+    """Photographed, viewed, ordered with what was paid the first time, and handed over."""
+    stage = who.stage
+    case = stage.store.ask(care.concern, concern_id)
+    if case.reshoot is None or case.reshoot.session_id is None:
+        return
+    viewing_id = yield from complete(who, course, case.reshoot.session_id, session)
+    ordered_at = yield from hold(who, replace(course, outcome=Outcome.ORDERED), viewing_id, viewing)
+    if ordered_at is None:
+        return
+    yield ordered_at
+    by = stage.people.helen
+    order_id = OrderId(stage.do(care.begin_reshoot_order, viewing_id, by=by))
+    row = stage.store.ask(orders.order, order_id)
+    draft = orders.OrderDraft(
+        who.household_id,
+        viewing.staff_id,
+        lines_of(who, course, viewing_id),
+        session_id=case.reshoot.session_id,
+        viewing_id=viewing_id,
+        replaces_order_id=row.replaces_order_id,
+        version=row.revision.version,
+    )
+    stage.do(orders.save_draft, order_id, draft, by=by)
+    surplus = orders.ConfirmDraft(signed=True, surplus=orders.Surplus.CREDIT)
+    stage.do(orders.confirm, order_id, surplus, by=by)
+    owed = stage.store.ask(orders.balance, order_id)
+    if owed.minor > 0:
+        stage.do(orders.take_payment, order_id, orders.PaymentDraft(owed, course.method), by=by)
+    yield from make_and_present(who, course, order_id, None)
