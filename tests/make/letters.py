@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, letters, orders, sessions, viewings
+from studio import business, care, clients, clock, letters, orders, sessions, viewings
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferKind, OfferOutcome, SecondRound
@@ -192,3 +192,57 @@ def drafted(store: Store) -> letters.DraftRow:
     """The one apology that waits."""
     (row,) = store.ask(letters.drafts)
     return store.ask(letters.draft, row.id)
+
+
+def without_direct_number(store: Store, staff: Staff) -> None:
+    """The studio before anyone wrote down the owner's own telephone."""
+    row = store.ask(business.studio)
+    names = business.StudioDetails.__dataclass_fields__
+    details = business.StudioDetails(**{**{name: getattr(row, name) for name in names}, "owner_direct": ""})
+    store.do(business.amend_studio, details, row.version, by=staff.helen)
+
+
+def second_presentation(store: Store, told: Fringe) -> ConcernId:
+    """The call, the reshoot, its order, and its presentation on Tuesday 5 January 2027; her case is put right."""
+    concern_id = concern(store, told)
+    staff = told.staff
+    reshoot = store.ask(care.reshoot_of_concern, concern_id)
+    assert reshoot is not None
+    assert reshoot.session_id is not None
+    with clock.standing_at(datetime(2026, 12, 5, 11, 40)):
+        done = CompletionDraft(
+            session_id=reshoot.session_id, images_taken=90, mood="easy", comfort=Comfort.FINE
+        )
+        viewing_id = store.do(viewings.complete_session, done, by=staff.daniel)
+    with clock.standing_at(make.orders.SECOND_EVENING):
+        lines = make.orders.second_lines(store)
+        draft = OrderDraft(
+            told.household_id, StaffId(staff.helen.staff_id), lines, viewing_id=viewing_id,
+            replaces_order_id=told.order_id,
+        )  # fmt: skip
+        order_id = store.do(
+            orders.place, draft, ConfirmDraft(payments=(make.orders.paid(465),)), by=staff.helen
+        )
+        store.do(
+            viewings.hold,
+            viewing_id,
+            HeldDraft(outcome=Outcome.ORDERED, comfort=Comfort.FINE),
+            by=staff.helen,
+        )
+        make.orders.made(store, staff.helen, order_id)
+    _present(store, staff, order_id, datetime(2027, 1, 5, 11))
+    with clock.standing_at(datetime(2027, 1, 5, 12)):
+        version = store.ask(care.concern, concern_id).version
+        store.do(care.resolve, concern_id, version, by=staff.helen)
+    return concern_id
+
+
+def move_reshoot(store: Store, told: Fringe, wall: datetime) -> None:
+    """The session of the reshoot on another day."""
+    (booked,) = [
+        row
+        for row in store.ask(sessions.of_household, told.household_id)
+        if row.kind is sessions.SessionKind.RESHOOT
+    ]
+    with clock.standing_at(datetime(2026, 11, 25, 9)):
+        store.do(sessions.move, booked.id, sessions.MoveDraft(wall=wall), by=told.staff.priya)
