@@ -70,6 +70,13 @@ class ConcernState(StrEnum):
     WITHDRAWN = "withdrawn by client"
 
 
+OPEN = (
+    ConcernState.RECEIVED, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED, ConcernState.AGREED,
+    ConcernState.IN_HAND,
+)  # fmt: skip
+"""The states in which somebody waits for us."""
+
+
 class OfferKind(StrEnum):
     """What can be offered; anything else in other words, printed as worded."""
 

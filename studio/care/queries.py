@@ -12,9 +12,9 @@ from studio import business, clients, clock, diary, promises
 from studio.actor import Actor, Role
 from studio.business.model import Staff
 from studio.care import clocks
-from studio.care.model import Concern, ConcernId, ConcernState, ConcernStep, Offer, Reshoot
+from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer, Reshoot
 from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, StepRow
-from studio.care.steps import OPEN, found
+from studio.care.steps import found
 from studio.clients.model import Household, HouseholdId, Person
 from studio.orders.model import OrderId
 from studio.sessions.model import SessionId

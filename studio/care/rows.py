@@ -9,6 +9,7 @@ from studio.actor import Role
 from studio.business.model import StaffId
 from studio.care.clocks import Waiting
 from studio.care.model import (
+    OPEN,
     About,
     Cause,
     Channel,
@@ -116,6 +117,11 @@ class ConcernRow:
     reshoot: ReshootRow | None
     times: int
     """How many concerns about this order there have been, this one included."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not put right yet."""
+        return self.state in OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ MOVES: dict[ConcernState, tuple[ConcernState, ...]] = {
 """Where a case may go from each state. There is no way to a state that says no, because there is none."""
 
 LONGEST_STEP = 80
-OPEN = (S.RECEIVED, S.HEARD, S.CHECKING, S.OFFERED, S.AGREED, S.IN_HAND)
 
 
 def found(db: Session, concern_id: ConcernId, version: int | None = None) -> Concern:

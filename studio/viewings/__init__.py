@@ -8,6 +8,8 @@ and wants one agreed day on which we may ask, once.
 from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
 from studio.viewings.model import Outcome, Place, ViewingId, ViewingState
 from studio.viewings.queries import (
+    FIRST_DAY,
+    LAST_DAY,
     next_step,
     of_appointment,
     of_household,
@@ -31,8 +33,8 @@ from studio.viewings.service import (
 )
 
 __all__ = [
-    "DEFAULT_MINUTES", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft", "ViewingId", "ViewingRow",
-    "ViewingState", "book", "book_ahead", "cancel", "complete_session", "hold", "move", "next_step", "no_show",
+    "DEFAULT_MINUTES", "FIRST_DAY", "LAST_DAY", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
+    "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "cancel", "complete_session", "hold", "move", "next_step", "no_show",
     "not_yet", "of_appointment", "of_household", "of_session", "owed", "references", "story", "suggested_days",
     "thought_over", "viewing",
 ]  # fmt: skip

@@ -1,0 +1,220 @@
+"""The cards of a case: their words, both rounds, what we offered, what the photographer needs, what happened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio import care, clock
+from studio.care import OfferOutcome, OfferRow
+from studio.dates import screen_time
+from studio.money import Money
+from ui.care.whole import WholeCase
+from ui.kit import theme
+from ui.kit.cards import Card, Fact
+from ui.kit.painting import MARK, draw_mark
+from ui.kit.text import Button, Label
+
+OUTCOME_TONES = {
+    OfferOutcome.ACCEPTED: "good",
+    OfferOutcome.DECLINED: "plain",
+    OfferOutcome.THINKING: "due",
+    OfferOutcome.NOT_STATED: "plain",
+}
+
+
+class Mark(QWidget):
+    """The coloured square with its icon."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__()
+        self.icon, self.tone = icon, tone
+        self.setFixedSize(theme.px(MARK), theme.px(MARK))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_mark(QPainter(self), QPointF(0, 0), self.icon, self.tone)
+
+
+class WordsCard(Card):
+    """What was said, larger than anything we wrote."""
+
+    def show_case(self, whole: WholeCase) -> None:
+        """Their words, their wish, their question and its answer."""
+        row = whole.row
+        self.show_heading(f"In {_owned(whole.first_name)} words")
+        self.clear()
+        self.body.addWidget(Label(f"“{row.story}”", "words", wrap=True, select=True))
+        wish = f"Would like: “{row.wish}”." if row.wish else ""
+        question = f"Asked: “{row.question}”" if row.question else "Asked nothing."
+        heard = f"Listened to by {row.received_by}."
+        words = "   ".join(part for part in (wish, question, heard) if part)
+        self.body.addWidget(Label(words, "muted", wrap=True, select=True))
+        facts = (
+            ("Our answer", row.answer),
+            ("Told us", row.told_by),
+            ("At once", row.first_aid),
+            ("We said sorry", f"{row.apology_how} ({row.apology_by})" if row.apology_how else ""),
+            ("About", " · ".join(part for part in (row.category, _cause(row.cause)) if part)),
+            ("Says now", f"“{row.happy_words}”" if row.happy_words else ""),
+        )
+        for title, words in facts:
+            if words:
+                self.body.addWidget(Label(f"{title}: {words}", "body", wrap=True, select=True))
+
+
+def _owned(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _cause(cause: care.Cause) -> str:
+    return "" if cause is care.Cause.NOT_KNOWN else cause.value
+
+
+class RoundsCard(Card):
+    """How it went the first time, and how it goes with our compliments (R5)."""
+
+    def __init__(self) -> None:
+        super().__init__("Two rounds, side by side")
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(12)
+        self.grid.setVerticalSpacing(8)
+        self.grid.setColumnStretch(2, 1)
+        self.grid.setColumnStretch(3, 1)
+        self.body.addLayout(self.grid)
+
+    def show_case(self, whole: WholeCase) -> None:
+        """Each step, as it went and as it goes; nothing when no reshoot was offered."""
+        self.setVisible(whole.rounds is not None)
+        while (item := self.grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if whole.rounds is None:
+            return
+        for column, words in ((2, "First time"), (3, "With our compliments")):
+            self.grid.addWidget(Label(words, "second"), 0, column)
+        first, second = whole.follow_ups
+        rows = [(step.step, step.icon, step.first, step.second) for step in whole.rounds.steps]
+        for place, (step, icon, was, now) in enumerate([*rows, ("Follow-up", "mail", first, second)], 1):
+            self.grid.addWidget(Mark(icon, "session"), place, 0)
+            self.grid.addWidget(Label(step, "name"), place, 1)
+            self.grid.addWidget(Label(was, "muted", wrap=True, select=True), place, 2)
+            self.grid.addWidget(Label(now, "body", wrap=True, select=True), place, 3)
+
+
+class OffersCard(Card):
+    """Every offer with who made it and when; an answer is one press."""
+
+    answered = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__("What we offered")
+        self.buttons: dict[tuple[int, OfferOutcome], Button] = {}
+
+    def show_case(self, whole: WholeCase) -> None:
+        """The offers in the order they were made."""
+        self.clear()
+        self.buttons = {}
+        row = whole.row
+        is_open = row.is_open
+        for offer in row.offers:
+            self.body.addWidget(self._offer(offer, whole, is_open))
+        if not row.offers:
+            self.body.addWidget(Label("Nothing yet.", "muted"))
+
+    def _offer(self, offer: OfferRow, whole: WholeCase, is_open: bool) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        at = screen_time(clock.to_wall(offer.made_at, whole.zone), whole.today)
+        parts = [f"{offer.made_by}, {offer.made_as.value}, {at}"]
+        if offer.words and offer.kind is not care.OfferKind.OTHER:
+            parts.insert(0, offer.words)
+        if offer.worth != Money.zero():
+            parts.append(f"worth {offer.worth.show()} to them")
+        title = care.offer_words(offer)
+        title = f"{title[:1].upper()}{title[1:]}"
+        column.addWidget(Fact(title, " · ".join(parts), offer.outcome.value, OUTCOME_TONES[offer.outcome]))
+        if is_open and offer.outcome is not OfferOutcome.ACCEPTED:
+            across = QHBoxLayout()
+            across.setSpacing(2)
+            for outcome in (OfferOutcome.ACCEPTED, OfferOutcome.DECLINED, OfferOutcome.THINKING):
+                if outcome is offer.outcome:
+                    continue
+                button = Button(outcome.value.capitalize(), kind="quiet", says=f"{title}: {outcome.value}")
+                button.clicked.connect(
+                    lambda _=False, offer=offer, outcome=outcome: self.answered.emit(offer.id, outcome)
+                )
+                self.buttons[offer.id, outcome] = button
+                across.addWidget(button)
+            across.addStretch(1)
+            column.addLayout(across)
+        return box
+
+
+class PhotographerCard(Card):
+    """What to change and what to keep, at the top of the second session."""
+
+    def __init__(self) -> None:
+        super().__init__("For the photographer")
+
+    def show_case(self, whole: WholeCase) -> None:
+        """In their words; nothing when there is no reshoot."""
+        reshoot = whole.row.reshoot
+        self.setVisible(reshoot is not None)
+        if reshoot is None:
+            return
+        self.clear()
+        for title, words in (("Change", reshoot.change), ("Keep", reshoot.keep)):
+            if words:
+                self.body.addWidget(Label(title, "second"))
+                self.body.addWidget(
+                    Label(words, "said" if title == "Change" else "body", wrap=True, select=True)
+                )
+
+
+class OwnerCard(Card):
+    """What it came to; made for the owner alone, and not made at all for anyone else (R7)."""
+
+    def __init__(self) -> None:
+        super().__init__("For you alone")
+
+    def show_case(self, whole: WholeCase) -> None:
+        """The uplift and what our offers cost; only where there is either."""
+        self.clear()
+        uplift = whole.rounds.uplift if whole.rounds is not None else None
+        costs = [offer.cost for offer in whole.row.offers if offer.cost is not None]
+        cost = sum(costs, Money.zero())
+        if uplift is not None:
+            sign = "+" if uplift > Money.zero() else ""
+            self.body.addWidget(Label(f"{sign}{uplift.show()}", "figure", select=True))
+            self.body.addWidget(Label("second order beside the first, before credit", "second", wrap=True))
+        if cost != Money.zero():
+            self.body.addWidget(Fact(cost.show(), "what our offers cost us"))
+        self.setVisible(uplift is not None or cost != Money.zero())
+
+
+class LogCard(Card):
+    """What happened, to the minute, and who did it."""
+
+    def __init__(self) -> None:
+        super().__init__("Step by step")
+
+    def show_case(self, whole: WholeCase) -> None:
+        """The latest first."""
+        self.clear()
+        for step in reversed(whole.row.steps):
+            at = screen_time(clock.to_wall(step.at, whole.zone), whole.today)
+            line = QWidget()
+            across = QHBoxLayout(line)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(12)
+            when = Label(at, "muted")
+            when.setFixedWidth(theme.px(130))
+            across.addWidget(when)
+            across.addWidget(Label(f"{step.what[:1].upper()}{step.what[1:]}", "body", wrap=True), 1)
+            across.addWidget(Label(step.who, "second"))
+            self.body.addWidget(line)

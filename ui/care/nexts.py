@@ -1,0 +1,103 @@
+"""What may be done in a case as it stands: the one thing first, the rest below it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from studio.care import ConcernState, OfferKind, OfferOutcome
+from ui.care.whole import WholeCase
+
+S = ConcernState
+
+
+class Act(Enum):
+    """One thing that may be done: its words, with the person's name where it says so, and its icon."""
+
+    OFFER = ("Offer something", "heart-handshake")
+    BOOK_RESHOOT = ("Book the reshoot", "camera")
+    TAKE_IN_HAND = ("Take in hand", "check")
+    BEGIN_ORDER = ("Begin the second order", "receipt-pound-sterling")
+    OPEN_ORDER = ("Open the second order", "receipt-pound-sterling")
+    ANSWER = ("Answer the question", "message-circle-reply")
+    APOLOGISE = ("How we apologised", "heart")
+    FIND_OUT = ("We will find out", "calendar-clock")
+    RANG_BACK = ("We rang back", "phone-call")
+    ACKNOWLEDGE = ("Acknowledge", "check")
+    PUT_RIGHT = ("Put right", "circle-check")
+    HAPPY = ("{name} is happy", "heart")
+    REOPEN = ("Open it again", "history")
+    READ_LETTER = ("Read the apology", "mail")
+    DESCRIBE = ("What it was about", "pencil")
+    GIVE = ("Give it to someone", "users")
+    OPEN_CLIENT = ("Their page", "users")
+    WITHDRAW = ("Leave it, as asked", "x")
+
+    @property
+    def words(self) -> str:
+        """What the button says."""
+        return self.value[0]
+
+    @property
+    def icon(self) -> str:
+        """Its icon."""
+        return self.value[1]
+
+
+def first_act(whole: WholeCase) -> Act | None:
+    """The one thing to do next; None when there is nothing that a button does."""
+    row = whole.row
+    accepted = [offer for offer in row.offers if offer.outcome is OfferOutcome.ACCEPTED]
+    to_book = whole.can_reshoot and any(offer.kind is OfferKind.RESHOOT for offer in accepted)
+    if row.call_back_at is not None:
+        return Act.RANG_BACK
+    if row.state in (S.RECEIVED, S.HEARD, S.CHECKING):
+        return Act.BOOK_RESHOOT if whole.can_reshoot else Act.OFFER
+    if row.state in (S.AGREED, S.IN_HAND) and to_book:
+        return Act.BOOK_RESHOOT
+    if row.state is S.AGREED:
+        return Act.TAKE_IN_HAND
+    if row.state is S.IN_HAND:
+        if whole.viewing_to_order is not None:
+            return Act.BEGIN_ORDER
+        return Act.OPEN_ORDER if whole.second_order is not None and not _is_over(whole) else _ending(whole)
+    return Act.HAPPY if row.state is S.RESOLVED else None
+
+
+def _is_over(whole: WholeCase) -> bool:
+    """Whether the second round has been presented."""
+    return "·" in whole.rounds.steps[-1].second if whole.rounds is not None else True
+
+
+def _ending(whole: WholeCase) -> Act:
+    """What stands between the case and its end, else the end itself."""
+    if whole.row.question and not whole.row.answer:
+        return Act.ANSWER
+    return Act.PUT_RIGHT if whole.row.apology_how else Act.APOLOGISE
+
+
+def acts(whole: WholeCase) -> list[Act]:
+    """Everything else that may be done, the likelier first."""
+    row = whole.row
+    is_open, state = row.is_open, row.state
+    may = {
+        Act.OFFER: is_open,
+        Act.BOOK_RESHOOT: is_open and whole.can_reshoot,
+        Act.TAKE_IN_HAND: state is S.AGREED,
+        Act.BEGIN_ORDER: is_open and whole.viewing_to_order is not None,
+        Act.OPEN_ORDER: whole.second_order is not None,
+        Act.ANSWER: is_open and bool(row.question) and not row.answer,
+        Act.APOLOGISE: is_open and not row.apology_how,
+        Act.FIND_OUT: state in (S.HEARD, S.OFFERED),
+        Act.RANG_BACK: row.call_back_at is not None,
+        Act.ACKNOWLEDGE: is_open and row.acknowledged_at is None and row.responded_at is None,
+        Act.PUT_RIGHT: state in (S.AGREED, S.IN_HAND),
+        Act.HAPPY: state is S.RESOLVED,
+        Act.REOPEN: state in (S.RESOLVED, S.HAPPY),
+        Act.READ_LETTER: whole.apology_letter is not None,
+        Act.DESCRIBE: True,
+        Act.GIVE: is_open,
+        Act.OPEN_CLIENT: True,
+        Act.WITHDRAW: is_open,
+    }
+    first = first_act(whole)
+    return [act for act, allowed in may.items() if allowed and act is not first]

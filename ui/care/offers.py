@@ -1,0 +1,156 @@
+"""What we offer, and what was said to it: the complimentary reshoot first, by one key; anything else in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.care import OfferDraft, OfferKind, OfferOutcome
+from ui.kit.cards import empty
+from ui.kit.field import Field
+from ui.kit.fields import ChoiceField, LineField
+from ui.kit.text import Button, Label
+
+OTHERS = tuple((kind, kind.value.capitalize()) for kind in OfferKind if kind is not OfferKind.RESHOOT)
+
+
+class OutcomeRow(QWidget):
+    """What was said to an offer, one press each; nothing is assumed until somebody says so."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.group = QButtonGroup(self)
+        self.buttons: dict[OfferOutcome, Button] = {}
+        for outcome in OfferOutcome:
+            button = Button(outcome.value.capitalize(), kind="toggle")
+            self.buttons[outcome] = button
+            self.group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.buttons[OfferOutcome.NOT_STATED].setChecked(True)
+        self.group.buttonToggled.connect(lambda _, on: changed() if on else None)
+
+    @property
+    def outcome(self) -> OfferOutcome:
+        """What was said."""
+        return next(each for each, button in self.buttons.items() if button.isChecked())
+
+
+class OfferRow(QFrame):
+    """One offer: what, in which words, and what was said to it."""
+
+    def __init__(self, kind: OfferKind | None, changed: Callable[[], None], away: Callable[[], None]) -> None:
+        super().__init__()
+        self.kind = kind
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        self.choice = ChoiceField(OTHERS)
+        self.choice.names_itself("offer", "What we offer", True)
+        self.words = LineField("in your own words, as they are printed")
+        self.words.names_itself("offer_words", "What we offer, in words", False)
+        if kind is OfferKind.RESHOOT:
+            top.addWidget(Label("Complimentary reshoot, everything again", "name"), 1)
+        else:
+            top.addWidget(self.choice, 1)
+            top.addWidget(self.words, 2)
+            self.choice.changed.connect(changed)
+            self.words.changed.connect(changed)
+        remove = Button("", "x", "quiet", says="Take this offer away")
+        remove.clicked.connect(away)
+        top.addWidget(remove)
+        column.addLayout(top)
+        self.said = OutcomeRow(changed)
+        self.said.setAccessibleName("What was said to it")
+        column.addWidget(self.said)
+
+    def draft(self) -> OfferDraft:
+        """The offer; raises Refused when nothing was chosen, or other words are missing."""
+        if self.kind is not None:
+            return OfferDraft(self.kind, outcome=self.said.outcome)
+        kind = self.choice.value()
+        assert isinstance(kind, OfferKind)
+        return OfferDraft(kind, self.words.value(), outcome=self.said.outcome)
+
+    def begin(self) -> None:
+        """The keyboard goes where the next answer is."""
+        if self.kind is OfferKind.RESHOOT:
+            self.said.buttons[OfferOutcome.ACCEPTED].setFocus()
+        else:
+            self.choice.setFocus()
+
+
+class OffersField(Field):
+    """As many offers as were made; its value is a tuple of drafts."""
+
+    def __init__(self) -> None:
+        box = QWidget()
+        super().__init__(box)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        self.reshoot = Button("Complimentary reshoot", "camera", "primary")
+        self.reshoot.setToolTip("Ctrl+R")
+        self.other = Button("Something &else", "plus")
+        self.reshoot.clicked.connect(self.offer_reshoot)
+        self.other.clicked.connect(lambda: self._add(None))
+        buttons.addWidget(self.reshoot)
+        buttons.addWidget(self.other)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self.made = QVBoxLayout()
+        self.made.setSpacing(2)
+        column.addLayout(self.made)
+        self.rows: list[OfferRow] = []
+        self.setFocusProxy(self.reshoot)
+
+    def value(self) -> tuple[OfferDraft, ...]:
+        """The offers in the order they were made."""
+        return tuple(row.draft() for row in self.rows)
+
+    def set_value(self, value: object) -> None:
+        """Nothing offered yet: the only value that is put in."""
+        self.rows = []
+        empty(self.made)
+        self._was_changed()
+
+    @property
+    def reshoot_is_accepted(self) -> bool:
+        """Whether the complimentary reshoot was offered and taken."""
+        return any(
+            row.kind is OfferKind.RESHOOT and row.said.outcome is OfferOutcome.ACCEPTED for row in self.rows
+        )
+
+    def offer_reshoot(self) -> None:
+        """Offer it, once; pressed again the keyboard goes to its answer."""
+        if not self.isEnabled() or not self.reshoot.isEnabled():
+            return
+        present = next((row for row in self.rows if row.kind is OfferKind.RESHOOT), None)
+        if present is not None:
+            present.begin()
+        else:
+            self._add(OfferKind.RESHOOT)
+
+    def _add(self, kind: OfferKind | None) -> None:
+        row = OfferRow(kind, self._was_changed, lambda: self._take_away(row))
+        self.rows.append(row)
+        self.made.addWidget(row)
+        row.show()
+        row.begin()
+        self._was_changed()
+
+    def _take_away(self, row: OfferRow) -> None:
+        self.rows.remove(row)
+        self.made.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.reshoot.setFocus()
+        self._was_changed()

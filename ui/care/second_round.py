@@ -1,0 +1,347 @@
+"""The second round, asked beside the concern: its session and its viewing, free times first, nothing to pay (R1)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio import care
+from studio.business import RoomId, StaffId
+from studio.clients import PersonId
+from studio.dates import NO_BREAK, clock_time, screen_time
+from studio.diary import Slot
+from studio.errors import Refused
+from studio.money import Money
+from studio.sessions import SessionId, SessionRow
+from ui.care.ahead import Ahead, Seen, Wanted, ahead
+from ui.care.knowing import Known
+from ui.kit.cards import empty
+from ui.kit.field import Field
+from ui.kit.fields import ChoiceField, NumberField, WordsField
+from ui.kit.form import FormDialog
+from ui.kit.text import Button, Label, Rule
+from ui.kit.whens import DateField, TimeField
+
+
+class PeopleField(Field):
+    """Who comes: everyone of the household, ticked where they were in the first session."""
+
+    def __init__(self, people: tuple[tuple[PersonId, str], ...]) -> None:
+        box = QWidget()
+        super().__init__(box)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        self.ticks = {person_id: QCheckBox(name) for person_id, name in people}
+        for tick in self.ticks.values():
+            tick.toggled.connect(self._was_changed)
+            row.addWidget(tick)
+        row.addStretch(1)
+        if self.ticks:
+            self.setFocusProxy(next(iter(self.ticks.values())))
+
+    def value(self) -> tuple[PersonId, ...]:
+        """Those who are ticked."""
+        return tuple(person_id for person_id, tick in self.ticks.items() if tick.isChecked())
+
+    def set_value(self, value: object) -> None:
+        """Tick these, and nobody else."""
+        chosen = value if isinstance(value, tuple) else ()
+        for person_id, tick in self.ticks.items():
+            tick.setChecked(person_id in chosen)
+
+
+class SlotRow(QWidget):
+    """The next free times, each taken by one press of Alt and its figure."""
+
+    taken = Signal(object)
+
+    def __init__(self, first_figure: int) -> None:
+        super().__init__()
+        self.first_figure = first_figure
+        self.slots: tuple[Slot, ...] = ()
+        self.buttons: list[Button] = []
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+
+    def show_slots(self, slots: tuple[Slot, ...], none: str) -> None:
+        """Show these times; the words say that there are none."""
+        if slots == self.slots and self.buttons:
+            return
+        self.slots = slots
+        empty(self.row)
+        self.buttons = []
+        if not slots:
+            self.row.addWidget(Label(none, "muted", wrap=True), 1)
+            return
+        for place, slot in enumerate(slots):
+            figure = self.first_figure + place
+            button = Button(f"&{figure}{NO_BREAK}{NO_BREAK}{screen_time(slot.wall)}")
+            button.setToolTip(f"Alt+{figure}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, slot=slot: self.taken.emit(slot))
+            self.buttons.append(button)
+            self.row.addWidget(button)
+        self.row.addStretch(1)
+
+
+class SecondRoundFields(QWidget):
+    """The fields of a second round inside a form, which knows them by name."""
+
+    def __init__(self, form: FormDialog, known: Known) -> None:
+        super().__init__()
+        self.form, self.work, self.known = form, form.work, known
+        self.original: SessionRow | None = None
+        self.seen: Ahead | None = None
+        self._filling = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._build_times(column)
+        self._build_rest(column)
+        for field in (
+            self.session, self.photographer, self.room, self.date, self.time, self.minutes,
+            self.viewing_date, self.viewing_time, self.viewing_room, self.viewing_host,
+        ):  # fmt: skip
+            field.changed.connect(self.look_ahead)
+        self.session.changed.connect(self._take_original)
+        self._order_the_keys()
+
+    def _build_times(self, column: QVBoxLayout) -> None:
+        self.date, self.time = DateField(calendar=False), TimeField()
+        self.viewing_date, self.viewing_time = DateField(calendar=False), TimeField()
+        self.session_slots, self.viewing_slots = SlotRow(1), SlotRow(1 + 4)
+        self.fee = Label(f"Fee, deposit and viewing: {Money.zero().show()}. There is nothing to pay.", "name")
+        column.addWidget(Rule())
+        column.addWidget(Label("The session again", "heading"))
+        column.addWidget(self.fee)
+        column.addWidget(self.session_slots)
+        column.addWidget(self._across(("date", "&Day", self.date), ("time", "&Time", self.time)))
+        self.opener = ChoiceField(self._staff())
+        self.opener_box = self.form.labelled("opener", "Who opens up?", self.opener)
+        column.addWidget(self.opener_box)
+        column.addWidget(Label("The viewing, a few days later", "heading"))
+        column.addWidget(self.viewing_slots)
+        column.addWidget(
+            self._across(
+                ("viewing_date", "Da&y of the viewing", self.viewing_date),
+                ("viewing_time", "T&ime of the viewing", self.viewing_time),
+            )
+        )
+        self.viewing_opener = ChoiceField(self._staff())
+        self.viewing_opener_box = self.form.labelled(
+            "viewing_opener", "Who opens up for the viewing?", self.viewing_opener
+        )
+        column.addWidget(self.viewing_opener_box)
+        self.opener_box.hide()
+        self.viewing_opener_box.hide()
+
+    def _build_rest(self, column: QVBoxLayout) -> None:
+        known = self.known
+        sessions = [(each.session.id, each.title) for each in known.photographed if each.session]
+        self.session = ChoiceField(sessions, first=True)
+        self.people = PeopleField(tuple((person.id, person.short_name) for person in known.people))
+        self.change = WordsField("as they said it, when nothing is written here", lines=2)
+        self.keep = WordsField("what they loved: poses, places, sizes", lines=2)
+        self.photographer = ChoiceField([(row.id, row.name) for row in known.photographers], first=True)
+        self.room = ChoiceField([(room.id, room.name) for room in known.cameras], first=True)
+        self.minutes = NumberField(15, 480, unit="minutes")
+        self.viewing_host = ChoiceField(self._staff(), first=True)
+        self.viewing_room = ChoiceField([(room.id, room.name) for room in known.viewing_rooms], first=True)
+        self.viewing_minutes = NumberField(15, 480, unit="minutes")
+        column.addWidget(self.form.labelled("people", "Who comes", self.people))
+        column.addWidget(
+            self._across(("change", "What to chan&ge", self.change), ("keep", "What to &keep", self.keep))
+        )
+        column.addWidget(self._across(("session", "Photographed again", self.session)))
+        column.addWidget(
+            self._across(
+                ("photographer", "Photographer", self.photographer),
+                ("room", "Room", self.room),
+                ("minutes", "Length", self.minutes),
+            )
+        )
+        column.addWidget(
+            self._across(
+                ("viewing_host", "Looks after the viewing", self.viewing_host),
+                ("viewing_room", "Viewing room", self.viewing_room),
+                ("viewing_minutes", "Length of the viewing", self.viewing_minutes),
+            )
+        )
+        self.session_slots.taken.connect(self._take_session)
+        self.viewing_slots.taken.connect(self._take_viewing)
+
+    def _across(self, *fields: tuple[str, str, Field]) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        for name, label, field in fields:
+            row.addWidget(self.form.labelled(name, label, field), 1, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _order_the_keys(self) -> None:
+        """From the session's time straight to the viewing's: what is proposed needs no visit."""
+        QWidget.setTabOrder(self.time.line, self.viewing_date.line)
+        QWidget.setTabOrder(self.viewing_date.line, self.viewing_time.line)
+
+    def _staff(self) -> list[tuple[object, str]]:
+        return [(row.id, row.name) for row in self.known.staff]
+
+    def begin(self, original_id: SessionId | None = None) -> None:
+        """Fill in what is known: the session she speaks of, its people, its photographer; then look ahead."""
+        if original_id is not None:
+            self.session.set_value(original_id)
+        self._take_original()
+        self.date.setFocus()
+
+    def _take_original(self) -> None:
+        chosen = self.session.value_or_none()
+        found = next(
+            (each for each in self.known.photographed if each.session and each.session.id == chosen), None
+        )
+        if found is None or found.session is None or found.session == self.original:
+            return
+        row = self.original = found.session
+        here = {person.id for person in self.known.people}
+        self._filling = True
+        self.people.set_value(tuple(person for person in row.people if person in here))
+        self.minutes.set_value(row.minutes)
+        for field, value in ((self.photographer, row.photographer_id), (self.room, row.room_id)):
+            if value is not None:
+                before = field.value_or_none()
+                field.set_value(value)
+                if field.value_or_none() is None:
+                    field.set_value(before)
+        host = found.viewing.host_id if found.viewing is not None else None
+        if host in {each.id for each in self.known.staff}:
+            self.viewing_host.set_value(host)
+        self._filling = False
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Ask what is free and what clashes; a late answer to an old question is dropped by ``Work``."""
+        if self._filling or self.original is None:
+            return
+        session = Wanted(
+            wall=_wall(self.date, self.time),
+            minutes=_number(self.minutes) or self.original.minutes,
+            rooms=_first_of(self.room, tuple(room.id for room in self.known.cameras)),
+            staff_id=_staff_id(self.photographer),
+        )
+        viewing = Wanted(
+            wall=_wall(self.viewing_date, self.viewing_time),
+            minutes=0,
+            rooms=_first_of(self.viewing_room, tuple(room.id for room in self.known.viewing_rooms)),
+            staff_id=_staff_id(self.viewing_host),
+        )
+        asked = (self.original.id, session, viewing, self.known.today)
+        self.work.ask(ahead, *asked, then=self._show_ahead, owner=self)
+
+    def _show_ahead(self, seen: Ahead) -> None:
+        self.seen = seen
+        self.session_slots.show_slots(seen.session_slots, "No time is free in the next two weeks.")
+        self.viewing_slots.show_slots(seen.viewing_slots, "No evening is free three to seven days later.")
+        self._filling = True
+        self._show_seen(seen.session, self.time, self.room, self.opener_box)
+        self._show_seen(seen.viewing, self.viewing_time, self.viewing_room, self.viewing_opener_box)
+        if seen.viewing.minutes:
+            self.viewing_minutes.set_value(seen.viewing.minutes)
+        self._filling = False
+
+    def _show_seen(self, seen: Seen, time: TimeField, room: ChoiceField, opener: QWidget) -> None:
+        opener.setVisible(bool(seen.closed))
+        if seen.room_id is not None:
+            room.set_value(seen.room_id)
+        if seen.clash:
+            time.refuse(seen.clash)
+        elif time.time_or_none() is not None:
+            time.clear_refusal()
+            at = time.time_or_none()
+            assert at is not None
+            ends = datetime.combine(self.known.today, at) + timedelta(minutes=seen.minutes)
+            time.say_below(seen.closed or (f"Free, until {clock_time(ends)}" if seen.minutes else ""))
+
+    def _take_session(self, slot: Slot) -> None:
+        self._take(slot, self.date, self.time, self.room)
+
+    def _take_viewing(self, slot: Slot) -> None:
+        self._take(slot, self.viewing_date, self.viewing_time, self.viewing_room)
+
+    def _take(self, slot: Slot, date: DateField, time: TimeField, room: ChoiceField) -> None:
+        self._filling = True
+        date.set_value(slot.wall.date())
+        time.set_value(slot.wall.time())
+        room.set_value(slot.room_id)
+        self._filling = False
+        self.look_ahead()
+
+    def plan(self) -> care.SecondRound:
+        """The second round as chosen; raises Refused naming the field that is missing."""
+        original = self.session.value_or_none()
+        if original is None:
+            raise Refused("There is no session here yet that could be photographed again.", "session")
+        session_wall = _wall_or_refuse(self.date, self.time, "date", "time")
+        viewing_wall = None
+        if self.viewing_date.value() is not None or self.viewing_time.value() is not None:
+            viewing_wall = _wall_or_refuse(
+                self.viewing_date, self.viewing_time, "viewing_date", "viewing_time"
+            )
+        facts: dict[str, Any] = {
+            "original_session_id": original,
+            "session_wall": session_wall,
+            "room_id": self.room.value(),
+            "photographer_id": self.photographer.value(),
+            "minutes": self.minutes.value() or (self.original.minutes if self.original else 60),
+            "people": self.people.value(),
+            "viewing_wall": viewing_wall,
+            "opener_id": _shown(self.opener, self.opener_box),
+            "viewing_opener_id": _shown(self.viewing_opener, self.viewing_opener_box),
+            "change": self.change.value(),
+            "keep": self.keep.value(),
+        }
+        if viewing_wall is not None:
+            facts["viewing_room_id"] = self.viewing_room.value()
+            facts["viewing_host_id"] = self.viewing_host.value()
+            facts["viewing_minutes"] = self.viewing_minutes.value() or 120
+        return care.SecondRound(**facts)
+
+
+def _shown(field: ChoiceField, box: QWidget) -> object:
+    return field.value_or_none() if not box.isHidden() else None
+
+
+def _wall(date: DateField, time: TimeField) -> datetime | None:
+    day, at = date.day_or_none(), time.time_or_none()
+    return datetime.combine(day, at) if day is not None and at is not None else None
+
+
+def _wall_or_refuse(date: DateField, time: TimeField, day_name: str, time_name: str) -> datetime:
+    day, at = date.value(), time.value()
+    if day is None:
+        raise Refused("Please choose a day.", day_name)
+    if at is None:
+        raise Refused("Please choose a time.", time_name)
+    return datetime.combine(day, at)
+
+
+def _number(field: NumberField) -> int | None:
+    try:
+        return field.value()
+    except Refused:
+        return None
+
+
+def _staff_id(field: ChoiceField) -> StaffId | None:
+    chosen = field.value_or_none()
+    return StaffId(chosen) if isinstance(chosen, int) else None
+
+
+def _first_of(field: ChoiceField, rooms: tuple[RoomId, ...]) -> tuple[RoomId, ...]:
+    """The room in the field first, then the others: a clash looks for another room before it is said."""
+    chosen = field.value_or_none()
+    return tuple(sorted(rooms, key=lambda room: room != chosen))

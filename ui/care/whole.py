@@ -1,0 +1,114 @@
+"""Everything the page of a case shows, asked in one read, so that it is of one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from studio import business, care, clients, clock, letters, orders, sessions, viewings
+from studio.actor import Actor
+from studio.care import ConcernId, ConcernRow, Rounds
+from studio.clients import HouseholdRow
+from studio.dates import screen_date
+from studio.letters import LetterRow, LetterState
+from studio.orders import OrderId, OrderRow, PresentationState
+from studio.sessions import SessionId, SessionState
+from studio.viewings import ViewingId, ViewingState
+
+AFTER_PRESENTATION = "28 days after it"
+
+
+@dataclass(frozen=True)
+class WholeCase:
+    """A case with its family, both rounds, their follow-up letters and the apology."""
+
+    row: ConcernRow
+    first_name: str
+    household: HouseholdRow
+    rounds: Rounds | None
+    """Cost and uplift are in here for the owner alone (R7)."""
+    follow_ups: tuple[str, str]
+    can_reshoot: bool
+    """There is a session that can be photographed again, and no reshoot in the diary yet."""
+    reshoot_is_booked: bool
+    viewing_to_order: ViewingId | None
+    """The second viewing, held, its order not begun."""
+    second_order: OrderId | None
+    apology_letter: LetterRow | None
+    staff: tuple[tuple[int, str], ...]
+    today: date
+    zone: str
+
+
+def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
+    """Ask; raises Missing."""
+    row = care.concern(db, concern_id, by)
+    zone = business.studio(db).zone
+    today = clock.today(zone)
+    household = clients.household(db, row.household_id)
+    person = next((each for each in household.people if each.id == row.person_id), None)
+    written = letters.of_household(db, row.household_id)
+    reshoot = row.reshoot
+    first_order = _order(db, reshoot.original_session_id) if reshoot else None
+    second_order = _order(db, reshoot.session_id) if reshoot else None
+    booked = _is_booked(db, reshoot.session_id if reshoot else None)
+    return WholeCase(
+        row=row,
+        first_name=person.short_name if person is not None else row.person,
+        household=household,
+        rounds=care.rounds(db, concern_id, by) if reshoot is not None else None,
+        follow_ups=(_follow_up(first_order, written, today), _follow_up(second_order, written, today)),
+        can_reshoot=not booked and _was_photographed(db, row),
+        reshoot_is_booked=booked,
+        viewing_to_order=_to_order(db, reshoot.session_id) if reshoot and second_order is None else None,
+        second_order=second_order.id if second_order is not None else None,
+        apology_letter=_apology(written, concern_id),
+        staff=tuple((each.id, each.name) for each in business.staff(db)),
+        today=today,
+        zone=zone,
+    )
+
+
+def _is_booked(db: Any, session_id: SessionId | None) -> bool:
+    return session_id is not None and sessions.session(db, session_id).state is not SessionState.CANCELLED
+
+
+def _was_photographed(db: Any, row: ConcernRow) -> bool:
+    taken = sessions.of_household(db, row.household_id)
+    return any(each.state is SessionState.COMPLETED for each in taken)
+
+
+def _order(db: Any, session_id: SessionId | None) -> OrderRow | None:
+    made = orders.of_session(db, session_id) if session_id is not None else ()
+    return made[-1] if made else None
+
+
+def _to_order(db: Any, session_id: SessionId | None) -> ViewingId | None:
+    viewing = viewings.of_session(db, session_id) if session_id is not None else None
+    return viewing.id if viewing is not None and viewing.state is ViewingState.HELD else None
+
+
+def _follow_up(order: OrderRow | None, written: list[LetterRow], today: date) -> str:
+    """When the follow-up went out and what came of it; before the presentation only when it will."""
+    held = [each for each in order.presentations if each.state is PresentationState.HELD] if order else []
+    for presentation in held:
+        theirs = [
+            each
+            for each in written
+            if each.occasion == f"presentation:{presentation.id}" and each.state is not LetterState.CANCELLED
+        ]
+        if theirs:
+            last = theirs[-1]
+            day = last.posted_on or (clock.to_wall(last.issued_at).date() if last.issued_at else last.due_on)
+            return f"{screen_date(day, today)} · {last.state.value}"
+    return AFTER_PRESENTATION
+
+
+def _apology(written: list[LetterRow], concern_id: ConcernId) -> LetterRow | None:
+    found = [
+        each
+        for each in written
+        if each.occasion == f"concern:{concern_id}" and each.state is not LetterState.CANCELLED
+    ]
+    return found[-1] if found else None
