@@ -62,7 +62,7 @@ class Course:
     presentation_missed: bool = False
     mood: str = "delighted"
     stops: str = ""
-    """Where it stands still until somebody acts: booked, to arrange, thinking, draft, confirmed, in production, ready."""
+    """Where it ends or stands still, such as booked, to arrange, thinking, draft, confirmed, in production, ready."""
 
 
 def course(random: Random, comes_for: str, session_on: date) -> Course:

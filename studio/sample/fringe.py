@@ -132,6 +132,7 @@ class Fringe:
         stage, moved, people = self.stage, self.moved, self.stage.people
         yield CALL + moved
         family = HouseholdId(stage.do(clients.register, ASHWORTHS, by=people.priya))
+        stage.no_slip.add(family)
         session_id = self._book(family)
         yield SESSION + moved + timedelta(minutes=65)
         done = CompletionDraft(

@@ -34,10 +34,10 @@ class Cast:
     comes_for: str
 
 
-def cast(random: Random, number: int, on: date) -> Cast:
+def cast(random: Random, number: int, on: date, *, families_only: bool = False) -> Cast:
     """A family that rings on a day; the number keeps telephone numbers apart as long as there are some."""
     surname, grown, young, titled = _names(random, number)
-    segment, comes_for = _segment(random)
+    segment, comes_for = (Segment.FAMILY, "Family portrait") if families_only else _segment(random)
     people = _people(random, surname, grown, young, segment, on, titled)
     ways = [TelephoneDraft(f"07700 900{(number * 37 + 11) % 1000:03}", "mobile", 0)]
     if random.random() < 0.45:

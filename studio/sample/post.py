@@ -16,6 +16,7 @@ from studio.sample.times import at
 THURSDAY = 3
 RESTS = timedelta(days=6)
 """The last post went out this long before the end of the past, so that something is always due."""
+WITH_SLIP = ("L8", "L11")
 NOT_WANTED = "She told us all about it when she collected; there is nothing left to ask."
 
 
@@ -31,7 +32,7 @@ class Post:
         stage = self.stage
         days = [
             day
-            for day in stage.book.open_days(stage.opens, stage.until - RESTS)
+            for day in stage.book.open_days(stage.tell_from, stage.until - RESTS)
             if day.weekday() == THURSDAY
         ]
         for place, day in enumerate(days):
@@ -78,6 +79,9 @@ class Post:
         if issued:
             stage.do(letters.mark_posted, tuple(issued), day, by=stage.people.priya)
         for letter_id in issued:
+            letter = stage.store.ask(letters.letter, letter_id)
+            if letter.code not in WITH_SLIP or letter.household_id in stage.no_slip:
+                continue
             what = random.choices(("answered", "no reply", "returned"), (56, 41, 3))[0]
             days = random.randint(4, 18) if what == "answered" else 60 if what == "no reply" else 9
             self.answers.append((day + timedelta(days=days), letter_id, what))

@@ -43,6 +43,8 @@ class Plan:
     case_on: date | None = None
     viewing_on: date | None = None
     collection_on: date | None = None
+    earlier: date | None = None
+    """When they came once before."""
 
 
 def a_day(random: Random, first: date, last: date) -> date:
@@ -56,7 +58,7 @@ def a_day(random: Random, first: date, last: date) -> date:
 def ordinary(stage: Stage, number: int) -> Story:
     """A family that comes once, or again after a year or so."""
     random = stage.random("family", number)
-    first = a_day(random, stage.opens + timedelta(days=4), stage.until + timedelta(days=AHEAD))
+    first = a_day(random, stage.tell_from + timedelta(days=4), stage.until + timedelta(days=AHEAD))
     who = cast(random, number, first)
     return family(stage, random, who, Plan(course(random, who.comes_for, first)), number)
 
@@ -64,8 +66,8 @@ def ordinary(stage: Stage, number: int) -> Story:
 def just_now(stage: Stage, number: int, place: int) -> Story:
     """A family that is here just now, in one of the ways in which families are."""
     random = stage.random("family", number)
-    who = cast(random, number, stage.until - timedelta(days=120))
-    made = NOW[place % len(NOW)]
+    made = NOW[place]
+    who = cast(random, number, stage.until - timedelta(days=120), families_only=made in UNHAPPY_NOW)
     plain = Course(
         comes_for=who.comes_for,
         session_on=stage.until,
@@ -74,7 +76,11 @@ def just_now(stage: Stage, number: int, place: int) -> Story:
         paid_part=random.choice((100, 100, 50)),
         late_days=-3,
     )
-    return family(stage, random, who, made(stage, plain), number)
+    plan = made(stage, plain)
+    first, last = stage.tell_from + timedelta(days=4), stage.until - timedelta(days=280)
+    if first < last and random.random() < 0.6:
+        plan = replace(plan, earlier=a_day(random, first, last))
+    return family(stage, random, who, plan, number)
 
 
 def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> Story:
@@ -83,13 +89,18 @@ def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> 
     if session is None:
         return
     viewing, collection = _held(stage, random, plan)
-    rings = stage.working_moment(random, session.wall.date() - timedelta(days=plan.course.lead_days + 1), before=True)
+    before = replace(course(random, who.comes_for, plan.earlier or stage.until), lead_days=9)
+    earlier = find_session(stage, random, before) if plan.earlier else None
+    first, lead = (earlier, before.lead_days) if earlier else (session, plan.course.lead_days)
+    rings = stage.working_moment(random, first.wall.date() - timedelta(days=lead + 1), before=True)
     yield max(rings, at(stage.book.open_day(stage.opens), 590))
     draft = who.draft
     if draft.source is Source.REFERRAL and number > 8:
         draft = replace(draft, referred_by_id=_friend(stage, random))
     household_id = HouseholdId(stage.do(clients.register, draft, by=stage.desk(random)))
     at_desk = Sitting(stage, random, household_id)
+    if earlier is not None:
+        yield from sitting(at_desk, before, earlier, None, None)
     told = yield from sitting(at_desk, plan.course, session, viewing, collection)
     if told is not None and plan.case is not None:
         yield from unhappy(at_desk, told, plan.case, plan.case_on or stage.until - timedelta(days=1))
@@ -154,12 +165,19 @@ def _before(stage: Stage, days: int) -> date:
 
 
 def _session_today(stage: Stage, plain: Course) -> Plan:
-    closed = not stage.book.hours.is_working_day(stage.until)
+    closed = stage.book.hours.of_day(stage.until) is None
     return Plan(replace(plain, session_on=stage.until, out_of_hours=closed))
 
 
 def _session_next(stage: Stage, plain: Course) -> Plan:
     return Plan(replace(plain, session_on=stage.until))
+
+
+def _session_ahead(days: int) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        return Plan(replace(plain, session_on=stage.until + timedelta(days=days), lead_days=days + 10))
+
+    return plan
 
 
 def _viewing_today(stage: Stage, plain: Course) -> Plan:
@@ -219,6 +237,34 @@ def _late_payer(stage: Stage, plain: Course) -> Plan:
     return Plan(replace(plain, session_on=on - timedelta(days=48), paid_part=50, pays_late_days=60), collection_on=on)
 
 
+def _no_show(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 2), no_show=True))
+
+
+def _session_not_written_down(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 1), stops="booked"))
+
+
+def _viewing_missed(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 8), viewing_gap=3, viewing_missed=True, stops="missed"))
+
+
+def _viewing_called_off(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 33), viewing_gap=5, stops="viewing called off"))
+
+
+def _order_called_off(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 57), viewing_gap=4, stops="order called off", paid_part=0))
+
+
+def _collection_missed(stage: Stage, plain: Course) -> Plan:
+    missed = replace(plain, session_on=_before(stage, 47), viewing_gap=3, presentation_missed=True, stops="not collected")
+    return Plan(missed, collection_on=_before(stage, 2))
+
+
+UNHAPPY_NOW: list[Callable[[Stage, Course], Plan]] = []
+
+
 def _case_open(case: Case, ends: str, days: int, read: bool = True) -> Callable[[Stage, Course], Plan]:
     def plan(stage: Stage, plain: Course) -> Plan:
         on = _before(stage, days)
@@ -226,6 +272,7 @@ def _case_open(case: Case, ends: str, days: int, read: bool = True) -> Callable[
         fitting = replace(case, ends=ends, read=read)
         return Plan(replace(plain, session_on=session_on, viewing_gap=3, paid_part=100), fitting, on)
 
+    UNHAPPY_NOW.append(plan)
     return plan
 
 
@@ -248,7 +295,7 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _follow_up_due(4),
     _draft,
     _ready,
-    _case_open(cases.SMILE, "in hand", 2),
+    _case_open(cases.SMILE, "in hand", 5),
     _late_payer,
     _signed_today,
     _session_next,
@@ -257,7 +304,21 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _case_open(cases.HURRIED, "in hand", 12),
     _case_open(cases.NAME, "resolved", 6),
     _case_open(cases.HAIR, "happy", 95),
-    _follow_up_due(5),
-    _session_next,
-    _to_arrange,
+    _no_show,
+    _follow_up_due(8),
+    _follow_up_due(9),
+    _follow_up_due(10),
+    _session_ahead(2),
+    _viewing_missed,
+    _session_ahead(6),
+    _collection_missed,
+    _session_ahead(10),
+    _order_called_off,
+    _viewing_called_off,
+    _case_open(cases.NAME, "withdrawn", 60),
+    _case_open(cases.COLOUR, "opened again", 62),
+    _session_not_written_down,
+    _session_ahead(15),
+    _session_ahead(20),
+    _session_ahead(26),
 )

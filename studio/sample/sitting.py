@@ -209,9 +209,16 @@ def arrange(
     if found is None:
         return None
     yield from _book_viewing(who, course, viewing_id, found)
+    if course.stops == "viewing called off":
+        yield stage.working_moment(random, found.wall.date() - timedelta(days=1), before=True)
+        stage.do(viewings.cancel, viewing_id, "they are happy with having come", by=stage.people.priya)
+        stage.book.give_back(found)
+        return None
     if course.viewing_missed and viewing is None:
         yield found.wall + timedelta(minutes=30)
         stage.do(viewings.no_show, viewing_id, by=stage.people.of(found.staff_id))
+        if course.stops == "missed":
+            return None
         again = find_viewing(stage, random, course, found.wall.date() + timedelta(days=4))
         if again is None:
             return None
@@ -327,6 +334,10 @@ def make_and_present(
     promised = row.revision.promised_on
     if course.stops == "confirmed" or promised is None:
         return None
+    if course.stops == "order called off":
+        yield stage.working_moment(random, promised - timedelta(days=27))
+        stage.do(orders.cancel, order_id, "they are moving abroad", by=stage.people.helen)
+        return None
     placed_on = stage.store.ask(orders.order, order_id).confirmed_at
     assert placed_on is not None
     yield stage.working_moment(random, placed_on.date() + timedelta(days=2))
@@ -352,9 +363,11 @@ def present(
     if found is None:
         return None
     presentation_id = _book_presentation(stage, order_id, found, stage.desk(random))
-    if course.presentation_missed and collection is None:
+    if course.presentation_missed:
         yield found.wall + timedelta(minutes=25)
         stage.do(orders.presentation_no_show, presentation_id, by=stage.people.gwen)
+        if course.stops == "not collected":
+            return None
         found = find_collection(stage, random, found.wall.date() + timedelta(days=3))
         if found is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TypeVar
@@ -93,6 +93,10 @@ class Stage:
     cameras: list[RoomId]
     viewing_room: RoomId
     types: dict[str, SessionTypeRow]
+    tell_from: date
+    """From when on families are told of through the services; before, a large sample is written in bulk."""
+    no_slip: set[int] = field(default_factory=set)
+    """Households of whom the story says that no reply slip came."""
 
     @property
     def ends(self) -> datetime:
@@ -181,6 +185,7 @@ def open_studio(store: Store, seed: int, years: int, until: date) -> Stage:
         cameras=[room.id for room in rooms if room.purpose is RoomPurpose.CAMERA],
         viewing_room=next(room.id for room in rooms if room.purpose is RoomPurpose.VIEWING),
         types={row.name: row for row in store.ask(catalogue.session_types)},
+        tell_from=opens,
     )
 
 

@@ -40,17 +40,11 @@ def unhappy(who: Sitting, told: Told, case: Case, on: date) -> Iterator[datetime
     if case.ends == "heard":
         return
     if case.ends == "checking":
-        yield _later(case, stage.working_moment(random, clock.wall_now().date()))
+        yield clock.wall_now() + timedelta(minutes=14)
         latest = care.latest_call_back(stage.book.hours, clock.now())
         stage.do(care.check_back, concern_id, latest - timedelta(hours=2), _version(who, concern_id), by=by)
         return
     yield from _offered(who, concern_id, case)
-
-
-def _later(case: Case, moment: datetime) -> datetime:
-    """A few minutes on: the same call."""
-    now = clock.wall_now()
-    return max(now + timedelta(minutes=3), min(moment, now + timedelta(minutes=len(case.in_short))))
 
 
 def _draft(who: Sitting, told: Told, case: Case, offers: tuple[OfferDraft, ...] = ()) -> ConcernDraft:

@@ -28,9 +28,8 @@ MOST_TOLD = 1_000
 """As many families are told through the services; of more than that the rest is written in bulk."""
 TOLD_BESIDE = 60
 YEARS_TOLD = 2
-SHARE_JUST_NOW = 0.55
+SHARE_JUST_NOW = 0.75
 """How much of a small sample is here just now, so that Today is full."""
-MOST_JUST_NOW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def stories(stage: Stage, families: int) -> list[Story]:
     told: list[Story] = [Fringe(stage).story()]
     told += [story(stage) for story in named.STORIES[: max(0, families - 1)]]
     left = families - len(told)
-    now = min(left, MOST_JUST_NOW, round(families * SHARE_JUST_NOW))
+    now = min(left, len(seasons.NOW), round(families * SHARE_JUST_NOW))
     first = len(told)
     told += [seasons.just_now(stage, first + place, place) for place in range(now)]
     told += [seasons.ordinary(stage, first + now + place) for place in range(left - now)]
