@@ -55,7 +55,7 @@ from studio.orders.queries import (
     presentations_held,
     quote,
     replaceable,
-    to_replace,
+    standing_for,
     uplift,
 )
 from studio.orders.rows import (
@@ -85,5 +85,5 @@ __all__ = [
     "of_household", "of_session", "order", "order_numbered", "owed", "paper", "place", "place_draft",
     "presentation", "presentation_at", "presentation_back", "presentation_no_show", "presentations_held",
     "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise", "save_draft", "sign",
-    "sizes_for", "start_production", "story", "take_payment", "to_replace", "uplift",
+    "sizes_for", "standing_for", "start_production", "story", "take_payment", "uplift",
 ]  # fmt: skip

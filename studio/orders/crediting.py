@@ -19,7 +19,6 @@ from studio.orders.model import (
     LineId,
     Order,
     OrderId,
-    OrderKind,
     OrderLine,
     OrderRevision,
     OrderState,
@@ -28,7 +27,7 @@ from studio.orders.model import (
     RevisionState,
 )
 from studio.orders.pricing import Passing, passing
-from studio.sessions.model import Method, SessionId
+from studio.sessions.model import Method
 
 NOTHING = Passing(Money(0), Money(0))
 
@@ -240,22 +239,17 @@ def first_of(db: Session, order: Order) -> Order:
     return order
 
 
-def latest_of_another_session(
-    db: Session, household_id: HouseholdId, session_id: SessionId | None
-) -> OrderId | None:
-    """The latest order a family placed of another session's pictures: what a reshoot's order replaces."""
-    query = (
-        select(Order.id)
-        .where(
-            Order.household_id == household_id,
-            Order.state.not_in([OrderState.DRAFT, OrderState.CANCELLED]),
-            Order.kind.in_([OrderKind.ORIGINAL, OrderKind.RESHOOT]),
-            Order.session_id.is_distinct_from(session_id) | Order.session_id.is_(None),
-        )
-        .order_by(Order.confirmed_at.desc(), Order.id.desc())
-        .limit(1)
-    )
-    return db.scalar(query)
+def latest_round(db: Session, order_id: OrderId) -> OrderId:
+    """The order that stands in an order's place now: where all its pictures were replaced, the one that did."""
+    seen = {order_id}
+    while True:
+        lines = issued_lines(db, order_id)
+        replacing = replaced_by(db, lines)
+        heirs = set(replacing.values()) - seen
+        if not lines or len(replacing) < len(lines) or len(heirs) != 1 or not issued_lines(db, min(heirs)):
+            return order_id
+        order_id = heirs.pop()
+        seen.add(order_id)
 
 
 def total_of(db: Session, order_id: OrderId) -> Money:

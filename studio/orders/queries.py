@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, sessions
+from studio import business
 from studio.actor import Actor, Role
 from studio.clients.model import HouseholdId
 from studio.errors import Missing, Refused
@@ -42,7 +42,6 @@ from studio.orders.rows import (
     PresentationRow,
     QuoteRow,
 )
-from studio.sessions.model import SessionId, SessionKind
 
 
 def order(db: Session, order_id: OrderId) -> OrderRow:
@@ -123,11 +122,9 @@ def replaceable(db: Session, order_id: OrderId) -> tuple[LineRow, ...]:
     return tuple(line for line in order(db, order_id).revision.lines if line.replaced_by is None)
 
 
-def to_replace(db: Session, household_id: HouseholdId, session_id: SessionId | None) -> OrderId | None:
-    """The order whose pictures an order of this session would replace; None unless it is a reshoot."""
-    if session_id is None or sessions.session(db, session_id).kind is not SessionKind.RESHOOT:
-        return None
-    return crediting.latest_of_another_session(db, household_id, session_id)
+def standing_for(db: Session, order_id: OrderId) -> OrderId:
+    """The order that stands in an order's place now: itself, or the reshoot's order that replaced all its pictures."""
+    return crediting.latest_round(db, order_id)
 
 
 def kept_credit(db: Session, household_id: HouseholdId) -> Money:

@@ -44,7 +44,7 @@ def begin(db: Session, by: Actor, draft: OrderDraft) -> OrderId:
         household_id=draft.household_id,
         session_id=session_id,
         viewing_id=draft.viewing_id,
-        replaces_order_id=_replaced_order(db, draft, session_id) if is_reshoot else None,
+        replaces_order_id=_replaced_order(db, draft) if is_reshoot else None,
         kind=OrderKind.RESHOOT if is_reshoot else kind,
         state=OrderState.DRAFT,
         place=draft.place,
@@ -244,9 +244,14 @@ def _session_of(db: Session, draft: OrderDraft) -> SessionId | None:
     return viewings.viewing(db, draft.viewing_id).session_id
 
 
-def _replaced_order(db: Session, draft: OrderDraft, session_id: SessionId | None) -> OrderId | None:
-    """The order whose pictures are replaced: as said, else the family's latest of another session."""
-    return draft.replaces_order_id or crediting.latest_of_another_session(db, draft.household_id, session_id)
+def _replaced_order(db: Session, draft: OrderDraft) -> OrderId | None:
+    """The order whose pictures are replaced, or the one that stands in its place after an earlier reshoot.
+
+    Nothing is guessed: which session a reshoot follows is known to care, and a family may have older orders.
+    """
+    if draft.replaces_order_id is None:
+        return None
+    return crediting.latest_round(db, draft.replaces_order_id)
 
 
 def _is_reshoot(db: Session, draft: OrderDraft, session_id: SessionId | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from studio import business, catalogue, clients, clock, diary, orders, viewings
+from studio import business, care, catalogue, clients, clock, diary, orders, viewings
 from studio.actor import Actor, Role
 from studio.business import RoomRow, StaffRow
 from studio.catalogue import PriceRow
@@ -39,7 +39,7 @@ def order_facts(
     db: Any, household_id: HouseholdId | None, order_id: OrderId | None, viewing_id: Any, session_id: Any
 ) -> OrderFacts:
     """Facts for a new order, or for one that is begun or changed; raises Missing."""
-    order = orders.order(db, order_id) if order_id is not None else None
+    order = orders.order(db, order_id) if order_id is not None else _begun(db, viewing_id)
     viewing_id = order.viewing_id if order is not None else viewing_id
     viewing = viewings.viewing(db, viewing_id) if viewing_id is not None else None
     if order is not None:
@@ -60,7 +60,7 @@ def order_facts(
         today=today,
         session_id=session_id,
         viewing_id=viewing_id,
-        replaces_order=_replaced(db, order, household_id, session_id),
+        replaces_order=_replaced(db, order, session_id),
         kept_credit=orders.kept_credit(db, household_id),
         at_home=viewing is not None and viewing.place is orders.Place.HOME,
     )
@@ -71,12 +71,24 @@ def _kept_prices(db: Any, order: OrderRow | None) -> tuple[PriceRow, ...]:
     return tuple(catalogue.price(db, line.price_id) for line in lines if line.price_id is not None)
 
 
-def _replaced(db: Any, order: OrderRow | None, household_id: HouseholdId, session_id: Any) -> OrderRow | None:
-    """The order whose pictures a reshoot's order replaces."""
+def _begun(db: Any, viewing_id: Any) -> OrderRow | None:
+    """The order that was begun for a viewing already, so that it is gone on with instead of begun twice."""
+    if viewing_id is None:
+        return None
+    session_id = viewings.viewing(db, viewing_id).session_id
+    drafts = (order for order in orders.of_session(db, session_id) if order.state is orders.OrderState.DRAFT)
+    return next((order for order in drafts if order.viewing_id == viewing_id), None)
+
+
+def _replaced(db: Any, order: OrderRow | None, session_id: Any) -> OrderRow | None:
+    """The order whose pictures a reshoot's order replaces: the one made of the reshoot's original session."""
     if order is not None:
         return orders.order(db, order.replaces_order_id) if order.replaces_order_id is not None else None
-    replaced = orders.to_replace(db, household_id, session_id)
-    return orders.order(db, replaced) if replaced is not None else None
+    reshoot = care.reshoot_of_session(db, session_id) if session_id is not None else None
+    if reshoot is None:
+        return None
+    first = [each for each in orders.of_session(db, reshoot.original_session_id) if each.number is not None]
+    return orders.order(db, orders.standing_for(db, first[0].id)) if first else None
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def test_a_third_round_compares_with_the_first_order(desk: Desk) -> None:
     second = make.second_order(desk.store, desk.staff.daniel, desk.family, first, make.paid(465))
     with clock.standing_at(datetime(2027, 3, 2, 19)):
         lines = make.second_lines(desk.store)[:2]
-        draft = OrderDraft(desk.family, StaffId(desk.staff.helen.staff_id), lines, replaces_order_id=second)
+        draft = OrderDraft(desk.family, StaffId(desk.staff.helen.staff_id), lines, replaces_order_id=first)
         third = OrderId(
             desk.store.do(orders.place, draft, ConfirmDraft(surplus=Surplus.CREDIT), by=desk.staff.helen)
         )

@@ -181,9 +181,9 @@ WRITES = [
     "UPDATE order_revision SET what_changed = 'x'",
     "DELETE FROM order_revision",
     (
-        "INSERT INTO order_revision (order_id, number, state, discount_basis_points, discount, discount_reason, list_total,"
-        " total, tax_basis_points, tax, tax_method, prices_include_tax, credit_brought, to_pay, given_back, promise_reason,"
-        " what_changed, version) SELECT id, 9, 'draft', 0, 0, '', 0, 0, 0, 0, '', {true}, 0, 0, 0, '', '', 1"
+        "INSERT INTO order_revision (order_id, number, state, discount_basis_points, discount, discount_reason,"
+        " list_total, total, tax_basis_points, tax, tax_method, prices_include_tax, credit_brought, to_pay, given_back,"
+        " promise_reason, what_changed, version) SELECT id, 9, 'draft', 0, 0, '', 0, 0, 0, 0, '', {true}, 0, 0, 0, '', '', 1"
         " FROM portrait_order"
     ),
     "UPDATE order_line SET people = 'x'",
