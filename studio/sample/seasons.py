@@ -67,7 +67,10 @@ def just_now(stage: Stage, number: int, place: int) -> Story:
     """A family that is here just now, in one of the ways in which families are."""
     random = stage.random("family", number)
     made = NOW[place]
-    who = cast(random, number, stage.until - timedelta(days=120), families_only=made in UNHAPPY_NOW)
+    first, last = stage.tell_from + timedelta(days=4), stage.until - timedelta(days=280)
+    earlier = a_day(random, first, last) if first < last and random.random() < 0.6 else None
+    known_from = (earlier or stage.until - timedelta(days=300)) - timedelta(days=60)
+    who = cast(random, number, known_from, families_only=made in UNHAPPY_NOW)
     plain = Course(
         comes_for=who.comes_for,
         session_on=stage.until,
@@ -76,11 +79,7 @@ def just_now(stage: Stage, number: int, place: int) -> Story:
         paid_part=random.choice((100, 100, 50)),
         late_days=-3,
     )
-    plan = made(stage, plain)
-    first, last = stage.tell_from + timedelta(days=4), stage.until - timedelta(days=280)
-    if first < last and random.random() < 0.6:
-        plan = replace(plan, earlier=a_day(random, first, last))
-    return family(stage, random, who, plan, number)
+    return family(stage, random, who, replace(made(stage, plain), earlier=earlier), number)
 
 
 def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> Story:
