@@ -14,7 +14,7 @@ from studio.errors import Refused
 from studio.sessions import SessionId
 from studio.viewings import FIRST_DAY, LAST_DAY
 
-OFFERED = 4
+OFFERED = 3
 EVENING = 17 * 60
 VIEWING_MINUTES = (120, 90, 60)
 HALF_HOURS = (0, 30)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care, clock
@@ -147,14 +148,14 @@ class CasePage(Page):
         first = first_act(whole)
         self.first.setVisible(first is not None)
         self.first.setText(first.words.format(name=whole.first_name) if first is not None else "")
+        others = QVBoxLayout()
+        others.setSpacing(0)
+        self.next.body.addLayout(others)
         for act in acts(whole):
             button = Button(act.words.format(name=whole.first_name), act.icon, "quiet")
             button.clicked.connect(lambda _=False, act=act: self.do(act))
             self.acts[act] = button
-            line = QHBoxLayout()
-            line.addWidget(button)
-            line.addStretch(1)
-            self.next.body.addLayout(line)
+            others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _calls(self) -> QWidget:
         box = QWidget()

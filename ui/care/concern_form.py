@@ -14,7 +14,7 @@ from studio.errors import Refused
 from studio.sessions import SessionId
 from ui.care.knowing import Known, Round, beside
 from ui.care.offers import OffersField
-from ui.care.second_round import SecondRoundFields
+from ui.care.second_round import SecondRoundFields, snug
 from ui.kit import theme
 from ui.kit.cards import Card, Fact, Pile
 from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
@@ -90,9 +90,9 @@ class ConcernForm(FormDialog):
             ("received_at", "It reached us on", self.received_day), ("received_time", "At", self.received_at)
         )
         self.story = self.add(
-            "story", "&What happened, in their own words", WordsField(hers=True, lines=4), required=True
+            "story", "What &happened, in their own words", snug(WordsField(hers=True, lines=3)), required=True
         )
-        self.wish_words = self.add("wish", "What would you &like us to do?", WordsField(lines=1))
+        self.wish_words = self.add("wish", "What would you &like us to do?", snug(WordsField(lines=1)))
         self.row(
             ("question", "Did they ask us something?", LineField()),
             ("first_aid", "What we did at once", LineField()),

@@ -25,6 +25,11 @@ class Round:
     order: OrderRow | None
     title: str
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it has not been photographed yet."""
+        return self.session is not None and self.session.state is not SessionState.COMPLETED
+
 
 @dataclass(frozen=True)
 class Known:
@@ -33,7 +38,7 @@ class Known:
     household: HouseholdRow
     people: tuple[PersonRow, ...]
     rounds: tuple[Round, ...]
-    """The latest first."""
+    """The latest first; those still to come after those that were."""
     to_book: tuple[OpenConcern, ...]
     """Open cases whose reshoot is not in the diary."""
     staff: tuple[StaffRow, ...]
@@ -105,7 +110,9 @@ def _rounds(db: Any, household_id: HouseholdId, today: date) -> tuple[Round, ...
             made_on = clock.to_wall(order.made_at)
             title = f"Order {order.name} of {screen_date(made_on.date(), today)}"
             found.append((made_on, Round(None, None, order, title)))
-    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    been = [each for _, each in found if not each.is_to_come]
+    return (*been, *(each for _, each in found if each.is_to_come))
 
 
 def beside(each: Round, today: date) -> tuple[tuple[str, str], ...]:

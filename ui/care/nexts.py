@@ -59,13 +59,13 @@ def first_act(whole: WholeCase) -> Act | None:
     if row.state is S.IN_HAND:
         if whole.viewing_to_order is not None:
             return Act.BEGIN_ORDER
-        return Act.OPEN_ORDER if whole.second_order is not None and not _is_over(whole) else _ending(whole)
+        if not whole.reshoot_is_booked or whole.is_over:
+            return _ending(whole)
+        if whole.second_order is not None:
+            return Act.OPEN_ORDER
+        unsent = whole.apology_letter is not None and whole.apology_letter.issued_at is None
+        return Act.READ_LETTER if unsent else None
     return Act.HAPPY if row.state is S.RESOLVED else None
-
-
-def _is_over(whole: WholeCase) -> bool:
-    """Whether the second round has been presented."""
-    return "·" in whole.rounds.steps[-1].second if whole.rounds is not None else True
 
 
 def _ending(whole: WholeCase) -> Act:

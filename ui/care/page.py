@@ -12,7 +12,6 @@ from studio import business, care, clock
 from studio.care import OpenConcern
 from studio.dates import screen_date, screen_time
 from studio.story import Badge, Event, Opens, Tone
-from studio.words import counted
 from ui.kit.cards import Card, EmptyState
 from ui.kit.page import Page
 from ui.kit.stories import StoryView
@@ -91,7 +90,8 @@ def _sentence(rows: Waiting) -> str:
     people = "One person is" if count == 1 else f"{count:,} people are"
     longest = care.waiting_words(max(row.working_minutes for row, _ in rows.waiting))
     now = sum(bool(row.owner_now) for row, _ in rows.waiting)
-    owner = f" {counted(now, 'of them is', 'of them are')} for the owner now." if now else ""
+    which = "It is" if count == 1 else f"{now:,} of them {'is' if now == 1 else 'are'}"
+    owner = f" {which} for the owner now." if now else ""
     since = f"for {longest}" if count == 1 else f"the longest for {longest}"
     return f"{people} waiting, {since}.{owner}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import letters
 from studio.care import (
@@ -18,7 +18,7 @@ from studio.care import (
 )
 from studio.errors import Refused
 from ui.care.knowing import Known
-from ui.care.second_round import SecondRoundFields
+from ui.care.second_round import SecondRoundFields, snug
 from ui.kit.fields import ChoiceField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label
@@ -73,13 +73,14 @@ class ReshootForm(FormDialog):
         column = QVBoxLayout(self.words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.labelled("person", "&Who is unhappy?", self.person))
-        self.story = WordsField(hers=True, lines=3)
-        column.addWidget(self.labelled("story", "&What happened, in their own words", self.story))
-        column.addWidget(self.labelled("channel", "How they told us", self.channel))
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        across.addWidget(self.labelled("person", "&Who is unhappy?", self.person), 2)
+        across.addWidget(self.labelled("channel", "How they told us", self.channel), 1)
+        column.addLayout(across)
+        self.story = snug(WordsField(hers=True, lines=2))
+        column.addWidget(self.labelled("story", "What &happened, in their own words", self.story))
         self.place(self.words)
-        QWidget.setTabOrder(self.person.box, self.channel.box)
-        QWidget.setTabOrder(self.channel.box, self.story.words)
         self.quoted = Label("", "words", wrap=True)
         self.place(self.quoted)
 

@@ -16,7 +16,7 @@ from studio.diary import Slot
 from studio.errors import Refused
 from studio.money import Money
 from studio.sessions import SessionId, SessionRow
-from ui.care.ahead import Ahead, Seen, Wanted, ahead
+from ui.care.ahead import OFFERED, Ahead, Seen, Wanted, ahead
 from ui.care.knowing import Known
 from ui.kit.cards import empty
 from ui.kit.field import Field
@@ -114,7 +114,7 @@ class SecondRoundFields(QWidget):
     def _build_times(self, column: QVBoxLayout) -> None:
         self.date, self.time = DateField(calendar=False), TimeField()
         self.viewing_date, self.viewing_time = DateField(calendar=False), TimeField()
-        self.session_slots, self.viewing_slots = SlotRow(1), SlotRow(1 + 4)
+        self.session_slots, self.viewing_slots = SlotRow(1), SlotRow(1 + OFFERED)
         self.fee = Label(f"Fee, deposit and viewing: {Money.zero().show()}. There is nothing to pay.", "name")
         column.addWidget(Rule())
         column.addWidget(Label("The session again", "heading"))
@@ -145,8 +145,8 @@ class SecondRoundFields(QWidget):
         sessions = [(each.session.id, each.title) for each in known.photographed if each.session]
         self.session = ChoiceField(sessions, first=True)
         self.people = PeopleField(tuple((person.id, person.short_name) for person in known.people))
-        self.change = WordsField("as they said it, when nothing is written here", lines=2)
-        self.keep = WordsField("what they loved: poses, places, sizes", lines=2)
+        self.change = snug(WordsField("as they said it, when nothing is written here", lines=2))
+        self.keep = snug(WordsField("what they loved: poses, places, sizes", lines=2))
         self.photographer = ChoiceField([(row.id, row.name) for row in known.photographers], first=True)
         self.room = ChoiceField([(room.id, room.name) for room in known.cameras], first=True)
         self.minutes = NumberField(15, 480, unit="minutes")
@@ -309,6 +309,12 @@ class SecondRoundFields(QWidget):
             facts["viewing_host_id"] = self.viewing_host.value()
             facts["viewing_minutes"] = self.viewing_minutes.value() or 120
         return care.SecondRound(**facts)
+
+
+def snug(field: WordsField) -> WordsField:
+    """As high as its lines: what comes below stays in sight."""
+    field.words.setFixedHeight(field.words.minimumHeight())
+    return field
 
 
 def _shown(field: ChoiceField, box: QWidget) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from studio import business, care, clients, clock, letters, orders, sessions, viewings
@@ -14,9 +14,10 @@ from studio.dates import screen_date
 from studio.letters import LetterRow, LetterState
 from studio.orders import OrderId, OrderRow, PresentationState
 from studio.sessions import SessionId, SessionState
-from studio.viewings import ViewingId, ViewingState
+from studio.viewings import Outcome, ViewingId, ViewingState
 
-AFTER_PRESENTATION = "28 days after it"
+FOLLOW_UP_DAYS = letters.KINDS["L8"].after_days
+AFTER_PRESENTATION = f"{FOLLOW_UP_DAYS} days after it"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class WholeCase:
     viewing_to_order: ViewingId | None
     """The second viewing, held, its order not begun."""
     second_order: OrderId | None
+    is_over: bool
+    """The second round has been presented, or its viewing ended without an order."""
     apology_letter: LetterRow | None
     staff: tuple[tuple[int, str], ...]
     today: date
@@ -63,6 +66,7 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
         reshoot_is_booked=booked,
         viewing_to_order=_to_order(db, reshoot.session_id) if reshoot and second_order is None else None,
         second_order=second_order.id if second_order is not None else None,
+        is_over=_is_over(db, reshoot.session_id if reshoot else None, second_order),
         apology_letter=_apology(written, concern_id),
         staff=tuple((each.id, each.name) for each in business.staff(db)),
         today=today,
@@ -86,7 +90,16 @@ def _order(db: Any, session_id: SessionId | None) -> OrderRow | None:
 
 def _to_order(db: Any, session_id: SessionId | None) -> ViewingId | None:
     viewing = viewings.of_session(db, session_id) if session_id is not None else None
-    return viewing.id if viewing is not None and viewing.state is ViewingState.HELD else None
+    if viewing is None or viewing.state is not ViewingState.HELD or viewing.outcome is Outcome.NO_ORDER:
+        return None
+    return viewing.id
+
+
+def _is_over(db: Any, session_id: SessionId | None, order: OrderRow | None) -> bool:
+    if order is not None:
+        return order.handed_over
+    viewing = viewings.of_session(db, session_id) if session_id is not None else None
+    return viewing is not None and viewing.outcome is Outcome.NO_ORDER
 
 
 def _follow_up(order: OrderRow | None, written: list[LetterRow], today: date) -> str:
@@ -102,6 +115,11 @@ def _follow_up(order: OrderRow | None, written: list[LetterRow], today: date) ->
             last = theirs[-1]
             day = last.posted_on or (clock.to_wall(last.issued_at).date() if last.issued_at else last.due_on)
             return f"{screen_date(day, today)} · {last.state.value}"
+        if presentation.held_on is not None:
+            due = presentation.held_on + timedelta(days=FOLLOW_UP_DAYS)
+            return (
+                f"{screen_date(due, today)} · not sent" if due < today else f"due {screen_date(due, today)}"
+            )
     return AFTER_PRESENTATION
 
 
