@@ -183,8 +183,8 @@ WRITES = [
     (
         "INSERT INTO order_revision (order_id, number, state, discount_basis_points, discount, discount_reason,"
         " list_total, total, tax_basis_points, tax, tax_method, prices_include_tax, credit_brought, to_pay, given_back,"
-        " promise_reason, what_changed, version) SELECT id, 9, 'draft', 0, 0, '', 0, 0, 0, 0, '', {true}, 0, 0, 0, '', '', 1"
-        " FROM portrait_order"
+        " promise_reason, what_changed, version)"
+        " SELECT id, 9, 'draft', 0, 0, '', 0, 0, 0, 0, '', {true}, 0, 0, 0, '', '', 1 FROM portrait_order"
     ),
     "UPDATE order_line SET people = 'x'",
     "UPDATE order_line SET unit_price = 0, line_total = 0",
@@ -211,18 +211,18 @@ WRITES = [
 ]
 
 
-@pytest.mark.parametrize("statement", WRITES)
-def test_the_database_itself_refuses_to_change_a_closed_order(desk: Desk, statement: str) -> None:
+def test_the_database_itself_refuses_every_change_of_a_closed_order(desk: Desk) -> None:
     closed(desk)
     embedded = desk.store.engine.dialect.name == "sqlite"
-    sql = statement.format(true="1" if embedded else "TRUE", false="0" if embedded else "FALSE")
+    booleans = {"true": "1", "false": "0"} if embedded else {"true": "TRUE", "false": "FALSE"}
 
-    def meddle(db: Session, by: object) -> None:
-        db.execute(text(sql))
+    def meddle(db: Session, by: object, statement: str) -> None:
+        db.execute(text(statement.format(**booleans)))
 
-    with pytest.raises((Refused, DBAPIError)) as refused:
-        desk.store.do(meddle, by=desk.staff.helen)
-    assert isinstance(refused.value, Refused), refused.value
+    for statement in WRITES:
+        with pytest.raises((Refused, DBAPIError)) as refused:
+            desk.store.do(meddle, statement, by=desk.staff.helen)
+        assert isinstance(refused.value, Refused), (statement, refused.value)
 
 
 def test_a_closed_order_still_takes_a_refund_and_a_reshoots_credit(desk: Desk) -> None:
