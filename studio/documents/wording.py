@@ -32,7 +32,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _WHOLE = re.compile(
     rf"(?:{_DAY} )?\d{{1,2}} {_MONTH}(?: \d{{4}})?"
-    r"|\d{1,2}(?:\.\d{2})? (?:am|pm)\b"
+    r"|\d{1,2}(?:\.\d{2})? (?:am|pm|noon|midnight)\b"
     r"|\+?\(?\d[\d()]*(?: [\d()]{2,})+"
     r"|[£€$] ?\d[\d,.]*|\d[\d,.]* (?:%|per cent)"
     r"|\b(?:Mrs|Mr|Miss|Ms|Mx|Dr|Prof|Sir|Lady|Revd?)\.? (?:\w\.? )*\w[\w’'-]*"

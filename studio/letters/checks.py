@@ -23,7 +23,8 @@ _DATE_AT = re.compile(rf"{_DATE} at\b")
 _AS_PRINTED = re.compile(_TIME)
 _LOOKS_LIKE_TIME = re.compile(
     r"(?<![\d.£€$])(?:\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\b\.?|noon|midnight|o.clock)|\d{1,2}:\d{2})"
-    r"|\bat \d{1,2}(?:\.\d{2})?(?![\d.\u00a0 ]*(?:am|pm|noon|[a-z]))",
+    r"|\bat \d{1,2}\.\d{2}(?!\d)(?![ \u00a0]?(?:am|pm|m|cm|mm|metres?|inch|per cent|%))"
+    r"|\bat \d{1,2}(?=[,;](?:\s|$)|\.(?:\s|$)|$)",
     re.IGNORECASE,
 )
 _MISREAD = re.compile(r"(?<!\d)12(?:\.00)?[ \u00a0][ap]m")

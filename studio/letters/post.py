@@ -183,7 +183,7 @@ def held_back(
 def checked(db: Session) -> dict[LetterId, bool]:
     """The drafts, and whether a second person has read each."""
     query = select(Letter.id, Letter.checked_by).where(Letter.state.in_(occasions.UNISSUED))
-    return {letter_id: reader is not None for letter_id, reader in db.execute(query).tuples()}
+    return {letter_id: reader is not None for letter_id, reader in db.execute(query)}
 
 
 def _not_drafted(db: Session, around: Surroundings) -> list[LeftOut]:

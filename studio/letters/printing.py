@@ -109,7 +109,7 @@ def left_claims(db: Session, me: Claimant) -> list[Claim]:
             attempt.id, letter.id, letter.number or "", letter.code, name, attempt.way, attempt.place, attempt.file,
             letter.sha256 or "",
         )
-        for attempt, letter, name in db.execute(query).tuples()
+        for attempt, letter, name in db.execute(query)
         if left_behind(attempt, me)
     ]  # fmt: skip
 
@@ -123,7 +123,7 @@ def anyone_printing(db: Session, me: Claimant) -> bool:
 def kept_pages(db: Session, letter_ids: tuple[LetterId, ...]) -> dict[LetterId, bytes]:
     """The kept PDFs of issued letters."""
     query = select(LetterPaper.letter_id, LetterPaper.pdf).where(LetterPaper.letter_id.in_(letter_ids))
-    return {letter_id: bytes(pdf) for letter_id, pdf in db.execute(query).tuples() if pdf is not None}
+    return {letter_id: bytes(pdf) for letter_id, pdf in db.execute(query) if pdf is not None}
 
 
 def _attempts(db: Session, ids: tuple[int, ...]) -> list[PrintAttempt]:

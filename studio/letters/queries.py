@@ -137,7 +137,7 @@ def may_have_printed(db: Session) -> list[MayHavePrinted]:
         MayHavePrinted(
             attempt.id, attempt.letter_id, number or "", code, name, attempt.claimed_at, attempt.desk
         )
-        for attempt, number, code, name in db.execute(query).tuples()
+        for attempt, number, code, name in db.execute(query)
     ]
 
 

@@ -85,7 +85,7 @@ def _session(db: Session, session_id: SessionId) -> tuple[Meeting, Comfort | Non
         .outerjoin(Staff, Staff.id == Appointment.staff_id)
         .where(PortraitSession.id == session_id)
     )
-    wall, who, comfort, state = db.execute(query).tuples().one()
+    wall, who, comfort, state = db.execute(query).one()
     return Meeting(wall, who or ""), comfort, state
 
 
@@ -99,7 +99,7 @@ def _viewing(db: Session, session_id: SessionId, state: ViewingState) -> Meeting
         .order_by(Viewing.id.desc())
         .limit(1)
     )
-    row = db.execute(query).tuples().first()
+    row = db.execute(query).first()
     return Meeting(row[0], row[1] or "") if row else None
 
 

@@ -86,8 +86,8 @@ class Fringe:
     order_id: OrderId
 
 
-def fringe(store: Store) -> Fringe:
-    """Up to the presentation of Wednesday 14 October 2026."""
+def fringe(store: Store, *, asked: bool = False) -> Fringe:
+    """Up to the presentation of Wednesday 14 October 2026; ``asked`` says whether the comfort question was."""
     staff = marsh_and_reed(store)
     with clock.standing_at(datetime(2026, 9, 1, 10)):
         household_id = make.clients.ashworths(store, staff.priya)
@@ -108,8 +108,8 @@ def fringe(store: Store) -> Fringe:
             session_id=session_id,
             images_taken=84,
             mood="lively",
-            comfort=Comfort.NOT_ASKED,
-            comfort_words="ran late",
+            comfort=Comfort.FINE if asked else Comfort.NOT_ASKED,
+            comfort_words="" if asked else "ran late",
         )
         viewing_id = store.do(viewings.complete_session, done, by=staff.daniel)
         _book_viewing(store, staff, viewing_id, datetime(2026, 9, 16, 19))
@@ -202,9 +202,8 @@ def without_direct_number(store: Store, staff: Staff) -> None:
     store.do(business.amend_studio, details, row.version, by=staff.helen)
 
 
-def second_presentation(store: Store, told: Fringe) -> ConcernId:
-    """The call, the reshoot, its order, and its presentation on Tuesday 5 January 2027; her case is put right."""
-    concern_id = concern(store, told)
+def second_presentation(store: Store, told: Fringe, concern_id: ConcernId) -> None:
+    """The reshoot of her call, its order, and its presentation on Tuesday 5 January 2027; her case is put right."""
     staff = told.staff
     reshoot = store.ask(care.reshoot_of_concern, concern_id)
     assert reshoot is not None
@@ -234,7 +233,6 @@ def second_presentation(store: Store, told: Fringe) -> ConcernId:
     with clock.standing_at(datetime(2027, 1, 5, 12)):
         version = store.ask(care.concern, concern_id).version
         store.do(care.resolve, concern_id, version, by=staff.helen)
-    return concern_id
 
 
 def move_reshoot(store: Store, told: Fringe, wall: datetime) -> None:
@@ -246,3 +244,12 @@ def move_reshoot(store: Store, told: Fringe, wall: datetime) -> None:
     ]
     with clock.standing_at(datetime(2026, 11, 25, 9)):
         store.do(sessions.move, booked.id, sessions.MoveDraft(wall=wall), by=told.staff.priya)
+
+
+def with_mr_ashworth(store: Store, told: Fringe) -> str:
+    """Mark has a title too, so that the household is greeted as two; answers how."""
+    draft = store.ask(clients.household, told.household_id).as_draft()
+    people = tuple(replace(each, title="Mr") if each.first == "Mark" else each for each in draft.people)
+    changed = replace(draft, people=people, addressee="", salutation="")
+    store.do(clients.amend, told.household_id, changed, by=told.staff.priya)
+    return store.ask(clients.household, told.household_id).salutation

@@ -176,6 +176,6 @@ def test_one_case_has_one_apology_however_often_it_is_asked_for(store: Store) ->
 
 def test_the_follow_up_after_a_reshoot_is_another_letter(store: Store) -> None:
     told = fringe(store)
-    make.letters.second_presentation(store, told)
+    make.letters.second_presentation(store, told, concern(store, told))
     assert ("L11", "The Ashworth family", 1) in ready(store, date(2027, 2, 2))
     assert [each for each in ready(store, date(2027, 2, 1)) if each[0] == "L11"] == []
