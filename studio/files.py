@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
 import tempfile
+import time
 import unicodedata
 from pathlib import Path
 
 from studio.errors import Trouble
 
-_UNFINISHED = ".unfinished-"
+UNFINISHED = ".unfinished-"
+"""How the name of a file begins until it is whole."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,7 +23,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises Trouble when it cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
         unfinished = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -47,12 +50,18 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path) -> int:
-    """Remove what a kill left unfinished in a folder; returns how many files."""
-    left = list(folder.glob(f"{_UNFINISHED}*"))
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(left)
+def sweep(folder: Path, older_than: float = 0) -> int:
+    """Remove what a kill left unfinished in a folder; returns how many files.
+
+    Where others may be writing at this moment, only what is ``older_than`` so many seconds.
+    """
+    swept = 0
+    for path in folder.glob(f"{UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            if older_than <= 0 or time.time() - path.stat().st_mtime > older_than:
+                path.unlink()
+                swept += 1
+    return swept
 
 
 def reason(failed: OSError) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 APPLICATION_ID = 0x506F4465
@@ -46,6 +46,11 @@ def file_of(target: str | Path) -> Path:
     return Path(str(target).removeprefix("sqlite:///")).expanduser().absolute()
 
 
+def read_only(path: Path) -> str:
+    """The address under which SQLite opens a file for reading alone, whatever signs its name has."""
+    return f"{path.as_uri()}?mode=ro"
+
+
 def open_engine(target: str | Path) -> Engine:
     """An engine whose connections are all opened the same, careful way."""
     return _server(str(target)) if is_server(target) else _embedded(file_of(target))
@@ -54,7 +59,7 @@ def open_engine(target: str | Path) -> Engine:
 def _embedded(path: Path) -> Engine:
     library = sqlite_library()
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         module=library,
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
         hide_parameters=True,
@@ -67,6 +72,7 @@ def _embedded(path: Path) -> Engine:
             f"busy_timeout = {BUSY_SECONDS * 1000}",
             f"journal_mode = {journal}",
             "foreign_keys = ON",
+            "trusted_schema = OFF",
             "recursive_triggers = ON",
             "secure_delete = ON",
             "synchronous = FULL",

@@ -36,23 +36,30 @@ def lost_connection(failed: DBAPIError) -> bool:
 
 def meaning(failed: DBAPIError) -> StudioError | DBAPIError:
     """The sentence for a failure; the failure itself when it is a bug of ours."""
-    text = str(failed.orig)
+    plain = plainly(str(failed.orig), _state(failed))
+    if plain is None and (lost_connection(failed) or _never_answered(failed)):
+        plain = Trouble(
+            "The studio's server does not answer. Nothing was lost; please try again in a moment."
+        )
+    return plain or failed
+
+
+def plainly(text: str, state: str | None = None) -> StudioError | None:
+    """The sentence for what a database said, by its words and, of a server, its state; None when it is a bug."""
     if SAYS in text:
         return Refused(text.split(SAYS, 1)[1].splitlines()[0].strip(), "time" if OVERLAP in text else None)
     if OVERLAP_CONSTRAINT in text:
         return Refused(OVERLAP, "time")
-    if _state(failed) == "55P03" or "database is locked" in text or "database table is locked" in text:
+    if state == "55P03" or "database is locked" in text or "database table is locked" in text:
         return Trouble(
             "Another program is holding the records. Nothing was saved; please try again in a moment."
         )
-    if "disk is full" in text or _state(failed) == "53100":
+    if "disk is full" in text or state == "53100":
         return Trouble("The disk is full. Nothing was saved; please free some space and save again.")
-    if "readonly database" in text or _state(failed) == "25006":
+    if "readonly database" in text or state == "25006":
         return Trouble("The records can only be read here, so nothing can be saved.")
     if "disk I/O error" in text or "unable to open database" in text:
         return Trouble("The disk did not answer. Nothing was saved; please check the disk and try again.")
     if "malformed" in text or "not a database" in text:
         return Trouble("The file of records is damaged. Please restore the newest backup.")
-    if lost_connection(failed) or _never_answered(failed):
-        return Trouble("The studio's server does not answer. Nothing was lost; please try again in a moment.")
-    return failed
+    return None

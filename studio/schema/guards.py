@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from studio.db.faults import OVERLAP, OVERLAP_CONSTRAINT, SAYS
 from studio.schema.models import Base
 
+PREFIX = "guard_"
 LONGEST_HOLD = 21
 """Hours; no appointment with its turnaround holds a room longer, which bounds the search for overlaps below."""
 
@@ -28,7 +29,7 @@ class Guard:
     @property
     def name(self) -> str:
         """The trigger's name."""
-        return f"guard_{self.table}_{self.act.lower()}"
+        return f"{PREFIX}{self.table}_{self.act.lower()}"
 
 
 def _append_only() -> list[Guard]:
@@ -70,7 +71,8 @@ GUARDS: tuple[Guard, ...] = (
             "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
             "given_back", "promised_on", "promise_reason", "what_changed", "issued_at",
         )
-        + " OR (OLD.pdf_sha256 IS NOT NULL AND NEW.pdf_sha256 IS DISTINCT FROM OLD.pdf_sha256) OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
+        + " OR (OLD.pdf_sha256 IS NOT NULL AND NEW.pdf_sha256 IS DISTINCT FROM OLD.pdf_sha256)"
+        + " OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
         _ISSUED,
     ),
     Guard("order_revision", "INSERT", _CLOSED.format(row="NEW"), _CLOSED_SAYS),
@@ -117,7 +119,7 @@ GUARDS: tuple[Guard, ...] = (
 
 def _overlap(column: str, act: str) -> str:
     other = "AND o.id <> NEW.id" if act == "UPDATE" else ""
-    return f"""CREATE TRIGGER guard_occupancy_{column}_{act.lower()} BEFORE {act} ON occupancy
+    return f"""CREATE TRIGGER {PREFIX}occupancy_{column}_{act.lower()} BEFORE {act} ON occupancy
 WHEN EXISTS (SELECT 1 FROM occupancy o WHERE o.{column} = NEW.{column} {other}
 AND o.starts_at > datetime(NEW.starts_at, '-{LONGEST_HOLD} hours')
 AND o.starts_at < NEW.ends_at AND o.ends_at > NEW.starts_at)
@@ -130,7 +132,7 @@ def statements(dialect: str) -> dict[str, str]:
     if dialect == "sqlite":
         for column in ("room_id", "staff_id"):
             for act in ("INSERT", "UPDATE"):
-                made[f"guard_occupancy_{column}_{act.lower()}"] = _overlap(column, act)
+                made[f"{PREFIX}occupancy_{column}_{act.lower()}"] = _overlap(column, act)
         for guard in GUARDS:
             made[guard.name] = (
                 f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}\n"
@@ -155,18 +157,28 @@ def statements(dialect: str) -> dict[str, str]:
 
 
 def installed(connection: Connection) -> dict[str, str]:
-    """The guards a database has, by name; on SQLite with the statement that made each."""
+    """The guards a database has, by name: on SQLite the statement that made each, on PostgreSQL what it does."""
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         return {row[0]: row[1] for row in rows}
     rows = connection.execute(
         text(
-            "SELECT tgname, '' FROM pg_trigger WHERE tgname LIKE 'guard!_%' ESCAPE '!' "
-            "UNION SELECT conname, '' FROM pg_constraint WHERE conname LIKE :overlap"
+            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE t.tgname LIKE 'guard!_%' ESCAPE '!' UNION "
+            "SELECT conname, '' FROM pg_constraint WHERE conname LIKE :overlap"
         ),
         {"overlap": f"{OVERLAP_CONSTRAINT}%"},
     )
     return {row[0]: row[1] for row in rows}
+
+
+def stand(connection: Connection) -> bool:
+    """Whether the database's guards are exactly those of this program, word for word."""
+    dialect = connection.dialect.name
+    wanted = statements(dialect)
+    if dialect == "postgresql":
+        wanted = {name: made.split("$$")[1] if "$$" in made else "" for name, made in wanted.items()}
+    return installed(connection) == wanted
 
 
 def install(connection: Connection) -> None:
@@ -180,7 +192,7 @@ def remove(connection: Connection) -> None:
     """Take all guards away, before a migration changes what they guard."""
     for name in installed(connection):
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         elif name.startswith(OVERLAP_CONSTRAINT):
             connection.exec_driver_sql(f"ALTER TABLE occupancy DROP CONSTRAINT {name}")
         else:

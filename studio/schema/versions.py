@@ -1,0 +1,7 @@
+"""The versions of the schema, oldest first; a test holds the list to the migrations.
+
+Known without Alembic, so that opening records that are up to date need not load it.
+"""
+
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+NEWEST = VERSIONS[-1]
