@@ -70,8 +70,13 @@ def whole_day(db: Any) -> WholeDay:
         appointments=tuple(diary.day(db, today)),
         rooms=tuple(business.rooms(db)),
         hours=hours,
-        owed=tuple(sorted(_once(owed), key=lambda line: (not line.overdue, line.due))),
+        owed=tuple(sorted(_once(owed), key=_pressing)),
     )
+
+
+def _pressing(line: Owed) -> tuple[bool, bool, date]:
+    """Someone who has waited too long for an answer comes before everything else that is late (R13)."""
+    return not (line.overdue and line.opens.kind == "concern"), not line.overdue, line.due
 
 
 def _once(owed: list[Owed]) -> list[Owed]:
