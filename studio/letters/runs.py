@@ -248,8 +248,20 @@ def _require_whole(pdf: bytes, sha256: str) -> None:
         raise Trouble("The kept page of this letter is damaged. Please restore the last backup.")
 
 
-def left_out_facts(found: post.Due) -> list[Refusal]:
-    """Who is left out, for ``letters due --report json``."""
-    return [
-        {"code": each.code, "household": each.household, "reason": each.reason} for each in found.left_out
-    ]
+def due_report(found: post.Due) -> dict[str, object]:
+    """What is due and who is left out, for ``letters due --report json``."""
+    return {
+        "on": found.on.isoformat(),
+        "due": [
+            {
+                "code": each.code,
+                "household": each.household,
+                "due": each.due_on.isoformat(),
+                "copy": each.occasion.copy,
+            }
+            for each in found.ready
+        ],
+        "left_out": [
+            {"code": each.code, "household": each.household, "reason": each.reason} for each in found.left_out
+        ],
+    }
