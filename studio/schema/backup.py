@@ -214,7 +214,30 @@ def _read(file: Path) -> bytes:
     return records
 
 
+def _require_closed(target: Path) -> None:
+    """Raise Refused when a window, here or elsewhere, has the records open: it would go on writing into the old ones.
+
+    Leaving the write-ahead log needs the file alone; records that are damaged may still be replaced.
+    """
+    if not target.exists():
+        return
+    library = sqlite_library()
+    try:
+        with contextlib.closing(library.connect(target, timeout=0, isolation_level=None)) as alone:
+            alone.execute("PRAGMA journal_mode = DELETE")
+            alone.execute("BEGIN EXCLUSIVE")
+            alone.execute("ROLLBACK")
+    except library.OperationalError as failed:
+        if "locked" in str(failed):
+            raise Refused(
+                "These records are open in a window. Please close Portrait Desk on every desk, then restore again."
+            ) from failed
+    except library.Error:
+        return
+
+
 def _into_file(content: bytes, target: Path) -> Path | None:
+    _require_closed(target)
     fresh = target.with_name(f".restoring-{target.name}")
     write_whole(fresh, content)
     try:
