@@ -45,7 +45,6 @@ from studio.letters.queries import (
 from studio.letters.runs import (
     IssuedLetter,
     Report,
-    due_report,
     issue_to_folder,
     issue_to_printer,
     print_page_again,
@@ -67,7 +66,7 @@ __all__ = [
     "KINDS", "ApologyWords", "DraftRow", "Due", "DueLetter", "IssuedLetter", "Kind", "LeftOut", "LetterId",
     "LetterRow", "LetterState", "MayHavePrinted", "Occasion", "PrintJob", "PrintState", "PrintWay", "Report",
     "ask_about", "book_reshoot", "call_off", "cancel", "confirm_printed", "draft", "draft_apologies",
-    "draft_apology", "draft_page", "drafts", "due", "due_report", "falling_due", "hand_over", "issue_few",
+    "draft_apology", "draft_page", "drafts", "due", "falling_due", "hand_over", "issue_few",
     "issue_to_folder", "issue_to_printer", "issued", "kept_page", "letter", "mark_answered", "mark_checked",
     "mark_no_reply", "mark_posted", "mark_returned", "may_have_printed", "new_edition", "next_step", "of_household",
     "owed", "preview", "print_again", "print_page_again", "settle", "story", "take_down", "to_post", "unwritten",

@@ -21,7 +21,7 @@ from studio.actor import Actor
 from studio.clients.model import Household
 from studio.db import Store
 from studio.errors import Trouble
-from studio.letters import apologies, occasions, post, printing
+from studio.letters import apologies, occasions, printing
 from studio.letters.claims import Claimant
 from studio.letters.issuing import Claimed, PrintJob, Refusal, issue_few
 from studio.letters.model import LetterId, PrintWay
@@ -246,22 +246,3 @@ def _require_whole(pdf: bytes, sha256: str) -> None:
     """Only the very bytes that were kept leave the house."""
     if hashlib.sha256(pdf).hexdigest() != sha256:
         raise Trouble("The kept page of this letter is damaged. Please restore the last backup.")
-
-
-def due_report(found: post.Due) -> dict[str, object]:
-    """What is due and who is left out, for ``letters due --report json``."""
-    return {
-        "on": found.on.isoformat(),
-        "due": [
-            {
-                "code": each.code,
-                "household": each.household,
-                "due": each.due_on.isoformat(),
-                "copy": each.occasion.copy,
-            }
-            for each in found.ready
-        ],
-        "left_out": [
-            {"code": each.code, "household": each.household, "reason": each.reason} for each in found.left_out
-        ],
-    }
