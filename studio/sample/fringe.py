@@ -63,7 +63,7 @@ ASHWORTHS = HouseholdDraft(
     hospitality="Coffee, and tea for Mark; squash for the two of them",
 )
 STORY = (
-    "I’d had it cut especially, and I thought on the day that my fringe wasn’t quite right. Mark said it was lovely. "
+    "My fringe wasn’t quite right on the day, and I did not like to say so. Everyone tells me it is lovely. "
     "Now it is the first thing I see."
 )
 FIRST = (
