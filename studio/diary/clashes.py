@@ -119,11 +119,19 @@ def outlook(db: Session, question: ClashQuestion | None, wish: SlotWish) -> Outl
     free = tuple(offered(db, wish)) if wish.rooms or wish.staff_id is not None else ()
     if question is None:
         return Outlook(free=free)
+    twice = _is_doubled(question.wall, business.studio(db).zone)
     try:
         taken = clash(db, question)
     except Refused as refused:
-        return Outlook(unclear=refused.message, free=free)
-    return Outlook(taken=taken, closed=why_shut(db, question.wall, question.minutes), free=free)
+        return Outlook(unclear=refused.message, twice=twice, free=free)
+    return Outlook(taken=taken, closed=why_shut(db, question.wall, question.minutes), twice=twice, free=free)
+
+
+def _is_doubled(wall: datetime, zone: str) -> bool:
+    first, second = _moment(wall, zone), None
+    if first is not None:
+        second = clock.to_utc(wall, zone, 1)
+    return first is not None and first != second
 
 
 def why_shut(db: Session, wall: datetime, minutes: int) -> str:

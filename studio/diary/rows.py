@@ -98,4 +98,6 @@ class Outlook:
     """Why somebody would have to open up."""
     unclear: str = ""
     """That the clocks skip the time, or that it happens twice."""
+    twice: bool = False
+    """The clocks go back over this time, so that it has to be said which of two."""
     free: tuple[Slot, ...] = ()

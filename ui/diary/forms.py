@@ -1,0 +1,104 @@
+"""Completing a session, and taking its fee."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from studio import sessions, viewings
+from studio.dates import screen_date
+from studio.errors import Refused
+from studio.sessions import Comfort, CompletionDraft, Method
+from ui.diary.whole import WholeSession
+from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, WordsField
+from ui.kit.form import FormDialog
+from ui.kit.work import Work
+
+COMFORT = (
+    (Comfort.FINE, "fine: nothing they are unsure of"),
+    (Comfort.UNSURE, "unsure: in their words"),
+    (Comfort.NOT_ASKED, "not asked, because"),
+)
+METHODS = tuple((method, method.value) for method in Method)
+
+
+class CompleteForm(FormDialog):
+    """Pictures, mood, the comfort question; then the viewing is offered."""
+
+    save_words = "&Done, now the viewing"
+    opens_at = (560, 560)
+
+    def __init__(self, work: Work, whole: WholeSession, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.whole = whole
+        row = whole.session
+        self.show_heading(
+            "How did the session go?", f"{whole.household.name}, {screen_date(row.wall.date(), whole.today)}."
+        )
+        self.row(
+            ("images_taken", "&Pictures taken", NumberField(0, 99_999)), ("mood", "How they &were", _mood())
+        )
+        self.comfort = self.add(
+            "comfort",
+            "“Is there &anything about how you look today you are unsure of?”",
+            ChoiceField(COMFORT),
+            required=True,
+        )
+        self.words = WordsField(lines=2, hers=True, length=4_000)
+        self.words_box = self.labelled(
+            "comfort_words", "In their &words, or why it was not asked", self.words
+        )
+        self.place(self.words_box)
+        self.words_box.hide()
+        people = [(person.id, person.name) for person in whole.photographers]
+        self.add("photographer", "Photographed &by", ChoiceField(people))
+        self.fields["photographer"].set_value(row.photographer_id)
+        self.fields["images_taken"].required = True
+        self.comfort.changed.connect(self._asked)
+
+    def _asked(self) -> None:
+        self.words_box.setVisible(self.comfort.value_or_none() in (Comfort.UNSURE, Comfort.NOT_ASKED))
+
+    def save(self) -> None:
+        """Complete it; the answer is the viewing to arrange."""
+        draft = CompletionDraft(
+            session_id=self.whole.session.id,
+            images_taken=self.read("images_taken"),
+            mood=self.read("mood"),
+            comfort=self.read("comfort"),
+            comfort_words=self.read("comfort_words") if not self.words_box.isHidden() else "",
+            photographer_id=self.read("photographer"),
+        )
+        self.send(viewings.complete_session, draft)
+
+
+def _mood() -> LineField:
+    return LineField("such as delighted, a little shy", length=80)
+
+
+class FeeForm(FormDialog):
+    """The session fee is paid, or part of it."""
+
+    heading = "Take the session fee"
+    save_words = "&Taken"
+    opens_at = (460, 340)
+
+    def __init__(self, work: Work, whole: WholeSession, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.session = whole.session
+        owed = self.session.fee_owed
+        self.show_heading(
+            self.heading, f"{whole.household.name}: {owed.show(whole.currency)} is still to be paid."
+        )
+        self.row(
+            ("amount", "&Amount", MoneyField(currency=whole.currency)),
+            ("method", "&How", ChoiceField(METHODS, first=True)),
+            required=True,
+        )
+        self.fields["amount"].set_value(owed)
+
+    def save(self) -> None:
+        """Take it."""
+        amount = self.read("amount")
+        if amount is None:
+            raise Refused("Please type the amount that was paid.", "amount")
+        self.send(sessions.take_fee, self.session.id, amount, self.read("method"))

@@ -1,0 +1,128 @@
+"""What the diary's page and its forms ask for, each in one read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from studio import business, catalogue, clients, clock, diary, orders, sessions, viewings
+from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
+from studio.catalogue import SessionTypeRow
+from studio.clients import HouseholdId, HouseholdRow
+from studio.diary import AppointmentRow, MoveRow
+from studio.sessions import Proposal, SessionId, SessionRow
+from studio.viewings import ViewingRow
+
+
+@dataclass(frozen=True)
+class WholeDiary:
+    """A day, or the seven days of a week, with the rooms and the hours."""
+
+    first: date
+    days: int
+    today: date
+    appointments: tuple[AppointmentRow, ...]
+    rooms: tuple[RoomRow, ...]
+    hours: Hours
+
+
+def whole_diary(db: Any, on: date | None, is_week: bool) -> WholeDiary:
+    """A day (today when none is named) or the week it lies in."""
+    hours = business.hours(db)
+    today = clock.today(hours.zone)
+    shown = on or today
+    first = shown - timedelta(days=shown.weekday()) if is_week else shown
+    rows = diary.week(db, first) if is_week else diary.day(db, first)
+    return WholeDiary(first, 7 if is_week else 1, today, tuple(rows), business.rooms(db), hours)
+
+
+@dataclass(frozen=True)
+class BookingFacts:
+    """What the booking form offers: as last time, and everything else there is."""
+
+    today: date
+    household: HouseholdRow | None
+    proposal: Proposal
+    types: tuple[SessionTypeRow, ...]
+    rooms: tuple[RoomRow, ...]
+    photographers: tuple[StaffRow, ...]
+    staff: tuple[StaffRow, ...]
+    door_minutes: int
+    currency: str
+    last: SessionRow | None
+
+
+def booking_facts(db: Any, household_id: HouseholdId | None) -> BookingFacts:
+    """For a family that is known, or for a new caller."""
+    studio = business.studio(db)
+    past = sessions.of_household(db, household_id) if household_id is not None else []
+    return BookingFacts(
+        today=clock.today(studio.zone),
+        household=clients.household(db, household_id) if household_id is not None else None,
+        proposal=sessions.proposal(db, household_id),
+        types=tuple(row for row in catalogue.session_types(db) if row.active),
+        rooms=business.rooms(db, RoomPurpose.CAMERA),
+        photographers=business.photographers(db),
+        staff=business.staff(db),
+        door_minutes=studio.door_minutes,
+        currency=studio.currency,
+        last=next((row for row in past if row.state is not sessions.SessionState.CANCELLED), None),
+    )
+
+
+@dataclass(frozen=True)
+class WholeSession:
+    """A session with its family, its appointment, how it was moved, its viewing."""
+
+    today: date
+    session: SessionRow
+    household: HouseholdRow
+    appointment: AppointmentRow
+    moves: tuple[MoveRow, ...]
+    viewing: ViewingRow | None
+    rooms: tuple[RoomRow, ...]
+    photographers: tuple[StaffRow, ...]
+    staff: tuple[StaffRow, ...]
+    has_begun: bool
+    currency: str
+
+
+def whole_session(db: Any, session_id: SessionId) -> WholeSession:
+    """Everything the sheet of a session shows; raises Missing."""
+    row = sessions.session(db, session_id)
+    studio = business.studio(db)
+    return WholeSession(
+        today=clock.today(studio.zone),
+        session=row,
+        household=clients.household(db, row.household_id),
+        appointment=(appointment := diary.appointment(db, row.appointment_id)),
+        moves=tuple(diary.moves(db, row.appointment_id)),
+        viewing=viewings.of_session(db, session_id),
+        rooms=business.rooms(db),
+        photographers=business.photographers(db),
+        staff=business.staff(db),
+        has_begun=appointment.starts_at <= clock.now(),
+        currency=studio.currency,
+    )
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What an appointment is for; each None when it is for something else."""
+
+    appointment: AppointmentRow
+    session: SessionRow | None
+    viewing: ViewingRow | None
+    presentation_id: int | None
+
+
+def behind(db: Any, appointment_id: Any) -> Behind:
+    """What opens when an appointment is opened."""
+    presentation = orders.presentation_at(db, appointment_id)
+    return Behind(
+        diary.appointment(db, appointment_id),
+        sessions.of_appointment(db, appointment_id),
+        viewings.of_appointment(db, appointment_id),
+        presentation.id if presentation is not None else None,
+    )

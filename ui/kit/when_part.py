@@ -1,0 +1,221 @@
+"""When it is to be: a day and a time typed, the next free times to take, and what stands against it, said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from studio import diary
+from studio.dates import appointment_in_full, part_of_day, screen_time
+from studio.diary import ClashQuestion, Outlook, Slot, SlotWish
+from ui.kit import icons, theme
+from ui.kit.fields import ChoiceField
+from ui.kit.form import FormDialog
+from ui.kit.text import Label
+from ui.kit.tokens import TONES
+from ui.kit.whens import DateField, TimeField
+
+Asks = Callable[[datetime | None, int | None, date], tuple[ClashQuestion | None, SlotWish] | None]
+"""What to ask the diary for a time (None while it is not plain), which of two, and a day to look on from."""
+
+_ICONS = {"plain": "info", "good": "circle-check", "due": "door-open", "concern": "circle-alert"}
+
+
+class SlotList(QListWidget):
+    """Free times, walked by the arrow keys; Enter takes one."""
+
+    taken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Free times")
+        self.setProperty("popup", True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.slots: list[Slot] = []
+        self.itemClicked.connect(lambda _: self._take())
+
+    def offer(self, slots: Sequence[Slot], rooms: dict[int, str], today: date) -> None:
+        """Show these; the place is kept when the same times are shown again."""
+        if list(slots) == self.slots:
+            return
+        self.slots = list(slots)
+        self.clear()
+        for slot in self.slots:
+            late = "late evening" if slot.late else ""
+            parts = [screen_time(slot.wall, today), rooms.get(slot.room_id, ""), late]
+            item = QListWidgetItem("  ·  ".join(part for part in parts if part))
+            item.setSizeHint(item.sizeHint().expandedTo(self._row()))
+            self.addItem(item)
+        if self.slots and self.hasFocus():
+            self.setCurrentRow(0)
+
+    def _row(self) -> QSize:
+        return QSize(120, theme.px(30))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._take()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.key() == Qt.Key.Key_Space:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.slots:
+            self.setCurrentRow(0)
+
+    def _take(self) -> None:
+        if 0 <= self.currentRow() < len(self.slots):
+            self.taken.emit(self.slots[self.currentRow()])
+
+
+class WhenPart(QWidget):
+    """The part of a form that finds a time; its fields are the form's own, so that a refusal finds them."""
+
+    changed = Signal()
+    slot_taken = Signal()
+
+    def __init__(
+        self,
+        form: FormDialog,
+        asks: Asks,
+        rooms: dict[int, str],
+        staff: Sequence[tuple[int, str]],
+        today: date,
+        *,
+        room_field: ChoiceField | None = None,
+    ) -> None:
+        super().__init__()
+        self.form, self.asks, self.rooms, self.today, self.room_field = form, asks, rooms, today, room_field
+        self.suggested: list[Slot] = []
+        self.outlook = Outlook()
+        self.day, self.time = DateField(today=lambda: today), TimeField()
+        self.which = ChoiceField([(0, "the first, before the clocks go back"), (1, "the second")])
+        self.opener = ChoiceField([(None, "nobody yet"), *staff], first=True)
+        self.list = SlotList()
+        self.standing, self.standing_icon = QFrame(), Label()
+        self.standing_words = Label("", "body", wrap=True, select=True)
+        self._lay_out()
+        for field in (self.day, self.time, self.which):
+            field.changed.connect(self.look)
+        self.opener.changed.connect(self.changed)
+        self.list.taken.connect(self.take)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        words = Label("&Next free times", "name")
+        words.setBuddy(self.list)
+        column.addWidget(words)
+        self.list.setMinimumHeight(theme.px(30) * 4 + 12)
+        column.addWidget(self.list, 1)
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        for name, label, field in (("date", "&Day", self.day), ("time", "&Time", self.time)):
+            across.addWidget(
+                self.form.labelled(name, label, field, required=True), 1, Qt.AlignmentFlag.AlignTop
+            )
+        column.addLayout(across)
+        self.which_box = self.form.labelled("fold", "Which of the t&wo", self.which)
+        self.opener_box = self.form.labelled("opener", "Who &opens up", self.opener)
+        for box in (self.which_box, self.opener_box):
+            column.addWidget(box)
+            box.hide()
+        row = QHBoxLayout(self.standing)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self.standing_icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.standing_words, 1)
+        self.standing.hide()
+        column.addWidget(self.standing)
+
+    def wall(self) -> datetime:
+        """The time agreed; raises Refused at the field that does not say it yet."""
+        return datetime.combine(self.form.read("date"), self.form.read("time"))
+
+    def wall_or_none(self) -> datetime | None:
+        """The time as far as it is plain now."""
+        day, at = self.day.day_or_none(), self.time.time_or_none()
+        return datetime.combine(day, at) if day is not None and at is not None else None
+
+    def fold(self) -> int | None:
+        """Which of two, when the clocks go back; None when nobody had to say."""
+        chosen = self.which.value_or_none()
+        return chosen if isinstance(chosen, int) and not self.which_box.isHidden() else None
+
+    def opener_id(self) -> int | None:
+        """Who opens up, when that was asked."""
+        chosen = self.opener.value_or_none()
+        return chosen if isinstance(chosen, int) and not self.opener_box.isHidden() else None
+
+    def suggest(self, slots: Sequence[Slot]) -> None:
+        """Offer these times first, until another day is typed."""
+        self.suggested = list(slots)
+        self.list.offer(self.suggested, self.rooms, self.today)
+
+    def show_wall(self, wall: datetime) -> None:
+        """Put a time in."""
+        self.day.set_value(wall.date())
+        self.time.set_value(wall.time())
+
+    def take(self, slot: Slot) -> None:
+        """A free time was taken from the list."""
+        if self.room_field is not None and self.room_field.value_or_none() != slot.room_id:
+            self.room_field.set_value(slot.room_id)
+        self.show_wall(slot.wall)
+        self.slot_taken.emit()
+
+    def look(self) -> None:
+        """Ask the diary about what stands in the fields now."""
+        wall = self.wall_or_none()
+        asked = self.asks(wall, self.fold(), self.day.day_or_none() or self.today)
+        if asked is not None:
+            self.form.work.ask(diary.outlook, *asked, then=self._show, owner=self)
+        self.changed.emit()
+
+    def _show(self, outlook: Outlook) -> None:
+        self.outlook = outlook
+        wall = self.wall_or_none()
+        if not self._keeps_suggestions(wall):
+            self.list.offer(outlook.free, self.rooms, self.today)
+        self.which_box.setVisible(outlook.twice)
+        self.opener_box.setVisible(bool(outlook.closed))
+        self._stand(*self._words(wall))
+
+    def _keeps_suggestions(self, wall: datetime | None) -> bool:
+        if not self.suggested or self.outlook.taken is not None:
+            return False
+        day = wall.date() if wall is not None else self.day.day_or_none()
+        return day is None or day in {slot.wall.date() for slot in self.suggested}
+
+    def _words(self, wall: datetime | None) -> tuple[str, str]:
+        outlook = self.outlook
+        if wall is None:
+            return "", "plain"
+        if outlook.unclear:
+            return outlook.unclear, "due"
+        if outlook.taken is not None:
+            free = "; ".join(screen_time(slot.wall, self.today) for slot in outlook.free[:3])
+            return outlook.taken.sentence + (f" Free: {free}." if free else ""), "concern"
+        if outlook.closed:
+            return f"{outlook.closed} Please name who opens up.", "due"
+        return f"Free: {appointment_in_full(wall)}, {part_of_day(wall)}.", "good"
+
+    def _stand(self, words: str, tone: str) -> None:
+        """Said in words, with an icon and a colour that say the same."""
+        self.standing.setVisible(bool(words))
+        self.standing_words.setText(words)
+        self.standing.setAccessibleName(words)
+        self.standing.setProperty("tone", tone)
+        ink = TONES[tone][0]
+        self.standing_icon.setPixmap(icons.icon(_ICONS[tone], ink).pixmap(theme.px(18), theme.px(18)))
+        self.standing.style().unpolish(self.standing)
+        self.standing.style().polish(self.standing)

@@ -1,0 +1,46 @@
+"""Answers to wishes about viewings: book one, hold one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.viewings import Outcome, ViewingId
+from ui.kit.wish import Wish
+from ui.viewings.forms import BookViewingForm, HoldForm, NotYetForm
+from ui.viewings.whole import WholeViewing, whole_viewing
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def arrange_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
+    """Book a viewing, or say why not yet."""
+
+    def show(whole: WholeViewing) -> None:
+        form = BookViewingForm(window.work, whole, window)
+        form.not_yet.clicked.connect(lambda: _not_yet(window, form, whole))
+        form.open()
+
+    window.work.ask(whole_viewing, viewing_id, then=show, owner=window)
+
+
+def _not_yet(window: MainWindow, form: BookViewingForm, whole: WholeViewing) -> None:
+    form.reject()
+    NotYetForm(window.work, whole, window).open()
+
+
+def hold_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
+    """Write down how a viewing went; an order follows at once when they order."""
+
+    def show(whole: WholeViewing) -> None:
+        form = HoldForm(window.work, whole, window)
+        form.saved.connect(lambda outcome: _held(window, whole, outcome))
+        form.open()
+
+    window.work.ask(whole_viewing, viewing_id, then=show, owner=window)
+
+
+def _held(window: MainWindow, whole: WholeViewing, outcome: object) -> None:
+    if outcome is Outcome.ORDERED and not whole.orders:
+        about = {"household_id": whole.household.id, "viewing_id": whole.viewing.id}
+        window.grant(Wish("new_order", about))

@@ -1,0 +1,69 @@
+"""What the page and the forms of a viewing ask for, in one read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from studio import business, clients, clock, diary, orders, sessions, viewings
+from studio.business import RoomPurpose, RoomRow, StaffRow
+from studio.clients import HouseholdRow
+from studio.diary import AppointmentRow, MoveRow, Slot
+from studio.orders import OrderRow
+from studio.sessions import SessionRow
+from studio.viewings import ViewingId, ViewingRow, ViewingState
+
+
+@dataclass(frozen=True)
+class WholeViewing:
+    """A viewing with its session, its family, its appointment, and the days that suggest themselves."""
+
+    today: date
+    viewing: ViewingRow
+    session: SessionRow
+    household: HouseholdRow
+    appointment: AppointmentRow | None
+    moves: tuple[MoveRow, ...]
+    orders: tuple[OrderRow, ...]
+    rooms: tuple[RoomRow, ...]
+    staff: tuple[StaffRow, ...]
+    suggested: tuple[Slot, ...]
+    has_begun: bool
+    door_minutes: int
+
+
+def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
+    """Everything about a viewing; raises Missing."""
+    row = viewings.viewing(db, viewing_id)
+    studio = business.studio(db)
+    rooms = business.rooms(db, RoomPurpose.VIEWING)
+    appointment = diary.appointment(db, row.appointment_id) if row.appointment_id is not None else None
+    to_book = row.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW)
+    placed = [order for order in orders.of_household(db, row.household_id) if order.viewing_id == viewing_id]
+    return WholeViewing(
+        today=clock.today(studio.zone),
+        viewing=row,
+        session=sessions.session(db, row.session_id),
+        household=clients.household(db, row.household_id),
+        appointment=appointment,
+        moves=tuple(diary.moves(db, appointment.id)) if appointment is not None else (),
+        orders=tuple(placed),
+        rooms=rooms,
+        staff=business.staff(db),
+        suggested=_suggested(db, row, rooms) if to_book else (),
+        has_begun=appointment is not None and appointment.starts_at <= clock.now(),
+        door_minutes=studio.door_minutes,
+    )
+
+
+def _suggested(db: Any, row: ViewingRow, rooms: tuple[RoomRow, ...]) -> tuple[Slot, ...]:
+    """The evenings and afternoons three to seven days after the session, as free times to take."""
+    if not rooms:
+        return ()
+    hours = business.hours(db)
+    found = []
+    for each in viewings.suggested_days(db, row.session_id):
+        for wall in each.times[:2]:
+            found.append(Slot(wall, rooms[0].id, hours.is_late(wall, viewings.DEFAULT_MINUTES)))
+    return tuple(found)
