@@ -38,7 +38,7 @@ BEING_MADE = (OrderState.CONFIRMED, OrderState.IN_PRODUCTION)
 
 
 def listing(db: Session, states: Iterable[OrderState] = UNDER_WAY, most: int = 500) -> tuple[OrderListRow, ...]:
-    """Orders in these states by their promised day, the latest first where the day has gone by; drafts come last."""
+    """Orders in these states: late ones first, then by promised day; drafts come last."""
     zone = business.studio(db).zone
     today = clock.today(zone)
     in_force = (
@@ -60,7 +60,7 @@ def listing(db: Session, states: Iterable[OrderState] = UNDER_WAY, most: int = 5
     found = db.execute(query).all()
     ids = [row[0].id for row in found]
     books, pieces, walls = accounts(db, ids), _pieces(db, [row[4] for row in found]), _walls(db, ids)
-    return tuple(
+    rows = (
         OrderListRow(
             id=each.id,
             number=each.number,
@@ -80,6 +80,8 @@ def listing(db: Session, states: Iterable[OrderState] = UNDER_WAY, most: int = 5
         )
         for each, total, promised_on, name, revision_id in found
     )
+    # Equal rows keep the order of the query: by promised day, those without one at the end.
+    return tuple(sorted(rows, key=lambda row: not row.late))
 
 
 def is_late(state: OrderState, promised_on: date | None, today: date) -> bool:

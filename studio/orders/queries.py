@@ -149,6 +149,8 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
     for line, own in zip(lines, sums.lines, strict=True):
         line.tax, line.charge = own.tax, own.charge
     credit = _credit(db, draft, existing, sums.total)
+    feasible = feasible_on(business.hours(db), day, [line.lead_days for line in lines])
+    promised = working.promised_before(db, order_id, lines) if order_id is not None else None
     return QuoteRow(
         lines=tuple(line_row(line, None) for line in lines),
         list_total=sums.list_total,
@@ -158,7 +160,7 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
         credit=credit,
         to_pay=to_pay(sums.total, credit),
         left_over=max(Money(0), credit - sums.total),
-        feasible_on=feasible_on(business.hours(db), day, [line.lead_days for line in lines]),
+        feasible_on=promised or feasible,
     )
 
 

@@ -17,7 +17,7 @@ from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.money import Money
 from studio.orders import crediting, pricing
-from studio.orders.accounts import account, lines_of
+from studio.orders.accounts import account, lines_of, revision_in
 from studio.orders.drafts import (
     LONGEST_PEOPLE,
     LONGEST_PLACE,
@@ -27,7 +27,7 @@ from studio.orders.drafts import (
     OrderDraft,
     reference,
 )
-from studio.orders.model import Order, OrderLine, OrderRevision
+from studio.orders.model import Order, OrderId, OrderLine, OrderRevision, RevisionState
 from studio.orders.pricing import line_total, to_pay, work_out
 from studio.orders.promising import feasible_on
 from studio.written import one_line
@@ -149,6 +149,19 @@ def expect_credit(db: Session, order: Order, revision: OrderRevision) -> None:
     revision.to_pay = to_pay(revision.total, brought)
 
 
+def promised_before(db: Session, order_id: OrderId, lines: Sequence[OrderLine]) -> date | None:
+    """The day a placed order was promised for, where a change to these lines makes no new piece."""
+    issued = revision_in(db, order_id, RevisionState.ISSUED)
+    if issued is None or not has_no_new_piece(lines, lines_of(db, issued)):
+        return None
+    return issued.promised_on
+
+
+def has_no_new_piece(lines: Sequence[OrderLine], before: Sequence[OrderLine]) -> bool:
+    """Whether nothing is to be made that was not ordered before, so that the promised day can stand."""
+    return not _pieces(lines) - _pieces(before)
+
+
 def _pieces(lines: Sequence[OrderLine]) -> Counter[tuple[object, ...]]:
     """What is to be made, and how many of each."""
     made: Counter[tuple[object, ...]] = Counter()
@@ -170,7 +183,7 @@ def promise_day(
     A revision in which no piece is new keeps the day it was promised for.
     """
     feasible = feasible_on(business.hours(db), today(db), [line.lead_days for line in lines])
-    if revision.promised_on is not None and not _pieces(lines) - _pieces(before):
+    if revision.promised_on is not None and has_no_new_piece(lines, before):
         feasible = revision.promised_on
     day = confirm.promised_on or max(feasible, revision.promised_on or feasible)
     reason = one_line(confirm.promise_reason, LONGEST_REASON).text

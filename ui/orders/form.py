@@ -107,6 +107,7 @@ class OrderForm(FormDialog):
         box = QWidget()
         box.setLayout(across)
         self.body.insertWidget(0, box, 1)
+        self.body.setStretch(self.body.count() - 1, 0)
         self.fields.update(self.entry.fields)
         self.fields.update(self.settling.fields)
         self.thinking = Button("&Thinking it over")

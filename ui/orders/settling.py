@@ -147,7 +147,12 @@ class Settling(Card):
             line("of which VAT", quote.tax)
         if quote.credit:
             line("Credit", -quote.credit)
-        line("To pay", quote.to_pay, big=True)
+        order = self.facts.order
+        if order is not None and order.taken:
+            line("Paid so far", -order.taken)
+            line("Still to pay", quote.to_pay - order.taken, big=True)
+        else:
+            line("To pay", quote.to_pay, big=True)
         self.left_over.setVisible(bool(quote.left_over))
         if quote.left_over:
             choice = "" if self.is_owner else " The owner chooses."

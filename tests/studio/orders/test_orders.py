@@ -325,3 +325,13 @@ def test_a_draft_revision_beside_the_one_in_force_is_not_listed_twice(desk: Desk
     rows = desk.store.ask(orders.listing)
     assert [(row.number, row.total) for row in rows] == [("O-00001", Money(1_555_00))]
     assert desk.store.ask(orders.order, order_id).revision.state is RevisionState.ISSUED
+
+
+def test_what_is_ready_waits_quietly_behind_what_is_late(desk: Desk) -> None:
+    store, daniel = desk.store, desk.staff.daniel
+    with clock.standing_at(datetime(2026, 9, 2, 11)):
+        waiting = make.placed(store, daniel, desk.family, make.first_lines(store))
+        make.made(store, daniel, waiting)
+    late = make.first_order(store, daniel, desk.family)
+    with clock.standing_at(datetime(2026, 10, 15, 9)):
+        assert [row.id for row in store.ask(orders.listing)] == [late, waiting]

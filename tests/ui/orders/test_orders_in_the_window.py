@@ -291,6 +291,8 @@ def test_a_change_is_made_out_as_a_revision(
     changes = form(qtbot, desk, family, order_id)
     assert "revision 2" in words(changes)
     assert len(changes.lines) == 5
+    qtbot.waitUntil(lambda: "Wednesday 14 October 2026" in words(changes.settling))
+    qtbot.waitUntil(lambda: "Paid so far" in words(changes.settling))
     type_line(qtbot, "0180", "14 11", "stairs")
     with qtbot.waitSignal(changes.saved):
         changes.press_save()
