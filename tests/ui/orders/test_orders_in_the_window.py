@@ -1,5 +1,6 @@
 """Orders as the desk takes them: by keys and clicks, on a real store."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -169,6 +170,19 @@ def test_a_draft_is_kept_and_gone_on_with(qtbot: QtBot, desk: Work, family: Hous
     with qtbot.waitSignal(again.saved):
         again.press_save()
     assert [line.image_ref for line in desk.store.ask(orders.order, order_id).lines] == ["0147", "0152"]
+
+
+def test_thinking_it_over_is_one_press_and_leads_to_the_one_date(
+    qtbot: QtBot, desk: Work, family: HouseholdId
+) -> None:
+    at_viewing = replace(desk.store.ask(order_facts, family, None, None, None), viewing_id=5)
+    made = OrderForm(desk, at_viewing)
+    shown(qtbot, made)
+    assert made.thinking.isVisible()
+    with qtbot.waitSignal(made.wish) as wished:
+        qtbot.mouseClick(made.thinking, Qt.MouseButton.LeftButton)
+    assert wished.args[0] == Wish("hold_viewing", {"viewing_id": 5})
+    assert not made.isVisible()
 
 
 def test_the_page_shows_the_kept_paper_and_prints_those_very_bytes(
