@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from datetime import datetime
@@ -29,8 +30,29 @@ class Operation(Base):
 
 
 def digest(gesture: str, arguments: tuple[object, ...], named: dict[str, object]) -> str:
-    """A hash of what was asked; frozen drafts say the same thing the same way."""
-    return hashlib.sha256(repr((gesture, arguments, sorted(named.items()))).encode()).hexdigest()
+    """A hash of what was asked, the same in every process; raises TypeError for what has no lasting form."""
+    said = repr((gesture, _lasting(arguments), _lasting(named)))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _lasting(value: object) -> object:
+    """A value as plain parts that are written alike in every process: a set has no order, an object no address."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).digest()
+    if isinstance(value, tuple | list):
+        return [_lasting(part) for part in value]
+    if isinstance(value, dict):
+        return sorted((repr(name), repr(_lasting(part))) for name, part in value.items())
+    if isinstance(value, set | frozenset):
+        return sorted(repr(_lasting(part)) for part in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = [(field.name, _lasting(getattr(value, field.name))) for field in dataclasses.fields(value)]
+        return (type(value).__name__, parts)
+    if callable(value) or type(value).__repr__ is object.__repr__:
+        raise TypeError(f"{type(value).__name__} cannot be asked for twice alike")
+    return value
 
 
 def answered(db: Session, key: str, asked: str) -> tuple[Any] | None:
@@ -44,5 +66,11 @@ def answered(db: Session, key: str, asked: str) -> tuple[Any] | None:
 
 
 def remember(db: Session, key: str, gesture: str, asked: str, answer: object) -> None:
-    """Keep the answer with the change itself, so that they stand or fall together."""
-    db.add(Operation(key=key, gesture=gesture, asked=asked, answer=json.dumps(answer), at=clock.now()))
+    """Keep the answer with the change itself, so that they stand or fall together.
+
+    Raises TypeError for an answer that would come back as something else, such as a tuple as a list.
+    """
+    kept = json.dumps(answer)
+    if json.loads(kept) != answer:
+        raise TypeError(f"{gesture} answers with what cannot be kept: {type(answer).__name__}")
+    db.add(Operation(key=key, gesture=gesture, asked=asked, answer=kept, at=clock.now()))

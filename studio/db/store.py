@@ -27,6 +27,9 @@ R = TypeVar("R")
 
 RETRIES = 5
 CHANNEL = "portrait_desk"
+FEATURES = (
+    "business", "care", "catalogue", "clients", "diary", "letters", "orders", "promises", "sessions", "viewings",
+)  # fmt: skip
 
 
 class Store:
@@ -46,10 +49,12 @@ class Store:
         self.engine.dispose()
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **named: P.kwargs) -> R:
-        """Read: ``query(db, …)`` in one transaction that changes nothing."""
+        """Read: ``query(db, …)`` in one transaction that changes nothing and sees one moment."""
 
         def read() -> R:
-            options = {"postgresql_readonly": True} if self._server else {}
+            options = (
+                {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self._server else {}
+            )
             with (
                 self.engine.connect().execution_options(**options) as connection,
                 Session(connection, autoflush=False) as db,
@@ -71,13 +76,17 @@ class Store:
         Raises Refused, Conflict, Missing or Trouble; then nothing was changed.
         """
         key = key or new_key()
+        touched: set[str] = (
+            set()
+        )  # kept over a second try, whose first may have been safe though not heard of
 
-        def write() -> tuple[R, Changes]:
+        def write() -> R:
             with self._writing, self.engine.connect() as connection:
-                return self._write(connection.execution_options(**{WRITES: True}), verb, args, named, by, key)
+                writing = connection.execution_options(**{WRITES: True})
+                return self._write(writing, verb, args, named, by, key, touched)
 
-        answer, touched = self._through_faults(write)
-        self.changes.publish(touched)
+        answer = self._through_faults(write)
+        self.changes.publish(Changes(touched))
         return answer
 
     def _write(
@@ -88,20 +97,21 @@ class Store:
         named: dict[str, object],
         by: Actor,
         key: str,
-    ) -> tuple[R, Changes]:
+        touched: set[str],
+    ) -> R:
         gesture = getattr(verb, "verb_name", verb.__name__)
         asked = operations.digest(gesture, args, named)
         with Session(connection, expire_on_commit=False) as db:
-            db.info.update(by=by, audit=[], touched=set())
+            db.info.update(by=by, audit=[], touched=set[str]())
             try:
                 done = operations.answered(db, key, asked)
                 if done is not None:
-                    return done[0], Changes()
+                    return done[0]  # type: ignore[no-any-return]  # what this verb answered then
                 answer = verb(db, by, *args, **named)
                 operations.remember(db, key, gesture, asked, answer)
                 db.flush()
                 audit.write(db, by, self.desk, gesture, key)
-                touched = Changes(db.info["touched"])
+                touched |= db.info["touched"]
                 if self._server and touched:
                     news = f"{self._origin}|{','.join(sorted(touched))}"
                     db.execute(text("SELECT pg_notify(:channel, :news)"), {"channel": CHANNEL, "news": news})
@@ -110,7 +120,7 @@ class Store:
                 raise Conflict(
                     "Someone else saved this while you were typing. Please look at theirs, then save yours again."
                 ) from stale
-        return answer, touched
+        return answer
 
     def _through_faults(self, attempt: Callable[[], R]) -> R:
         """Try again where trying again helps (RR6), else say in plain words what failed."""
@@ -125,7 +135,10 @@ class Store:
         raise AssertionError("unreachable")
 
     def listen(self) -> Callable[[], None]:
-        """Hear what other desks changed on the server and publish it here; the answer stops listening."""
+        """Hear what other desks changed on the server and publish it here; the answer stops listening.
+
+        After the line to the server was lost, everything may have changed, and that is published.
+        """
         if not self._server:
             return lambda: None
         stop = threading.Event()
@@ -141,15 +154,19 @@ class Store:
     def _hear(self, stop: threading.Event) -> None:
         import psycopg
 
+        missed = False
         address = self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         while not stop.is_set():
             try:
                 with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
                     connection.execute(f"LISTEN {CHANNEL}")
+                    if missed:
+                        self.changes.publish(Changes(FEATURES))
                     while not stop.is_set():
                         for notice in connection.notifies(timeout=0.5):
                             origin, _, features = notice.payload.partition("|")
                             if origin != self._origin:
                                 self.changes.publish(Changes(features.split(",")))
             except psycopg.OperationalError:
+                missed = True
                 stop.wait(2)
