@@ -197,7 +197,7 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
     row = waiting[0]
     zone = business.studio(db).zone
     told = screen_date(clock.to_wall(row.received_at, zone).date(), today)
-    detail = f"“{row.in_short or shortened(row.story, 110)}” {row.person} told us {told}."
+    detail = f"{row.person} told us on {told}: “{row.in_short or shortened(row.story, 110)}”."
     reshoot = reshoot_of_concern(db, row.id)
     rank = 0
     if reshoot is not None and reshoot.session_id is not None:

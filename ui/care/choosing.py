@@ -38,7 +38,7 @@ class ChooseClient(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         leave = Button("Cancel")
-        leave.clicked.connect(self.reject)
+        leave.clicked.connect(self.close)
         row.addWidget(leave)
         column.addLayout(row)
         self.field.setFocus()

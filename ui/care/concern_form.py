@@ -92,7 +92,7 @@ class ConcernForm(FormDialog):
         self.story = self.add(
             "story", "What &happened, in their own words", snug(WordsField(hers=True, lines=3)), required=True
         )
-        self.wish_words = self.add("wish", "What would you &like us to do?", snug(WordsField(lines=1)))
+        self.wish_words = self.add("wish", "What would you &like us to do?", snug(WordsField(lines=2)))
         self.row(
             ("question", "Did they ask us something?", LineField()),
             ("first_aid", "What we did at once", LineField()),
@@ -215,7 +215,9 @@ class ConcernForm(FormDialog):
         if accepted and (was_hidden or self.round.original is None):
             chosen = self._chosen_round()
             about = chosen.session.id if chosen and chosen.session else None
-            self.round.begin(about if about in self._photographed() else None)
+            self.round.begin(
+                about if about in self._photographed() else None, self.story.words.toPlainText().strip()
+            )
             self._bring_into_view()
 
     def _photographed(self) -> set[SessionId]:

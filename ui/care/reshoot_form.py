@@ -98,7 +98,7 @@ class ReshootForm(FormDialog):
         self.words.setVisible(case is None)
         self.quoted.setText(f"“{case.story}”" if case else "")
         self.quoted.setVisible(case is not None)
-        self.round.begin()
+        self.round.begin(words=case.story if case else "")
 
     def save(self) -> None:
         plan = self.round.plan()

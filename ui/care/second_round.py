@@ -192,8 +192,10 @@ class SecondRoundFields(QWidget):
     def _staff(self) -> list[tuple[object, str]]:
         return [(row.id, row.name) for row in self.known.staff]
 
-    def begin(self, original_id: SessionId | None = None) -> None:
-        """Fill in what is known: the session she speaks of, its people, its photographer; then look ahead."""
+    def begin(self, original_id: SessionId | None = None, words: str = "") -> None:
+        """Fill in what is known: the session they speak of, its people, its photographer, their words; look ahead."""
+        if not self.change.words.toPlainText().strip():
+            self.change.set_value(words)
         if original_id is not None:
             self.session.set_value(original_id)
         self._take_original()
