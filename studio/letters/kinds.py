@@ -16,6 +16,8 @@ class Kind:
 
     code: str
     name: str
+    short: str
+    """What a narrow list calls it."""
     wording: str
     composed_by: str
     """The function of ``composing`` that finds its fields."""
@@ -34,13 +36,22 @@ class Kind:
     """Its own words are written for this family; there is a draft before there is a letter."""
 
 
-L8 = Kind("L8", "Satisfaction follow-up", "L8", "follow_up", 28, 21, slip=True, waits_for_concerns=True)
+L8 = Kind(
+    "L8", "Satisfaction follow-up", "Follow-up", "L8", "follow_up", 28, 21, slip=True, waits_for_concerns=True
+)
 L9_L10 = Kind(
-    "L9+L10", "Apology and reshoot invitation", "L9-L10", "apology",
+    "L9+L10", "Apology and reshoot invitation", "Apology", "L9-L10", "apology",
     to_one_person=True, second_reader=True, by_hand=True,
 )  # fmt: skip
 L11 = Kind(
-    "L11", "Follow-up after the reshoot", "L11", "after_reshoot", 28, slip=True, waits_for_concerns=True
+    "L11",
+    "Follow-up after the reshoot",
+    "After a reshoot",
+    "L11",
+    "after_reshoot",
+    28,
+    slip=True,
+    waits_for_concerns=True,
 )
 
 KINDS = {kind.code: kind for kind in (L8, L9_L10, L11)}

@@ -26,13 +26,13 @@ from ui.letters.words import STATES
 
 
 def _named(row: DueLetter) -> str:
-    name = letters.KINDS[row.code].name
+    name = letters.KINDS[row.code].short
     return f"{name}, again" if row.occasion.copy > 1 else name
 
 
 READY = (
     Column("Ready to print", lambda row: row.household, strong=True),
-    Column("Letter", _named, width=170),
+    Column("Letter", _named, width=130),
     Column("Due", lambda row: screen_date(row.due_on), sort=lambda row: row.due_on, right=True, width=104),
 )
 ISSUED = (
