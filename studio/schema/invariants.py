@@ -118,6 +118,12 @@ RULES: dict[str, str] = {
         ON l.occasion = 'presentation:' || p.id WHERE p.household_id <> l.household_id""",
     "an issued letter has its page": """SELECT l.id FROM letter l WHERE l.number IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM letter_paper p WHERE p.letter_id = l.id)""",
+    "a letter that went out has its day": """SELECT l.id FROM letter l
+        WHERE l.state IN ('posted', 'handed over') AND l.posted_on IS NULL""",
+    "only the newest version of a letter is with the client": """SELECT a.id FROM letter a JOIN letter b
+        ON a.household_id = b.household_id AND a.person_id = b.person_id AND a.code = b.code
+        AND a.occasion = b.occasion AND a.copy = b.copy AND a.edition < b.edition
+        WHERE a.state NOT IN ('superseded', 'cancelled')""",
     "one attempt to print stands open for a letter": """SELECT letter_id FROM print_attempt
         WHERE state = 'claimed' GROUP BY letter_id HAVING COUNT(*) > 1""",
     "every household can be found": """SELECT h.id FROM household h WHERE h.status <> 'erased'
