@@ -37,7 +37,7 @@ class BookingForm(FormDialog):
 
     heading = "Book a session"
     save_words = "&Book it"
-    opens_at = (1020, 660)
+    opens_at = (1040, 690)
 
     def __init__(self, work: Work, facts: BookingFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -109,7 +109,7 @@ class BookingForm(FormDialog):
                 self.labelled("photographer", "With", self.photographer),
                 self.labelled("room", "&Room", self.room),
                 self.labelled("fee", "Fee", self.fee),
-                widths=(4, 4, 3),
+                widths=(4, 4, 4),
             ),
             reason,
             across(tick, hold, widths=(2, 3)),
@@ -126,7 +126,8 @@ class BookingForm(FormDialog):
         halves.addWidget(self.when, 5)
         box = QWidget()
         box.setLayout(halves)
-        self.body.insertWidget(0, box, 1)
+        self.body.takeAt(self.body.count() - 1)
+        self.body.addWidget(box, 1)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         row = QHBoxLayout()

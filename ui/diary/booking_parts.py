@@ -14,7 +14,7 @@ from ui.diary.whole import BookingFacts
 from ui.kit.field import Field
 from ui.kit.text import Label
 
-_ACROSS = 3
+_ACROSS = 4
 
 
 class PeopleField(Field):

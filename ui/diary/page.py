@@ -17,6 +17,7 @@ from studio.errors import Refused
 from studio.words import counted, listed
 from ui.diary.whole import WholeDiary, whole_diary
 from ui.diary.words import block
+from ui.kit import theme
 from ui.kit.cards import Card
 from ui.kit.dayview import DayColumn, DayView
 from ui.kit.page import Page
@@ -82,6 +83,7 @@ class DiaryPage(Page):
         self.jump.line.setPlaceholderText("Go to a day, such as Sat 12 Dec")
         self.jump.line.returnPressed.connect(self._jump)
         self.jump.below.setMaximumHeight(0)
+        self.jump.setFixedWidth(theme.px(310))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignTop)

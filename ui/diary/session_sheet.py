@@ -34,7 +34,7 @@ _STATE_TONES = {
 class SessionSheet(FormDialog):
     """Nothing is typed here; each button does one thing, or opens the form that does."""
 
-    opens_at = (600, 620)
+    opens_at = (640, 480)
 
     def __init__(self, work: Work, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -75,6 +75,8 @@ class SessionSheet(FormDialog):
             button = Button(words, kind=kind)
             button.clicked.connect(act)
             self.acts.addWidget(button)
+            if self.acts.count() == 1:
+                button.setFocus()
 
     def _acts(self, whole: WholeSession) -> list[tuple[str, str, Callable[[], None]]]:
         row = whole.session
@@ -191,9 +193,11 @@ def _facts(whole: WholeSession) -> list[QWidget]:
         facts.append(Fact("Why", row.cancelled_reason))
     if row.state is SessionState.PROVISIONAL and row.hold_until is not None:
         facts.append(Fact("Held until", screen_date(row.hold_until, today)))
-    if row.state in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
+    if row.state in (SessionState.PROVISIONAL, SessionState.CONFIRMED) and not whole.has_begun:
         told = ("told", "good") if row.told_client else ("not told yet", "due")
-        facts.append(Fact("The client", "has been told this time" if row.told_client else "", *told))
+        facts.append(
+            Fact("The client has been told" if row.told_client else "The client waits to be told", "", *told)
+        )
     if whole.appointment.opener:
         facts.append(Fact(f"{whole.appointment.opener} opens up", "Out of hours"))
     young = [

@@ -53,7 +53,7 @@ class DaySheet(QWidget):
     def minimumSizeHint(self) -> QSize:
         hours = (self.last - self.first) / HOUR
         return QSize(
-            theme.px(_LEFT + 110 * max(1, len(self.columns))), round(hours * theme.px(_LOWEST)) + theme.px(16)
+            theme.px(_LEFT + 84 * max(1, len(self.columns))), round(hours * theme.px(_LOWEST)) + theme.px(16)
         )
 
     def sizeHint(self) -> QSize:
@@ -101,7 +101,7 @@ class DaySheet(QWidget):
         self._draw_slot(painter)
         self._draw_now(painter)
         if self.hasFocus() and self.at is None:
-            draw_focus(painter, QRectF(self.rect()))
+            draw_focus(painter, QRectF(0, 0, theme.px(_LEFT) - 6, self.height()))
 
     def _draw_shut(self, painter: QPainter) -> None:
         for place, column in enumerate(self.columns):
@@ -159,7 +159,7 @@ class DaySheet(QWidget):
     def _write(self, painter: QPainter, block: Block, at: QRectF) -> None:
         inside = at.adjusted(theme.px(14), 0, -theme.px(8), 0)
         side = theme.px(15)
-        if inside.width() > theme.px(110):
+        if inside.width() > theme.px(76):
             top = at.top() + (theme.px(8) if at.height() > theme.px(34) else (at.height() - side) / 2)
             ink, _ = theme.tone(block.tone)
             icons.paint(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
@@ -188,7 +188,7 @@ class DaySheet(QWidget):
         rows: list[str] = []
         for part in parts:
             joined = f"{rows[-1]} · {part}" if rows else part
-            if rows and (metrics.horizontalAdvance(joined) <= at.width() or len(rows) == most):
+            if rows and metrics.horizontalAdvance(joined) <= at.width():
                 rows[-1] = joined
             else:
                 rows.append(part)

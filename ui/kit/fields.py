@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from studio.errors import Refused
 from studio.money import Money
@@ -15,6 +15,8 @@ from ui.kit.field import Field
 
 LINE_LENGTH = 200
 WORDS_LENGTH = 20_000
+_SHORT = 2
+"""A note of so few lines does not grow with its form."""
 
 
 class LineEdit(QLineEdit):
@@ -108,6 +110,9 @@ class WordsField(Field):
         self.words.setMinimumHeight(
             round(self.words.fontMetrics().lineSpacing() * (1.3 if hers else 1) * lines) + 18
         )
+        if lines <= _SHORT:
+            self.words.setMaximumHeight(self.words.minimumHeight())
+            self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.words.textChanged.connect(self._typed)
 
     def value(self) -> str:

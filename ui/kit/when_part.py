@@ -22,6 +22,8 @@ from ui.kit.whens import DateField, TimeField
 Asks = Callable[[datetime | None, int | None, date], tuple[ClashQuestion | None, SlotWish] | None]
 """What to ask the diary for a time (None while it is not plain), which of two, and a day to look on from."""
 
+ROW = 30
+LONGEST = 8
 _ICONS = {"plain": "info", "good": "circle-check", "due": "door-open", "concern": "circle-alert"}
 
 
@@ -54,8 +56,15 @@ class SlotList(QListWidget):
         if self.slots and self.hasFocus():
             self.setCurrentRow(0)
 
+    def mark(self, wall: datetime | None) -> bool:
+        """Show which of them is the time agreed on; False when it is none of them."""
+        place = next((place for place, slot in enumerate(self.slots) if slot.wall == wall), -1)
+        if place >= 0:
+            self.setCurrentRow(place)
+        return place >= 0
+
     def _row(self) -> QSize:
-        return QSize(120, theme.px(30))
+        return QSize(120, theme.px(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -112,18 +121,8 @@ class WhenPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        words = Label("&Next free times", "name")
-        words.setBuddy(self.list)
-        column.addWidget(words)
-        self.list.setMinimumHeight(theme.px(30) * 4 + 12)
-        column.addWidget(self.list, 1)
-        across = QHBoxLayout()
-        across.setSpacing(14)
         for name, label, field in (("date", "&Day", self.day), ("time", "&Time", self.time)):
-            across.addWidget(
-                self.form.labelled(name, label, field, required=True), 1, Qt.AlignmentFlag.AlignTop
-            )
-        column.addLayout(across)
+            column.addWidget(self.form.labelled(name, label, field, required=True))
         self.which_box = self.form.labelled("fold", "Which of the t&wo", self.which)
         self.opener_box = self.form.labelled("opener", "Who &opens up", self.opener)
         for box in (self.which_box, self.opener_box):
@@ -136,6 +135,13 @@ class WhenPart(QWidget):
         row.addWidget(self.standing_words, 1)
         self.standing.hide()
         column.addWidget(self.standing)
+        words = Label("&Next free times", "name")
+        words.setBuddy(self.list)
+        column.addWidget(words)
+        self.list.setMinimumHeight(theme.px(ROW) * 3 + 12)
+        self.list.setMaximumHeight(theme.px(ROW) * LONGEST + 14)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
 
     def wall(self) -> datetime:
         """The time agreed; raises Refused at the field that does not say it yet."""
@@ -184,7 +190,8 @@ class WhenPart(QWidget):
     def _show(self, outlook: Outlook) -> None:
         self.outlook = outlook
         wall = self.wall_or_none()
-        if not self._keeps_suggestions(wall):
+        listed = outlook.taken is None and self.list.mark(wall)
+        if not listed and not self._keeps_suggestions(wall):
             self.list.offer(outlook.free, self.rooms, self.today)
         self.which_box.setVisible(outlook.twice)
         self.opener_box.setVisible(bool(outlook.closed))

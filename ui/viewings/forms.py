@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import viewings
 from studio.dates import screen_date, screen_time
@@ -41,7 +42,7 @@ class BookViewingForm(FormDialog):
 
     heading = "Book the viewing"
     save_words = "&Book it"
-    opens_at = (960, 620)
+    opens_at = (960, 580)
 
     def __init__(self, work: Work, whole: WholeViewing, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -66,19 +67,19 @@ class BookViewingForm(FormDialog):
         self._begin()
 
     def _lay_out(self) -> None:
-        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
         right = QVBoxLayout()
         right.setSpacing(12)
-        for name, label, field in (
-            ("place", "&Where", self.where),
-            ("room", "&Room", self.room),
-            ("host", "Wit&h", self.host),
-            ("minutes", "&Minutes", self.minutes),
-            ("attendees", "Who &comes, all who decide", LineField(length=400)),
-            ("hospitality", "&Drinks, allergies, access", WordsField(lines=2)),
+        for pair in (
+            (("place", "&Where", self.where), ("room", "&Room", self.room)),
+            (("host", "Wit&h", self.host), ("minutes", "&Minutes", self.minutes)),
         ):
-            right.addWidget(self.labelled(name, label, field))
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for name, label, field in pair:
+                row.addWidget(self.labelled(name, label, field), 1, Qt.AlignmentFlag.AlignTop)
+            right.addLayout(row)
+        right.addWidget(self.labelled("attendees", "Who &comes, all who decide", LineField(length=400)))
+        right.addWidget(self.labelled("hospitality", "Drin&ks, allergies, access", WordsField(lines=2)))
         right.addStretch(1)
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,8 @@ class BookViewingForm(FormDialog):
         halves.addLayout(right, 5)
         box = QWidget()
         box.setLayout(halves)
-        self.body.insertWidget(0, box, 1)
+        self.body.takeAt(self.body.count() - 1)
+        self.body.addWidget(box, 1)
 
     def _begin(self) -> None:
         viewing, people = self.whole.viewing, self.whole.household.people
@@ -166,7 +168,7 @@ class HoldForm(FormDialog):
 
     heading = "How did the viewing go?"
     save_words = "&Write it down"
-    opens_at = (620, 640)
+    opens_at = (620, 560)
 
     def __init__(self, work: Work, whole: WholeViewing, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
