@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -16,6 +16,7 @@ from studio.clients import (
     Segment,
     Source,
     TelephoneDraft,
+    addressee,
 )
 from studio.db.search import fold
 from studio.sample import names
@@ -24,6 +25,8 @@ HOSPITALITY = (
     "Tea, no sugar", "Coffee, oat milk", "Grandmother needs a chair with arms", "No nuts for the little one", "",
     "Squash for the children", "Step-free from the yard door, please", "", "", "Decaffeinated coffee",
 )  # fmt: skip
+LONGEST_ADDRESSEE = 36
+"""Characters that fit the window of an envelope whatever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def cast(random: Random, number: int, on: date, *, families_only: bool = False) 
     surname, grown, young, titled = _names(random, number)
     segment, comes_for = (Segment.FAMILY, "Family portrait") if families_only else _segment(random)
     people = _people(random, surname, grown, young, segment, on, titled)
+    if len(addressee(people, on)) > LONGEST_ADDRESSEE:
+        people = [replace(each, last=surname, title=each.title if each is people[0] else "") for each in people]
     ways = [TelephoneDraft(f"07700 900{(number * 37 + 11) % 1000:03}", "mobile", 0)]
     if random.random() < 0.45:
         ways.append(TelephoneDraft(f"01632 960{(number * 53 + 200) % 1000:03}", "home"))
@@ -112,7 +117,7 @@ def _people(
         people.append(PersonDraft(child, surname, "", PersonRole.CHILD, not known, born if known else None))
     if random.random() < 0.08:
         grandmother = random.choice(("Joan", "Maureen", "Sheila", "Dorothy", "Pamela"))
-        people.append(PersonDraft(grandmother, surname, "Mrs", PersonRole.GRANDPARENT))
+        people.append(PersonDraft(grandmother, surname, "", PersonRole.GRANDPARENT))
     return people
 
 

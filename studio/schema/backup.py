@@ -277,7 +277,7 @@ def _into_server(content: bytes, target: str) -> None:
             try:
                 with engine.connect() as source, _unguarded(store.engine.connect()) as into:
                     _pour(source, into)
-                    _count_on(into)
+                    count_on(into)
             finally:
                 engine.dispose()
         broken = check(store)
@@ -287,7 +287,7 @@ def _into_server(content: bytes, target: str) -> None:
         store.close()
 
 
-def _count_on(into: Connection) -> None:
+def count_on(into: Connection) -> None:
     """Ids go on after the highest one that came along."""
     for table in metadata.sorted_tables:
         column = table.autoincrement_column
