@@ -5,6 +5,7 @@ Nothing else asks the machine for the time, so a test (or the sample studio) can
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -95,3 +96,8 @@ def day_in_utc(day: date, zone: str = LONDON) -> tuple[datetime, datetime]:
     begins = datetime(day.year, day.month, day.day, tzinfo=place).astimezone(UTC)
     after = day + timedelta(days=1)
     return begins, datetime(after.year, after.month, after.day, tzinfo=place).astimezone(UTC)
+
+
+def seconds_since(machine_time: float) -> float:
+    """How long ago the machine stamped something, such as a file; a clock that stands still does not change that."""
+    return time.time() - machine_time

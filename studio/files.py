@@ -7,10 +7,10 @@ import errno
 import os
 import re
 import tempfile
-import time
 import unicodedata
 from pathlib import Path
 
+from studio import clock
 from studio.errors import Trouble
 
 UNFINISHED = ".unfinished-"
@@ -58,7 +58,7 @@ def sweep(folder: Path, older_than: float = 0) -> int:
     swept = 0
     for path in folder.glob(f"{UNFINISHED}*"):
         with contextlib.suppress(OSError):
-            if older_than <= 0 or time.time() - path.stat().st_mtime > older_than:
+            if older_than <= 0 or clock.seconds_since(path.stat().st_mtime) > older_than:
                 path.unlink()
                 swept += 1
     return swept
