@@ -4,16 +4,19 @@ What was typed is always kept. Beside it stand a form to search and compare by, 
 of advice; only an e-mail address that could smuggle in a second one is refused (RELIABILITY section 3).
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass
-
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
+from typing import TYPE_CHECKING
 
 from studio.errors import Refused
 from studio.words import say
 from studio.written import one_line
+
+if TYPE_CHECKING:
+    import phonenumbers
 
 HOME_REGION = "GB"
 
@@ -66,6 +69,9 @@ def telephone(typed: str, region: str = HOME_REGION) -> Telephone:
 
     Never refuses: "ring the bakery, ask for Jo" is a way to reach somebody, and comes back with advice.
     """
+    # This and the reader of e-mail addresses are loaded when something was typed, not when the program opens.
+    import phonenumbers
+
     text = one_line(typed, TELEPHONE_LENGTH).text
     plain = _plain_digits(text)
     try:
@@ -88,6 +94,8 @@ def email(typed: str) -> Email:
     Raises Refused (field "email") for two addresses in one, and for an address with a line break in it,
     which could add a hidden receiver to a message.
     """
+    from email_validator import EmailNotValidError, validate_email
+
     if re.search(r"[\r\n\x0b\x0c\x85\u2028\u2029]", typed.strip()):
         raise Refused(say("An e-mail address is written on one line."), "email")
     text = one_line(typed, EMAIL_LENGTH + 1).text
@@ -156,6 +164,8 @@ def _plain_digits(text: str) -> str:
 
 
 def _dialled(number: phonenumbers.PhoneNumber, e164: str, region: str) -> str:
+    import phonenumbers
+
     if number.country_code != phonenumbers.country_code_for_region(region):
         return e164.removeprefix("+")
     # Numbers kept for films and examples (01632 960xxx) have no printed form, so the first 0 is added here.
@@ -165,6 +175,8 @@ def _dialled(number: phonenumbers.PhoneNumber, e164: str, region: str) -> str:
 
 
 def _unreadable_advice(reason: int) -> str:
+    import phonenumbers
+
     if reason == phonenumbers.NumberParseException.TOO_LONG:
         return _length_advice(phonenumbers.ValidationResult.TOO_LONG)
     if reason in (
@@ -176,6 +188,8 @@ def _unreadable_advice(reason: int) -> str:
 
 
 def _length_advice(reason: int) -> str:
+    import phonenumbers
+
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         return say("This telephone number has more digits than any number has.")
     if reason == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:

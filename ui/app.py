@@ -6,6 +6,7 @@ Nothing before the first paint may import SQLAlchemy, reportlab or Pillow; a tes
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,8 @@ def main(words: list[str]) -> int:
     except ValueError as unknown:
         sys.stderr.write(f"{unknown}\n")
         return 2
+    # Nothing that opens the window is thrown away again; looking through it all would only delay Today.
+    gc.disable()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("portrait-desk")
     app.setApplicationDisplayName("Portrait Desk")
@@ -77,6 +80,7 @@ class Opening(QObject):
         self.work = Work()
         self.window = MainWindow(self.work)
         self.trace = Trace(self.window)
+        self.work.quiet.connect(self._settled)
         self.work.quiet.connect(self._today_is_there)
 
     def run(self) -> int:
@@ -142,6 +146,12 @@ class Opening(QObject):
     def _not_opened(self, error: Exception) -> None:
         said = error.message if isinstance(error, StudioError) else str(error)
         self.window.notice_bar.say(said, "concern", "Try again", self.open)
+
+    def _settled(self) -> None:
+        """Everything is loaded: from now on what is thrown away is collected, but not looked for in what stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _today_is_there(self) -> None:
         """For the bench: the rows of Today have come, and are about to be painted."""

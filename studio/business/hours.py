@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 
 from studio import clock
 from studio.dates import WEEKDAYS
@@ -38,13 +42,27 @@ class Closed:
 @lru_cache(maxsize=256)
 def bank_holidays(country: str, region: str, year: int) -> dict[date, str]:
     """The bank holidays of a year by date, with their names; none for a country whose days are not known."""
-    # A fifth of a second to import, and only needed once a day is asked about.
+    _spare_every_other_country()
     from holidays import country_holidays
 
     try:
         return dict(country_holidays(country, subdiv=region or None, years=year))
     except NotImplementedError:
         return {}
+
+
+def _spare_every_other_country() -> None:
+    """Let the library load the country asked for alone: its package of countries would load all of them.
+
+    That takes as long as opening the window, and Today waits for it. The library finds each country's module by name,
+    so an empty package with the same folder does.
+    """
+    name = "holidays.countries"
+    library = find_spec("holidays")
+    if name not in sys.modules and library is not None:
+        package = ModuleType(name)
+        package.__path__ = [str(Path(each, "countries")) for each in library.submodule_search_locations or ()]
+        sys.modules[name] = package
 
 
 @dataclass(frozen=True)

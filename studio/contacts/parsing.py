@@ -5,12 +5,10 @@ import re
 
 from studio.contacts import lists, vcards
 from studio.contacts.character_sets import text_of
-from studio.contacts.rows import ContactFile
+from studio.contacts.rows import LARGEST_CSV, LARGEST_VCARD, ContactFile
 from studio.errors import Refused
 from studio.words import say
 
-LARGEST_VCARD = 5_000_000
-LARGEST_CSV = 50_000_000
 MOST_CARDS = 5_000
 
 _BEGIN = re.compile(rb"^BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import studio
-from studio.contacts.parsing import LARGEST_CSV, LARGEST_VCARD
-from studio.contacts.rows import ContactFile, from_plain
+from studio.contacts.rows import LARGEST_CSV, LARGEST_VCARD, ContactFile, from_plain
 from studio.errors import Refused, Trouble
 from studio.words import say
 

@@ -4,6 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+LARGEST_VCARD = 5_000_000
+LARGEST_CSV = 50_000_000
+"""In bytes. They stand here because the window knows them without loading what reads the files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:

@@ -9,8 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from studio.contacts.parsing import LARGEST_CSV, is_list, parse
-from studio.contacts.rows import to_plain
+from studio.contacts.parsing import is_list, parse
+from studio.contacts.rows import LARGEST_CSV, to_plain
 from studio.errors import Refused
 
 SECONDS_FOR_VCARDS = 10

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from studio.errors import Refused
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
@@ -96,11 +98,16 @@ class Face:
 
     @cached_property
     def _face(self) -> hb.Face:
+        # Loaded when something is printed, not when the program opens.
+        import uharfbuzz as hb
+
         return hb.Face(hb.Blob.from_file_path(str(FONTS / f"{self.stem}.ttf")))
 
     @cached_property
     def font(self) -> hb.Font:
         """The face as HarfBuzz shapes with it, at one unit of the file to one."""
+        import uharfbuzz as hb
+
         return hb.Font(self._face)
 
     @cached_property
@@ -150,6 +157,8 @@ class Face:
 
     def shape(self, text: str, from_right: bool = False) -> hb.Buffer:
         """Glyphs and their places, from left to right, for text of one script and direction."""
+        import uharfbuzz as hb
+
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -210,6 +219,8 @@ _NOT_FOR_PAPER = (
 
 @lru_cache(maxsize=512)
 def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
+    import uharfbuzz as hb
+
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     # Glyph numbers stay as they are, so that words encoded once fit every document.

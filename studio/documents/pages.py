@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from studio.errors import Trouble
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ def pages(pdf: bytes, dpi: float = 96) -> Iterator[PageImage]:
 
 
 def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    # A tenth of a second to import, and only needed once a page is shown.
+    import pypdfium2
+
     try:
         return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as problem:
@@ -56,6 +61,8 @@ def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
 
 
 def _image(document: pypdfium2.PdfDocument, number: int, dpi: float) -> PageImage:
+    import pypdfium2
+
     page = document[number]
     try:
         bitmap = page.render(

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import uharfbuzz as hb
 from bidi import algorithm
 
 from studio.documents.faces import UNSEEN, Face, Voice, by_face
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 # First-strong isolate and its end: what stands between is ordered by itself (Unicode's bidirectional algorithm).
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from studio.documents.codes import modules
 from studio.documents.faces import Face
 from studio.documents.pictures import Picture
 from studio.documents.setting import Line
@@ -93,6 +92,9 @@ class Sheet:
 
     def code(self, words: str, x: float, y: float, side: float) -> None:
         """A QR code of the words, its top left corner at x, y."""
+        # A third of a second to import, and only needed once a code is drawn.
+        from studio.documents.codes import modules
+
         across, squares = modules(words)
         module = side / across
         self.orders.append(

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
-
 from studio.documents.faces import Face
 from studio.documents.pictures import Picture
 from studio.documents.sheet import HEIGHT, WIDTH, Sheet, Stamp
@@ -29,6 +27,9 @@ class _File:
     """
 
     def __init__(self, about: About) -> None:
+        # A sixth of a second to import, and only needed once something is printed.
+        from reportlab.pdfbase.pdfdoc import PDFDocument
+
         self.document = PDFDocument(invariant=1, lang="en-GB", pdfVersion=(1, 7))
         information = self.document.info
         information.title, information.author, information.subject = about.title, about.author, ""
@@ -55,6 +56,8 @@ class _File:
         return self.put(head + packed + b"\nendstream")
 
     def put_page(self, content: bytes, resources: int) -> None:
+        from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
         contents = self.put_stream(zlib.compress(content, 4), "/Filter /FlateDecode")
         page = self.put(
             f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "

@@ -1,0 +1,39 @@
+"""How fast it is, beside the floors of the same work in the same run: ``main.py bench [start|desk|letters] …``.
+
+Medians and ratios are printed, never asserted: compare within a run only. ``--database FILE`` takes a sample studio
+that is there already; else one of 20,000 families and ten years is made first.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+FAMILIES, YEARS, SEED = 20_000, 10, 1
+
+
+def main(words: list[str]) -> int:
+    """Run the parts named, or all of them; 0 when they ran."""
+    from tests.bench import desk, letters, start
+
+    parts = [word for word in words if word in ("start", "desk", "letters")] or ["start", "desk", "letters"]
+    with tempfile.TemporaryDirectory(prefix="portrait-desk-bench-") as folder:
+        file = (
+            Path(words[words.index("--database") + 1])
+            if "--database" in words
+            else Path(folder) / "studio.db"
+        )
+        if not file.exists() and parts != ["letters"]:
+            from studio import sample
+
+            sys.stdout.write(f"Making a studio of {FAMILIES:,} families and {YEARS} years …\n")
+            sample.write(file, families=FAMILIES, years=YEARS, seed=SEED, until=date(2026, 11, 21))
+        if "start" in parts:
+            start.main(file, Path(folder))
+        if "desk" in parts:
+            desk.main(file, Path(folder))
+        if "letters" in parts:
+            letters.main([])
+    return 0
