@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio import clock, schema
 from tests import postgres
-from tests.faults.kills import HOUSE
+from tests.faults.nursery import nursery
 from tests.faults.worker import STANDS_AT
 from tests.make import business, clients
 
@@ -47,25 +45,17 @@ def crowd(target: str, rounds: int) -> Found:
         clients.ashworths(store, staff.priya)
         clients.namesakes(store, staff.priya)
     store.close()
-    starts = time.time() + 4
-    command = [sys.executable, "-m", "tests.faults.worker", "book", target]
-    desks = [
-        subprocess.Popen(
-            [*command, str(desk), str(rounds), str(starts)], cwd=HOUSE, stdout=subprocess.PIPE, text=True
-        )
-        for desk in range(DESKS)
-    ]
+    starts = str(time.time() + 4)
+    with nursery() as born:
+        said = born.together([("book", target, str(desk), str(rounds), starts) for desk in range(DESKS)])
     found = Found(rounds=rounds)
-    for desk in desks:
-        said, _ = desk.communicate()
-        lines = said.splitlines()
-        found.failed += rounds - len(lines)
-        for line in lines:
-            _turn, waited, outcome, *_ = line.split()
-            found.worst = max(found.worst, float(waited))
-            found.booked += outcome == "booked"
-            found.refused += outcome == "refused"
-            found.failed += outcome == "failed"
+    found.failed = rounds * DESKS - len(said)
+    for line in said:
+        _turn, waited, outcome, *_ = line.split()
+        found.worst = max(found.worst, float(waited))
+        found.booked += outcome == "booked"
+        found.refused += outcome == "refused"
+        found.failed += outcome == "failed"
     store = schema.open_store(target)
     found.broken = len(schema.check(store))
     store.close()

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from studio import clock, orders, schema
+from studio.actor import Actor
 from studio.db import Store
 from studio.letters.model import Letter, LetterPaper, PrintAttempt, PrintState
 from studio.orders.model import Order
+from tests.faults.nursery import nursery
 from tests.faults.worker import STANDS_AT, order_draft
 from tests.make import business, clients, letters
-
-HOUSE = Path(__file__).parents[2]
 
 
 @dataclass
@@ -46,28 +43,6 @@ class Found:
         )
 
 
-def _child(*words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.faults.worker", *words]
-    return subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True)
-
-
-def _killed_after(child: subprocess.Popen[str], first: str, seconds: float) -> list[str]:
-    """The lines a child said until it was killed, so many seconds after the first line of a kind."""
-    said: list[str] = []
-    assert child.stdout is not None
-    for line in child.stdout:
-        said.append(line.strip())
-        if line.startswith(first):
-            break
-    killer = threading.Timer(seconds, child.kill)
-    killer.start()
-    said += [line.strip() for line in child.stdout]
-    child.wait()
-    killer.cancel()
-    child.stdout.close()
-    return said
-
-
 def while_saving(folder: Path, count: int, seed: int) -> Found:
     """Kill a desk ``count`` times while it places orders; what it had tried last is sent again with its key."""
     chance = random.Random(seed)
@@ -77,31 +52,36 @@ def while_saving(folder: Path, count: int, seed: int) -> Found:
     with clock.standing_at(STANDS_AT):
         clients.ashworths(store, staff.priya)
     store.close()
-    found, told, next_number = Found(), set[int](), 0
-    for _ in range(count):
-        said = _killed_after(
-            _child("save", str(target), str(next_number)), "saved", chance.uniform(0.0, 0.25)
-        )
-        found.kills += 1
-        told |= {int(line.split()[1]) for line in said if line.startswith("saved")}
-        tried = [int(line.split()[1]) for line in said if line.startswith("trying")]
-        next_number = tried[-1] + 1
-        store = schema.open_store(target)
-        before = _orders(store)
-        with clock.standing_at(STANDS_AT):
-            draft, confirming = order_draft(store, tried[-1])
-            store.do(orders.place, draft, confirming, by=staff.helen, key=f"order-{tried[-1]}")
-        after = _orders(store)
-        found.unheard += tried[-1] not in told and before == after
-        found.lost += max(0, next_number - after)
-        found.doubled += max(0, after - next_number)
-        found.broken += len(schema.check(store, pages=False))
-        found.saved = after
-        store.close()
+    found, told, number = Found(), set[int](), 0
+    with nursery() as born:
+        for _ in range(count):
+            child = born.child("save", str(target), str(number))
+            said = child.killed_after("saved", chance.uniform(0.0, 0.25))
+            found.kills += 1
+            told |= {int(line.split()[1]) for line in said if line.startswith("saved")}
+            number = [int(line.split()[1]) for line in said if line.startswith("trying")][-1]
+            _send_again(found, target, number, staff.helen, told=number in told)
+            number += 1
     store = schema.open_store(target)
     found.broken += len(schema.check(store))
     store.close()
     return found
+
+
+def _send_again(found: Found, target: Path, number: int, by: Actor, *, told: bool) -> None:
+    """Open what the killed desk left and send its last order once more, with its key."""
+    store = schema.open_store(target)
+    before = _orders(store)
+    with clock.standing_at(STANDS_AT):
+        draft, confirming = order_draft(store, number)
+        store.do(orders.place, draft, confirming, by=by, key=f"order-{number}")
+    after = _orders(store)
+    found.unheard += not told and before == after
+    found.lost += max(0, number + 1 - after)
+    found.doubled += max(0, after - number - 1)
+    found.broken += len(schema.check(store, pages=False))
+    found.saved = after
+    store.close()
 
 
 def _orders(store: Store) -> int:
@@ -117,12 +97,13 @@ def while_issuing(folder: Path, count: int, seed: int) -> Found:
     letters.presented(store, staff.helen, [letters.family(number) for number in range(count)])
     store.close()
     found = Found()
-    for _ in range(count * 4):
-        child = _child("issue", str(target), str(out), letters.DUE.isoformat())
-        said = _killed_after(child, "issuing", chance.uniform(0.05, 0.4))
-        if any(line.startswith("done") for line in said):
-            break
-        found.kills += 1
+    with nursery() as born:
+        for _ in range(count * 4):
+            child = born.child("issue", str(target), str(out), letters.DUE.isoformat())
+            said = child.killed_after("issuing", chance.uniform(0.05, 0.4))
+            if any(line.startswith("done") for line in said):
+                break
+            found.kills += 1
     store = schema.open_store(target)
     kept = store.ask(
         lambda db: [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import crowds, kills
+from tests.faults import crowds, halves, kills
 
 
 @pytest.mark.timeout(300)
@@ -30,4 +30,30 @@ def test_eight_desks_at_one_slot_of_a_file_get_one_booking(tmp_path: Path) -> No
 @pytest.mark.timeout(300)
 def test_eight_desks_at_one_slot_of_a_server_get_one_booking(postgres_url: str) -> None:
     found = crowds.crowd(postgres_url, 8)
+    assert found.bad == 0, str(found)
+
+
+@pytest.mark.timeout(300)
+def test_a_first_start_that_is_killed_leaves_nothing_in_the_way_of_the_next(tmp_path: Path) -> None:
+    found = halves.while_making(tmp_path, 12, seed=11)
+    assert found.bad == 0, str(found)
+
+
+@pytest.mark.timeout(300)
+def test_a_migration_that_is_killed_leaves_the_old_version_or_the_new_with_its_records(
+    tmp_path: Path,
+) -> None:
+    found = halves.while_migrating(tmp_path, 12, seed=11)
+    assert found.bad == 0, str(found)
+
+
+@pytest.mark.timeout(300)
+def test_a_migration_of_a_server_that_is_killed_leaves_the_old_version_or_the_new(postgres_url: str) -> None:
+    found = halves.migrated_on(postgres_url, 6, seed=11)
+    assert found.bad == 0, str(found)
+
+
+@pytest.mark.timeout(300)
+def test_a_file_whose_writing_is_killed_is_the_one_before_or_the_one_after(tmp_path: Path) -> None:
+    found = halves.while_writing(tmp_path, 40, seed=11)
     assert found.bad == 0, str(found)

@@ -1,20 +1,22 @@
 """What is killed: a process of its own that saves, issues or books through the services, and says what is safe.
 
-``python -m tests.faults.worker save|issue|book …``. A line is printed only after the commit it tells of.
+``python -m tests.faults.worker save|issue|book|prepare|write …``. A line is printed only after the commit it tells of.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from studio import business, clients, clock, letters, orders, sessions
+from studio import business, clients, clock, letters, orders, schema, sessions
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.db import Store
 from studio.errors import StudioError
+from studio.files import write_whole
 from tests.make.catalogue import price, session_type
 
 STANDS_AT = datetime(2026, 11, 12, 10)
@@ -87,11 +89,35 @@ def book(target: str, desk: int, rounds: int, starts: float) -> None:
     store.close()
 
 
-if __name__ == "__main__":
-    what, *given = sys.argv[1:]
+def prepare(target: str, version: str) -> None:
+    """Make new records, or bring old ones to a version."""
+    _say("preparing")
+    schema.prepare(target, version)
+    _say("prepared")
+
+
+def write(file: str, size: int) -> None:
+    """Write one file over and over through the one function that writes files (RR13)."""
+    for turn in range(100_000):
+        write_whole(Path(file), (b"%08d" % turn) * (size // 8))
+        _say("written", turn)
+
+
+def main(words: list[str]) -> None:
+    """Do what the words say; the first line tells who it is, so that it can be killed."""
+    _say("born", os.getpid())
+    what, *given = words
     if what == "save":
         save(given[0], int(given[1]))
     elif what == "issue":
         issue(*given)
+    elif what == "prepare":
+        prepare(*given)
+    elif what == "write":
+        write(given[0], int(given[1]))
     else:
         book(given[0], int(given[1]), int(given[2]), float(given[3]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
