@@ -28,8 +28,8 @@ from studio.promises import PromiseKind, PromiseState
 from studio.promises.model import Promise
 from studio.sample import names
 from studio.sample.courses import Course
+from studio.sample.making import LARGE, SIZES
 from studio.sample.rows import Row, Rows
-from studio.sample.sitting import LARGE, SIZES
 from studio.sample.stage import Stage
 from studio.sample.times import at
 from studio.viewings.model import Place
@@ -66,7 +66,13 @@ class Accounts:
         self._feasible = cache(lambda day: feasible_on(stage.book.hours, day, [10]))
         lists = sorted(stage.store.ask(catalogue.price_lists), key=lambda row: row.starts_on)
         self._lists = [
-            (row.starts_on, {(p.product, p.width_in, p.height_in): p for p in stage.store.ask(catalogue.prices_of, row.id)})
+            (
+                row.starts_on,
+                {
+                    (p.product, p.width_in, p.height_in): p
+                    for p in stage.store.ask(catalogue.prices_of, row.id)
+                },
+            )
             for row in lists
         ]
 
@@ -98,7 +104,10 @@ class Accounts:
     ) -> Money:
         product = "Framed print" if course.framed else "Print"
         sizes = (LARGE[order_id % len(LARGE)], *SIZES)
-        prices = [self._price(product, sizes[place % len(sizes)], placed.date()) for place in range(len(buyer.chosen))]
+        prices = [
+            self._price(product, sizes[place % len(sizes)], placed.date())
+            for place in range(len(buyer.chosen))
+        ]
         sums = work_out(
             [line_total(price.amount, 1) for price in prices],
             discount_basis_points=course.discount * 100,
@@ -138,7 +147,9 @@ class Accounts:
     def promise(self, order: Row, promised: date, kept_on: date | None) -> None:
         """The promised day; kept when the pictures were ready."""
         late = kept_on is not None and kept_on > promised
-        state = PromiseState.MADE if kept_on is None else PromiseState.KEPT_LATE if late else PromiseState.KEPT
+        state = (
+            PromiseState.MADE if kept_on is None else PromiseState.KEPT_LATE if late else PromiseState.KEPT
+        )
         self.rows.add(
             Promise,
             household_id=order["household_id"], made_by=order["host_id"], made_at=order["confirmed_at"],
@@ -148,7 +159,9 @@ class Accounts:
             version=1,
         )  # fmt: skip
 
-    def presentation(self, order: Row, appointment_id: int, held: datetime | None, who: str, course: Course) -> int:
+    def presentation(
+        self, order: Row, appointment_id: int, held: datetime | None, who: str, course: Course
+    ) -> int:
         """Booked, or held when the pictures went home."""
         return self.rows.add(
             Presentation,
@@ -159,7 +172,9 @@ class Accounts:
             held_at=clock.to_utc(held) if held else None, held_on=held.date() if held else None, version=1,
         )  # fmt: skip
 
-    def follow_up(self, order: Row, person_id: int, presentation_id: int, held_on: date, answered: bool) -> None:
+    def follow_up(
+        self, order: Row, person_id: int, presentation_id: int, held_on: date, answered: bool
+    ) -> None:
         """The letters that asked how they felt, long ago: one answered, or two that were not."""
         due_on = held_on + timedelta(days=L8.after_days)
         for copy in (1,) if answered else (1, 2):
@@ -196,6 +211,10 @@ class Accounts:
             row["number"] = f"{series}-{place:0{numbers.WIDTHS[series]}}"
             token = search.reference_token(row["number"])
             self.rows.add(
-                SearchToken, household_id=row["household_id"], kind=kind, token=token, shown=shown(row["number"])
+                SearchToken,
+                household_id=row["household_id"],
+                kind=kind,
+                token=token,
+                shown=shown(row["number"]),
             )
         self.rows.put(Counter, series=series, last=len(rows))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from studio import business
@@ -75,20 +75,43 @@ def _more_rooms(stage: Stage, families: int) -> Slots:
     count = int(families * 1.2 / years / SESSIONS_A_ROOM) + 1
     slots = Slots(stage.book.hours, stage.until + timedelta(days=AHEAD + 60))
     for place in range(count):
-        slots.cameras.append(_room(stage, f"Studio {place + 3}", RoomPurpose.CAMERA, Role.PHOTOGRAPHER, place * 3))
-        slots.viewings.append(_room(stage, f"Viewing room {place + 2}", RoomPurpose.VIEWING, Role.PHOTOGRAPHER, place * 3 + 1))
-        slots.desks.append(_room(stage, f"Collection desk {place + 1}", RoomPurpose.VIEWING, Role.RECEPTIONIST, place * 3 + 2))
+        slots.cameras.append(
+            _room(stage, f"Studio {place + 3}", RoomPurpose.CAMERA, Role.PHOTOGRAPHER, place * 3)
+        )
+        slots.viewings.append(
+            _room(stage, f"Viewing room {place + 2}", RoomPurpose.VIEWING, Role.PHOTOGRAPHER, place * 3 + 1)
+        )
+        slots.desks.append(
+            _room(
+                stage, f"Collection desk {place + 1}", RoomPurpose.VIEWING, Role.RECEPTIONIST, place * 3 + 2
+            )
+        )
     return slots
 
 
 def _room(stage: Stage, name: str, purpose: RoomPurpose, role: Role, place: int) -> tuple[RoomId, StaffId]:
     helen = stage.people.helen
     room_id = stage.do(business.add_room, RoomDraft(name, purpose), by=helen)
-    who = StaffDraft(f"{_FIRST[place % len(_FIRST)]} {_LAST[place // len(_FIRST) % len(_LAST)]}", role, f"S{place + 1}")
+    who = StaffDraft(
+        f"{_FIRST[place % len(_FIRST)]} {_LAST[place // len(_FIRST) % len(_LAST)]}", role, f"S{place + 1}"
+    )
     return RoomId(room_id), StaffId(stage.do(business.add_staff, who, by=helen))
 
 
-_FIRST = ("Esme", "Callum", "Nadia", "Rhys", "Imogen", "Tariq", "Lucy", "Owen", "Farah", "Jude", "Mabel", "Anton")
+_FIRST = (
+    "Esme",
+    "Callum",
+    "Nadia",
+    "Rhys",
+    "Imogen",
+    "Tariq",
+    "Lucy",
+    "Owen",
+    "Farah",
+    "Jude",
+    "Mabel",
+    "Anton",
+)
 _LAST = ("Vale", "Rook", "Penrose", "Amin", "Sandys", "Orchard", "Leigh", "Tarn", "Quill", "Moss")
 
 
@@ -104,7 +127,12 @@ def _unguarded(stage: Stage) -> Iterator[Connection]:
 def _keep_pages(connection: Connection) -> None:
     """Draw the pages of the last orders, so that there is something to print."""
     with Session(connection, join_transaction_mode="rollback_only") as db:
-        newest = select(Order).where(Order.number.is_not(None)).order_by(Order.confirmed_at.desc()).limit(PAGES_KEPT)
+        newest = (
+            select(Order)
+            .where(Order.number.is_not(None))
+            .order_by(Order.confirmed_at.desc())
+            .limit(PAGES_KEPT)
+        )
         for order in db.scalars(newest).all():
             revision = db.scalars(select(OrderRevision).where(OrderRevision.order_id == order.id)).one()
             paper = db.get_one(OrderPaper, revision.id)

@@ -58,7 +58,9 @@ class Concerns:
             recurrence_of_id=None, version=1,
         )  # fmt: skip
         for what, state, _ in STEPS:
-            self.rows.add(ConcernStep, concern_id=concern_id, at=moments[state], staff_id=priya, what=what, state=state)
+            self.rows.add(
+                ConcernStep, concern_id=concern_id, at=moments[state], staff_id=priya, what=what, state=state
+            )
         self.rows.add(
             Offer,
             concern_id=concern_id, kind=case.offer, words="", made_by=priya, made_as=Role.RECEPTIONIST,

@@ -10,14 +10,33 @@ from studio.orders import Method
 from studio.sessions import Comfort
 from studio.viewings import Outcome
 
-MOODS = ("cheerful", "lively", "a little shy at first", "relaxed", "giggly", "calm", "full of energy", "delighted")
+MOODS = (
+    "cheerful",
+    "lively",
+    "a little shy at first",
+    "relaxed",
+    "giggly",
+    "calm",
+    "full of energy",
+    "delighted",
+)
 WORRIES = (
     "She thought her hair looked flat.", "He was not sure about the beard.", "The blue shirt, now that he saw it.",
     "The scratch on his nose from the playground.", "Her glasses caught the light.",
 )  # fmt: skip
 NOT_ASKED = ("the next family was early", "the little one had fallen asleep", "we were running late")
-CANCELLED = ("chicken pox", "they are moving house sooner than they thought", "Grandfather is in hospital", "work")
-NO_ORDER = ("They would like to wait until the children are older.", "They only wanted the session this year.", "")
+CANCELLED = (
+    "chicken pox",
+    "they are moving house sooner than they thought",
+    "Grandfather is in hospital",
+    "work",
+)
+MOVED = ("a school play", "the little one is ill", "work", "the car is at the garage")
+NO_ORDER = (
+    "They would like to wait until the children are older.",
+    "They only wanted the session this year.",
+    "",
+)
 PREPARATION = (
     "", "", "", "Twins finish nursery at noon", "A surprise for her mother's sixtieth", "He does not like the flash",
     "Bringing the school blazers", "Would like one with the dog", "New baby, will need breaks",

@@ -15,7 +15,6 @@ from studio.clients.service import FIELDS, PERSON_FIELDS, filed_under, proposed
 from studio.db.search import SearchToken
 from studio.diary import AppointmentKind
 from studio.diary.model import Appointment, Occupancy
-from studio.money import Money
 from studio.orders import OrderState
 from studio.orders.model import OrderId
 from studio.reaching import email, telephone
@@ -108,7 +107,8 @@ class Filling:
     def _ways(self, household_id: int, persons: tuple[int, ...], draft: HouseholdDraft) -> None:
         for place, number in enumerate(draft.telephones):
             self.rows.add(
-                Telephone, household_id=household_id, person_id=None if number.person is None else persons[number.person],
+                Telephone, household_id=household_id,
+                person_id=None if number.person is None else persons[number.person],
                 label=number.label, typed=number.typed, digits=telephone(number.typed).digits, position=place,
             )  # fmt: skip
         for place, address in enumerate(draft.emails):
@@ -140,7 +140,9 @@ class Filling:
         )
         return self._ordered(random, known, plan, buyer, found)
 
-    def _appointment(self, known: Known, kind: AppointmentKind, found: Time, turnaround: int, cancelled: str = "") -> int:
+    def _appointment(
+        self, known: Known, kind: AppointmentKind, found: Time, turnaround: int, cancelled: str = ""
+    ) -> int:
         starts = clock.to_utc(found.wall)
         ends = starts + timedelta(minutes=found.minutes)
         appointment_id = self.rows.add(
@@ -163,7 +165,9 @@ class Filling:
         kind = self.stage.types[plan.comes_for]
         reason = "chicken pox" if state is SessionState.CANCELLED else ""
         done = state is SessionState.COMPLETED
-        booked = clock.to_utc(min(session.wall - timedelta(days=plan.lead_days), self.stage.ends - timedelta(hours=9)))
+        booked = clock.to_utc(
+            min(session.wall - timedelta(days=plan.lead_days), self.stage.ends - timedelta(hours=9))
+        )
         appointment_id = self._appointment(known, AppointmentKind.SESSION, session, kind.turnaround, reason)
         session_id = self.rows.add(
             PortraitSession,
@@ -179,7 +183,12 @@ class Filling:
             self.rows.put(Sitter, session_id=session_id, person_id=person_id)
         if not reason:
             self.rows.add(
-                FeePayment, session_id=session_id, amount=kind.fee, method=plan.method, taken_at=booked, taken_by=self.desk
+                FeePayment,
+                session_id=session_id,
+                amount=kind.fee,
+                method=plan.method,
+                taken_at=booked,
+                taken_by=self.desk,
             )
         return session_id
 
@@ -239,9 +248,13 @@ class Filling:
         self._afterwards(random, buyer, order, presentation_id, held)
         return held.date()
 
-    def _afterwards(self, random: Random, buyer: Buyer, order: Row, presentation_id: int, held: datetime) -> None:
+    def _afterwards(
+        self, random: Random, buyer: Buyer, order: Row, presentation_id: int, held: datetime
+    ) -> None:
         if held.date() >= self.stage.until - WRITTEN_BEFORE:
             return
         self.accounts.follow_up(order, buyer.person_id, presentation_id, held.date(), random.random() < 0.56)
         if random.random() < UNHAPPY:
-            self.concerns.tell(random, buyer, OrderId(order["id"]), held + timedelta(days=random.randint(30, 60)))
+            self.concerns.tell(
+                random, buyer, OrderId(order["id"]), held + timedelta(days=random.randint(30, 60))
+            )

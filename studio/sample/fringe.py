@@ -13,7 +13,15 @@ from studio import business, care, clients, diary, letters, orders, sessions, vi
 from studio.actor import Actor
 from studio.business import Hours, StaffId
 from studio.care import ConcernId
-from studio.clients import EmailDraft, HouseholdDraft, HouseholdId, PersonDraft, PersonRole, Source, TelephoneDraft
+from studio.clients import (
+    EmailDraft,
+    HouseholdDraft,
+    HouseholdId,
+    PersonDraft,
+    PersonRole,
+    Source,
+    TelephoneDraft,
+)
 from studio.money import Money
 from studio.orders import (
     ConfirmDraft,
@@ -27,23 +35,23 @@ from studio.orders import (
 )
 from studio.sample.post import read_by_helen
 from studio.sample.stage import Stage
-from studio.sample.times import Time
+from studio.sample.times import Time, at
 from studio.sessions import Comfort, CompletionDraft, SessionDraft, SessionId
 from studio.viewings import HeldDraft, Outcome, ViewingDraft, ViewingId
 
 LAST_DAY = date(2027, 2, 2)
 """The day on which L11 falls due; the story is moved from here by whole weeks."""
-CALL = datetime(2026, 9, 2, 9, 40)
-SESSION = datetime(2026, 9, 12, 10, 30)
-VIEWING = datetime(2026, 9, 16, 19)
-READY = datetime(2026, 10, 9, 15)
-COLLECTION = datetime(2026, 10, 14, 17)
-CONCERN = datetime(2026, 11, 24, 13, 10)
-SECOND_SESSION = datetime(2026, 12, 5, 10, 30)
-SECOND_VIEWING = datetime(2026, 12, 8, 19, 30)
-SECOND_READY = datetime(2027, 1, 2, 15)
-SECOND_COLLECTION = datetime(2027, 1, 5, 17)
-HAPPY = datetime(2027, 1, 6, 10)
+CALL = at(date(2026, 9, 2), 9 * 60 + 40)
+SESSION = at(date(2026, 9, 12), 10 * 60 + 30)
+VIEWING = at(date(2026, 9, 16), 19 * 60)
+READY = at(date(2026, 10, 9), 15 * 60)
+COLLECTION = at(date(2026, 10, 14), 17 * 60)
+CONCERN = at(date(2026, 11, 24), 13 * 60 + 10)
+SECOND_SESSION = at(date(2026, 12, 5), 10 * 60 + 30)
+SECOND_VIEWING = at(date(2026, 12, 8), 19 * 60 + 30)
+SECOND_READY = at(date(2027, 1, 2), 15 * 60)
+SECOND_COLLECTION = at(date(2027, 1, 5), 17 * 60)
+HAPPY = at(date(2027, 1, 6), 10 * 60)
 FOUR_WEEKS = timedelta(days=28)
 
 ASHWORTHS = HouseholdDraft(
@@ -92,7 +100,18 @@ def weeks_moved(until: date, hours: Hours) -> timedelta:
 
 
 def _fits(moved: timedelta, hours: Hours) -> bool:
-    kept = (CALL, SESSION, VIEWING, READY, COLLECTION, CONCERN, SECOND_SESSION, SECOND_VIEWING, SECOND_COLLECTION, HAPPY)
+    kept = (
+        CALL,
+        SESSION,
+        VIEWING,
+        READY,
+        COLLECTION,
+        CONCERN,
+        SECOND_SESSION,
+        SECOND_VIEWING,
+        SECOND_COLLECTION,
+        HAPPY,
+    )
     if not all(hours.is_working_day((each + moved).date()) for each in kept):
         return False
     # Ordered on these two evenings, the pictures must be promised for exactly four weeks on.
@@ -206,7 +225,9 @@ class Fringe:
         stage.do(orders.start_production, order_id, by=people.daniel)
         yield stage.open_moment(ready + moved)
         stage.do(orders.ready, order_id, by=people.daniel)
-        draft = PresentationDraft(order_id, collection + moved, StaffId(people.helen.staff_id), self.viewing_room)
+        draft = PresentationDraft(
+            order_id, collection + moved, StaffId(people.helen.staff_id), self.viewing_room
+        )
         presentation_id = stage.do(orders.book_presentation, draft, by=people.priya)
         yield collection + moved + timedelta(minutes=25)
         handed = HandedOverDraft("Claire and Mark", "delighted", close=True)
@@ -251,7 +272,9 @@ class Fringe:
         assert reshoot is not None
         assert reshoot.session_id is not None
         yield SECOND_SESSION + moved + timedelta(minutes=66)
-        done = CompletionDraft(session_id=reshoot.session_id, images_taken=71, mood="relaxed", comfort=Comfort.FINE)
+        done = CompletionDraft(
+            session_id=reshoot.session_id, images_taken=71, mood="relaxed", comfort=Comfort.FINE
+        )
         viewing_id = ViewingId(stage.do(viewings.complete_session, done, by=people.daniel))
         yield SECOND_VIEWING + moved + timedelta(minutes=80)
         self._hold(viewing_id, SECOND)

@@ -1,4 +1,4 @@
-"""Stories that somebody may come looking for: half past seven, the promised price, the plate, the chair, the third time.
+"""Stories that somebody may come looking for: half past seven, the promised price, the plate, the third time.
 
 They are invented, and each shows one thing that a studio can get wrong and put right.
 """
@@ -13,21 +13,23 @@ from studio import care, clients, clock, diary, orders, promises, sessions
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferKind, OfferOutcome
-from studio.clients import EmailDraft, HouseholdDraft, HouseholdId, PersonDraft, PersonRole, Segment, Source, TelephoneDraft
+from studio.clients import (
+    EmailDraft,
+    HouseholdDraft,
+    HouseholdId,
+    PersonDraft,
+    PersonRole,
+    Segment,
+    Source,
+    TelephoneDraft,
+)
 from studio.money import Money
 from studio.orders import ConfirmDraft, LineDraft, OrderDraft, OrderId, PaymentDraft
 from studio.sample.courses import Course
-from studio.sample.sitting import (
-    Sitting,
-    Told,
-    arrange,
-    complete,
-    find_session,
-    find_viewing,
-    hold,
-    make_and_present,
-    sitting,
-)
+from studio.sample.finding import find_session, find_viewing
+from studio.sample.making import Sitting, Told, make_and_present
+from studio.sample.named_people import ALLENBYS, CHAIR, HARDINGS, LOCKWOODS, PLATE, SOUTHWELLS, THREE_TIMES
+from studio.sample.sitting import arrange, complete, hold, sitting
 from studio.sample.stage import RAISED_BEFORE, Stage
 from studio.sample.times import at
 from studio.sessions import MoveDraft, SessionDraft
@@ -67,7 +69,9 @@ def half_past_seven(stage: Stage) -> Iterator[datetime]:
     )
     session_id = stage.do(sessions.book, booking, by=stage.people.gwen)
     yield at(day, 573)
-    concern_id = ConcernId(stage.do(care.log_concern, _locked_door(stage, family, session_id), by=stage.people.priya))
+    concern_id = ConcernId(
+        stage.do(care.log_concern, _locked_door(stage, family, session_id), by=stage.people.priya)
+    )
     known = stage.store.ask(clients.people_of, family)
     spelt = replace(draft, people=(replace(draft.people[0], id=known[0].id),), spell_out_times=True)
     stage.do(clients.amend, family, spelt, by=stage.people.priya)
@@ -76,7 +80,10 @@ def half_past_seven(stage: Stage) -> Iterator[datetime]:
     found = find_session(stage, stage.random("half past seven"), course)
     assert found is not None
     moved = MoveDraft(
-        wall=found.wall, room_id=found.room_id, staff_id=found.staff_id, reason="she came in the morning, we meant the evening"
+        wall=found.wall,
+        room_id=found.room_id,
+        staff_id=found.staff_id,
+        reason="she came in the morning, we meant the evening",
     )
     stage.do(sessions.move, session_id, moved, by=stage.people.priya)
     stage.do(diary.tell, stage.store.ask(sessions.session, session_id).appointment_id, by=stage.people.priya)
@@ -108,7 +115,9 @@ def _locked_door(stage: Stage, family: HouseholdId, session_id: int) -> ConcernD
         answer="Because the answer was typed on a telephone between two sessions. Times are written in full now.",
         apology="on the telephone",
         offers=(
-            OfferDraft(OfferKind.TRAVEL, worth=Money(18_40), cost=Money(18_40), outcome=OfferOutcome.ACCEPTED),
+            OfferDraft(
+                OfferKind.TRAVEL, worth=Money(18_40), cost=Money(18_40), outcome=OfferOutcome.ACCEPTED
+            ),
             OfferDraft(OfferKind.OTHER, "Another day at a time of her choosing, with an hour for her alone."),
         ),
     )
@@ -150,7 +159,11 @@ def promised_price(stage: Stage) -> Iterator[datetime]:
     assert ordered_at is not None
     yield ordered_at
     line = LineDraft(
-        "0118", stage.price("Framed print", 20, 16).id, "All of you", "over the piano", promised_price=price.amount
+        "0118",
+        stage.price("Framed print", 20, 16).id,
+        "All of you",
+        "over the piano",
+        promised_price=price.amount,
     )
     draft = OrderDraft(family, held.staff_id, (line,), viewing_id=told.viewing_id)
     by = stage.people.of(held.staff_id)
@@ -160,112 +173,41 @@ def promised_price(stage: Stage) -> Iterator[datetime]:
     yield from make_and_present(who, course, order_id, None)
 
 
-HARDINGS = HouseholdDraft(
-    people=(
-        PersonDraft("Rosalind", "Harding", "Mrs", PersonRole.PARENT),
-        PersonDraft("Philip", "Harding", "Mr", PersonRole.PARENT),
-        PersonDraft("Edith", "Harding", "", PersonRole.CHILD, under_18=True),
-    ),
-    telephones=(TelephoneDraft("01632 960441", "home", 0),),
-    address1="The Old Bakery",
-    address2="2 Bridge Street",
-    post_town="Oxney",
-    postcode="ML4 7HB",
-    source=Source.REPEAT,
-)
-ALLENBYS = HouseholdDraft(
-    people=(
-        PersonDraft("Miriam", "Allenby", "Mrs", PersonRole.PARENT),
-        PersonDraft("Jonathan", "Allenby", "Mr", PersonRole.PARENT),
-        PersonDraft("Max", "Allenby", "", PersonRole.CHILD, under_18=True),
-    ),
-    telephones=(TelephoneDraft("07700 900212", "mobile", 0),),
-    address1="31 Kiln Close",
-    post_town="Thornbeck",
-    postcode="ML5 2RD",
-    source=Source.REFERRAL,
-    hospitality="No dairy for Miriam",
-)
-SOUTHWELLS = HouseholdDraft(
-    people=(
-        PersonDraft("Harriet", "Southwell", "Ms", PersonRole.PARENT),
-        PersonDraft("Ivy", "Southwell", "", PersonRole.CHILD, under_18=True),
-    ),
-    telephones=(TelephoneDraft("07700 900318", "mobile", 0),),
-    address1="5 Yew Tree Close",
-    post_town="Wick Magna",
-    postcode="ML6 9PL",
-    source=Source.WALK_IN,
-)
-LOCKWOODS = HouseholdDraft(
-    people=(
-        PersonDraft("Frances", "Lockwood", "Dr", PersonRole.PARTNER),
-        PersonDraft("Hugh", "Lockwood", "Mr", PersonRole.PARTNER),
-    ),
-    telephones=(TelephoneDraft("01632 960555", "home", 0),),
-    emails=(EmailDraft("frances.lockwood@example.com", 0),),
-    address1="Upper Mill",
-    address2="Quarry Hill",
-    post_town="Ashcombe",
-    postcode="ML9 1UX",
-    segment=Segment.COUPLE,
-    source=Source.EVENT,
-)
-
-
 def the_plate(stage: Stage) -> Iterator[datetime]:
     """Her plate was forgotten at the viewing. Three offers, one declined, two never answered: it stays open."""
-    told = yield from _sitting_of(stage, ALLENBYS, "the plate", stage.until - timedelta(days=11), stops="confirmed")
+    told = yield from _sitting_of(
+        stage, ALLENBYS, "the plate", stage.until - timedelta(days=11), stops="confirmed"
+    )
     if told is None:
         return
     viewing_day = clock.wall_now()
     yield viewing_day + timedelta(minutes=2)
     concern_id = ConcernId(stage.do(care.log_concern, _told(stage, told, PLATE), by=stage.people.gwen))
     for minutes, by, words, outcome in (
-        (2, stage.people.gwen, "Another plate, without butter, made while they look.", OfferOutcome.NOT_STATED),
+        (
+            2,
+            stage.people.gwen,
+            "Another plate, without butter, made while they look.",
+            OfferOutcome.NOT_STATED,
+        ),
         (1, stage.people.helen, "The plate again, from Helen herself.", OfferOutcome.DECLINED),
-        (2, stage.people.helen, "Fruit, and a fresh pot of coffee, to take beside the screen.", OfferOutcome.NOT_STATED),
+        (
+            2,
+            stage.people.helen,
+            "Fruit, and a fresh pot of coffee, to take beside the screen.",
+            OfferOutcome.NOT_STATED,
+        ),
     ):
         yield clock.wall_now() + timedelta(minutes=minutes)
         offer = OfferDraft(OfferKind.OTHER, words, outcome=outcome)
         stage.do(care.offer, concern_id, offer, stage.store.ask(care.concern, concern_id).version, by=by)
 
 
-PLATE = ConcernDraft(
-    household_id=HouseholdId(0),
-    person_id=None,
-    story="I said no dairy when we booked and again on the step, and everything on the plate was buttered.",
-    in_short="nothing on the plate for her",
-    about=care.About.VIEWING,
-    channel=care.Channel.IN_PERSON,
-    category="hospitality",
-    cause=care.Cause.COMMUNICATION,
-    wish="not to be the difficult one in front of the children",
-)
-CHAIR = ConcernDraft(
-    household_id=HouseholdId(0),
-    person_id=None,
-    story="There is a loose screw under the arm of the tall chair. It caught my sleeve. If Ivy had sat there it would "
-    "have been her hand.",
-    in_short="a sharp edge on the chair",
-    about=care.About.SESSION,
-    category="the room",
-    cause=care.Cause.MATERIAL,
-    wish="to know that no child sits on it again",
-    question="How long has it been like that?",
-    first_aid="The chair was taken out of the studio at once; her sleeve was sponged as well as we could.",
-    others_at_risk=True,
-)
-THREE_TIMES = (
-    ("the mount was crooked", "The picture sits crooked in its mount; it is the first thing you see.", 130),
-    ("scratched glass", "It came back straight, and with a scratch across the glass.", 80),
-    ("the hook came away", "And now the hook has come out of the back. It is the third time I am ringing about it.", 3),
-)
-
-
 def the_chair(stage: Stage) -> Iterator[datetime]:
     """A loose screw on a chair: others may be at risk, so the owner hears of it at once."""
-    told = yield from _sitting_of(stage, SOUTHWELLS, "the chair", stage.until - timedelta(days=4), stops="to arrange")
+    told = yield from _sitting_of(
+        stage, SOUTHWELLS, "the chair", stage.until - timedelta(days=4), stops="to arrange"
+    )
     if told is None:
         return
     yield stage.working_moment(stage.random("the chair", "call"), clock.wall_now().date() + timedelta(days=1))
@@ -298,10 +240,14 @@ def the_third_time(stage: Stage) -> Iterator[datetime]:
 
 
 def _mended(stage: Stage, concern_id: ConcernId, by: Actor) -> Iterator[datetime]:
-    yield stage.working_moment(stage.random("mended", concern_id), clock.wall_now().date() + timedelta(days=9))
+    yield stage.working_moment(
+        stage.random("mended", concern_id), clock.wall_now().date() + timedelta(days=9)
+    )
     stage.do(care.resolve, concern_id, _version(stage, concern_id), by=by)
     yield clock.wall_now() + timedelta(minutes=30)
-    stage.do(care.confirm_happy, concern_id, "Thank you, that hangs straight.", _version(stage, concern_id), by=by)
+    stage.do(
+        care.confirm_happy, concern_id, "Thank you, that hangs straight.", _version(stage, concern_id), by=by
+    )
 
 
 def _version(stage: Stage, concern_id: ConcernId) -> int:
@@ -321,8 +267,14 @@ def _sitting_of(
     course = Course(comes_for=comes_for, session_on=session_on, viewing_gap=3, evening=False, stops=stops)
     session = find_session(stage, random, course)
     assert session is not None
-    viewing = find_viewing(stage, random, course, session.wall.date() + timedelta(days=3)) if stops == "confirmed" else None
-    yield stage.working_moment(random, session.wall.date() - timedelta(days=course.lead_days + 1), before=True)
+    viewing = (
+        find_viewing(stage, random, course, session.wall.date() + timedelta(days=3))
+        if stops == "confirmed"
+        else None
+    )
+    yield stage.working_moment(
+        random, session.wall.date() - timedelta(days=course.lead_days + 1), before=True
+    )
     family = _household(stage, draft)
     return (yield from sitting(Sitting(stage, random, family), course, session, viewing, None))
 

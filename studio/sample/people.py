@@ -43,7 +43,9 @@ def cast(random: Random, number: int, on: date, *, families_only: bool = False) 
     segment, comes_for = (Segment.FAMILY, "Family portrait") if families_only else _segment(random)
     people = _people(random, surname, grown, young, segment, on, titled)
     if len(addressee(people, on)) > LONGEST_ADDRESSEE:
-        people = [replace(each, last=surname, title=each.title if each is people[0] else "") for each in people]
+        people = [
+            replace(each, last=surname, title=each.title if each is people[0] else "") for each in people
+        ]
     ways = [TelephoneDraft(f"07700 900{(number * 37 + 11) % 1000:03}", "mobile", 0)]
     if random.random() < 0.45:
         ways.append(TelephoneDraft(f"01632 960{(number * 53 + 200) % 1000:03}", "home"))
@@ -98,11 +100,19 @@ def _segment(random: Random) -> tuple[Segment, str]:
 
 
 def _people(
-    random: Random, surname: str, grown: tuple[str, str], young: list[str], segment: Segment, on: date, titled: bool
+    random: Random,
+    surname: str,
+    grown: tuple[str, str],
+    young: list[str],
+    segment: Segment,
+    on: date,
+    titled: bool,
 ) -> list[PersonDraft]:
     hers, his = grown
     title = random.choices(("Mrs", "Ms", "Miss", "Dr"), (60, 25, 9, 6))[0] if titled else ""
-    first = PersonDraft(hers, surname, title, PersonRole.PARENT if segment is Segment.FAMILY else PersonRole.OTHER)
+    first = PersonDraft(
+        hers, surname, title, PersonRole.PARENT if segment is Segment.FAMILY else PersonRole.OTHER
+    )
     if segment in (Segment.INDIVIDUAL, Segment.HEADSHOT):
         return [first] if random.random() < 0.5 else [PersonDraft(his, surname, "Mr" if titled else "")]
     other_name = surname if random.random() < 0.85 or not titled else random.choice(names.SURNAMES)
@@ -124,6 +134,8 @@ def _people(
 def _emails(random: Random, number: int, person: PersonDraft) -> tuple[EmailDraft, ...]:
     if random.random() < 0.25:
         return ()
-    plain = "".join(letter for letter in fold(f"{person.first}.{person.last}") if letter.isascii() and letter not in " '")
+    plain = "".join(
+        letter for letter in fold(f"{person.first}.{person.last}") if letter.isascii() and letter not in " '"
+    )
     name = plain.strip(".-") or "family"
     return (EmailDraft(f"{name}{number}@example.com", 0),)

@@ -92,4 +92,3 @@ def read_by_helen(stage: Stage, concern_id: ConcernId) -> None:
     for draft in stage.store.ask(letters.drafts):
         if draft.occasion == f"concern:{concern_id}" and draft.state is LetterState.DRAFTED:
             stage.do(letters.mark_checked, draft.id, draft.version, by=stage.people.helen)
-

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
 from studio import clients
 from studio.clients import HouseholdId, HouseholdStatus, PersonStatus, Source
-from studio.sample import cases
 from studio.sample.cases import Case, any_case
 from studio.sample.courses import Course, course
+from studio.sample.finding import find_collection, find_session, find_viewing
+from studio.sample.making import Sitting, Told
 from studio.sample.people import Cast, cast
-from studio.sample.sitting import (
-    Sitting,
-    Told,
-    find_collection,
-    find_session,
-    find_viewing,
-    sitting,
-)
+from studio.sample.sitting import sitting
 from studio.sample.stage import Stage, Story
 from studio.sample.times import Time, at
 from studio.sample.unhappy import unhappy
-from studio.sessions import Comfort
-from studio.viewings import Outcome
 
 MONTHS = (4, 6, 9, 12, 14, 11, 8, 6, 13, 15, 14, 7)
 """How busy each month is, January first."""
@@ -63,25 +55,6 @@ def ordinary(stage: Stage, number: int) -> Story:
     return family(stage, random, who, Plan(course(random, who.comes_for, first)), number)
 
 
-def just_now(stage: Stage, number: int, place: int) -> Story:
-    """A family that is here just now, in one of the ways in which families are."""
-    random = stage.random("family", number)
-    made = NOW[place]
-    first, last = stage.tell_from + timedelta(days=4), stage.until - timedelta(days=280)
-    earlier = a_day(random, first, last) if first < last and random.random() < 0.6 else None
-    known_from = (earlier or stage.until - timedelta(days=300)) - timedelta(days=60)
-    who = cast(random, number, known_from, families_only=made in UNHAPPY_NOW)
-    plain = Course(
-        comes_for=who.comes_for,
-        session_on=stage.until,
-        pieces=random.randint(2, 4),
-        lead_days=random.randint(7, 24),
-        paid_part=random.choice((100, 100, 50)),
-        late_days=-3,
-    )
-    return family(stage, random, who, replace(made(stage, plain), earlier=earlier), number)
-
-
 def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> Story:
     """Everything one family does, from their first call on."""
     session = find_session(stage, random, plan.course)
@@ -111,7 +84,9 @@ def _held(stage: Stage, random: Random, plan: Plan) -> tuple[Time | None, Time |
     """The times of a plan that are fixed beforehand, taken before anyone else can have them."""
     viewing = collection = None
     if plan.viewing_on is not None:
-        viewing = find_viewing(stage, random, replace(plan.course, viewing_on=plan.viewing_on), plan.viewing_on)
+        viewing = find_viewing(
+            stage, random, replace(plan.course, viewing_on=plan.viewing_on), plan.viewing_on
+        )
     if plan.collection_on is not None:
         collection = find_collection(stage, random, plan.collection_on, plan.collection_on)
     return viewing, collection
@@ -128,7 +103,9 @@ def _afterwards(who: Sitting, known: Cast, told: Told) -> Iterator[datetime]:
     assert told.presented_on is not None
     chance = random.random()
     if chance < UNHAPPY:
-        yield from unhappy(who, told, any_case(random), told.presented_on + timedelta(days=random.randint(6, 70)))
+        yield from unhappy(
+            who, told, any_case(random), told.presented_on + timedelta(days=random.randint(6, 70))
+        )
     elif chance < UNHAPPY + 0.03:
         yield stage.working_moment(random, told.presented_on + timedelta(days=15))
         _amend(who, replace(known.draft, status=HouseholdStatus.MOVED))
@@ -154,170 +131,3 @@ def _amend(who: Sitting, draft: clients.HouseholdDraft) -> None:
     people = who.stage.store.ask(clients.people_of, who.household_id)
     kept = tuple(replace(each, id=row.id) for each, row in zip(draft.people, people, strict=True))
     who.stage.do(clients.amend, who.household_id, replace(draft, people=kept), by=who.stage.people.priya)
-
-
-# Who is here just now, the most telling first: a small sample has as many of them as it has families.
-
-
-def _before(stage: Stage, days: int) -> date:
-    return stage.book.open_day(stage.until - timedelta(days=days), before=True)
-
-
-def _session_today(stage: Stage, plain: Course) -> Plan:
-    closed = stage.book.hours.of_day(stage.until) is None
-    return Plan(replace(plain, session_on=stage.until, out_of_hours=closed))
-
-
-def _session_next(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=stage.until))
-
-
-def _session_ahead(days: int) -> Callable[[Stage, Course], Plan]:
-    def plan(stage: Stage, plain: Course) -> Plan:
-        return Plan(replace(plain, session_on=stage.until + timedelta(days=days), lead_days=days + 10))
-
-    return plan
-
-
-def _viewing_today(stage: Stage, plain: Course) -> Plan:
-    on = stage.book.open_day(stage.until)
-    return Plan(replace(plain, session_on=_before(stage, 5)), viewing_on=on)
-
-
-def _collection_today(stage: Stage, plain: Course) -> Plan:
-    on = stage.book.open_day(stage.until)
-    return Plan(replace(plain, session_on=_before(stage, 44), viewing_gap=3, paid_part=50), collection_on=on)
-
-
-def _follow_up_due(days: int) -> Callable[[Stage, Course], Plan]:
-    def plan(stage: Stage, plain: Course) -> Plan:
-        on = _before(stage, 28 + days)
-        return Plan(replace(plain, session_on=on - timedelta(days=50), paid_part=100), collection_on=on)
-
-    return plan
-
-
-def _to_arrange(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 1), stops="to arrange", comfort=Comfort.UNSURE))
-
-
-def _promise_missed(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 41), viewing_gap=3, stops="in production", paid_part=50))
-
-
-def _promise_near(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 29), viewing_gap=3, stops="in production"))
-
-
-def _ready(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 40), viewing_gap=3, stops="ready", late_days=-5, paid_part=30))
-
-
-def _thinking(stage: Stage, plain: Course) -> Plan:
-    thinking = replace(plain, session_on=_before(stage, 13), outcome=Outcome.THINKING, stops="thinking", thinks_days=7)
-    return Plan(replace(thinking, viewing_gap=4))
-
-
-def _draft(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 8), viewing_gap=3, stops="draft"))
-
-
-def _signed_today(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 9), viewing_gap=3, stops="confirmed"))
-
-
-def _held_provisionally(stage: Stage, plain: Course) -> Plan:
-    on = stage.until + timedelta(days=11)
-    return Plan(replace(plain, session_on=on, lead_days=15, provisional=True, stops="booked"))
-
-
-def _late_payer(stage: Stage, plain: Course) -> Plan:
-    on = _before(stage, 20)
-    return Plan(replace(plain, session_on=on - timedelta(days=48), paid_part=50, pays_late_days=60), collection_on=on)
-
-
-def _no_show(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 2), no_show=True))
-
-
-def _session_not_written_down(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 1), stops="booked"))
-
-
-def _viewing_missed(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 8), viewing_gap=3, viewing_missed=True, stops="missed"))
-
-
-def _viewing_called_off(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 33), viewing_gap=5, stops="viewing called off"))
-
-
-def _order_called_off(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 57), viewing_gap=4, stops="order called off", paid_part=0))
-
-
-def _collection_missed(stage: Stage, plain: Course) -> Plan:
-    missed = replace(plain, session_on=_before(stage, 47), viewing_gap=3, presentation_missed=True, stops="not collected")
-    return Plan(missed, collection_on=_before(stage, 2))
-
-
-UNHAPPY_NOW: list[Callable[[Stage, Course], Plan]] = []
-
-
-def _case_open(case: Case, ends: str, days: int, read: bool = True) -> Callable[[Stage, Course], Plan]:
-    def plan(stage: Stage, plain: Course) -> Plan:
-        on = _before(stage, days)
-        session_on = on - timedelta(days=80)
-        fitting = replace(case, ends=ends, read=read)
-        return Plan(replace(plain, session_on=session_on, viewing_gap=3, paid_part=100), fitting, on)
-
-    UNHAPPY_NOW.append(plan)
-    return plan
-
-
-NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
-    _session_today,
-    _collection_today,
-    _viewing_today,
-    _follow_up_due(0),
-    _case_open(cases.HAIR, "in hand", 3, read=False),
-    _to_arrange,
-    _promise_missed,
-    _session_next,
-    _follow_up_due(2),
-    _case_open(cases.COLOUR, "checking", 1),
-    _case_open(cases.FRAME, "heard", 1),
-    _promise_near,
-    _thinking,
-    _held_provisionally,
-    _case_open(cases.WAITED, "offered", 8),
-    _follow_up_due(4),
-    _draft,
-    _ready,
-    _case_open(cases.SMILE, "in hand", 5),
-    _late_payer,
-    _signed_today,
-    _session_next,
-    _case_open(cases.LATE, "thinking", 4),
-    _case_open(cases.GLASSES, "agreed", 2),
-    _case_open(cases.HURRIED, "in hand", 12),
-    _case_open(cases.NAME, "resolved", 6),
-    _case_open(cases.HAIR, "happy", 95),
-    _no_show,
-    _follow_up_due(8),
-    _follow_up_due(9),
-    _follow_up_due(10),
-    _session_ahead(2),
-    _viewing_missed,
-    _session_ahead(6),
-    _collection_missed,
-    _session_ahead(10),
-    _order_called_off,
-    _viewing_called_off,
-    _case_open(cases.NAME, "withdrawn", 60),
-    _case_open(cases.COLOUR, "opened again", 62),
-    _session_not_written_down,
-    _session_ahead(15),
-    _session_ahead(20),
-    _session_ahead(26),
-)

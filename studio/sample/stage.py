@@ -1,4 +1,4 @@
-"""Where the sample is played: Marsh & Reed Portraits with its people, rooms and prices, and the clock of each gesture."""
+"""Where the sample is played: Marsh & Reed Portraits with its people, rooms and prices, and the clock as it goes."""
 
 from __future__ import annotations
 
@@ -117,7 +117,9 @@ class Stage:
 
     @staticmethod
     def _price(rows: Iterable[PriceRow], product: str, wide: int, high: int) -> PriceRow:
-        return next(row for row in rows if (row.product, row.width_in, row.height_in) == (product, wide, high))
+        return next(
+            row for row in rows if (row.product, row.width_in, row.height_in) == (product, wide, high)
+        )
 
     def desk(self, random: Random) -> Actor:
         """Who sits at the desk just now."""
@@ -203,7 +205,9 @@ def price_lists(opens: date, until: date) -> list[PriceListDraft]:
     while starts[0] > opens:
         starts.insert(0, max(opens, starts[0] - EACH_YEAR))
     return [
-        PriceListDraft(f"Prices from {day.strftime('%B %Y')}", max(day, opens), _cheaper(len(starts) - 1 - place))
+        PriceListDraft(
+            f"Prices from {day.strftime('%B %Y')}", max(day, opens), _cheaper(len(starts) - 1 - place)
+        )
         for place, day in enumerate(starts)
     ]
 
@@ -212,7 +216,12 @@ def _cheaper(years: int) -> tuple[PriceDraft, ...]:
     """The prices of so many years ago, in whole fives of pounds."""
     return tuple(
         PriceDraft(
-            each.product, each.width_in, each.height_in, each.finish, _five_pounds(each.amount, years), each.lead_days
+            each.product,
+            each.width_in,
+            each.height_in,
+            each.finish,
+            _five_pounds(each.amount, years),
+            each.lead_days,
         )
         for each in FIRST_PRICES
     )

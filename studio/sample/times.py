@@ -36,8 +36,12 @@ class Book:
     """What rooms and people are held for, by day, in minutes of the day."""
 
     hours: Hours
-    _rooms: defaultdict[tuple[date, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    _staff: defaultdict[tuple[date, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    _rooms: defaultdict[tuple[date, int], list[tuple[int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _staff: defaultdict[tuple[date, int], list[tuple[int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def open_days(self, first: date, last: date) -> Iterator[date]:
         """The working days from one day to another."""
@@ -54,7 +58,9 @@ class Book:
             day += step
         return day
 
-    def take(self, wall: datetime, minutes: int, room_id: RoomId, staff_id: StaffId, held_after: int = 0) -> Time:
+    def take(
+        self, wall: datetime, minutes: int, room_id: RoomId, staff_id: StaffId, held_after: int = 0
+    ) -> Time:
         """Hold exactly this time, whether it is free or not."""
         begins = wall.hour * 60 + wall.minute
         self._rooms[wall.date(), room_id].append((begins, begins + minutes + held_after))
@@ -82,8 +88,17 @@ class Book:
             for begins in starts:
                 if not self._is_open(day, begins, minutes):
                     continue
-                room = next((each for each in rooms if self._free(self._rooms, day, each, begins, minutes + held_after)), None)
-                person = next((each for each in people if self._free(self._staff, day, each, begins, minutes)), None)
+                room = next(
+                    (
+                        each
+                        for each in rooms
+                        if self._free(self._rooms, day, each, begins, minutes + held_after)
+                    ),
+                    None,
+                )
+                person = next(
+                    (each for each in people if self._free(self._staff, day, each, begins, minutes)), None
+                )
                 if room is not None and person is not None:
                     return self.take(at(day, begins), minutes, room, person, held_after)
         return None
@@ -92,14 +107,22 @@ class Book:
         opening = self.hours.of_day(day)
         if opening is None:
             return False
-        closes = opening.closes if begins < opening.closes - 30 else max(opening.closes, opening.late_until or 0)
+        closes = (
+            opening.closes if begins < opening.closes - 30 else max(opening.closes, opening.late_until or 0)
+        )
         return opening.opens <= begins and begins + minutes <= closes
 
     @staticmethod
     def _free(
-        held: defaultdict[tuple[date, int], list[tuple[int, int]]], day: date, which: int, begins: int, minutes: int
+        held: defaultdict[tuple[date, int], list[tuple[int, int]]],
+        day: date,
+        which: int,
+        begins: int,
+        minutes: int,
     ) -> bool:
-        return all(until <= begins or since >= begins + minutes for since, until in held.get((day, which), ()))
+        return all(
+            until <= begins or since >= begins + minutes for since, until in held.get((day, which), ())
+        )
 
 
 def at(day: date, minute: int) -> datetime:

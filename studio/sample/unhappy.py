@@ -13,17 +13,10 @@ from studio.money import Money
 from studio.orders import OrderId
 from studio.sample.cases import HAPPY_WORDS, Case
 from studio.sample.courses import Course
+from studio.sample.finding import find_session, find_viewing
+from studio.sample.making import Sitting, Told, lines_of, make_and_present
 from studio.sample.post import read_by_helen
-from studio.sample.sitting import (
-    Sitting,
-    Told,
-    complete,
-    find_session,
-    find_viewing,
-    hold,
-    lines_of,
-    make_and_present,
-)
+from studio.sample.sitting import complete, hold
 from studio.sample.times import Time
 from studio.viewings import Outcome
 
@@ -77,7 +70,10 @@ def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[dateti
     """Offered the same day or the next, answered, done."""
     stage, random = who.stage, who.random
     first = clock.wall_now()
-    yield max(first + timedelta(minutes=9), stage.working_moment(random, first.date() + timedelta(days=random.randint(0, 1))))
+    yield max(
+        first + timedelta(minutes=9),
+        stage.working_moment(random, first.date() + timedelta(days=random.randint(0, 1))),
+    )
     by = stage.people.helen if random.random() < 0.4 else stage.desk(random)
     offer = OfferDraft(case.offer, case.offer_words, worth=Money(random.choice((0, 2500, 6000, 16500))))
     offer_id = OfferId(stage.do(care.offer, concern_id, offer, _version(who, concern_id), by=by))
@@ -98,7 +94,9 @@ def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[dateti
     stage.do(care.apologise, concern_id, "on the telephone", _version(who, concern_id), by=by)
     stage.do(care.take_in_hand, concern_id, _version(who, concern_id), by=by)
     if case.ends != "in hand":
-        yield from _put_right(who, concern_id, case, clock.wall_now().date() + timedelta(days=random.randint(2, 12)))
+        yield from _put_right(
+            who, concern_id, case, clock.wall_now().date() + timedelta(days=random.randint(2, 12))
+        )
 
 
 def _put_right(who: Sitting, concern_id: ConcernId, case: Case, on: date) -> Iterator[datetime]:
@@ -114,12 +112,18 @@ def _put_right(who: Sitting, concern_id: ConcernId, case: Case, on: date) -> Ite
     yield stage.working_moment(random, clock.wall_now().date() + timedelta(days=random.randint(1, 9)))
     if case.ends == "opened again":
         stage.do(
-            care.reopen, concern_id, "It is better, and still not quite it.", _version(who, concern_id), by=helen
+            care.reopen,
+            concern_id,
+            "It is better, and still not quite it.",
+            _version(who, concern_id),
+            by=helen,
         )
         yield clock.wall_now() + timedelta(minutes=5)
         accepted = OfferDraft(OfferKind.REMAKE, outcome=OfferOutcome.ACCEPTED)
         stage.do(care.offer, concern_id, accepted, _version(who, concern_id), by=helen)
-        yield from _put_right(who, concern_id, replace(case, question="", ends="happy"), on + timedelta(days=21))
+        yield from _put_right(
+            who, concern_id, replace(case, question="", ends="happy"), on + timedelta(days=21)
+        )
         return
     stage.do(care.confirm_happy, concern_id, random.choice(HAPPY_WORDS), _version(who, concern_id), by=helen)
 
@@ -147,7 +151,9 @@ def _again(who: Sitting, told: Told, case: Case) -> Iterator[datetime]:
         read_by_helen(stage, concern_id)
     yield from _second_order(who, concern_id, session, viewing, course)
     if case.ends != "in hand":
-        yield from _put_right(who, concern_id, replace(case, question=""), clock.wall_now().date() + timedelta(days=1))
+        yield from _put_right(
+            who, concern_id, replace(case, question=""), clock.wall_now().date() + timedelta(days=1)
+        )
 
 
 def _round(told: Told, first: sessions.SessionRow, session: Time, viewing: Time) -> SecondRound:

@@ -17,7 +17,7 @@ from studio.db.engine import file_of, is_server
 from studio.errors import Refused
 from studio.orders.model import Order
 from studio.progress import Progress
-from studio.sample import bulk, named, seasons
+from studio.sample import bulk, just_now, named, seasons
 from studio.sample.fringe import Fringe
 from studio.sample.post import Post
 from studio.sample.stage import Stage, Story, open_studio
@@ -59,7 +59,9 @@ def write(
     store = schema.open_store(target, desk=DESK)
     try:
         if store.ask(business.is_open_for_business):
-            raise Refused("There is a studio in these records already. Please choose an empty place for the sample.")
+            raise Refused(
+                "There is a studio in these records already. Please choose an empty place for the sample."
+            )
         made = _written(store, families, years, seed, until or clock.today(), progress or Progress())
         store.close()
     except BaseException:
@@ -95,9 +97,9 @@ def stories(stage: Stage, families: int) -> list[Story]:
     told: list[Story] = [Fringe(stage).story()]
     told += [story(stage) for story in named.STORIES[: max(0, families - 1)]]
     left = families - len(told)
-    now = min(left, len(seasons.NOW), round(families * SHARE_JUST_NOW))
+    now = min(left, len(just_now.NOW), round(families * SHARE_JUST_NOW))
     first = len(told)
-    told += [seasons.just_now(stage, first + place, place) for place in range(now)]
+    told += [just_now.here_now(stage, first + place, place) for place in range(now)]
     told += [seasons.ordinary(stage, first + now + place) for place in range(left - now)]
     return [*told, Post(stage).story()]
 
@@ -128,5 +130,8 @@ def _remove(file: Path) -> None:
 
 
 def _made(db: Session) -> Made:
-    counts = (db.scalar(select(func.count()).select_from(table)) or 0 for table in (Household, PortraitSession, Order))
+    counts = (
+        db.scalar(select(func.count()).select_from(table)) or 0
+        for table in (Household, PortraitSession, Order)
+    )
     return Made(*counts)

@@ -1,0 +1,215 @@
+"""Who is here just now, so that Today is full: the most telling first, for a small sample has few families."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from studio.sample import cases
+from studio.sample.cases import Case
+from studio.sample.courses import Course
+from studio.sample.people import cast
+from studio.sample.seasons import Plan, a_day, family
+from studio.sample.stage import Stage, Story
+from studio.sessions import Comfort
+from studio.viewings import Outcome
+
+
+def here_now(stage: Stage, number: int, place: int) -> Story:
+    """A family that is here just now, in one of the ways in which families are."""
+    random = stage.random("family", number)
+    made = NOW[place]
+    first, last = stage.tell_from + timedelta(days=4), stage.until - timedelta(days=280)
+    earlier = a_day(random, first, last) if first < last and random.random() < 0.6 else None
+    known_from = (earlier or stage.until - timedelta(days=300)) - timedelta(days=60)
+    who = cast(random, number, known_from, families_only=made in UNHAPPY_NOW)
+    plain = Course(
+        comes_for=who.comes_for,
+        session_on=stage.until,
+        pieces=random.randint(2, 4),
+        lead_days=random.randint(7, 24),
+        paid_part=random.choice((100, 100, 50)),
+        late_days=-3,
+    )
+    return family(stage, random, who, replace(made(stage, plain), earlier=earlier), number)
+
+
+def _before(stage: Stage, days: int) -> date:
+    return stage.book.open_day(stage.until - timedelta(days=days), before=True)
+
+
+def _session_today(stage: Stage, plain: Course) -> Plan:
+    closed = stage.book.hours.of_day(stage.until) is None
+    return Plan(replace(plain, session_on=stage.until, out_of_hours=closed))
+
+
+def _session_next(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=stage.until))
+
+
+def _session_ahead(days: int) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        return Plan(replace(plain, session_on=stage.until + timedelta(days=days), lead_days=days + 10))
+
+    return plan
+
+
+def _viewing_today(stage: Stage, plain: Course) -> Plan:
+    on = stage.book.open_day(stage.until)
+    return Plan(replace(plain, session_on=_before(stage, 5)), viewing_on=on)
+
+
+def _collection_today(stage: Stage, plain: Course) -> Plan:
+    on = stage.book.open_day(stage.until)
+    return Plan(replace(plain, session_on=_before(stage, 44), viewing_gap=3, paid_part=50), collection_on=on)
+
+
+def _follow_up_due(days: int) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        on = _before(stage, 28 + days)
+        return Plan(replace(plain, session_on=on - timedelta(days=50), paid_part=100), collection_on=on)
+
+    return plan
+
+
+def _to_arrange(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 1), stops="to arrange", comfort=Comfort.UNSURE))
+
+
+def _promise_missed(stage: Stage, plain: Course) -> Plan:
+    return Plan(
+        replace(plain, session_on=_before(stage, 41), viewing_gap=3, stops="in production", paid_part=50)
+    )
+
+
+def _promise_near(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 29), viewing_gap=3, stops="in production"))
+
+
+def _ready(stage: Stage, plain: Course) -> Plan:
+    return Plan(
+        replace(
+            plain, session_on=_before(stage, 40), viewing_gap=3, stops="ready", late_days=-5, paid_part=30
+        )
+    )
+
+
+def _thinking(stage: Stage, plain: Course) -> Plan:
+    thinking = replace(
+        plain, session_on=_before(stage, 13), outcome=Outcome.THINKING, stops="thinking", thinks_days=7
+    )
+    return Plan(replace(thinking, viewing_gap=4))
+
+
+def _draft(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 8), viewing_gap=3, stops="draft"))
+
+
+def _signed_today(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 9), viewing_gap=3, stops="confirmed"))
+
+
+def _held_provisionally(stage: Stage, plain: Course) -> Plan:
+    on = stage.until + timedelta(days=11)
+    return Plan(replace(plain, session_on=on, lead_days=15, provisional=True, stops="booked"))
+
+
+def _late_payer(stage: Stage, plain: Course) -> Plan:
+    on = _before(stage, 20)
+    return Plan(
+        replace(plain, session_on=on - timedelta(days=48), paid_part=50, pays_late_days=60), collection_on=on
+    )
+
+
+def _no_show(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 2), no_show=True))
+
+
+def _session_not_written_down(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 1), stops="booked"))
+
+
+def _viewing_missed(stage: Stage, plain: Course) -> Plan:
+    return Plan(
+        replace(plain, session_on=_before(stage, 8), viewing_gap=3, viewing_missed=True, stops="missed")
+    )
+
+
+def _viewing_called_off(stage: Stage, plain: Course) -> Plan:
+    return Plan(replace(plain, session_on=_before(stage, 33), viewing_gap=5, stops="viewing called off"))
+
+
+def _order_called_off(stage: Stage, plain: Course) -> Plan:
+    return Plan(
+        replace(plain, session_on=_before(stage, 57), viewing_gap=4, stops="order called off", paid_part=0)
+    )
+
+
+def _collection_missed(stage: Stage, plain: Course) -> Plan:
+    missed = replace(
+        plain, session_on=_before(stage, 47), viewing_gap=3, presentation_missed=True, stops="not collected"
+    )
+    return Plan(missed, collection_on=_before(stage, 2))
+
+
+UNHAPPY_NOW: list[Callable[[Stage, Course], Plan]] = []
+
+
+def _case_open(case: Case, ends: str, days: int, read: bool = True) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        on = _before(stage, days)
+        session_on = on - timedelta(days=80)
+        fitting = replace(case, ends=ends, read=read)
+        return Plan(replace(plain, session_on=session_on, viewing_gap=3, paid_part=100), fitting, on)
+
+    UNHAPPY_NOW.append(plan)
+    return plan
+
+
+NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
+    _session_today,
+    _collection_today,
+    _viewing_today,
+    _follow_up_due(0),
+    _case_open(cases.HAIR, "in hand", 3, read=False),
+    _to_arrange,
+    _promise_missed,
+    _session_next,
+    _follow_up_due(2),
+    _case_open(cases.COLOUR, "checking", 1),
+    _case_open(cases.FRAME, "heard", 1),
+    _promise_near,
+    _thinking,
+    _held_provisionally,
+    _case_open(cases.WAITED, "offered", 8),
+    _follow_up_due(4),
+    _draft,
+    _ready,
+    _case_open(cases.SMILE, "in hand", 5),
+    _late_payer,
+    _signed_today,
+    _session_next,
+    _case_open(cases.LATE, "thinking", 4),
+    _case_open(cases.GLASSES, "agreed", 2),
+    _case_open(cases.HURRIED, "in hand", 12),
+    _case_open(cases.NAME, "resolved", 6),
+    _case_open(cases.HAIR, "happy", 95),
+    _no_show,
+    _follow_up_due(8),
+    _follow_up_due(9),
+    _follow_up_due(10),
+    _session_ahead(2),
+    _viewing_missed,
+    _session_ahead(6),
+    _collection_missed,
+    _session_ahead(10),
+    _order_called_off,
+    _viewing_called_off,
+    _case_open(cases.NAME, "withdrawn", 60),
+    _case_open(cases.COLOUR, "opened again", 62),
+    _session_not_written_down,
+    _session_ahead(15),
+    _session_ahead(20),
+    _session_ahead(26),
+)

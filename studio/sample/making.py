@@ -1,0 +1,180 @@
+"""What they chose: ordered, made, handed over and paid, told through the services."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from studio import clients, orders, viewings
+from studio.actor import Actor
+from studio.business import StaffId
+from studio.clients import HouseholdId
+from studio.money import Money
+from studio.orders import (
+    ConfirmDraft,
+    HandedOverDraft,
+    LineDraft,
+    OrderDraft,
+    OrderId,
+    PaymentDraft,
+    PresentationDraft,
+)
+from studio.sample import names
+from studio.sample.courses import Course
+from studio.sample.finding import find_collection
+from studio.sample.stage import Stage
+from studio.sample.times import Time
+from studio.sessions import SessionId
+from studio.viewings import ViewingId
+
+SIZES = ((10, 8), (8, 6), (10, 8), (14, 11), (10, 8), (8, 6))
+LARGE = ((30, 24), (20, 16), (20, 16), (14, 11), (40, 30))
+
+
+@dataclass
+class Told:
+    """What a sitting has come to, for whoever tells on."""
+
+    household_id: HouseholdId
+    session_id: SessionId
+    viewing_id: ViewingId | None = None
+    order_id: OrderId | None = None
+    presented_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Who is sitting, on which stage, and with which chance."""
+
+    stage: Stage
+    random: Random
+    household_id: HouseholdId
+
+
+def order(
+    who: Sitting, course: Course, told: Told, ordered_at: datetime, host_id: StaffId
+) -> Generator[datetime, None, OrderId | None]:
+    """What they chose to have made, and what they paid at once."""
+    stage, random = who.stage, who.random
+    yield ordered_at
+    assert told.viewing_id is not None
+    lines = lines_of(who, course, told.viewing_id)
+    draft = OrderDraft(
+        who.household_id,
+        host_id,
+        lines,
+        viewing_id=told.viewing_id,
+        place=viewings.Place.HOME if course.at_home else viewings.Place.STUDIO,
+        discount_basis_points=course.discount * 100,
+        discount_reason="for bringing a friend" if course.discount else "",
+    )
+    by = stage.people.of(host_id)
+    if course.stops == "draft":
+        stage.do(orders.begin, draft, by=by)
+        return None
+    whole = stage.store.ask(orders.quote, draft).total
+    part = Money(whole.minor * course.paid_part // 100 // 100 * 100)
+    payments = (PaymentDraft(part, course.method),) if part.minor else ()
+    return OrderId(
+        stage.do(orders.place, draft, ConfirmDraft(payments=payments, signed=random.random() < 0.8), by=by)
+    )
+
+
+def lines_of(who: Sitting, course: Course, viewing_id: ViewingId) -> tuple[LineDraft, ...]:
+    """One large and some small, each with who is in it and where it will hang."""
+    stage, random = who.stage, who.random
+    chosen = stage.store.ask(viewings.viewing, viewing_id).chosen
+    people = stage.store.ask(clients.people_of, who.household_id)
+    everyone = "All of you" if len(people) > 1 else people[0].first
+    sizes: Sequence[tuple[int, int]] = (random.choice(LARGE), *SIZES)
+    product = "Framed print" if course.framed else "Print"
+    return tuple(
+        LineDraft(
+            reference,
+            stage.price(product, *sizes[place % len(sizes)]).id,
+            everyone if place == 0 else random.choice(people).first or everyone,
+            names.SITTING_ROOMS[0] if place == 0 else random.choice(names.SITTING_ROOMS),
+            2 if place and random.random() < 0.08 else 1,
+        )
+        for place, reference in enumerate(chosen)
+    )
+
+
+def make_and_present(
+    who: Sitting, course: Course, order_id: OrderId, collection: Time | None
+) -> Generator[datetime, None, date | None]:
+    """Signed, made, ready, and handed over; who pays late pays later."""
+    stage, random = who.stage, who.random
+    row = stage.store.ask(orders.order, order_id)
+    promised = row.revision.promised_on
+    if course.stops == "confirmed" or promised is None:
+        return None
+    if course.stops == "order called off":
+        yield stage.working_moment(random, promised - timedelta(days=27))
+        stage.do(orders.cancel, order_id, "they are moving abroad", by=stage.people.helen)
+        return None
+    placed_on = stage.store.ask(orders.order, order_id).confirmed_at
+    assert placed_on is not None
+    yield stage.working_moment(random, placed_on.date() + timedelta(days=2))
+    if row.signed_at is None:
+        stage.do(orders.sign, order_id, by=stage.people.gwen)
+    stage.do(orders.start_production, order_id, by=stage.people.daniel)
+    if course.stops == "in production":
+        return None
+    ready_on = (
+        collection.wall.date() - timedelta(days=2)
+        if collection
+        else promised + timedelta(days=course.late_days)
+    )
+    yield stage.working_moment(random, ready_on, before=course.late_days < 0)
+    stage.do(orders.ready, order_id, by=stage.people.ruth)
+    if course.stops == "ready":
+        return None
+    return (yield from present(who, course, order_id, collection, ready_on))
+
+
+def present(
+    who: Sitting, course: Course, order_id: OrderId, collection: Time | None, ready_on: date
+) -> Generator[datetime, None, date | None]:
+    """The hour on which the portraits go home; missed, another is found."""
+    stage, random = who.stage, who.random
+    found = collection or find_collection(stage, random, ready_on + timedelta(days=1))
+    if found is None:
+        return None
+    presentation_id = _book_presentation(stage, order_id, found, stage.desk(random))
+    if course.presentation_missed:
+        yield found.wall + timedelta(minutes=25)
+        stage.do(orders.presentation_no_show, presentation_id, by=stage.people.gwen)
+        if course.stops == "not collected":
+            return None
+        found = find_collection(stage, random, found.wall.date() + timedelta(days=3))
+        if found is None:
+            return None
+        presentation_id = _book_presentation(stage, order_id, found, stage.people.gwen)
+    yield found.wall + timedelta(minutes=20)
+    by = stage.people.of(found.staff_id)
+    owed = stage.store.ask(orders.balance, order_id)
+    pays_now = owed.minor > 0 and not course.pays_late_days
+    if pays_now:
+        stage.do(orders.take_payment, order_id, PaymentDraft(owed, course.method), by=by)
+    people = [row.first for row in stage.store.ask(clients.people_of, who.household_id) if not row.under_18]
+    settled = owed.minor == 0 or pays_now
+    draft = HandedOverDraft(" and ".join(people[:2]) or "the family", course.mood, close=settled)
+    stage.do(orders.hold_presentation, presentation_id, draft, by=by)
+    if not settled:
+        yield stage.working_moment(random, found.wall.date() + timedelta(days=course.pays_late_days))
+        stage.do(
+            orders.take_payment,
+            order_id,
+            PaymentDraft(owed, course.method, "reminded once"),
+            by=stage.people.gwen,
+        )
+        stage.do(orders.close, order_id, by=stage.people.gwen)
+    return found.wall.date()
+
+
+def _book_presentation(stage: Stage, order_id: OrderId, found: Time, by: Actor) -> orders.PresentationId:
+    draft = PresentationDraft(order_id, found.wall, found.staff_id, found.room_id, found.minutes)
+    return orders.PresentationId(stage.do(orders.book_presentation, draft, by=by))

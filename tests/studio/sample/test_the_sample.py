@@ -1,0 +1,237 @@
+"""The sample studio: made through the services, the same for the same seed, its Today full, and the fringe to the penny."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from studio import care, clients, clock, diary, letters, orders, promises, sample, schema, sessions, viewings
+from studio.actor import SETTING_UP
+from studio.db import Store
+from studio.errors import Refused
+from studio.money import Money
+from studio.orders import OrderState
+from studio.progress import Cancelled, Progress
+from studio.sample import bulk
+from studio.sample.fringe import LAST_DAY, weeks_moved
+from studio.sample.stage import open_studio
+
+UNTIL = date(2027, 2, 2)
+WRITTEN_WHEN = {"audit_row", "audit_words", "operation", "order_paper", "letter_paper", "staff"}
+"""Tables that hold keys, hashes and pages: the same studio, written at another moment."""
+
+
+@pytest.fixture(scope="module")
+def studio_of_sixty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    file = tmp_path_factory.mktemp("sample") / "studio.db"
+    made = sample.write(file, families=60, years=2, seed=1, until=UNTIL)
+    assert made.families == 60
+    store = schema.open_store(file)
+    with clock.standing_at(datetime.combine(UNTIL, time(9))):
+        yield store
+    store.close()
+
+
+def states(store: Store, table: str, column: str = "state") -> set[str]:
+    return set(store.ask(lambda db: list(db.scalars(text(f"SELECT DISTINCT {column} FROM {table}")))))
+
+
+def ashworths(store: Store) -> clients.HouseholdId:
+    (found,) = store.ask(clients.find, "ashworth claire")
+    return found.household_id
+
+
+def test_the_sample_keeps_every_rule(studio_of_sixty: Store) -> None:
+    assert schema.check(studio_of_sixty) == []
+
+
+def test_the_fringe_is_told_to_the_day_and_the_penny_and_its_last_letter_falls_due_that_day(
+    studio_of_sixty: Store,
+) -> None:
+    store, family = studio_of_sixty, ashworths(studio_of_sixty)
+    first, second = store.ask(orders.of_household, family)
+    assert (first.revision.total, first.balance, first.revision.promised_on) == (
+        Money(1555_00), Money(0), date(2026, 10, 14),
+    )  # fmt: skip
+    assert (second.revision.total, second.revision.credit_brought, second.revision.to_pay, second.revision.promised_on) == (
+        Money(2020_00), Money(1555_00), Money(465_00), date(2027, 1, 5),
+    )  # fmt: skip
+    assert (first.state, second.state) == (OrderState.CLOSED, OrderState.CLOSED)
+    told = store.ask(sessions.of_household, family)
+    assert sorted(each.wall for each in told) == [
+        datetime(2026, 9, 12, 10, 30),
+        datetime(2026, 12, 5, 10, 30),
+    ]
+    assert sorted(each.fee_charged for each in told) == [Money(0), Money(60_00)]
+    (case,) = store.ask(care.concerns_of_household, family)
+    assert (case.received_at.date(), case.response_minutes, case.state) == (
+        date(2026, 11, 24),
+        0,
+        care.ConcernState.HAPPY,
+    )
+    held = store.ask(orders.presentations_held, date(2026, 10, 14), date(2027, 1, 5))
+    assert {each.held_on for each in held if each.household_id == family} == {
+        date(2026, 10, 14),
+        date(2027, 1, 5),
+    }
+    sent = {each.code: each for each in store.ask(letters.of_household, family)}
+    assert sent["L8"].due_on == date(2026, 11, 11)
+    assert "L9+L10" in sent
+    (due,) = [each for each in store.ask(letters.due, UNTIL).ready if each.occasion.household_id == family]
+    assert (due.code, due.due_on) == ("L11", UNTIL)
+
+
+def test_today_is_full_in_every_way(studio_of_sixty: Store) -> None:
+    store = studio_of_sixty
+    kinds = {str(row.kind) for row in store.ask(diary.day, UNTIL)}
+    assert {"session", "viewing", "presentation"} <= kinds
+    for feature in (sessions, viewings, orders, care, promises, letters):
+        assert store.ask(feature.owed, UNTIL), feature.__name__
+    due = store.ask(letters.due, UNTIL)
+    assert len(due.ready) >= 5
+    assert due.left_out
+    standing = {row.is_broken(UNTIL) for row in store.ask(promises.broken, UNTIL)}
+    assert standing == {True}
+    ahead = store.ask(diary.between, *clock.day_in_utc(UNTIL + timedelta(days=7)))
+    weeks = {
+        day.isocalendar().week
+        for day in (row.wall.date() for row in store.ask(diary.week, UNTIL + timedelta(days=6)))
+    }
+    assert weeks, ahead
+
+
+def test_orders_concerns_and_letters_are_there_in_every_state_that_can_be_reached(
+    studio_of_sixty: Store,
+) -> None:
+    store = studio_of_sixty
+    assert states(store, "portrait_order") == {str(state) for state in OrderState}
+    assert states(store, "portrait_session") == {str(state) for state in sessions.SessionState}
+    assert states(store, "viewing") == {str(state) for state in viewings.ViewingState}
+    assert states(store, "viewing", "outcome") == {None, *(str(each) for each in viewings.Outcome)}
+    assert {str(each) for each in care.ConcernState} - states(store, "concern") <= {
+        "received",
+        "agreed",
+        "resolved",
+    }
+    # Nobody signs on screen, and what is handed over depends on who comes by.
+    assert {str(each) for each in letters.LetterState} - states(store, "letter") <= {
+        "signed",
+        "handed over",
+        "returned undelivered",
+    }
+    assert states(store, "offer", "outcome") == {str(each) for each in care.OfferOutcome}
+    assert len(states(store, "payment", "method")) == 4
+
+
+def test_the_named_stories_can_be_found(studio_of_sixty: Store) -> None:
+    store = studio_of_sixty
+    for typed in ("marlowe", "harding rosalind", "allenby", "southwell", "lockwood frances"):
+        assert store.ask(clients.find, typed), typed
+    (plate,) = [row for row in store.ask(care.open_concerns) if "plate" in (row.in_short or "")]
+    offers = store.ask(care.concern, plate.id).offers
+    assert [(str(each.made_as), str(each.outcome)) for each in offers] == [
+        ("receptionist", "not stated"), ("owner", "declined"), ("owner", "not stated"),
+    ]  # fmt: skip
+    (promised,) = [row for row in store.ask(promises_in_words) if "20 by 16" in row[0]]
+    assert promised[1] == "kept"
+
+
+def promises_in_words(db: Any) -> list[tuple[str, str]]:
+    return [tuple(row) for row in db.execute(text("SELECT text, state FROM promise"))]
+
+
+def exported(file: Path, folder: Path) -> dict[str, list[dict[str, Any]]]:
+    store = schema.open_store(file)
+    try:
+        schema.export(store, SETTING_UP, folder)
+    finally:
+        store.close()
+    found = {}
+    for path in sorted((folder / "json").glob("*.json")):
+        if path.stem not in WRITTEN_WHEN:
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            found[path.stem] = [
+                {name: cell for name, cell in row.items() if name not in ("sha256", "pdf_sha256", "process")}
+                for row in rows
+            ]
+    return found
+
+
+def test_the_same_seed_and_day_write_the_same_studio_and_another_seed_another(tmp_path: Path) -> None:
+    for name, seed in (("one", 3), ("two", 3), ("three", 4)):
+        sample.write(tmp_path / f"{name}.db", families=9, years=1, seed=seed, until=date(2026, 6, 10))
+    one, two, three = (exported(tmp_path / f"{name}.db", tmp_path / name) for name in ("one", "two", "three"))
+    assert one == two
+    assert one["household"] != three["household"]
+
+
+@pytest.mark.parametrize("until", [date(2026, 11, 22), date(2027, 1, 1), date(2028, 2, 29)])
+def test_any_day_can_be_the_last_and_the_fringe_ends_by_then_on_its_weekdays(
+    until: date, tmp_path: Path
+) -> None:
+    sample.write(tmp_path / "studio.db", families=7, years=1, until=until)
+    store = schema.open_store(tmp_path / "studio.db")
+    try:
+        assert schema.check(store) == []
+        with clock.standing_at(datetime.combine(until, time(9))):
+            second = max(store.ask(orders.of_household, ashworths(store)), key=lambda order: order.id)
+            assert second.revision.total == Money(2020_00)
+            (held,) = [row for row in second.presentations if row.wall is not None]
+            ends = held.wall.date() + timedelta(days=28)
+            assert ends <= until
+            assert (LAST_DAY - ends).days % 7 == 0
+    finally:
+        store.close()
+
+
+def test_a_studio_that_is_there_already_is_not_written_over(sqlite_store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    sample.write(file, families=1, years=1, until=UNTIL)
+    before = file.stat().st_size
+    with pytest.raises(Refused, match="already"):
+        sample.write(file, families=1, years=1, until=UNTIL)
+    assert file.stat().st_size >= before
+
+
+def test_stopped_half_way_nothing_is_left_behind_and_the_clock_runs_again(tmp_path: Path) -> None:
+    progress = Progress(lambda done, _of, _what: progress.cancel() if done > 30 else None)
+    with pytest.raises(Cancelled):
+        sample.write(tmp_path / "studio.db", families=20, years=1, until=UNTIL, progress=progress)
+    assert list(tmp_path.glob("studio.db*")) == []
+    assert clock.standing() is None
+
+
+def test_a_large_sample_written_in_bulk_keeps_every_rule_on_both_databases(store: Store) -> None:
+    before = clock.standing()
+    try:
+        stage = open_studio(store, 1, 2, UNTIL)
+        bulk.write(stage, 150, Progress())
+    finally:
+        clock.set_to(before)
+    assert schema.check(store) == []
+    with clock.standing_at(datetime.combine(UNTIL, time(9))):
+        numbers = store.ask(
+            lambda db: list(db.scalars(text("SELECT number FROM portrait_order ORDER BY confirmed_at, id")))
+        )
+        assert numbers == sorted(numbers)
+        (newest,) = [store.ask(orders.order_numbered, numbers[-1])]
+        assert store.ask(orders.paper, newest.id).startswith(b"%PDF")
+        assert store.ask(clients.count) == 150
+        # What comes after goes on where the rows left off.
+        made = store.do(clients.register, clients.HouseholdDraft(filing_name="After"), by=stage.people.priya)
+        assert made == 151
+
+
+def test_the_fringe_keeps_off_closed_days() -> None:
+    from studio.business import Hours
+    from studio.business.drafts import PRESET_HOURS
+    from studio.business.hours import Closed
+
+    open_always = Hours(PRESET_HOURS)
+    assert weeks_moved(LAST_DAY, open_always) == timedelta(0)
+    shut = Hours(PRESET_HOURS, (Closed(date(2026, 12, 8), date(2026, 12, 8), "a funeral"),))
+    assert weeks_moved(LAST_DAY, shut) < timedelta(0)
