@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from ui.kit.work import Work
 from ui.pages import PLACES, Place, named
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui.kit.notices import NoticeBar
     from ui.kit.page import Page
 
@@ -39,6 +41,8 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Esc", "Leave the form"),
     ("F1 or Ctrl+?", "This list"),
 )
+
+MINUTE = 60_000
 
 
 def find(db: Any, typed: str) -> Any:
@@ -67,6 +71,8 @@ class MainWindow(QMainWindow):
         self._page: Page | None = None
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._at = -1
+        self._day: date | None = None
+        self.minute = QTimer(self)
         self.setWindowTitle("Portrait Desk")
         self.setMinimumSize(QSize(1000, 640))
         self._build()
@@ -112,6 +118,8 @@ class MainWindow(QMainWindow):
         self.book_button.clicked.connect(lambda: self._grant_about("book"))
         self.search.found.connect(self._found)
         self.work.signed_in.connect(lambda actor: self.rail.show_who(actor.name, str(actor.role)))
+        self.minute.timeout.connect(self._a_minute_went)
+        self.minute.start(MINUTE)
         keys = {
             "F2": lambda: self._grant_about("book"),
             "F8": lambda: self._grant_about("concern"),
@@ -213,6 +221,17 @@ class MainWindow(QMainWindow):
     def _to_search(self) -> None:
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _a_minute_went(self) -> None:
+        """Left open overnight, the window does not show yesterday; the time of day moves on where it is shown."""
+        from studio import clock
+
+        before, self._day = self._day, clock.today()
+        if before != self._day:
+            for page in self._pages.values():
+                page.refresh()
+        elif self.page is not None and self.page.tells_the_time:
+            self.page.refresh()
 
     def _look_again(self) -> None:
         if self.page:

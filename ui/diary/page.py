@@ -42,6 +42,7 @@ class DiaryPage(Page):
 
     features = frozenset({"diary", "sessions", "viewings", "orders", "clients", "business"})
     scrolls = False
+    tells_the_time = True
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)

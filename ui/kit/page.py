@@ -25,6 +25,8 @@ class Page(QWidget):
     wish = Signal(object)
     features: ClassVar[frozenset[str]] = frozenset()
     scrolls: ClassVar[bool] = True
+    tells_the_time: ClassVar[bool] = False
+    """Whether it shows what time it is now; then it looks again each minute."""
 
     def __init__(self, work: Work) -> None:
         super().__init__()

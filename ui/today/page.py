@@ -42,6 +42,7 @@ class TodayPage(Page):
         {"clients", "promises", "diary", "sessions", "viewings", "orders", "care", "letters", "business"}
     )
     scrolls = False
+    tells_the_time = True
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
