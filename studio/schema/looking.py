@@ -30,11 +30,18 @@ def newer() -> Refused:
 
 
 def require_place(path: Path) -> None:
-    """Raise Refused unless records may lie there: a file, in a folder that exists, on a disk of this computer."""
+    """Raise Refused unless records may lie there: a file, in a folder that exists, on a disk of this computer.
+
+    Trouble when the system does not let us look.
+    """
     require_local(path)
-    if path.is_dir():
+    try:
+        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
+    except OSError as failed:
+        raise Trouble(f"{path.name} cannot be read: {reason(failed)}.") from failed
+    if is_folder:
         raise Refused(f"{path.name} is a folder. Please choose the file of your records.")
-    if not path.parent.is_dir():
+    if not has_folder:
         raise Refused(
             f"The folder {path.parent.name} is not there. Please choose another place for the records."
         )

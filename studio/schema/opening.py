@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 _ABANDONED = 3600
 """Seconds after which an unfinished file beside the records is nobody's work any more."""
+
+
+_one_at_a_time = threading.Lock()
+"""Alembic's ``op`` is one for the whole process: two threads that migrate would write into each other's records."""
 
 
 def open_store(target: str | Path, *, desk: str | None = None) -> Store:
@@ -154,10 +159,11 @@ def _change(connection: Connection, present: str | None, wanted: str) -> None:
     from alembic import command
 
     guards.remove(connection)
-    if present is not None and VERSIONS.index(wanted) < VERSIONS.index(present):
-        command.downgrade(_config(connection), wanted)
-    else:
-        command.upgrade(_config(connection), wanted)
+    with _one_at_a_time:
+        if present is not None and VERSIONS.index(wanted) < VERSIONS.index(present):
+            command.downgrade(_config(connection), wanted)
+        else:
+            command.upgrade(_config(connection), wanted)
     if wanted == NEWEST:
         guards.install(connection)
     if connection.dialect.name == "sqlite":
