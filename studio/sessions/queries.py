@@ -15,7 +15,7 @@ from studio.business.model import Room, RoomPurpose, Staff
 from studio.catalogue.model import SessionType
 from studio.clients.model import Household, HouseholdId, Person, PersonId
 from studio.dates import screen_date, screen_time
-from studio.db import MoneyType
+from studio.db import MoneyType, asked_once
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.money import Money
@@ -88,6 +88,7 @@ def of_appointment(db: Session, appointment_id: int) -> SessionRow | None:
     return rows[0] if rows else None
 
 
+@asked_once
 def of_household(db: Session, household_id: HouseholdId) -> list[SessionRow]:
     """All sessions of a household, the latest first."""
     return _rows(db, db.execute(_OF_HOUSEHOLD, {"id": household_id}).all())

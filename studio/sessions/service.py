@@ -44,6 +44,7 @@ def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
     """
     if draft.kind is SessionKind.RESHOOT:
         raise Refused("A complimentary reshoot is booked from the concern it answers.", "kind")
+    draft.check()
     kind_of = _type(db, draft)
     charged = kind_of.fee if draft.fee_charged is None else draft.fee_charged
     if charged != kind_of.fee and not draft.fee_reason.strip():
@@ -141,6 +142,8 @@ def _require_photographer(db: Session, photographer_id: StaffId) -> None:
 def confirm(db: Session, by: Actor, session_id: SessionId, version: int | None = None) -> None:
     """A provisional session becomes firm; wants to know who is coming."""
     session = found(db, session_id, version)
+    if session.state is SessionState.NO_SHOW:
+        raise Refused("They did not come, so this session is a no-show. Please book it again at a new time.")
     if not db.scalar(select(func.count()).where(Sitter.session_id == session_id)):
         raise Refused("Please say who is coming first.", "people")
     _enter(session, SessionState.CONFIRMED)
@@ -197,6 +200,10 @@ def back_from_no_show(
 ) -> None:
     """They want to come after all: confirmed again, at a new time."""
     session = found(db, session_id, version)
+    if session.state is not SessionState.NO_SHOW:
+        raise Refused(
+            f"This session is {session.state.value}; only one they did not come to is booked again."
+        )
     _enter(session, SessionState.CONFIRMED)
     move(db, by, session_id, draft)
 
