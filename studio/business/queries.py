@@ -22,6 +22,7 @@ from studio.business.model import (
     Studio,
     TaxRate,
 )
+from studio.db import asked_once
 from studio.errors import Missing, Refused
 from studio.money import Money
 
@@ -133,6 +134,7 @@ def is_open_for_business(db: Session) -> bool:
     return db.execute(_RECKONING).first() is not None
 
 
+@asked_once
 def studio(db: Session) -> StudioRow:
     """The studio; raises Missing before it has been opened."""
     row = db.execute(_STUDIO).first()
@@ -141,6 +143,7 @@ def studio(db: Session) -> StudioRow:
     return StudioRow(*row)
 
 
+@asked_once
 def hours(db: Session) -> Hours:
     """The opening hours, closures and bank holidays as one value (R12)."""
     zone, country, region = db.execute(_RECKONING).one_or_none() or ("Europe/London", "GB", "ENG")
@@ -159,12 +162,14 @@ def closures(db: Session, from_day: date | None = None) -> tuple[ClosureRow, ...
     return tuple(row for row in rows if from_day is None or row.last_day >= from_day)
 
 
+@asked_once
 def rooms(db: Session, purpose: RoomPurpose | None = None, everything: bool = False) -> tuple[RoomRow, ...]:
     """The rooms in use, camera rooms first; ``everything`` adds those given up."""
     rows = (RoomRow(*row) for row in db.execute(_ROOMS))
     return tuple(row for row in rows if (everything or row.active) and purpose in (None, row.purpose))
 
 
+@asked_once
 def staff(db: Session, everyone: bool = False) -> tuple[StaffRow, ...]:
     """Who works here, in the order they came; ``everyone`` adds those who have left."""
     rows = (StaffRow(*row) for row in db.execute(_STAFF))

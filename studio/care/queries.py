@@ -16,6 +16,7 @@ from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernSte
 from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, StepRow
 from studio.care.steps import found
 from studio.clients.model import Household, HouseholdId, Person
+from studio.db import asked_once
 from studio.orders.model import OrderId
 from studio.sessions.model import SessionId
 
@@ -113,6 +114,7 @@ def households_with_open_concerns(db: Session) -> frozenset[HouseholdId]:
     return frozenset(db.scalars(select(Concern.household_id).where(Concern.state.in_(list(OPEN)))))
 
 
+@asked_once
 def concerns_of_household(db: Session, household_id: HouseholdId) -> list[ConcernRow]:
     """Every case of a household in full, the latest first."""
     ids = select(Concern.id).where(Concern.household_id == household_id).order_by(Concern.received_at.desc())
@@ -173,6 +175,7 @@ def _has_next_step(db: Session, record: Concern, now: datetime) -> bool:
     )
 
 
+@asked_once
 def _staff_names(db: Session) -> dict[int, str]:
     return dict(db.execute(select(Staff.id, Staff.name)).all())
 

@@ -23,6 +23,7 @@ from studio.clients.model import (
     Telephone,
 )
 from studio.clients.rows import EmailRow, HouseholdRow, ListedHousehold, PersonRow, TelephoneRow
+from studio.db import asked_once
 from studio.errors import Missing
 from studio.words import say
 
@@ -73,6 +74,7 @@ _AFTER = _ALL.where(
 _COUNT = select(func.count()).select_from(Household).where(Household.status != HouseholdStatus.ERASED)
 
 
+@asked_once
 def household(db: Session, household_id: HouseholdId, on: date | None = None) -> HouseholdRow:
     """A household with its people and how to reach them, ages as of a day (today); raises Missing."""
     of = {"household_id": household_id}
@@ -114,9 +116,7 @@ def person(db: Session, person_id: PersonId) -> PersonRow:
 
 def names_of(db: Session, household_ids: Iterable[HouseholdId]) -> dict[HouseholdId, str]:
     """What each household is called, for lists of other features: ``{7: "The Ashworth family"}``."""
-    return {
-        each.id: each.name for each in _listed(db, db.execute(_BRIEF, {"ids": list(household_ids)}).all())
-    }
+    return {each.id: each.name for each in listed(db, list(household_ids))}
 
 
 def page(db: Session, after: tuple[str, HouseholdId] | None = None, most: int = 100) -> list[ListedHousehold]:
@@ -135,6 +135,8 @@ def count(db: Session) -> int:
 
 def listed(db: Session, household_ids: Sequence[HouseholdId]) -> list[ListedHousehold]:
     """These households as lines of a list, in the order given."""
+    if not household_ids:
+        return []
     rows = {each.id: each for each in _listed(db, db.execute(_BRIEF, {"ids": list(household_ids)}).all())}
     return [rows[each] for each in household_ids if each in rows]
 
@@ -148,6 +150,8 @@ def people_of_many(db: Session, ids: Sequence[HouseholdId]) -> dict[HouseholdId,
 
 
 def _listed(db: Session, rows: Sequence[Any]) -> list[ListedHousehold]:
+    if not rows:
+        return []
     today = clock.today()
     ids = [row.id for row in rows]
     people = people_of_many(db, ids)

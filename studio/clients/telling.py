@@ -43,7 +43,7 @@ _INCOMPLETE = (
 
 def story(db: Session, household_id: HouseholdId) -> list[Event]:
     """How the household came to us: the one moment that is its own."""
-    row = queries.household(db, household_id)
+    row = queries.household(db, household_id, clock.today())
     imported = db.execute(_IMPORTED, {"household_id": household_id}).one_or_none()
     begins, _ = clock.day_in_utc(row.since)
     title = say("First in touch")

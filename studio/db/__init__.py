@@ -6,6 +6,7 @@ screen after it is safe. The same code keeps an embedded SQLite file or a Postgr
 """
 
 from studio.db.base import Base, FoldedText, MoneyType, UtcDateTime, Versioned
+from studio.db.reading import asked_once
 from studio.db.store import Store
 
-__all__ = ["Base", "FoldedText", "MoneyType", "Store", "UtcDateTime", "Versioned"]
+__all__ = ["Base", "FoldedText", "MoneyType", "Store", "UtcDateTime", "Versioned", "asked_once"]

@@ -20,6 +20,7 @@ from studio.changes import Changes, Subscribers
 from studio.db import audit, operations
 from studio.db.engine import WRITES, is_server, open_engine
 from studio.db.faults import is_passing, lost_connection, meaning
+from studio.db.reading import reading
 from studio.errors import Conflict
 
 P = ParamSpec("P")
@@ -57,7 +58,7 @@ class Store:
             )
             with (
                 self.engine.connect().execution_options(**options) as connection,
-                Session(connection, autoflush=False) as db,
+                Session(connection, autoflush=False, info=reading()) as db,
             ):
                 return query(db, *args, **named)
 

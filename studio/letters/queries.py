@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from studio import business, care, clients, clock
 from studio.business.model import Staff
 from studio.clients.model import Household, HouseholdId, Person
+from studio.db import asked_once
 from studio.db.numbers import WIDTHS, Counter
 from studio.documents import render
 from studio.errors import Missing, Refused
@@ -106,10 +107,18 @@ def issued(db: Session, most: int = 100) -> list[LetterRow]:
     return _rows(db, _ROWS.where(Letter.number.is_not(None)).order_by(Letter.id.desc()).limit(most))
 
 
+_ON_THE_DESK = Letter.state.in_((LetterState.PRINTED, LetterState.SIGNED))
+
+
 def to_post(db: Session) -> list[LetterRow]:
     """Letters on paper that have not been posted yet, in the order of their numbers."""
-    states = (LetterState.PRINTED, LetterState.SIGNED)
-    return _rows(db, _ROWS.where(Letter.state.in_(states)).order_by(Letter.number))
+    return _rows(db, _ROWS.where(_ON_THE_DESK).order_by(Letter.number))
+
+
+def waiting_for_post(db: Session) -> tuple[int, datetime | None]:
+    """How many letters have not been posted yet, and when the first of them was printed."""
+    count, first = db.execute(select(func.count(), func.min(Letter.issued_at)).where(_ON_THE_DESK)).one()
+    return count, first
 
 
 def drafts(db: Session) -> list[LetterRow]:
@@ -119,6 +128,7 @@ def drafts(db: Session) -> list[LetterRow]:
     return _rows(db, query.order_by(Letter.due_on, Letter.id))
 
 
+@asked_once
 def of_household(db: Session, household_id: HouseholdId) -> list[LetterRow]:
     """Every letter of a household, the oldest first."""
     return _rows(db, _ROWS.where(Letter.household_id == household_id).order_by(Letter.id))

@@ -10,8 +10,9 @@ from studio import business, clock
 from studio.clients.model import HouseholdId
 from studio.dates import screen_date
 from studio.letters import occasions
+from studio.letters.kinds import KINDS
 from studio.letters.model import LetterState
-from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, to_post
+from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, waiting_for_post
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
 
@@ -114,10 +115,10 @@ def owed(db: Session, today: date) -> list[Owed]:
                 first < today,
             )
         )
-    unposted = to_post(db)
-    if unposted:
-        day = min(clock.to_wall(row.issued_at).date() for row in unposted if row.issued_at is not None)
-        title = say("{letters} printed, not posted", letters=counted(len(unposted), "letter"))
+    unposted, printed = waiting_for_post(db)
+    if printed is not None:
+        day = clock.to_wall(printed).date()
+        title = say("{letters} printed, not posted", letters=counted(unposted, "letter"))
         lines.append(
             _line(day, title, say("Tick them when they are in the post."), "to post", Tone.DUE, "send")
         )
@@ -141,8 +142,8 @@ def _line(
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
     """An apology of theirs that waits for its reader or for paper."""
-    for row in drafts(db):
-        if row.household_id != household_id:
+    for row in sorted(of_household(db, household_id), key=lambda each: each.due_on):
+        if row.state not in occasions.UNISSUED or not KINDS[row.code].by_hand:
             continue
         read = row.state is LetterState.CHECKED
         return NextStep(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from studio import business
 from studio.actor import Actor, Role
 from studio.clients.model import HouseholdId
+from studio.db import asked_once
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.orders import crediting, working
@@ -62,11 +63,13 @@ def order_numbered(db: Session, number: str) -> OrderRow:
     return rows[0]
 
 
+@asked_once
 def of_household(db: Session, household_id: HouseholdId) -> tuple[OrderRow, ...]:
     """Every order of a family, the oldest first."""
     return whole(db, select(Order).where(Order.household_id == household_id).order_by(Order.made_at, Order.id))
 
 
+@asked_once
 def of_session(db: Session, session_id: int) -> tuple[OrderRow, ...]:
     """The orders made of a session's pictures, without cancelled ones."""
     query = select(Order).where(Order.session_id == session_id, Order.state != OrderState.CANCELLED)

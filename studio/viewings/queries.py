@@ -14,6 +14,7 @@ from studio import business, clock, diary, sessions
 from studio.business.model import Room, RoomPurpose, Staff, StaffId
 from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
+from studio.db import asked_once
 from studio.diary.model import Appointment
 from studio.errors import Missing
 from studio.sessions.model import Comfort, SessionId
@@ -83,6 +84,7 @@ def of_appointment(db: Session, appointment_id: int) -> ViewingRow | None:
     return rows[0] if rows else None
 
 
+@asked_once
 def of_household(db: Session, household_id: HouseholdId) -> list[ViewingRow]:
     """All viewings of a household, the latest first."""
     return _rows(db, db.execute(_OF_HOUSEHOLD, {"id": household_id}).all())
