@@ -49,5 +49,5 @@ GESTURES: Final[dict[str, str]] = {
     "reshoot": "ui.care.gestures:reshoot",
 }
 
-SEARCH: Final = "studio.clients:find"
+SEARCH: Final = "ui.clients.finding:find"
 """``find(db, typed)`` answers rows with ``title``, ``why`` and ``opens``."""

@@ -11,7 +11,9 @@ from tests.make.business import Staff, marsh_and_reed, room_named
 from tests.make.catalogue import price, session_type
 from tests.make.clients import ashworths
 
-STORY = "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
+STORY = (
+    "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
+)
 
 
 def line(store: Store, wide: int, high: int, people: str, place: str, reference: str) -> orders.LineDraft:
