@@ -93,7 +93,7 @@ def _seen(db: Any, hours: business.Hours, wanted: Wanted, lengths: Iterable[int]
             return Seen(None, minutes, refused.message, closed)
         if found is None:
             return Seen(room_id, minutes, "", closed)
-        sentence = sentence or found.sentence
+        sentence = found.sentence  # of the last room tried: a person who is taken is so in every room
     return Seen(None, minutes, sentence, closed)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care
 from studio.business import RoomId, StaffId
 from studio.clients import PersonId
-from studio.dates import NO_BREAK, clock_time, screen_time
+from studio.dates import NO_BREAK, screen_time
 from studio.diary import Slot
 from studio.errors import Refused
 from studio.money import Money
@@ -54,6 +55,27 @@ class PeopleField(Field):
             tick.setChecked(person_id in chosen)
 
 
+class Note(Label):
+    """What the diary says to a time while it is typed; a clash is red, and a word says so too."""
+
+    def __init__(self) -> None:
+        super().__init__("", "second", wrap=True)
+        self.hide()
+
+    def say(self, sentence: str, *, refusal: bool = False) -> None:
+        """Say it, or nothing."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+        self.setProperty("refusal", refusal)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether somebody else has that time."""
+        return self.property("refusal") is True
+
+
 class SlotRow(QWidget):
     """The next free times, each taken by one press of Alt and its figure."""
 
@@ -67,6 +89,14 @@ class SlotRow(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
+        for place in range(OFFERED):
+            QShortcut(
+                QKeySequence(f"Alt+{first_figure + place}"), self, lambda place=place: self._press(place)
+            )
+
+    def _press(self, place: int) -> None:
+        if place < len(self.buttons):
+            self.buttons[place].click()
 
     def show_slots(self, slots: tuple[Slot, ...], none: str) -> None:
         """Show these times; the words say that there are none."""
@@ -82,6 +112,7 @@ class SlotRow(QWidget):
             figure = self.first_figure + place
             button = Button(f"&{figure}{NO_BREAK}{NO_BREAK}{screen_time(slot.wall)}")
             button.setToolTip(f"Alt+{figure}")
+            button.setShortcut(QKeySequence())  # a button's own key waits a moment; ours acts at once
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, slot=slot: self.taken.emit(slot))
             self.buttons.append(button)
@@ -121,6 +152,8 @@ class SecondRoundFields(QWidget):
         column.addWidget(self.fee)
         column.addWidget(self.session_slots)
         column.addWidget(self._across(("date", "&Day", self.date), ("time", "&Time", self.time)))
+        self.note, self.viewing_note = Note(), Note()
+        column.addWidget(self.note)
         self.opener = ChoiceField(self._staff())
         self.opener_box = self.form.labelled("opener", "Who opens up?", self.opener)
         column.addWidget(self.opener_box)
@@ -132,6 +165,7 @@ class SecondRoundFields(QWidget):
                 ("viewing_time", "T&ime of the viewing", self.viewing_time),
             )
         )
+        column.addWidget(self.viewing_note)
         self.viewing_opener = ChoiceField(self._staff())
         self.viewing_opener_box = self.form.labelled(
             "viewing_opener", "Who opens up for the viewing?", self.viewing_opener
@@ -249,24 +283,20 @@ class SecondRoundFields(QWidget):
         self.session_slots.show_slots(seen.session_slots, "No time is free in the next two weeks.")
         self.viewing_slots.show_slots(seen.viewing_slots, "No evening is free three to seven days later.")
         self._filling = True
-        self._show_seen(seen.session, self.time, self.room, self.opener_box)
-        self._show_seen(seen.viewing, self.viewing_time, self.viewing_room, self.viewing_opener_box)
+        self._show_seen(seen.session, self.note, self.room, self.opener_box)
+        self._show_seen(seen.viewing, self.viewing_note, self.viewing_room, self.viewing_opener_box)
         if seen.viewing.minutes:
             self.viewing_minutes.set_value(seen.viewing.minutes)
         self._filling = False
 
-    def _show_seen(self, seen: Seen, time: TimeField, room: ChoiceField, opener: QWidget) -> None:
+    def _show_seen(self, seen: Seen, note: Note, room: ChoiceField, opener: QWidget) -> None:
         opener.setVisible(bool(seen.closed))
         if seen.room_id is not None:
             room.set_value(seen.room_id)
-        if seen.clash:
-            time.refuse(seen.clash)
-        elif time.time_or_none() is not None:
-            time.clear_refusal()
-            at = time.time_or_none()
-            assert at is not None
-            ends = datetime.combine(self.known.today, at) + timedelta(minutes=seen.minutes)
-            time.say_below(seen.closed or (f"Free, until {clock_time(ends)}" if seen.minutes else ""))
+        if seen.clash or not seen.minutes:
+            note.say(seen.clash, refusal=bool(seen.clash))
+        else:
+            note.say(seen.closed or f"Free for {seen.minutes} minutes, {room.box.currentText()}.")
 
     def _take_session(self, slot: Slot) -> None:
         self._take(slot, self.date, self.time, self.room)

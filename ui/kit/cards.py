@@ -31,9 +31,9 @@ class Card(QFrame):
         self.top = QHBoxLayout()
         self.top.addWidget(self.heading, 1)
         self.top.addWidget(self.aside)
+        self.column.addLayout(self.top)  # first: shown without a parent they would be windows of their own
         self.heading.setVisible(bool(heading))
         self.aside.setVisible(bool(aside))
-        self.column.addLayout(self.top)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self.column.addLayout(self.body)
@@ -256,13 +256,13 @@ class EmptyState(QWidget):
         self.sentence = Label(sentence, "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(button, kind="primary")
-        self.button.setVisible(bool(button))
         if act is not None:
             self.button.clicked.connect(act)
         column.addStretch(1)
         column.addWidget(mark)
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(button))
         column.addStretch(2)
 
 

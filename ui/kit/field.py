@@ -26,8 +26,8 @@ class Field(QWidget):
         self.column.setSpacing(3)
         self.column.addWidget(control)
         self.below = Label(hint, "second", wrap=True)
+        self.column.addWidget(self.below)  # first: shown without a parent it would be a window of its own
         self.below.setVisible(bool(hint))
-        self.column.addWidget(self.below)
         self.setFocusProxy(control)
 
     def value(self) -> object:
