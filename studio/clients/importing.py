@@ -82,7 +82,7 @@ def import_contacts(db: Session, by: Actor, staged: StagedFile) -> dict[str, int
         raise Refused(
             say("Another desk is taking in the same contacts. Nothing was made; please look again."), "file"
         ) from twice
-    audit.note(db, "imported_contact", staged.file[:80], {"made": len(made), "already_here": len(here)})
+    audit.note(db, "imported_contact", "file", {"made": len(made), "already_here": len(here)})
     for household_id in ids:
         audit.note(db, "household", str(household_id), {"imported": True})
     return {"made": len(made), "already_here": len(here), "refused": len(staged.refused)}

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, event, func, insert, inspect, select
+from sqlalchemy import ForeignKey, Index, String, event, func, insert, inspect, select, text
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
 
 from studio import clock
@@ -21,6 +21,14 @@ from studio.actor import Actor
 from studio.db.base import Base
 from studio.money import Money
 
+_ABOUT_PEOPLE = ("born",)
+"""Facts that are about a person all the same, and go with her words when she is forgotten."""
+_PLAIN = (
+    "number", "code", "occasion", "template", "sha256", "pdf_sha256", "tax_method", "zone", "currency",
+    "image_ref", "product", "finish", "country", "category",
+)  # fmt: skip
+"""Words of the studio's own, which say nothing about a person."""
+_LONG = ("snapshot",)
 _OWN = ("audit_row", "audit_words", "operation", "search_token", "counter", "occupancy")
 
 
@@ -72,8 +80,10 @@ def _fact(value: object) -> object:
     return value
 
 
-def _is_word(value: object) -> bool:
-    return isinstance(value, str) and not isinstance(value, enum.Enum)
+def _is_word(column: str, value: object) -> bool:
+    if column in _ABOUT_PEOPLE:
+        return True
+    return isinstance(value, str) and not isinstance(value, enum.Enum) and column not in _PLAIN
 
 
 def _entry(obj: Any, act: str) -> dict[str, Any] | None:
@@ -91,21 +101,64 @@ def _entry(obj: Any, act: str) -> dict[str, Any] | None:
             before = getattr(obj, attribute.key)
         if before is None and after is None:
             continue
-        kind = words if _is_word(before) or _is_word(after) else facts
-        kind[attribute.key] = [_fact(before), _fact(after)]
+        column = attribute.key
+        if column in _LONG:  # kept beside the record itself; here its hash says whether it is that one
+            before, after = _hashed(before), _hashed(after)
+        kind = words if _is_word(column, before) or _is_word(column, after) else facts
+        kind[column] = [_fact(before), _fact(after)]
     changed = sorted({*facts, *words} - {"version"})
     if not changed:
         return None
-    household = obj.id if state.mapper.local_table.name == "household" else getattr(obj, "household_id", None)
     return {
         "act": act,
         "entity": state.mapper.local_table.name,
         "entity_id": "/".join(str(part) for part in state.mapper.primary_key_from_instance(obj)),
         "fields": ",".join(changed),
         "facts": json.dumps(facts, sort_keys=True),
-        "household_id": household,
+        "about": obj,
         "words": json.dumps(words, sort_keys=True) if words else None,
     }
+
+
+def _hashed(value: object) -> object:
+    return value.encode() if isinstance(value, str) else value
+
+
+def _household(db: Session, obj: Any) -> int | None:
+    """The family that a record is about, found through the records it belongs to."""
+    if obj is None:
+        return None
+    mapper = inspect(obj).mapper
+    if mapper.local_table.name == "household":
+        return int(obj.id)
+    found: int | None = getattr(obj, "household_id", None)
+    if found is not None:
+        return found
+    for column in mapper.local_table.columns:
+        for key in column.foreign_keys:
+            above = _ABOVE.get(key.column.table.name)
+            value = getattr(obj, mapper.get_property_by_column(column).key)
+            if above is None and key.column.table.name not in _NOBODYS:
+                above = _ABOVE[key.column.table.name] = _class_of(key.column.table.name)
+            if above is not None and value is not None:
+                found = _household(db, db.get(above, value))
+                if found is not None:
+                    return found
+    return None
+
+
+_ABOVE: dict[str, type] = {}
+_NOBODYS = ("staff", "room", "price", "price_list", "session_type", "studio", "audit_row")
+"""What belongs to the studio and leads to no family."""
+
+
+def _class_of(table: str) -> type:
+    found: type = next(
+        mapper.class_
+        for mapper in Base.registry.mappers
+        if mapper.local_table.name == table  # type: ignore[attr-defined]  # a table here
+    )
+    return found
 
 
 def note(db: Session, entity: str, entity_id: str, facts: dict[str, object], *, act: str = "made") -> None:
@@ -115,7 +168,7 @@ def note(db: Session, entity: str, entity_id: str, facts: dict[str, object], *, 
     """
     pairs = {name: [None, _fact(value)] for name, value in facts.items()}
     entry = {"act": act, "entity": entity, "entity_id": entity_id, "fields": ",".join(sorted(facts))}
-    words: dict[str, Any] = {"household_id": None, "words": None}
+    words: dict[str, Any] = {"about": None, "words": None}
     db.info["audit"].append(entry | words | {"facts": json.dumps(pairs, sort_keys=True)})
 
 
@@ -181,12 +234,13 @@ def write(db: Session, by: Actor, desk: str, gesture: str, key: str) -> None:
         rows.append(row)
     ids = db.scalars(_INSERT.returning(AuditRow.id, sort_by_parameter_order=True), rows)
     words = [
-        {"audit_id": audit_id, "household_id": entry["household_id"], "words": entry["words"]}
+        {"audit_id": audit_id, "household_id": _household(db, entry["about"]), "words": entry["words"]}
         for audit_id, entry in zip(ids, entries, strict=True)
         if entry["words"] is not None
     ]
     if words:
         db.execute(insert(AuditWords), words)
+    db.execute(_COUNT, {"rows": len(rows)})
     entries.clear()
 
 
@@ -201,6 +255,16 @@ def broken_links(db: Session) -> Iterable[int]:
         before = row["hash"]
 
 
+def cut_off(db: Session) -> int:
+    """How many rows are missing, wherever they were: the chain alone does not miss its own end."""
+    counted = db.execute(text("SELECT last FROM counter WHERE series = 'audit'")).scalar() or 0
+    return int(counted) - (db.scalar(select(func.count()).select_from(AuditRow)) or 0)
+
+
+_COUNT = text(
+    "INSERT INTO counter (series, last) VALUES ('audit', :rows) "
+    "ON CONFLICT (series) DO UPDATE SET last = counter.last + :rows"
+)
 _LAST_HASH = select(AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)
 _INSERT = insert(AuditRow)
 _LOCK_CHAIN = select(func.pg_advisory_xact_lock(7_140_001))
