@@ -58,7 +58,9 @@ Database = Annotated[
     str, typer.Option("--database", metavar="FILE-or-URL", help="The records: a file, or postgresql://…")
 ]
 Folder = Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write into.")]
-OnDay = Annotated[str, typer.Option("--on", metavar="DATE", help="The day, such as 2026-11-11; today by default.")]
+OnDay = Annotated[
+    str, typer.Option("--on", metavar="DATE", help="The day, such as 2026-11-11; today by default.")
+]
 Told = Annotated[Report, typer.Option("--report", help="text, or json for one JSON object.")]
 
 
@@ -99,7 +101,10 @@ def _says(sentence: str, answer: int = 1) -> int:
 def _write_down() -> str:
     """Where in the code it went wrong, without any value: nobody's name gets into the log."""
     kind, fault, place = sys.exc_info()
-    lines = [f"{dates.screen_time(clock.wall_now())} {kind.__name__ if kind else ''}\n", *traceback.format_tb(place)]
+    lines = [
+        f"{dates.screen_time(clock.wall_now())} {kind.__name__ if kind else ''}\n",
+        *traceback.format_tb(place),
+    ]
     del fault
     file = user_log_path("portrait-desk", appauthor=False) / "commands.log"
     try:
@@ -134,7 +139,9 @@ def _answers(server: str) -> bool:
     except DBAPIError as failed:
         raise meaning(failed) from failed
     except (ArgumentError, ValueError) as failed:
-        raise Refused(f"{_shown(server)} is not the address of a server, such as postgresql://desk@host/studio.") from failed
+        raise Refused(
+            f"{_shown(server)} is not the address of a server, such as postgresql://desk@host/studio."
+        ) from failed
 
 
 def _shown(target: str | Path) -> str:
@@ -208,7 +215,9 @@ def sample(
 def import_clients(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="vCard or CSV files.")],
     database: Database = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made; change nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be made; change nothing.")
+    ] = False,
     report: Told = Report.TEXT,
 ) -> int:
     """Make households of the contacts in files; imported twice, each is made once."""
@@ -218,7 +227,9 @@ def import_clients(
         _print_json(done.plain())
     else:
         would = "would be made" if dry_run else "made"
-        print(f"{counted(done.made, 'client')} {would}, {done.already_here:,} already here, {done.refused:,} refused.")
+        print(
+            f"{counted(done.made, 'client')} {would}, {done.already_here:,} already here, {done.refused:,} refused."
+        )
         for file in done.files:
             for at, why in file.refused:
                 print(f"{file.file}, {at}: {why}")
