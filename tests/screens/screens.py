@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import letters, orders
+from tests.screens import care, letters, orders
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -73,6 +73,8 @@ SCREENS: tuple[Screen, ...] = (
     *(page(f"settings-{title.split()[0].lower()}", "settings", section(title)) for title in SECTIONS),
     *(Screen(name, show, before="settings") for name, show in FORMS.items()),
     dialog("welcome", "welcome", before="settings"),
+    *(page(name, key, about) for name, key, about in care.PAGES),
+    *(dialog(name, verb, about, before="care") for name, verb, about in care.DIALOGS),
     *(page(name, key, about) for name, key, about in orders.PAGES),
     *(dialog(name, verb, about, before="orders") for name, verb, about in orders.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),
