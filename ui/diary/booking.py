@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class BookingForm(FormDialog):
         super().__init__(work, parent)
         self.facts = facts
         self.on: date | None = None
+        self._hurried = False
         self._build_who()
         self._build_what()
         staff = [(row.id, row.name) for row in facts.staff]
@@ -137,6 +138,7 @@ class BookingForm(FormDialog):
 
     def _listen(self) -> None:
         self.family.picked.connect(self._picked)
+        self.family.finder.answered.connect(self._answered)
         self.family.finder.nothing_found.connect(self._nobody)
         self.new_caller.clicked.connect(self.begin_new_caller)
         self.type.changed.connect(self._type_chosen)
@@ -163,9 +165,19 @@ class BookingForm(FormDialog):
     def _picked(self, row: Any) -> None:
         self.work.ask(booking_facts, row.household_id, then=self._show_facts, owner=self)
 
-    def _nobody(self, typed: str) -> None:
+    def _answered(self) -> None:
+        """Enter was quicker than the answer: the first one is taken when it comes."""
+        if self._hurried:
+            self._hurried = False
+            QTimer.singleShot(0, self, self._take_first)
+
+    def _take_first(self) -> None:
+        rows = self.family.finder.rows
+        if rows:
+            self.family.finder.take(rows[0])
+
+    def _nobody(self, _typed: str) -> None:
         self.family.say_below("Nobody here under that. Alt+C takes a new caller.")
-        self._typed_name = typed
 
     def begin_new_caller(self) -> None:
         """A name and a telephone number are enough to book."""
@@ -285,6 +297,9 @@ class BookingForm(FormDialog):
     def _go_on(self) -> None:
         """Enter accepts what stands here: from the family's part to the free times, from there to reading back."""
         held = self.focusWidget()
+        if held is self.family.finder and self.facts.household is None:
+            self._hurried = bool(self.family.finder.text().strip())
+            return
         in_when = self.when.isAncestorOf(held)
         if in_when and self.when.wall_or_none() is not None:
             self.read_back.setFocus()

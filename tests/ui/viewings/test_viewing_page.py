@@ -1,0 +1,113 @@
+"""A viewing on screen: held, thought over, missed, moved; and not yet."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio import clock, viewings
+from studio.sessions import Comfort
+from studio.viewings import Outcome, ViewingId, ViewingState
+from tests import make
+from tests.ui.diary.conftest import Desk, press, saved
+from ui.kit.move_form import MoveForm
+from ui.kit.wish import Wish
+from ui.viewings.forms import BookViewingForm, HoldForm, NotYetForm
+from ui.viewings.page import ViewingPage
+
+DONE = datetime(2026, 9, 12, 11, 40)
+AFTER = make.viewings.EVENING + timedelta(hours=2)
+
+
+@pytest.fixture
+def viewing(desk: Desk) -> ViewingId:
+    session = make.sessions.booked(desk.store, desk.staff, desk.family)
+    return make.sessions.completed(desk.store, desk.staff.daniel, session, DONE)
+
+
+def page(desk: Desk, viewing_id: ViewingId) -> ViewingPage:
+    desk.window.grant(Wish("open_viewing", {"viewing_id": viewing_id}))
+    shown = desk.window.page
+    assert isinstance(shown, ViewingPage)
+    return shown
+
+
+def test_the_banner_leads_from_booking_to_the_order(desk: Desk, viewing: ViewingId, qtbot: QtBot) -> None:
+    with clock.standing_at(DONE):
+        shown = page(desk, viewing)
+        assert shown.banner.words.text() == "Next: book the viewing"
+        shown.banner.button.click()
+        form = desk.dialog()
+        assert isinstance(form, BookViewingForm)
+        form.when.show_wall(make.viewings.EVENING)
+        saved(qtbot, form)
+        assert shown.banner.words.text() == "Next: the viewing on Wednesday 16 September 2026"
+        press(qtbot, shown, "Told them")
+    with clock.standing_at(AFTER):
+        shown.refresh()
+        shown.banner.button.click()
+        hold = desk.dialog()
+        assert isinstance(hold, HoldForm)
+        hold.outcome.set_value(Outcome.THINKING)
+        assert hold.ask_box.isVisible()
+        saved(qtbot, hold)
+        assert hold.fields["next_contact_on"].is_refused
+        hold.fill({"next_contact_on": date(2026, 9, 23), "chosen": "0147, 0152", "images_shown": 40})
+        saved(qtbot, hold)
+        row = desk.store.ask(viewings.viewing, viewing)
+        assert (row.outcome, row.chosen, row.next_contact_on) == (
+            Outcome.THINKING, ("0147", "0152"), date(2026, 9, 23),
+        )  # fmt: skip
+        press(qtbot, shown, "We asked")
+        assert desk.store.ask(viewings.viewing, viewing).chased_at is not None
+        press(qtbot, shown, "No order")
+    assert desk.store.ask(viewings.viewing, viewing).outcome is Outcome.NO_ORDER
+    assert not shown.banner.isVisible()
+
+
+def test_ordering_leads_straight_to_the_order_form(desk: Desk, viewing: ViewingId, qtbot: QtBot) -> None:
+    make.viewings.booked(desk.store, desk.staff, viewing)
+    with clock.standing_at(AFTER):
+        desk.window.grant(Wish("hold_viewing", {"viewing_id": viewing}))
+        hold = desk.dialog()
+        assert isinstance(hold, HoldForm)
+        hold.fill({"outcome": Outcome.ORDERED, "comfort": Comfort.UNSURE})
+        assert hold.words_box.isVisible()
+        hold.fill({"comfort_words": "my fringe"})
+        saved(qtbot, hold)
+        assert type(desk.dialog()).__name__ == "OrderForm"
+
+
+def test_not_yet_keeps_why_and_until_when(desk: Desk, viewing: ViewingId, qtbot: QtBot) -> None:
+    with clock.standing_at(DONE):
+        shown = page(desk, viewing)
+        shown.banner.button.click()
+        form = desk.dialog()
+        assert isinstance(form, BookViewingForm)
+        form.not_yet.click()
+        asked = desk.dialog()
+        assert isinstance(asked, NotYetForm)
+        asked.fill({"reason": "on holiday", "until": date(2026, 10, 1)})
+        saved(qtbot, asked)
+        assert shown.banner.detail.text() == "on holiday"
+
+
+def test_a_missed_viewing_is_booked_again_and_a_booked_one_moves(
+    desk: Desk,
+    viewing: ViewingId,
+    qtbot: QtBot,
+) -> None:
+    make.viewings.booked(desk.store, desk.staff, viewing)
+    with clock.standing_at(DONE):
+        shown = page(desk, viewing)
+        press(qtbot, shown, "Move")
+        move = desk.dialog()
+        assert isinstance(move, MoveForm)
+        move.when.show_wall(datetime(2026, 9, 15, 18))
+        saved(qtbot, move)
+        assert desk.store.ask(viewings.viewing, viewing).wall == datetime(2026, 9, 15, 18)
+    with clock.standing_at(AFTER):
+        shown.refresh()
+        press(qtbot, shown, "Did not come")
+        assert desk.store.ask(viewings.viewing, viewing).state is ViewingState.NO_SHOW
+        assert shown.banner.words.text() == "Next: book the viewing"
