@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import care, letters, orders
+from tests.screens import care, diary, letters, orders
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -79,4 +79,5 @@ SCREENS: tuple[Screen, ...] = (
     *(dialog(name, verb, about, before="orders") for name, verb, about in orders.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),
     *(Screen(name, show, about, before="letters") for name, show, about in letters.FORMS),
+    *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
 )
