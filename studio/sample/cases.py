@@ -79,7 +79,7 @@ HURRIED = Case(
     "Somebody was waiting outside, and I chose in a rush what I am not sure of now.",
     "to look again in peace",
     About.VIEWING,
-    Cause.CONDUCT,
+    Cause.COMMUNICATION,
     "viewing",
     channel=Channel.IN_PERSON,
     offer=OfferKind.OTHER,

@@ -57,6 +57,7 @@ class Course:
     cancelled: bool = False
     no_show: bool = False
     out_of_hours: bool = False
+    """Whether a closed day will do, somebody opening up for them."""
     comfort: Comfort = Comfort.FINE
     viewing_gap: int = 4
     viewing_on: date | None = None

@@ -25,7 +25,7 @@ LATEST = 28
 def find_session(stage: Stage, random: Random, course: Course) -> Time | None:
     """A time for the session from the first day that suits, taken."""
     kind = stage.types[course.comes_for]
-    if course.out_of_hours:
+    if stage.by_arrangement(course.session_on) and course.out_of_hours:
         return stage.book.take(
             at(course.session_on, 660), kind.minutes, stage.cameras[0], StaffId(stage.people.daniel.staff_id),
             kind.turnaround,
@@ -42,6 +42,8 @@ def find_session(stage: Stage, random: Random, course: Course) -> Time | None:
 
 def find_viewing(stage: Stage, random: Random, course: Course, first: date) -> Time | None:
     """A time for the viewing, in the evening where they like it and it is late; taken."""
+    if course.viewing_on and stage.by_arrangement(course.viewing_on):
+        return _by_arrangement(stage, course.viewing_on, 840, 120)
     last = course.viewing_on or first + timedelta(days=LATEST)
     first = course.viewing_on or first
     starts = [*EVENINGS, *VIEWING_HOURS] if course.evening else [*shuffled(random, VIEWING_HOURS), *EVENINGS]
@@ -57,6 +59,8 @@ def find_viewing(stage: Stage, random: Random, course: Course, first: date) -> T
 
 def find_collection(stage: Stage, random: Random, first: date, last: date | None = None) -> Time | None:
     """Half an hour in which finished pictures are handed over, taken."""
+    if last is not None and stage.by_arrangement(last):
+        return _by_arrangement(stage, last, 750, 30)
     return stage.book.find(
         stage.book.open_days(first, last or first + timedelta(days=LATEST)),
         shuffled(random, COLLECTIONS),
@@ -64,3 +68,9 @@ def find_collection(stage: Stage, random: Random, first: date, last: date | None
         [stage.viewing_room],
         random.sample(stage.people.desk, len(stage.people.desk)),
     )
+
+
+def _by_arrangement(stage: Stage, day: date, begins: int, minutes: int) -> Time:
+    """On a closed day Helen opens up."""
+    helen = StaffId(stage.people.helen.staff_id)
+    return stage.book.take(at(day, begins), minutes, stage.viewing_room, helen)

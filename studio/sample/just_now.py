@@ -39,9 +39,13 @@ def _before(stage: Stage, days: int) -> date:
     return stage.book.open_day(stage.until - timedelta(days=days), before=True)
 
 
+def _today(stage: Stage) -> date:
+    """The day on which the past ends; for a holiday the next day that is open."""
+    return stage.until if stage.by_arrangement(stage.until) else stage.book.open_day(stage.until)
+
+
 def _session_today(stage: Stage, plain: Course) -> Plan:
-    closed = stage.book.hours.of_day(stage.until) is None
-    return Plan(replace(plain, session_on=stage.until, out_of_hours=closed))
+    return Plan(replace(plain, session_on=stage.until, out_of_hours=True))
 
 
 def _session_next(stage: Stage, plain: Course) -> Plan:
@@ -56,13 +60,12 @@ def _session_ahead(days: int) -> Callable[[Stage, Course], Plan]:
 
 
 def _viewing_today(stage: Stage, plain: Course) -> Plan:
-    on = stage.book.open_day(stage.until)
-    return Plan(replace(plain, session_on=_before(stage, 5)), viewing_on=on)
+    return Plan(replace(plain, session_on=_before(stage, 5)), viewing_on=_today(stage))
 
 
 def _collection_today(stage: Stage, plain: Course) -> Plan:
-    on = stage.book.open_day(stage.until)
-    return Plan(replace(plain, session_on=_before(stage, 44), viewing_gap=3, paid_part=50), collection_on=on)
+    made = replace(plain, session_on=_before(stage, 44), viewing_gap=3, paid_part=50)
+    return Plan(made, collection_on=_today(stage))
 
 
 def _follow_up_due(days: int) -> Callable[[Stage, Course], Plan]:
@@ -193,7 +196,7 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _case_open(cases.LATE, "thinking", 4),
     _case_open(cases.GLASSES, "agreed", 2),
     _case_open(cases.HURRIED, "in hand", 12),
-    _case_open(cases.NAME, "resolved", 6),
+    _case_open(cases.NAME, "resolved", 22),
     _case_open(cases.HAIR, "happy", 95),
     _no_show,
     _follow_up_due(8),

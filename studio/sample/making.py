@@ -176,5 +176,7 @@ def present(
 
 
 def _book_presentation(stage: Stage, order_id: OrderId, found: Time, by: Actor) -> orders.PresentationId:
-    draft = PresentationDraft(order_id, found.wall, found.staff_id, found.room_id, found.minutes)
+    draft = PresentationDraft(
+        order_id, found.wall, found.staff_id, found.room_id, found.minutes, opener_id=stage.opener(found)
+    )
     return orders.PresentationId(stage.do(orders.book_presentation, draft, by=by))

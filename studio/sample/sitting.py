@@ -31,7 +31,7 @@ def sitting(
     if session_id is None:
         return None
     told = Told(who.household_id, session_id)
-    if course.moved and not course.out_of_hours:
+    if course.moved:
         session = yield from move(who, course, session_id, session)
     if course.stops == "booked":
         return told
@@ -71,7 +71,7 @@ def book(who: Sitting, course: Course, session: Time) -> Generator[datetime, Non
         photographer_id=session.staff_id,
         provisional=course.provisional,
         hold_until=hold_until if course.provisional else None,
-        opener_id=session.staff_id if course.out_of_hours else None,
+        opener_id=stage.opener(session),
         preparation=random.choice(PREPARATION),
     )
     session_id = stage.do(sessions.book, draft, by=by)
@@ -179,6 +179,7 @@ def _book_viewing(who: Sitting, course: Course, viewing_id: ViewingId, found: Ti
         room_id=None if course.at_home else found.room_id,
         host_id=found.staff_id,
         minutes=found.minutes,
+        opener_id=stage.opener(found),
         place=viewings.Place.HOME if course.at_home else viewings.Place.STUDIO,
         attendees=" and ".join(people[:2]),
         hospitality=stage.store.ask(clients.household, who.household_id).hospitality,

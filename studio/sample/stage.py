@@ -16,7 +16,7 @@ from studio.catalogue import FIRST_PRICES, PriceDraft, PriceListDraft, PriceRow,
 from studio.db import Store
 from studio.money import Money
 from studio.progress import Progress
-from studio.sample.times import Book, at
+from studio.sample.times import Book, Time, at
 
 R = TypeVar("R")
 Story = Iterator[datetime]
@@ -124,6 +124,14 @@ class Stage:
     def desk(self, random: Random) -> Actor:
         """Who sits at the desk just now."""
         return random.choice((self.people.priya, self.people.priya, self.people.gwen))
+
+    def by_arrangement(self, day: date) -> bool:
+        """Whether the studio is closed on that weekday and somebody has to open up for a family."""
+        return self.book.hours.of_day(day) is None
+
+    def opener(self, found: Time) -> StaffId | None:
+        """Whoever is with the family opens up for them on a closed day."""
+        return found.staff_id if self.by_arrangement(found.wall.date()) else None
 
     def working_moment(self, random: Random, day: date, *, before: bool = False) -> datetime:
         """Some minute of the day when the telephone is answered; of the next open day, or of the one before."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from studio import care, clients, clock, letters, orders, sessions
+from studio.actor import Actor
 from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferId, OfferKind, OfferOutcome, SecondRound
 from studio.clients import PersonId
 from studio.money import Money
@@ -75,6 +76,7 @@ def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[dateti
         stage.working_moment(random, first.date() + timedelta(days=random.randint(0, 1))),
     )
     by = stage.people.helen if random.random() < 0.4 else stage.desk(random)
+    _answered(who, concern_id, by)
     offer = OfferDraft(case.offer, case.offer_words, worth=Money(random.choice((0, 2500, 6000, 16500))))
     offer_id = OfferId(stage.do(care.offer, concern_id, offer, _version(who, concern_id), by=by))
     if case.ends == "offered":
@@ -97,6 +99,12 @@ def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[dateti
         yield from _put_right(
             who, concern_id, case, clock.wall_now().date() + timedelta(days=random.randint(2, 12))
         )
+
+
+def _answered(who: Sitting, concern_id: ConcernId, by: Actor) -> None:
+    """What came in writing is answered by ringing her."""
+    if who.stage.store.ask(care.concern, concern_id).responded_at is None:
+        who.stage.do(care.respond, concern_id, "spoke", _version(who, concern_id), by=by)
 
 
 def _put_right(who: Sitting, concern_id: ConcernId, case: Case, on: date) -> Iterator[datetime]:
@@ -146,6 +154,7 @@ def _again(who: Sitting, told: Told, case: Case) -> Iterator[datetime]:
     )
     by = stage.desk(random)
     concern_id = ConcernId(stage.do(letters.take_down, draft, by=by))
+    _answered(who, concern_id, by)
     yield stage.working_moment(random, now + timedelta(days=1))
     if case.read:
         read_by_helen(stage, concern_id)
