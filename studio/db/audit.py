@@ -244,13 +244,23 @@ def write(db: Session, by: Actor, desk: str, gesture: str, key: str) -> None:
     entries.clear()
 
 
-def broken_links(db: Session) -> Iterable[int]:
-    """The ids of audit rows whose hash does not follow from the row before; empty when nobody meddled."""
-    before = START
+def broken_links(db: Session, last: int | None = None) -> Iterable[int]:
+    """The ids of audit rows whose hash does not follow from the row before; empty when nobody meddled.
+
+    Of all rows, or of the ``last`` so many.
+    """
     names = (*_HASHED, "hash_before", "hash", "id")
-    for values in db.execute(select(*(getattr(AuditRow, name) for name in names)).order_by(AuditRow.id)):
+    rows = select(*(getattr(AuditRow, name) for name in names)).order_by(AuditRow.id)
+    before: str | None = START
+    if last is not None:
+        first = select(AuditRow.id).order_by(AuditRow.id.desc()).offset(last).limit(1)
+        start = db.scalar(first)
+        if start is not None:
+            rows, before = rows.where(AuditRow.id > start), None
+    for values in db.execute(rows.execution_options(yield_per=1000)):
         row = dict(zip(names, values, strict=True))
-        if row["hash_before"] != before or row["hash"] != _digest(before, row):
+        above = row["hash_before"] if before is None else before
+        if row["hash_before"] != above or row["hash"] != _digest(above, row):
             yield row["id"]
         before = row["hash"]
 

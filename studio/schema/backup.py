@@ -7,11 +7,11 @@ and those of one desk moved to a server.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from studio import clock, rights
 from studio.actor import Actor
 from studio.db import Store, audit
 from studio.db.audit import AuditRow
-from studio.db.engine import WRITES, file_of, is_server, open_engine, sqlite_library
+from studio.db.engine import WRITES, file_of, is_server, open_engine, read_only, sqlite_library
+from studio.db.faults import plainly
 from studio.errors import Refused, Trouble
 from studio.files import reason, sync_folder, write_whole
 from studio.progress import Progress
 from studio.schema import guards
-from studio.schema.invariants import check
+from studio.schema.checking import check
 from studio.schema.models import metadata
 from studio.schema.opening import open_store, prepare, version_of
 
@@ -114,16 +115,14 @@ def _copy_out(store: Store, copy: Path) -> None:
         return
     library = sqlite_library()
     try:
-        source = library.connect(f"file:{file_of(store.target)}?mode=ro", uri=True)
-        into = library.connect(copy)
-        try:
+        with (
+            closing(library.connect(read_only(file_of(store.target)), uri=True)) as source,
+            closing(library.connect(copy)) as into,
+        ):
             source.backup(into)
             into.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            into.close()
-            source.close()
     except (library.Error, OSError) as failed:
-        raise Trouble(
+        raise plainly(str(failed)) or Trouble(
             "There was no room for the copy, so there is no backup. Please free some space."
         ) from failed
 
@@ -145,14 +144,11 @@ def _copy_tables(store: Store, copy: Path) -> None:
 
 def _settle(copy: Path) -> None:
     """Fold the write-ahead log into the file, so that the file alone is the copy."""
-    connection = sqlite_library().connect(copy)
-    try:
+    with closing(sqlite_library().connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        connection.close()
 
 
-@contextlib.contextmanager
+@contextmanager
 def _unguarded(connection: Connection) -> Iterator[Connection]:
     """One writing transaction without guards, which are back before it ends."""
     with connection, connection.execution_options(**{WRITES: True}).begin():
@@ -223,7 +219,7 @@ def _require_closed(target: Path) -> None:
         return
     library = sqlite_library()
     try:
-        with contextlib.closing(library.connect(target, timeout=0, isolation_level=None)) as alone:
+        with closing(library.connect(target, timeout=0, isolation_level=None)) as alone:
             alone.execute("PRAGMA journal_mode = DELETE")
             alone.execute("BEGIN EXCLUSIVE")
             alone.execute("ROLLBACK")
