@@ -54,6 +54,8 @@ class CompleteForm(FormDialog):
         self.fields["photographer"].set_value(row.photographer_id)
         self.fields["images_taken"].required = True
         self.comfort.changed.connect(self._asked)
+        if whole.viewing is not None:  # of a reshoot it is booked in the same call
+            self.save_button.setText("&Done")
 
     def _asked(self) -> None:
         self.words_box.setVisible(self.comfort.value_or_none() in (Comfort.UNSURE, Comfort.NOT_ASKED))

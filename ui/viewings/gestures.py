@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.viewings import Outcome, ViewingId
+from studio.viewings import Outcome, ViewingId, ViewingState
 from ui.kit.wish import Wish
 from ui.viewings.forms import BookViewingForm, HoldForm, NotYetForm
 from ui.viewings.whole import WholeViewing, whole_viewing
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 
 def arrange_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
-    """Book a viewing, or say why not yet."""
+    """Book a viewing, or say why not yet; one that stands already, as after a reshoot, is shown."""
 
     def show(whole: WholeViewing) -> None:
+        if whole.viewing.state not in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW):
+            window.grant(Wish("open_viewing", {"viewing_id": viewing_id}))
+            return
         form = BookViewingForm(window.work, whole, window)
         form.not_yet.clicked.connect(lambda: _not_yet(window, form, whole))
         form.open()
