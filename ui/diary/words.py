@@ -46,7 +46,7 @@ def block(row: AppointmentRow, column: int, *, room: bool = False) -> Block:
     starts = row.wall.hour * 60 + row.wall.minute
     state = "held, not confirmed" if row.provisional else ""
     parts = (
-        row.span,
+        clock_time(row.wall) if room else row.span,
         kind_words(row.kind),
         row.staff.split()[0] if row.staff else "",
         row.room if room else "",

@@ -135,7 +135,11 @@ class ViewingPage(Page):
     def _show_orders(self, whole: WholeViewing) -> None:
         self.paper.clear()
         for order in whole.orders:
-            button = Button(f"{order.name}, {order.state.value}", "receipt-pound-sterling", "quiet")
+            button = Button(
+                order.name if order.number is None else f"{order.name}, {order.state.value}",
+                "receipt-pound-sterling",
+                "quiet",
+            )
             button.clicked.connect(
                 lambda _=False, order_id=order.id: self.hope("open_order", order_id=order_id)
             )
