@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from studio.actor import Actor
 from studio.clients.importing import ImportPreview, import_contacts, preview_import
 from studio.clients.staging import StagedFile, stage
@@ -124,22 +126,43 @@ def take_in(
     """
     progress = progress or Progress()
     progress.start(len(files))
+    tried = _tried(store, by, files) if dry_run else []
     reports = []
     for place, each in enumerate(files):
-        reports.append(_take(store, by, each, keys[place] if keys else None, dry_run))
+        reports.append(
+            _take(store, by, each, keys[place] if keys else None, tried[place] if dry_run else None)
+        )
         progress.step(each.file)
     return ImportReport(tuple(reports))
 
 
-def _take(store: Store, by: Actor, each: ReadIn, key: str | None, dry_run: bool) -> FileReport:
+class _TakenBack(Exception):
+    """Ends a dry run, with what it would have done."""
+
+    def __init__(self, counts: list[dict[str, int]]) -> None:
+        super().__init__()
+        self.counts = counts
+
+
+def _tried(store: Store, by: Actor, files: Sequence[ReadIn]) -> list[dict[str, int]]:
+    """What taking all of them in would do: it is done and taken back, so that one in two files counts once."""
+
+    def take_back(db: Session, by: Actor) -> None:
+        nothing = {"made": 0, "already_here": 0}
+        raise _TakenBack([import_contacts(db, by, each.staged) if each.staged else nothing for each in files])
+
+    try:
+        store.do(take_back, by=by)
+    except _TakenBack as done:
+        return done.counts
+    raise AssertionError("unreachable")
+
+
+def _take(store: Store, by: Actor, each: ReadIn, key: str | None, tried: dict[str, int] | None) -> FileReport:
     if each.contacts is None or each.staged is None:
         return FileReport(each.file, "", (), (), 0, 0, each.trouble)
     refused = tuple((one.at, one.reason) for one in each.contacts.refused)
-    if dry_run:
-        would = store.ask(preview_import, each.staged)
-        counts = {"made": len(would.made), "already_here": len(would.already_here)}
-    else:
-        counts = store.do(import_contacts, each.staged, by=by, key=key)
+    counts = store.do(import_contacts, each.staged, by=by, key=key) if tried is None else tried
     return FileReport(
         each.file,
         each.contacts.format,

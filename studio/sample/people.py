@@ -79,7 +79,7 @@ def _names(random: Random, number: int) -> tuple[str, tuple[str, str], list[str]
         surname, first = names.SCRIPTS[number // 41 % len(names.SCRIPTS)]
         return surname, (first[0], first[1]), list(first[2:]), False
     if random.random() < 0.22:
-        surname, first = random.choice(names.AFAR)
+        surname, first = names.AFAR[number * 7 % len(names.AFAR)]
         return surname, (first[0], first[1]), list(first[2:]), True
     grown = (random.choice(names.MOTHERS), random.choice(names.FATHERS))
     return random.choice(names.SURNAMES), grown, random.sample(names.CHILDREN, 4), True
