@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -107,6 +107,16 @@ def has_open_concern(db: Session, household_id: HouseholdId) -> bool:
         select(Concern.id).where(Concern.household_id == household_id, Concern.state.in_(list(OPEN))).limit(1)
     )
     return db.scalars(query).first() is not None
+
+
+def latest_concerns(db: Session, household_ids: Sequence[HouseholdId]) -> dict[HouseholdId, datetime]:
+    """When each of these households last told us of a concern; those that never did are not in it."""
+    query = (
+        select(Concern.household_id, func.max(Concern.received_at))
+        .where(Concern.household_id.in_(household_ids))
+        .group_by(Concern.household_id)
+    )
+    return dict(db.execute(query).all())
 
 
 def households_with_open_concerns(db: Session) -> frozenset[HouseholdId]:

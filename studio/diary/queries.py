@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from studio import business, clock
@@ -25,9 +25,10 @@ _ROWS = (
     select(
         Appointment.id, Appointment.version, Appointment.household_id, Appointment.kind, Appointment.title,
         Appointment.wall, Appointment.zone, Appointment.fold, Appointment.minutes, Appointment.turnaround,
-        Appointment.starts_at, Appointment.ends_at, Appointment.room_id, Room.name, Appointment.staff_id, Staff.name,
-        Appointment.opener_id, _OPENER.name, Appointment.provisional, Appointment.told_client,
-        Appointment.cancelled_at, Appointment.cancelled_reason,
+        Appointment.starts_at, Appointment.ends_at, Appointment.room_id, func.coalesce(Room.name, ""),
+        Appointment.staff_id, func.coalesce(Staff.name, ""), Appointment.opener_id, func.coalesce(_OPENER.name, ""),
+        Appointment.provisional, Appointment.told_client,
+        Appointment.cancelled_at.is_not(None), Appointment.cancelled_reason,
     )
     .outerjoin(Room, Room.id == Appointment.room_id)
     .outerjoin(Staff, Staff.id == Appointment.staff_id)
@@ -58,16 +59,8 @@ _UNTOLD = (
 )
 
 
-_WORDS = (13, 15, 17)
-_CANCELLED = 20
-
-
 def _row(values: Iterable[Any]) -> AppointmentRow:
-    cells = list(values)
-    for place in _WORDS:
-        cells[place] = cells[place] or ""
-    cells[_CANCELLED] = cells[_CANCELLED] is not None
-    return AppointmentRow(*cells)
+    return AppointmentRow(*values)
 
 
 def appointment(db: Session, appointment_id: AppointmentId) -> AppointmentRow:

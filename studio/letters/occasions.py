@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from studio import care, clock, orders
 from studio.clients.model import HouseholdId, PersonId
 from studio.letters.kinds import KINDS, L8, L11, Kind
 from studio.letters.model import Letter, LetterId, LetterState
-from studio.orders.model import OrderKind
+from studio.orders.model import OrderKind, PresentationId
 from studio.orders.rows import PresentationHeldRow
 from studio.sessions.model import SessionId
 
@@ -137,6 +137,7 @@ def _follow_ups(db: Session, on: date) -> Iterator[Occasion]:
     )
     presented = [row for row in held if row.everything]
     known = written(db, {f"presentation:{row.id}" for row in presented})
+    concerned = care.latest_concerns(db, [row.household_id for row in presented])
     for row in presented:
         kind = L11 if row.kind is OrderKind.RESHOOT else L8
         first = Occasion(
@@ -156,11 +157,12 @@ def _follow_ups(db: Session, on: date) -> Iterator[Occasion]:
         elif record.state is LetterState.CANCELLED:
             yield replace(first, cancelled=record.cancelled)
         elif kind.second_after is not None and record.state in GONE_OUT:
-            yield from _second_copy(db, first, record, known.get((kind.code, first.occasion, 2)), on)
+            second = known.get((kind.code, first.occasion, 2))
+            yield from _second_copy(first, record, second, on, concerned.get(row.household_id))
 
 
 def _second_copy(
-    db: Session, first: Occasion, sent: _Written, second: _Written | None, on: date
+    first: Occasion, sent: _Written, second: _Written | None, on: date, concerned: datetime | None
 ) -> Iterator[Occasion]:
     """Once, 21 days after the first was due, unless she answered or anything was not right meanwhile."""
     went = sent.went_on or sent.due_on
@@ -175,7 +177,7 @@ def _second_copy(
             yield replace(copy, cancelled=second.cancelled)
         return
     since, _ = clock.day_in_utc(first.held_on or went)
-    if any(row.received_at >= since for row in care.concerns_of_household(db, first.household_id)):
+    if concerned is not None and concerned >= since:
         return
     yield copy if second is None else replace(copy, letter_id=second.id, edition=second.edition)
 
@@ -207,8 +209,9 @@ def drafted(db: Session) -> Iterator[Occasion]:
 
 def _presented(db: Session, occasions: list[str]) -> list[PresentationHeldRow]:
     """The presentations that drafted follow-ups speak of, however long ago."""
-    ids = {int(name.partition(":")[2]) for name in occasions if name.startswith("presentation:")}
+    ids = {
+        PresentationId(int(name.partition(":")[2])) for name in occasions if name.startswith("presentation:")
+    }
     if not ids:
         return []
-    rows = orders.presentations_held(db, date(2000, 1, 1), clock.today())
-    return [row for row in rows if row.id in ids]
+    return [*orders.presentations_of(db, ids)]

@@ -53,6 +53,7 @@ from studio.orders.queries import (
     presentation,
     presentation_at,
     presentations_held,
+    presentations_of,
     quote,
     replaceable,
     standing_for,
@@ -84,6 +85,7 @@ __all__ = [
     "first_order", "hold_presentation", "in_inches", "kept_credit", "line_in_words", "listing", "next_step",
     "of_household", "of_session", "order", "order_numbered", "owed", "paper", "place", "place_draft",
     "presentation", "presentation_at", "presentation_back", "presentation_no_show", "presentations_held",
-    "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise", "save_draft", "sign",
+    "presentations_of", "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise",
+    "save_draft", "sign",
     "sizes_for", "standing_for", "start_production", "story", "take_payment", "uplift",
 ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from studio import business
@@ -43,6 +43,7 @@ from studio.orders.rows import (
     PresentationRow,
     QuoteRow,
 )
+from studio.sessions.model import SessionId
 
 
 def order(db: Session, order_id: OrderId) -> OrderRow:
@@ -208,16 +209,25 @@ def presentation_at(db: Session, appointment_id: int) -> PresentationRow | None:
 
 def presentations_held(db: Session, from_day: date, to_day: date) -> tuple[PresentationHeldRow, ...]:
     """The presentations held on these days, both included, at which the last of an order was handed over."""
-    query = (
-        select(Presentation, Order.number, Order.kind, Order.session_id)
-        .join(Order, Order.id == Presentation.order_id)
-        .where(
-            Presentation.state == PresentationState.HELD,
-            Presentation.everything.is_(True),
-            Presentation.held_on.between(from_day, to_day),
-        )
-        .order_by(Presentation.held_on, Presentation.id)
-    )
+    return _held(db, _HELD.where(Presentation.held_on.between(from_day, to_day)))
+
+
+def presentations_of(db: Session, ids: Collection[PresentationId]) -> tuple[PresentationHeldRow, ...]:
+    """Those of these presentations that were held and at which the last of an order was handed over."""
+    return _held(db, _HELD.where(Presentation.id.in_(ids)))
+
+
+_HELD = (
+    select(Presentation, Order.number, Order.kind, Order.session_id)
+    .join(Order, Order.id == Presentation.order_id)
+    .where(Presentation.state == PresentationState.HELD, Presentation.everything.is_(True))
+    .order_by(Presentation.held_on, Presentation.id)
+)
+
+
+def _held(
+    db: Session, query: Select[Presentation, str | None, OrderKind, SessionId | None]
+) -> tuple[PresentationHeldRow, ...]:
     found = db.execute(query).all()
     places = _hanging_places(db, [row[0].order_id for row in found])
     return tuple(
@@ -228,11 +238,12 @@ def presentations_held(db: Session, from_day: date, to_day: date) -> tuple[Prese
             order_number=number or "",
             kind=kind,
             session_id=session_id,
-            held_on=held.held_on or from_day,
+            held_on=held.held_on,
             everything=held.everything,
             hanging_place=places.get(held.order_id, ""),
         )
         for held, number, kind, session_id in found
+        if held.held_on is not None
     )
 
 
