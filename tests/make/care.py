@@ -11,7 +11,9 @@ from studio.db import Store
 from tests.make.business import Staff, room_named
 from tests.make.catalogue import session_type
 
-STORY = "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
+STORY = (
+    "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
+)
 TOLD = datetime(2026, 11, 24, 13, 10)
 ACCEPTED = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
 
