@@ -112,6 +112,9 @@ class Desk:
     def _looks_up(self) -> None:
         """The form that has just opened takes the keyboard, and after it the window again."""
 
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a form that was left is gone
+        QApplication.processEvents()
+
         def is_in_front() -> bool:
             front = self.front.window()
             if QApplication.activeWindow() is not front:
@@ -138,13 +141,16 @@ class Desk:
         self._looks_up()
         self.count += 1
         self._letters(text)
-        if isinstance(self.on, Finder):
-            self.qtbot.waitUntil(lambda: bool(self.on.rows))  # they hang below the line
+        line = self.on
+        if isinstance(line, Finder):
+            self.qtbot.waitUntil(lambda: bool(line.rows))  # they hang below the line
         self.qtbot.keyClick(self.on, then)
 
     def her_words(self, text: str) -> None:
-        """What a client said, which is never counted."""
+        """What a client said, and Tab: the telling itself is never counted."""
+        self._looks_up()
         self._letters(text)
+        self.qtbot.keyClick(self.on, TAB)
 
     def _letters(self, text: str) -> None:
         for letter in text:
