@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from studio.errors import StudioError
 from ui.kit import theme
 from ui.kit.preferences import preferences
+from ui.kit.soundness import Soundness
 from ui.kit.trace import Trace
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -80,6 +81,7 @@ class Opening(QObject):
         self.work = Work()
         self.window = MainWindow(self.work)
         self.trace = Trace(self.window)
+        self.soundness = Soundness(self.work, self.window, self._say)
         self.work.quiet.connect(self._settled)
         self.work.quiet.connect(self._today_is_there)
 
@@ -101,6 +103,7 @@ class Opening(QObject):
         finally:
             if self.diagnosis is not None:
                 self.diagnosis.remove()
+            self.soundness.stop()
             self.work.close()
             preferences().save()
             self.one.release()
@@ -147,6 +150,9 @@ class Opening(QObject):
         said = error.message if isinstance(error, StudioError) else str(error)
         self.window.notice_bar.say(said, "concern", "Try again", self.open)
 
+    def _say(self, words: str, tone: str) -> None:
+        self.window.notice_bar.say(words, tone)  # the bar is made when it is first needed
+
     def _settled(self) -> None:
         """Everything is loaded: from now on what is thrown away is collected, but not looked for in what stays."""
         if not gc.isenabled():
@@ -154,10 +160,11 @@ class Opening(QObject):
             gc.enable()
 
     def _today_is_there(self) -> None:
-        """For the bench: the rows of Today have come, and are about to be painted."""
+        """The rows of Today have come, and are about to be painted: the bench is told, and the records looked at."""
         page = self.window.page
         if page is not None and not page.stale:
             self.trace.when_painted(page, "today")
+            self.soundness.look_soon()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)

@@ -18,6 +18,7 @@ from studio.db import Store, audit, search
 from studio.db.numbers import WIDTHS
 from studio.diary.model import Appointment, Occupancy
 from studio.errors import Refused
+from studio.progress import Progress
 from studio.schema import guards
 from studio.schema.invariants import NUMBERED, PAGES, RULES, Broken
 
@@ -26,13 +27,19 @@ RECENT = 200
 """How many rows of the audit a quick check follows back."""
 
 
-def check(store: Store, *, pages: bool = True, quick: bool = False) -> list[Broken]:
+def check(
+    store: Store, *, pages: bool = True, quick: bool = False, progress: Progress | None = None
+) -> list[Broken]:
     """Every rule that is broken; an empty list says that the records are sound.
 
     ``pages`` also reads every kept page and compares it with its hash. ``quick`` leaves out whatever reads the whole
     file: it is for the start of the program.
     """
-    broken = [found for rule in RULES for found in store.ask(_answers, rule)]
+    steps = progress or Progress()
+    broken = []
+    for rule in RULES:
+        broken += store.ask(_answers, rule)
+        steps.step(rule)
     questions: list[Callable[[Session], list[Broken]]] = [_gaps, _unguarded, _cut]
     if quick:
         questions += [_recent_links]
@@ -42,6 +49,7 @@ def check(store: Store, *, pages: bool = True, quick: bool = False) -> list[Brok
         questions += [_changed_pages]
     for question in questions:
         broken += store.ask(question)
+        steps.step()
     return broken
 
 
