@@ -35,5 +35,5 @@ def main(words: list[str]) -> int:
         if "desk" in parts:
             desk.main(file, Path(folder))
         if "letters" in parts:
-            letters.main([])
+            letters.main()
     return 0

@@ -1,11 +1,10 @@
 """How fast letters are drawn: ours in one document and as separate files, beside plain reportlab and LibreOffice.
 
-    .venv/bin/python -m tests.bench.letters [letters] [rounds]
-
 Every contestant sets the same words of the same follow-up letter, each letter with another name and reference, and all
 take turns in every round. Plain canvas is given each line and its place beforehand and draws text only: no circles,
 rules or code. LibreOffice, where `soffice` is found, converts one flat document of the same paragraphs, its start-up
-inside the time, as it is for whoever waits for it.
+inside the time, as it is for whoever waits for it. Issuing is all of it: what falls due is found, checked, numbered,
+kept with its hash, claimed, written as a file of its own and confirmed, through a store that keeps every commit.
 """
 
 import hashlib
@@ -14,10 +13,11 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +26,12 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from studio import clock, letters, schema
+from studio.actor import Actor
+from studio.db import Store
 from studio.documents import page_count, render, render_together
 from studio.documents.faces import FONTS
+from tests import make
 from tests.bench.office import flat_document
 from tests.studio.documents.letter import follow_up
 
@@ -167,6 +171,49 @@ def libreoffice(people: list[Addressee], _: list[Placed]) -> int:
 Contestant = Callable[[list[Addressee], list[Placed]], int]
 
 
+def ready_to_issue(folder: Path, count: int) -> tuple[Store, Actor]:
+    """A studio with so many families whose follow-up letters are due."""
+    store = schema.open_store(folder / "letters.db")
+    staff = make.business.marsh_and_reed(store)
+    make.letters.presented(store, staff.helen, [make.letters.family(number) for number in range(count)])
+    return store, staff.priya
+
+
+def issued(store: Store, by: Actor, folder: Path) -> float:
+    """Letters issued a second, from asking what is due to the last file confirmed."""
+    with clock.standing_at(datetime.combine(make.letters.DUE, time_of_day(9))):
+        began = time.perf_counter()
+        done = letters.issue_to_folder(store, by, make.letters.DUE, folder)
+        return len(done.issued) / (time.perf_counter() - began)
+
+
+def converted(count: int) -> float:
+    """Letters LibreOffice converts in a second."""
+    people, words = addressees(count, 800_000), placed_words()
+    began = time.perf_counter()
+    libreoffice(people, words)
+    return count / (time.perf_counter() - began)
+
+
+def issuing(count: int) -> None:
+    """Issue once for good, for a letter is only ever issued once; LibreOffice converts as many before and after."""
+    has_office = shutil.which("soffice") is not None
+    with tempfile.TemporaryDirectory() as named:
+        store, by = ready_to_issue(Path(named), count)
+        before = converted(count) if has_office else 0.0
+        rate = issued(store, by, Path(named, "issued"))
+        office = (before + converted(count)) / 2 if has_office else 0.0
+        store.close()
+    against = f"{rate / office:.1f} x LibreOffice ({office:.0f})" if office else "LibreOffice not found"
+    print(f"{count} letters issued, a kept page and a file each: {rate:.0f} letters/s, {against}")
+
+
+def main(count: int = 500, rounds: int = 5) -> None:
+    """Drawing by turns, then issuing."""
+    measure(count, rounds)
+    issuing(count)
+
+
 def measure(count: int, rounds: int) -> None:
     """Let all take turns and print the medians."""
     register_plain_faces()
@@ -183,12 +230,12 @@ def measure(count: int, rounds: int) -> None:
     sizes: dict[str, float] = {}
     ours_apart(addressees(3, 990_000), words)
     for turn in range(rounds):
-        for place, (name, (draw, letters)) in enumerate(contestants.items()):
+        for place, (name, (draw, how_many)) in enumerate(contestants.items()):
             # Nobody is met twice: words kept from another's turn would be a present.
-            people = addressees(letters, (turn * len(contestants) + place) * count)
+            people = addressees(how_many, (turn * len(contestants) + place) * count)
             began = time.perf_counter()
-            sizes[name] = draw(people, words) / letters
-            rates[name].append(letters / (time.perf_counter() - began))
+            sizes[name] = draw(people, words) / how_many
+            rates[name].append(how_many / (time.perf_counter() - began))
     report({name: statistics.median(found) for name, found in rates.items()}, sizes, count, rounds)
 
 
@@ -202,8 +249,3 @@ def report(medians: dict[str, float], sizes: dict[str, float], count: int, round
         beside = plain if "one document" in name else medians["plain canvas, separate files"]
         against = f"{rate / office:.1f}" if office else "not found"
         print(f"{name:32}{rate:>11.0f}{rate / beside:>9.1f}{against:>15}{sizes[name] / 1000:>13.1f}")
-
-
-if __name__ == "__main__":
-    given = [int(word) for word in sys.argv[1:]]
-    measure(*(given + [500, 5][len(given) :]))
