@@ -124,7 +124,8 @@ def outlook(db: Session, question: ClashQuestion | None, wish: SlotWish) -> Outl
         taken = clash(db, question)
     except Refused as refused:
         return Outlook(unclear=refused.message, twice=twice, free=free)
-    return Outlook(taken=taken, closed=why_shut(db, question.wall, question.minutes), twice=twice, free=free)
+    closed = why_shut(db, question.wall, question.minutes) if question.room_id is not None else ""
+    return Outlook(taken=taken, closed=closed, twice=twice, free=free)
 
 
 def _is_doubled(wall: datetime, zone: str) -> bool:

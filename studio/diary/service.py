@@ -35,7 +35,7 @@ def arrange(db: Session, by: Actor, draft: AppointmentDraft) -> AppointmentId:
     studio = business.studio(db)
     _require_sensible(draft.wall, studio.zone)
     starts = clock.to_utc(draft.wall, studio.zone, draft.fold)
-    _require_door(db, draft.wall, draft.minutes, draft.opener_id)
+    opener_id = _who_opens(db, draft)
     _require_free(db, _question(draft, None))
     appointment = Appointment(
         household_id=draft.household_id,
@@ -50,7 +50,7 @@ def arrange(db: Session, by: Actor, draft: AppointmentDraft) -> AppointmentId:
         ends_at=starts + timedelta(minutes=draft.minutes),
         room_id=draft.room_id,
         staff_id=draft.staff_id,
-        opener_id=draft.opener_id,
+        opener_id=opener_id,
         provisional=draft.provisional,
         told_client=draft.told_client,
     )
@@ -83,38 +83,44 @@ def move(
         raise Refused("This appointment is cancelled. Please make a new one.")
     _require_sensible(wall, appointment.zone)
     starts = clock.to_utc(wall, appointment.zone, fold)
-    length = minutes or appointment.minutes
-    _require_door(db, wall, length, opener_id)
+    moves = starts != appointment.starts_at
     draft = AppointmentDraft(
         kind=appointment.kind,
         title=appointment.title,
         wall=wall,
-        minutes=length,
+        minutes=minutes or appointment.minutes,
         room_id=room_id or appointment.room_id,
         staff_id=staff_id or appointment.staff_id,
         turnaround=appointment.turnaround if turnaround is None else turnaround,
         fold=fold,
+        opener_id=opener_id if moves else opener_id or appointment.opener_id,
     )
     draft.check()
+    opener_id = _who_opens(db, draft)
     _require_free(db, _question(draft, appointment_id))
-    if wall != appointment.wall:
-        db.add(
-            AppointmentMove(
-                appointment_id=appointment_id,
-                moved_at=clock.now(),
-                moved_by=StaffId(by.staff_id),
-                wall_before=appointment.wall,
-                wall_after=wall,
-                reason=reason.strip()[:400],
-            )
-        )
-        appointment.told_client = False
-    appointment.wall, appointment.fold, appointment.minutes = wall, fold or 0, length
-    appointment.starts_at, appointment.ends_at = starts, starts + timedelta(minutes=length)
+    if moves:
+        _keep_history(db, by, appointment, wall, reason)
+    appointment.wall, appointment.fold, appointment.minutes = wall, fold or 0, draft.minutes
+    appointment.starts_at, appointment.ends_at = starts, starts + timedelta(minutes=draft.minutes)
     appointment.room_id, appointment.staff_id = draft.room_id, draft.staff_id
     appointment.turnaround, appointment.opener_id = draft.turnaround, opener_id
     db.flush()
     _occupy(db, appointment)
+
+
+def _keep_history(db: Session, by: Actor, appointment: Appointment, wall: datetime, reason: str) -> None:
+    """From when to when, by whom and why; whoever was told the old time has to be told the new one."""
+    db.add(
+        AppointmentMove(
+            appointment_id=appointment.id,
+            moved_at=clock.now(),
+            moved_by=StaffId(by.staff_id),
+            wall_before=appointment.wall,
+            wall_after=wall,
+            reason=reason.strip()[:400],
+        )
+    )
+    appointment.told_client = False
 
 
 def cancel(db: Session, by: Actor, appointment_id: AppointmentId, reason: str) -> None:
@@ -133,8 +139,11 @@ def settle(db: Session, appointment_id: AppointmentId) -> None:
 
 @verb("diary.tell")
 def tell(db: Session, by: Actor, appointment_id: AppointmentId, told: bool = True) -> None:
-    """Tick that the client has been told this time."""
-    found(db, appointment_id).told_client = told
+    """Tick that the client has been told this time. Raises Refused for one that is called off."""
+    appointment = found(db, appointment_id)
+    if appointment.cancelled_at is not None:
+        raise Refused("This appointment is called off, so there is no time to tell.")
+    appointment.told_client = told
 
 
 def found(db: Session, appointment_id: AppointmentId) -> Appointment:
@@ -165,14 +174,18 @@ def _require_sensible(wall: datetime, zone: str) -> None:
         raise Refused("That is more than five years ahead. Please check the year.", "date")
 
 
-def _require_door(db: Session, wall: datetime, minutes: int, opener_id: StaffId | None) -> None:
-    """Out of hours somebody has to be named who opens up; late evenings are open by arrangement."""
-    if opener_id is not None:
-        business.actor(db, opener_id)
-        return
-    why = why_shut(db, wall, minutes)
-    if why:
+def _who_opens(db: Session, draft: AppointmentDraft) -> StaffId | None:
+    """Out of hours somebody has to be named who opens up; late evenings are open by arrangement.
+
+    Nobody opens up in hours, nor for an appointment that holds no room of ours, such as a viewing at their home.
+    """
+    why = why_shut(db, draft.wall, draft.minutes) if draft.room_id is not None else ""
+    if not why:
+        return None
+    if draft.opener_id is None:
         raise Refused(f"{why} Please name who opens up, or choose another time.", "opener")
+    business.actor(db, draft.opener_id)
+    return draft.opener_id
 
 
 def _require_free(db: Session, question: ClashQuestion) -> None:

@@ -5,17 +5,17 @@ complimentary reshoot costs nothing by construction and is booked by care alone.
 taken, how they felt, and whether anyone was unsure of how they looked.
 """
 
-from studio.sessions.drafts import CompletionDraft, MoveDraft, SessionDraft
+from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft, SessionDraft
 from studio.sessions.model import Comfort, Method, SessionId, SessionKind, SessionState
 from studio.sessions.queries import next_step, of_appointment, of_household, owed, proposal, session, story
 from studio.sessions.rows import Proposal, SessionRow
 from studio.sessions.service import (
+    amend,
     back_from_no_show,
     book,
     book_complimentary,
     book_new_caller,
     cancel,
-    change_people,
     complete,
     confirm,
     move,
@@ -24,9 +24,8 @@ from studio.sessions.service import (
 )
 
 __all__ = [
-    "Comfort", "CompletionDraft", "Method", "MoveDraft", "Proposal", "SessionDraft", "SessionId", "SessionKind",
-    "SessionRow", "SessionState", "back_from_no_show", "book", "book_complimentary",
-    "book_new_caller", "cancel", "change_people",
-    "complete", "confirm", "move", "next_step", "no_show", "of_appointment", "of_household", "owed", "proposal",
-    "session", "story", "take_fee",
+    "AmendDraft", "Comfort", "CompletionDraft", "Method", "MoveDraft", "Proposal", "SessionDraft", "SessionId",
+    "SessionKind", "SessionRow", "SessionState", "amend", "back_from_no_show", "book", "book_complimentary",
+    "book_new_caller", "cancel", "complete", "confirm", "move", "next_step", "no_show", "of_appointment",
+    "of_household", "owed", "proposal", "session", "story", "take_fee",
 ]  # fmt: skip

@@ -63,6 +63,18 @@ class MoveDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmendDraft(Draft):
+    """Who is coming now, and what to know beforehand."""
+
+    people: tuple[PersonId, ...]
+    preparation: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
+        return only({"preparation": fits(self.preparation, LONGEST_NOTE)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionDraft(Draft):
     """How a session went. The comfort question is answered, or it is said why it was not asked."""
 

@@ -14,7 +14,7 @@ from studio.diary.model import AppointmentKind
 from studio.errors import Conflict, Missing, Refused
 from studio.money import Money
 from studio.rights import verb
-from studio.sessions.drafts import CompletionDraft, MoveDraft, SessionDraft
+from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft, SessionDraft
 from studio.sessions.model import (
     FeePayment,
     Method,
@@ -91,7 +91,8 @@ def _book(
         raise Refused("Please say who is coming.", "people")
     if draft.hold_until is not None and draft.provisional and draft.hold_until > draft.wall.date():
         raise Refused("The time cannot be held until after the session itself.", "hold_until")
-    if draft.provisional and draft.hold_until is not None and draft.hold_until < clock.today():
+    today = clock.today(business.studio(db).zone)
+    if draft.provisional and draft.hold_until is not None and draft.hold_until < today:
         raise Refused("That day is past. Please hold the time until a day to come.", "hold_until")
     _require_photographer(db, draft.photographer_id)
     appointment_id = diary.arrange(
@@ -121,7 +122,7 @@ def _book(
         hold_until=draft.hold_until if draft.provisional else None,
         fee_list=fee_list,
         fee_charged=fee_charged,
-        fee_reason=draft.fee_reason.strip()[:200],
+        fee_reason="" if kind is SessionKind.RESHOOT else draft.fee_reason.strip()[:200],
         preparation=draft.preparation.strip(),
         booked_at=clock.now(),
         booked_by=StaffId(by.staff_id),
@@ -208,12 +209,16 @@ def back_from_no_show(
     move(db, by, session_id, draft)
 
 
-@verb("sessions.change_people")
-def change_people(db: Session, by: Actor, session_id: SessionId, people: tuple[int, ...]) -> None:
-    """Who is coming has changed."""
-    session = found(db, session_id)
+@verb("sessions.amend")
+def amend(
+    db: Session, by: Actor, session_id: SessionId, draft: AmendDraft, version: int | None = None
+) -> None:
+    """Who is coming has changed, or what to know beforehand; both stay as they were once the session is over."""
+    draft.check()
+    session = found(db, session_id, version)
     if session.state not in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
-        raise Refused(f"This session is {session.state.value}, so who was in it stays.")
+        raise Refused(f"This session is {session.state.value}, so what is written of it stays.")
+    people = draft.people
     known = {person.id for person in clients.people_of(db, session.household_id)}
     if not set(people) <= known:
         raise Refused("One of those people is not in this household.", "people")
@@ -227,12 +232,15 @@ def change_people(db: Session, by: Actor, session_id: SessionId, people: tuple[i
         if person_id not in people:
             db.delete(sitter)
     db.add_all(Sitter(session_id=session_id, person_id=person) for person in people if person not in present)
+    session.preparation = draft.preparation.strip()
 
 
 @verb("sessions.take_fee")
 def take_fee(db: Session, by: Actor, session_id: SessionId, amount: Money, method: Method) -> None:
     """Take (part of) the session fee; never more than is owed, and nothing for a reshoot (R1)."""
     session = found(db, session_id)
+    if session.state is SessionState.CANCELLED:
+        raise Refused("This session is cancelled, so its fee is not taken.")
     paid = (
         db.scalar(select(func.sum(FeePayment.amount)).where(FeePayment.session_id == session_id))
         or Money.zero()

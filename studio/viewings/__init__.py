@@ -7,6 +7,13 @@ and wants one agreed day on which we may ask, once.
 
 from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
 from studio.viewings.model import Outcome, Place, ViewingId, ViewingState
+from studio.viewings.of_sessions import (
+    bring_back_session,
+    cancel_session,
+    complete_session,
+    move_session,
+    offer_again,
+)
 from studio.viewings.queries import (
     FIRST_DAY,
     LAST_DAY,
@@ -24,17 +31,18 @@ from studio.viewings.service import (
     book,
     book_ahead,
     cancel,
-    complete_session,
     hold,
     move,
     no_show,
     not_yet,
+    ordered,
     thought_over,
 )
 
 __all__ = [
     "DEFAULT_MINUTES", "FIRST_DAY", "LAST_DAY", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
-    "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "cancel", "complete_session", "hold", "move", "next_step", "no_show",
-    "not_yet", "of_appointment", "of_household", "of_session", "owed", "references", "story", "suggested_days",
-    "thought_over", "viewing",
+    "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "bring_back_session", "cancel",
+    "cancel_session", "complete_session", "hold", "move", "move_session", "next_step", "no_show", "not_yet",
+    "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references", "story",
+    "suggested_days", "thought_over", "viewing",
 ]  # fmt: skip

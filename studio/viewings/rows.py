@@ -43,6 +43,7 @@ class ViewingRow:
     held_at: datetime | None
     not_yet_reason: str
     not_yet_until: date | None
+    cancelled_reason: str
     chosen: tuple[str, ...]
 
 

@@ -1,4 +1,4 @@
-"""From the end of a session to the end of its viewing."""
+"""A viewing from its booking to its end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from studio import business, clients, clock, diary, sessions
 from studio.actor import Actor
-from studio.business.model import StaffId
 from studio.diary.model import AppointmentKind
 from studio.errors import Conflict, Missing, Refused
 from studio.rights import verb
@@ -27,26 +26,10 @@ MOVES: dict[ViewingState, tuple[ViewingState, ...]] = {
 }
 """Where a viewing may go from each state."""
 
+AHEAD = (SessionState.PROVISIONAL, SessionState.CONFIRMED)
+"""A session that is still to come."""
 EVENING = 18
 """From six on nothing follows in the viewing room: nobody is hurried out."""
-
-
-@verb("viewings.complete_session")
-def complete_session(db: Session, by: Actor, draft: sessions.CompletionDraft) -> ViewingId:
-    """Complete a session and make its viewing, to be arranged; one that is booked already stays as it is."""
-    session = sessions.complete(db, by, draft)
-    present = _of_session(db, session.id)
-    if present is not None:
-        return present.id
-    viewing = Viewing(
-        household_id=session.household_id,
-        session_id=session.id,
-        state=ViewingState.TO_ARRANGE,
-        hospitality=clients.household(db, session.household_id).hospitality,
-    )
-    db.add(viewing)
-    db.flush()
-    return viewing.id
 
 
 @verb("viewings.book")
@@ -62,7 +45,7 @@ def book(
 def book_ahead(db: Session, by: Actor, session_id: SessionId, draft: ViewingDraft) -> ViewingId:
     """Book the viewing of a session that is still to come, as for a complimentary reshoot. A part of care's booking."""
     session = sessions.session(db, session_id)
-    if session.state not in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
+    if session.state not in AHEAD:
         raise Refused("The viewing of that session is booked from the viewing itself.")
     if draft.wall < session.wall + timedelta(minutes=session.minutes):
         raise Refused("The viewing comes after the session.", "viewing_time")
@@ -90,18 +73,13 @@ def _arrange(db: Session, by: Actor, viewing: Viewing, draft: ViewingDraft) -> N
             turnaround=held_after(business.hours(db), draft),
             room_id=draft.room_id if draft.place is Place.STUDIO else None,
             staff_id=draft.host_id,
-            opener_id=_opener(draft),
+            opener_id=draft.opener_id,
         ),
     )
     viewing.place = draft.place
     viewing.attendees, viewing.hospitality = draft.attendees.strip(), draft.hospitality.strip()
     viewing.not_yet_reason, viewing.not_yet_until = "", None
     db.flush()
-
-
-def _opener(draft: ViewingDraft) -> StaffId | None:
-    """Nobody opens up for a viewing at the family's home; its host answers for the time."""
-    return draft.host_id if draft.place is Place.HOME else draft.opener_id
 
 
 def held_after(hours: business.Hours, draft: ViewingDraft) -> int:
@@ -123,6 +101,9 @@ def move(
     if viewing.state is not ViewingState.BOOKED or viewing.appointment_id is None:
         raise Refused(f"This viewing is {viewing.state.value}, so there is no time to move.")
     present = diary.appointment(db, viewing.appointment_id)
+    session = sessions.session(db, viewing.session_id)
+    if session.state in AHEAD and draft.wall < session.wall + timedelta(minutes=session.minutes):
+        raise Refused("The viewing comes after the session.", "time")
     planned = ViewingDraft(wall=draft.wall, minutes=draft.minutes or present.minutes, host_id=draft.staff_id)
     diary.move(
         db,
@@ -133,7 +114,7 @@ def move(
         minutes=draft.minutes,
         room_id=draft.room_id,
         staff_id=draft.staff_id,
-        opener_id=draft.opener_id or (present.staff_id if viewing.place is Place.HOME else None),
+        opener_id=draft.opener_id,
         turnaround=held_after(business.hours(db), planned),
         reason=draft.reason,
     )
@@ -158,6 +139,8 @@ def hold(db: Session, by: Actor, viewing_id: ViewingId, draft: HeldDraft, versio
     draft.check()
     viewing = found(db, viewing_id, version)
     _require_begun(db, viewing)
+    if sessions.session(db, viewing.session_id).state in AHEAD:
+        raise Refused("Their session is not completed yet. Please write down first how it went.")
     today = clock.today(business.studio(db).zone)
     if (
         draft.outcome is Outcome.THINKING
@@ -193,6 +176,13 @@ def thought_over(db: Session, by: Actor, viewing_id: ViewingId, outcome: Outcome
     viewing.outcome, viewing.outcome_reason = outcome, reason.strip()[:400]
 
 
+def ordered(db: Session, viewing_id: ViewingId) -> None:
+    """An order has come of it, that evening or later: nobody rings to ask any more. A part of placing an order."""
+    viewing = found(db, viewing_id)
+    if viewing.state is ViewingState.HELD:
+        viewing.outcome = Outcome.ORDERED
+
+
 @verb("viewings.no_show")
 def no_show(db: Session, by: Actor, viewing_id: ViewingId, version: int | None = None) -> None:
     """They did not come to their viewing."""
@@ -223,7 +213,8 @@ def found(db: Session, viewing_id: ViewingId, version: int | None = None) -> Vie
     return viewing
 
 
-def _of_session(db: Session, session_id: SessionId) -> Viewing | None:
+def alive_of(db: Session, session_id: SessionId) -> Viewing | None:
+    """The viewing of a session that is not called off; None when there is none."""
     alive = Viewing.state != ViewingState.CANCELLED
     return db.scalars(select(Viewing).where(Viewing.session_id == session_id, alive).limit(1)).first()
 

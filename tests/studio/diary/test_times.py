@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.orm import Session
 
 from studio import business, clock, diary
+from studio.actor import Actor
 from studio.business import ClosureDraft, StaffId
 from studio.db import Store
 from studio.diary import AppointmentDraft, AppointmentId, AppointmentKind
@@ -139,3 +141,55 @@ def test_a_closure_is_out_of_hours_and_offers_no_slot(store: Store, staff: Staff
     wish = diary.SlotWish(minutes=60, rooms=(room,), starts_on=date(2026, 9, 15), turnaround=15)
     with clock.standing_at(NOW):
         assert [slot.wall for slot in store.ask(diary.free_slots, wish)][:1] == [datetime(2026, 9, 19, 9, 30)]
+
+
+def test_nobody_opens_up_in_hours_nor_where_no_room_of_ours_is_held(store: Store, staff: Staff) -> None:
+    helen = StaffId(staff.helen.staff_id)
+    noon = store.ask(diary.appointment, arrange(store, staff, datetime(2026, 9, 12, 12), opener_id=helen))
+    away = arrange(store, staff, datetime(2026, 9, 13, 15), room_id=None)
+    assert (noon.opener, store.ask(diary.appointment, away).opener) == ("", "")
+    with clock.standing_at(datetime(2026, 9, 10, 9)):
+        assert store.ask(diary.owed, date(2026, 9, 10)) == []
+
+
+def test_whoever_opens_up_stays_named_until_the_time_changes(store: Store, staff: Staff) -> None:
+    helen = StaffId(staff.helen.staff_id)
+    wall = datetime(2026, 9, 12, 7, 30)
+    which = arrange(store, staff, wall, opener_id=helen)
+    two = room_named(store, "Studio Two").id
+
+    def move(db: Session, by: Actor, to: datetime, **changes: Any) -> None:
+        diary.move(db, by, which, to, **changes)
+
+    def other_room(db: Session, by: Actor) -> None:
+        move(db, by, wall, room_id=two)
+
+    def another_day(db: Session, by: Actor) -> None:
+        move(db, by, wall + timedelta(days=7))
+
+    def in_hours(db: Session, by: Actor) -> None:
+        move(db, by, wall + timedelta(hours=4))
+
+    with clock.standing_at(NOW):
+        store.do(other_room, by=staff.priya)
+        row = store.ask(diary.appointment, which)
+        assert (row.opener, row.room, store.ask(diary.moves, which)) == ("Helen Marsh", "Studio Two", [])
+        with pytest.raises(Refused, match="Please name who opens up"):
+            store.do(another_day, by=staff.priya)
+        store.do(in_hours, by=staff.priya)
+    assert store.ask(diary.appointment, which).opener == ""
+
+
+def test_the_other_one_of_an_hour_that_happens_twice_is_another_time(store: Store, staff: Staff) -> None:
+    (change,) = [each for each in london_changes() if each["kind"] == "fold"][:1]
+    wall = datetime.fromisoformat(change["local_times_that_happen_twice"][0])
+    helen = StaffId(staff.helen.staff_id)
+    which = arrange(store, staff, wall, 30, fold=0, opener_id=helen, told_client=True)
+
+    def second(db: Session, by: Actor) -> None:
+        diary.move(db, by, which, wall, fold=1, opener_id=helen)
+
+    with clock.standing_at(NOW):
+        store.do(second, by=staff.priya)
+    row = store.ask(diary.appointment, which)
+    assert (row.fold, row.told_client, len(store.ask(diary.moves, which))) == (1, False, 1)

@@ -5,13 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
+from sqlalchemy.orm import Session
 
 from studio import clients, clock, diary, sessions, viewings
+from studio.actor import Actor
 from studio.clients import HouseholdDraft, HouseholdId, PersonDraft, PersonRole, TelephoneDraft
 from studio.db import Store
 from studio.errors import Conflict, Refused
 from studio.money import Money
-from studio.sessions import Comfort, Method, MoveDraft, SessionId, SessionKind, SessionState
+from studio.sessions import AmendDraft, Comfort, Method, MoveDraft, SessionId, SessionKind, SessionState
 from tests import make
 from tests.make.business import Staff, marsh_and_reed
 
@@ -128,7 +130,7 @@ def test_confirming_wants_to_know_who_is_coming(desk: Desk) -> None:
     with pytest.raises(Refused, match="who is coming"):
         ACTS["confirm"](desk, which, WALL)
     people = tuple(person.id for person in desk.store.ask(clients.people_of, desk.family))[:2]
-    desk.store.do(sessions.change_people, which, people, by=desk.staff.priya)
+    desk.store.do(sessions.amend, which, AmendDraft(people=people), by=desk.staff.priya)
     ACTS["confirm"](desk, which, WALL)
     row = desk.store.ask(sessions.session, which)
     assert (row.state, row.sitters, row.hold_until) == (S.CONFIRMED, ("Claire", "Mark"), None)
@@ -247,3 +249,53 @@ def test_what_is_owed_and_what_comes_next_follow_the_session(desk: Desk) -> None
         assert line.title == "Ashworth: how did the session go?"
     (event,) = desk.store.ask(sessions.story, desk.family)
     assert event.detail.startswith("With Daniel · Claire, Mark, Ellie and Tom")
+
+
+def test_a_complimentary_reshoot_costs_nothing_whatever_is_typed(desk: Desk) -> None:
+    draft = make.sessions.draft(
+        desk.store, desk.staff, desk.family, fee_charged=Money(60_00), fee_reason="she insisted"
+    )
+
+    seen: list[sessions.SessionRow] = []
+
+    def book_and_leave(db: Session, by: Actor) -> None:
+        """Without the concern that care books it from, it may not stay."""
+        which = sessions.book_complimentary(db, by, draft)
+        with pytest.raises(Refused, match=r"Only £0\.00"):
+            sessions.take_fee(db, by, which, Money(1), Method.CASH)
+        seen.append(sessions.session(db, which))
+        raise Refused("Seen.")
+
+    with clock.standing_at(CALLED), pytest.raises(Refused, match="Seen"):
+        desk.store.do(book_and_leave, by=desk.staff.priya)
+    (row,) = seen
+    assert (row.kind, row.fee_list, row.fee_charged, row.fee_reason) == (
+        SessionKind.RESHOOT, Money.zero(), Money.zero(), "",
+    )  # fmt: skip
+
+
+def test_who_is_coming_and_what_to_know_change_until_it_is_over(desk: Desk) -> None:
+    which = make.sessions.booked(desk.store, desk.staff, desk.family, preparation="Tom is shy")
+    people = desk.store.ask(sessions.session, which).people
+    draft = AmendDraft(people=people[:3], preparation="Tom cannot come")
+    desk.store.do(sessions.amend, which, draft, by=desk.staff.priya)
+    row = desk.store.ask(sessions.session, which)
+    assert (row.sitters, row.preparation) == (("Claire", "Mark", "Ellie"), "Tom cannot come")
+    with pytest.raises(Refused, match="who is coming"):
+        desk.store.do(sessions.amend, which, AmendDraft(people=()), by=desk.staff.priya)
+    with pytest.raises(Refused, match="not in this household"):
+        desk.store.do(sessions.amend, which, AmendDraft(people=(people[0], 999)), by=desk.staff.priya)
+    with clock.standing_at(AFTER):
+        ACTS["complete"](desk, which, WALL)
+    with pytest.raises(Refused, match="is completed"):
+        desk.store.do(sessions.amend, which, draft, by=desk.staff.priya)
+
+
+def test_the_fee_of_a_session_called_off_is_not_taken(desk: Desk) -> None:
+    which = make.sessions.booked(desk.store, desk.staff, desk.family)
+    ACTS["cancel"](desk, which, WALL)
+    with pytest.raises(Refused, match="is cancelled"):
+        desk.store.do(sessions.take_fee, which, Money(10_00), Method.CASH, by=desk.staff.priya)
+    appointment_id = desk.store.ask(sessions.session, which).appointment_id
+    with pytest.raises(Refused, match="no time to tell"):
+        desk.store.do(diary.tell, appointment_id, by=desk.staff.priya)
