@@ -6,10 +6,24 @@ empty window needs, and the frame can be painted without it.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton
 
 from ui.kit import icons, theme
 from ui.kit.tokens import TYPE, Meaning, Role
+
+ENTER_KEYS = (0x01000004, 0x01000005)
+"""Return, and Enter of the figures, as Qt numbers them."""
+_KEYPAD = 0x20000000
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the ring; some desktops' own buttons hear nothing but the space bar."""
+    if event.key() in ENTER_KEYS and not event.modifiers().value & ~_KEYPAD:
+        if not event.isAutoRepeat():
+            button.click()
+        return True
+    return False
 
 
 class Button(QPushButton):
@@ -28,6 +42,10 @@ class Button(QPushButton):
         if says:
             self.setAccessibleName(says)
             self.setToolTip(says)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Sign(QLabel):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
 from ui.kit import icons, theme
-from ui.kit.controls import Sign
+from ui.kit.controls import Button, Sign
 
 
 class Rail(QFrame):
@@ -21,7 +21,7 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("ground", "rail")
         self.setFixedWidth(theme.px(204))
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 20, 14, 14)
@@ -33,14 +33,12 @@ class Rail(QFrame):
             if key == "settings":
                 column.addStretch(1)
             column.addWidget(self._button(key, title, icon))
-        self.who = QPushButton("Sign in")
-        self.who.setProperty("kind", "signed")
+        self.who = Button("Sign in", kind="signed")
         self.who.clicked.connect(self.who_pressed)
         column.addWidget(self.who)
 
-    def _button(self, key: str, title: str, icon: str) -> QPushButton:
-        button = QPushButton(title)
-        button.setProperty("kind", "rail")
+    def _button(self, key: str, title: str, icon: str) -> Button:
+        button = Button(title, kind="rail")
         button.setIcon(icons.icon(icon, "quiet", "accent"))
         button.setIconSize(icons.size(beside_words=True))
         button.setCheckable(True)

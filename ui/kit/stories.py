@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from studio.story import Event, Owed
 from ui.kit import theme
 from ui.kit.cards import empty
+from ui.kit.controls import pressed_by_enter
 from ui.kit.painting import MARK, chip_width, draw_chip, draw_focus, draw_line, draw_mark, wrapped
 from ui.kit.wish import opening
 
@@ -173,6 +174,10 @@ class OwedRow(QAbstractButton):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(51))

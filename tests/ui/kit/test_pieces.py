@@ -9,6 +9,7 @@ from tests.ui.kit.samples import COLUMNS, EVENTS, ORDERS, OWED, OtherPage, Sampl
 from ui.kit import notices
 from ui.kit.notices import Confirm
 from ui.kit.table import Table, TableModel
+from ui.kit.text import Button
 from ui.kit.wish import Wish, opening
 
 
@@ -172,3 +173,14 @@ def test_forty_moments_are_drawn_in_no_time(page, qtbot):
     page.story.show_events(EVENTS * 20)
     assert page.story.model().rowCount() == 40
     assert not page.story.grab().isNull()
+
+
+def test_enter_presses_the_button_that_has_the_ring(qtbot):
+    button = Button("Import contacts")
+    qtbot.addWidget(button)
+    button.show()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
