@@ -58,7 +58,7 @@ class _File:
     def put_page(self, content: bytes, resources: int) -> None:
         from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-        contents = self.put_stream(zlib.compress(content, 4), "/Filter /FlateDecode")
+        contents = self.put_stream(zlib.compress(content, 2), "/Filter /FlateDecode")
         page = self.put(
             f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
             f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")

@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +37,8 @@ from tests.studio.documents.letter import follow_up
 
 _SAMPLE_NAME, _SAMPLE_REFERENCE = "Mrs Ashworth", "L-000412"
 _FIRST = ("Ada", "Ben", "Cora", "Dan", "Ella", "Finn", "Gwen", "Hugh", "Ivy", "Jack")
+IN_A_DAY = 250
+"""So many families can be handed their portraits on one day."""
 _LAST = ("field", "worth", "ham", "ley", "ton", "bury", "stead", "wood", "ford", "well")
 
 
@@ -175,7 +177,10 @@ def ready_to_issue(folder: Path, count: int) -> tuple[Store, Actor]:
     """A studio with so many families whose follow-up letters are due."""
     store = schema.open_store(folder / "letters.db")
     staff = make.business.marsh_and_reed(store)
-    make.letters.presented(store, staff.helen, [make.letters.family(number) for number in range(count)])
+    for place in range(0, count, IN_A_DAY):
+        families = [make.letters.family(number) for number in range(place, min(place + IN_A_DAY, count))]
+        on = make.letters.PRESENTED - timedelta(weeks=place // IN_A_DAY)
+        make.letters.presented(store, staff.helen, families, on=on)
     return store, staff.priya
 
 
