@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import postgres
+from tests import canaries, postgres
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -75,6 +75,7 @@ def _opened(target: "str | Path") -> "Iterator[Store]":
     try:
         yield store
         assert list(schema.check(store)) == []
+        assert canaries.in_the_audit(store) == []
     finally:
         store.close()
 
