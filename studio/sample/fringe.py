@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from studio import business, care, clients, diary, letters, orders, sessions, viewings
-from studio.actor import Actor
+from studio import care, clients, diary, letters, orders, sessions, viewings
 from studio.business import Hours, StaffId
 from studio.care import ConcernId
 from studio.clients import (
@@ -35,7 +34,7 @@ from studio.orders import (
 )
 from studio.sample.post import read_by_helen
 from studio.sample.stage import Stage
-from studio.sample.times import Time, at
+from studio.sample.times import at
 from studio.sessions import Comfort, CompletionDraft, SessionDraft, SessionId
 from studio.viewings import HeldDraft, Outcome, ViewingDraft, ViewingId
 
@@ -141,10 +140,7 @@ class Fringe:
             (SECOND_VIEWING, 90, self.viewing_room, people.helen, 0),
             (SECOND_COLLECTION, 30, self.viewing_room, people.helen, 0),
         ):
-            self._take(wall, minutes, room, who, after)
-
-    def _take(self, wall: datetime, minutes: int, room: business.RoomId, who: Actor, after: int) -> Time:
-        return self.stage.book.take(wall + self.moved, minutes, room, StaffId(who.staff_id), after)
+            stage.book.take(wall + self.moved, minutes, room, StaffId(who.staff_id), after)
 
     def story(self) -> Iterator[datetime]:
         """From the first call to the morning after the second collection."""

@@ -58,13 +58,13 @@ def ordinary(stage: Stage, number: int) -> Story:
 def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> Story:
     """Everything one family does, from their first call on."""
     session = find_session(stage, random, plan.course)
-    if session is None:
-        return
+    plan = replace(plan, course=_rings_in_time(stage, plan.course, session))
     viewing, collection = _held(stage, random, plan)
     before = replace(course(random, who.comes_for, plan.earlier or stage.until), lead_days=9)
     earlier = find_session(stage, random, before) if plan.earlier else None
     first, lead = (earlier, before.lead_days) if earlier else (session, plan.course.lead_days)
-    rings = stage.working_moment(random, first.wall.date() - timedelta(days=lead + 1), before=True)
+    first_on = first.wall.date() if first else stage.until
+    rings = stage.working_moment(random, first_on - timedelta(days=lead + 1), before=True)
     yield max(rings, at(stage.book.open_day(stage.opens), 590))
     draft = who.draft
     if draft.source is Source.REFERRAL and number > 8:
@@ -73,11 +73,19 @@ def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> 
     at_desk = Sitting(stage, random, household_id)
     if earlier is not None:
         yield from sitting(at_desk, before, earlier, None, None)
+    if session is None:
+        return
     told = yield from sitting(at_desk, plan.course, session, viewing, collection)
     if told is not None and plan.case is not None:
         yield from unhappy(at_desk, told, plan.case, plan.case_on or stage.until - timedelta(days=1))
     elif told is not None and told.presented_on is not None:
         yield from _afterwards(at_desk, who, told)
+
+
+def _rings_in_time(stage: Stage, course: Course, session: Time | None) -> Course:
+    """The same sitting, booked before the past ends however far ahead it is."""
+    ahead = (session.wall.date() - stage.until).days if session else 0
+    return replace(course, lead_days=max(course.lead_days, ahead + 2))
 
 
 def _held(stage: Stage, random: Random, plan: Plan) -> tuple[Time | None, Time | None]:
