@@ -101,7 +101,7 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
             say("There is no telephone number or e-mail address yet."),
         ),
         "address": (
-            say("Ask for their address"),
+            say("Ask for their address") if row.address.is_empty else say("Their address needs its town"),
             say("Letters and finished portraits need it; a booking does not."),
         ),
     }

@@ -96,8 +96,10 @@ def _salutation(matter: Matter) -> str:
 
 
 def _address(matter: Matter) -> tuple[str, ...]:
-    if not matter.household.address.is_complete:
-        raise Refused("There is no address yet.", "address")
+    address = matter.household.address
+    if not address.is_complete:
+        half = "Their address has no town and no postcode yet." if not address.is_empty else ""
+        raise Refused(half or "There is no address yet.", "address")
     if matter.occasion.kind.to_one_person:
         return (clients.addressee([matter.person], matter.on), *matter.household.address_lines)
     return (matter.household.addressee, *matter.household.address_lines)
