@@ -35,3 +35,32 @@ def test_the_clock_can_be_stood_anywhere_and_runs_again_afterwards() -> None:
         assert clock.now() == datetime(2026, 11, 24, 13, 10, tzinfo=UTC)
         assert clock.today() == date(2026, 11, 24)
     assert clock.now() <= clock.now()
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Europe/Dublin", "America/New_York", "Australia/Sydney"])
+def test_each_half_hour_of_each_day_the_clocks_change_is_kept_refused_or_asked_about(zone: str) -> None:
+    """Held to the zone's own rule, read from UTC: how many moments of that day show this time on the wall."""
+    days = [date(2024, 1, 1) + timedelta(days=ahead) for ahead in range(12 * 366)]
+    changing = [day for day in days if _minutes(day, zone) != 24 * 60]
+    assert len(changing) == 24
+    for day in changing:
+        begins, ends = clock.day_in_utc(day, zone)
+        shown: dict[datetime, list[datetime]] = {}
+        for minutes in range(0, int((ends - begins).total_seconds() // 60), 30):
+            moment = begins + timedelta(minutes=minutes)
+            shown.setdefault(clock.to_wall(moment, zone), []).append(moment)
+        for half_hour in range(48):
+            wall = datetime(day.year, day.month, day.day) + timedelta(minutes=30 * half_hour)
+            moments = shown.get(wall, [])
+            if len(moments) == 1:
+                assert clock.to_utc(wall, zone) == moments[0]
+                continue
+            with pytest.raises(Refused, match="happens twice" if moments else "does not exist"):
+                clock.to_utc(wall, zone)
+            if moments:
+                assert [clock.to_utc(wall, zone, fold) for fold in (0, 1)] == moments
+
+
+def _minutes(day: date, zone: str) -> int:
+    begins, ends = clock.day_in_utc(day, zone)
+    return int((ends - begins).total_seconds() // 60)

@@ -1,0 +1,136 @@
+"""Every rule the records are held to can fail: broken on purpose, each is found, and by its name."""
+
+import shutil
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from studio import sample, schema
+from studio.db import Store
+from studio.db.engine import sqlite_library
+from studio.schema.invariants import RULES
+
+ISSUED = "(SELECT order_id FROM order_revision WHERE state = 'issued' AND credit_brought = 0 LIMIT 1)"
+OTHER = "(SELECT MAX(id) FROM household WHERE id <> {table}.household_id)"
+
+
+def moved(table: str, where: str) -> str:
+    """Give records to another family."""
+    return f"UPDATE {table} SET household_id = {OTHER.format(table=table)} WHERE {where}"
+
+
+TWICE = """INSERT INTO occupancy (appointment_id, {what}, starts_at, ends_at)
+    SELECT appointment_id, {what}, starts_at, ends_at FROM occupancy WHERE {what} IS NOT NULL LIMIT 1"""
+ATTEMPT = "reason, way, place, file, claimed_at, claimed_by, desk, process"
+BREAKS: dict[str, str] = {
+    "a room is never in two appointments at once": TWICE.format(what="room_id"),
+    "a person is never in two appointments at once": TWICE.format(what="staff_id"),
+    "an appointment holds its room": "DELETE FROM occupancy WHERE room_id IS NOT NULL",
+    "an appointment holds its person": "DELETE FROM occupancy WHERE staff_id IS NOT NULL",
+    "what is cancelled or someone else's holds nothing": "UPDATE appointment SET cancelled_at = '2026-01-01'",
+    "a session and its appointment are of one household": moved("appointment", "kind = 'session'"),
+    "a sitter belongs to the household": moved("person", "id IN (SELECT person_id FROM sitter)"),
+    "a cancelled session keeps no slot": "UPDATE portrait_session SET state = 'cancelled'",
+    "a completed session has a viewing, if only to arrange": "DELETE FROM viewing",
+    "a viewing is of its household's session": moved("viewing", "1 = 1"),
+    "a booked or held viewing has its appointment": "UPDATE viewing SET appointment_id = NULL",
+    "an order is of its household's viewing": moved(
+        "viewing", "id IN (SELECT viewing_id FROM portrait_order)"
+    ),
+    "an order has exactly one revision in force": "UPDATE order_revision SET state = 'superseded'",
+    "the lines of an order add up": "UPDATE order_line SET line_total = line_total + 1",
+    "the tax of the lines adds up": "UPDATE order_revision SET tax = tax + 1",
+    "what is to pay follows from total and credit": "UPDATE order_revision SET to_pay = to_pay - 1",
+    "an issued revision has its page": "DELETE FROM order_paper",
+    "no more is given back than was taken": "UPDATE payment SET amount = -5",
+    "a closed order is paid to the penny": "UPDATE payment SET amount = amount - 1",
+    "what the lines come to is the total": "UPDATE order_line SET charge = charge + 1",
+    "credit passes within one household": moved("portrait_order", "id IN (SELECT to_order_id FROM credit)"),
+    "no more credit passes on than was paid": "UPDATE credit SET paid = paid * 2",
+    "the credit an order states is the credit it was given": "DELETE FROM credit",
+    "a replaced picture is of the same household": "UPDATE replaced_line SET order_id = "
+    "(SELECT MIN(id) FROM portrait_order WHERE id <> replaced_line.order_id AND kind <> 'reshoot')",
+    "a presentation is of its household's order": moved("presentation", "1 = 1"),
+    "a presented order was handed over": "UPDATE presentation SET everything = 0",
+    "a reshoot costs nothing": "UPDATE portrait_session SET fee_charged = 1 WHERE kind = 'complimentary reshoot'",
+    "a reshoot joins sessions of one household and one concern": moved("reshoot", "1 = 1"),
+    "every reshoot session has its concern": "DELETE FROM reshoot",
+    "a concern is of a person of the household": moved("concern", "person_id IS NOT NULL"),
+    "a concern that was heard has its story": "UPDATE concern SET story = ''",
+    "a resolved concern has its apology and its answer": "UPDATE concern SET apology_how = ''",
+    "a conduct concern is not with the person named": "UPDATE concern SET named_id = owner_id",
+    "a letter is to a person of its household": moved("letter", "1 = 1"),
+    "a follow-up letter is to the family that was presented": moved("presentation", "1 = 1"),
+    "an issued letter has its page": "DELETE FROM letter_paper",
+    "one attempt to print stands open for a letter": f"""INSERT INTO print_attempt
+        (letter_id, number, state, version, {ATTEMPT}) SELECT letter_id, number + n, 'claimed', 1, {ATTEMPT}
+        FROM print_attempt, (SELECT 5 AS n UNION SELECT 6)""",
+    "only the newest version of a letter is with the client": """CREATE TEMP TABLE newer AS SELECT * FROM letter
+        WHERE number IS NOT NULL LIMIT 1; UPDATE newer SET id = 999, edition = edition + 1, number = NULL;
+        INSERT INTO letter SELECT * FROM newer""",
+    "a letter that went out has its day": "UPDATE letter SET posted_on = NULL",
+    "every household can be found": "DELETE FROM search_token",
+    "what is found exists": "UPDATE search_token SET household_id = 99999 WHERE kind = 'first name'",
+    "only one studio is kept here": "UPDATE studio SET id = 2",
+    "a studio has an owner": "UPDATE staff SET role = 'receptionist'",
+    "a price list has prices": "DELETE FROM price",
+    "a promise kept says when": "UPDATE promise SET fulfilled_at = NULL",
+    # and those that are asked in the program's own words
+    "O- numbers run without gap or double": "UPDATE counter SET last = last + 1 WHERE series = 'O'",
+    "L- numbers run without gap or double": "UPDATE letter SET number = 'L-000900' WHERE number = 'L-000001'",
+    "C- numbers are written in full": "UPDATE concern SET number = 'C-1' WHERE number = 'C-0001'",
+    "the database guards itself": "CREATE TABLE spare (id INTEGER)",
+    "the audit is as it was written": "UPDATE audit_row SET staff_id = 99 WHERE id = 3",
+    "an appointment is when its wall time is": "UPDATE appointment SET wall = datetime(wall, '+1 hour')",
+    "a room is held until it is cleared": "UPDATE appointment SET turnaround = turnaround + 5",
+    "a family is found by its name and numbers": "DELETE FROM search_token WHERE kind IN ('order', 'case')",
+    "every record refers to one that exists": "DELETE FROM room",
+    "a kept letter is the page that was issued": "UPDATE letter_paper SET pdf = CAST('other' AS BLOB)",
+    "a kept order is the page that was issued": "UPDATE order_paper SET pdf = CAST('other' AS BLOB)",
+}
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("good") / "studio.db"
+    sample.write(file, families=14, years=2, seed=1, until=date(2027, 2, 2))
+    return file
+
+
+@pytest.fixture
+def records(good: Path, tmp_path: Path) -> Path:
+    file = tmp_path / "studio.db"
+    shutil.copyfile(good, file)
+    return file
+
+
+def broken(file: Path) -> set[str]:
+    store = Store(file)
+    try:
+        return {found.rule for found in schema.check(store)}
+    finally:
+        store.close()
+
+
+def test_there_is_a_way_to_break_every_rule() -> None:
+    assert RULES.keys() <= BREAKS.keys()
+
+
+def test_a_good_studio_breaks_none(records: Path) -> None:
+    assert broken(records) == set()
+
+
+@pytest.mark.parametrize("rule", BREAKS)
+def test_a_broken_rule_is_found(records: Path, rule: str) -> None:
+    with closing(sqlite_library().connect(records, isolation_level=None)) as connection:
+        guards = [
+            row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        ]
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for guard in guards:
+            connection.execute(f"DROP TRIGGER {guard}")
+        connection.executescript(BREAKS[rule])
+    assert rule in broken(records)
