@@ -24,7 +24,6 @@ Asks = Callable[[datetime | None, int | None, date], tuple[ClashQuestion | None,
 
 ROW = 30
 LONGEST = 8
-_ICONS = {"plain": "info", "good": "circle-check", "due": "door-open", "concern": "circle-alert"}
 
 
 class SlotList(QListWidget):
@@ -77,8 +76,8 @@ class SlotList(QListWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.currentRow() < 0 and self.slots:
-            self.setCurrentRow(0)
+        if self.slots and not self.selectedItems():  # Qt makes the first one current without showing it
+            self.setCurrentRow(max(0, self.currentRow()))
 
     def _take(self) -> None:
         if 0 <= self.currentRow() < len(self.slots):
@@ -123,7 +122,7 @@ class WhenPart(QWidget):
         column.setSpacing(8)
         for name, label, field in (("date", "&Day", self.day), ("time", "&Time", self.time)):
             column.addWidget(self.form.labelled(name, label, field, required=True))
-        self.which_box = self.form.labelled("fold", "Which of the t&wo", self.which)
+        self.which_box = self.form.labelled("fold", "Wh&ich of the two", self.which)
         self.opener_box = self.form.labelled("opener", "Who &opens up", self.opener)
         for box in (self.which_box, self.opener_box):
             column.addWidget(box)
@@ -203,26 +202,32 @@ class WhenPart(QWidget):
         day = wall.date() if wall is not None else self.day.day_or_none()
         return day is None or day in {slot.wall.date() for slot in self.suggested}
 
-    def _words(self, wall: datetime | None) -> tuple[str, str]:
+    def _words(self, wall: datetime | None) -> tuple[str, str, str]:
+        """What stands against the time, in what colour, and with which icon: amber while it is only held."""
         outlook = self.outlook
         if wall is None:
-            return "", "plain"
+            return "", "plain", "info"
         if outlook.unclear:
-            return outlook.unclear, "due"
+            return outlook.unclear, "due", "clock"
         if outlook.taken is not None:
             free = "; ".join(screen_time(slot.wall, self.today) for slot in outlook.free[:3])
-            return outlook.taken.sentence + (f" Free: {free}." if free else ""), "concern"
+            said = outlook.taken.sentence + (f" Free: {free}." if free else "")
+            return (
+                (said, "due", "calendar-clock")
+                if outlook.taken.provisional
+                else (said, "concern", "circle-alert")
+            )
         if outlook.closed:
-            return f"{outlook.closed} Please name who opens up.", "due"
-        return f"Free: {appointment_in_full(wall)}, {part_of_day(wall)}.", "good"
+            return f"{outlook.closed} Please name who opens up.", "due", "door-open"
+        return f"Free: {appointment_in_full(wall)}, {part_of_day(wall)}.", "good", "circle-check"
 
-    def _stand(self, words: str, tone: str) -> None:
+    def _stand(self, words: str, tone: str, icon: str) -> None:
         """Said in words, with an icon and a colour that say the same."""
         self.standing.setVisible(bool(words))
         self.standing_words.setText(words)
         self.standing.setAccessibleName(words)
         self.standing.setProperty("tone", tone)
         ink = TONES[tone][0]
-        self.standing_icon.setPixmap(icons.icon(_ICONS[tone], ink).pixmap(theme.px(18), theme.px(18)))
+        self.standing_icon.setPixmap(icons.icon(icon, ink).pixmap(theme.px(18), theme.px(18)))
         self.standing.style().unpolish(self.standing)
         self.standing.style().polish(self.standing)

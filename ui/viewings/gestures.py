@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.viewings import Outcome, ViewingId, ViewingState
+from studio import viewings
+from studio.dates import appointment_in_full
+from studio.viewings import Outcome, ViewingId, ViewingRow, ViewingState
+from ui.kit import notices
 from ui.kit.wish import Wish
 from ui.viewings.forms import BookViewingForm, HoldForm, NotYetForm
 from ui.viewings.whole import WholeViewing, whole_viewing
@@ -22,7 +25,20 @@ def arrange_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
             return
         form = BookViewingForm(window.work, whole, window)
         form.not_yet.clicked.connect(lambda: _not_yet(window, form, whole))
+        form.saved.connect(lambda _: window.work.ask(viewings.viewing, viewing_id, then=booked, owner=window))
         form.open()
+
+    def booked(row: ViewingRow) -> None:
+        if row.wall is not None:
+            said = ", ".join(part for part in (appointment_in_full(row.wall), row.room) if part)
+            opens = Wish("open_viewing", {"viewing_id": viewing_id})
+            notices.bar(
+                window.page or window,
+                f"Viewing booked: {said}.",
+                "good",
+                "Open it",
+                lambda: window.grant(opens),
+            )
 
     window.work.ask(whole_viewing, viewing_id, then=show, owner=window)
 
