@@ -136,7 +136,7 @@ def they_order_again(desk: Desk, family: HouseholdId) -> orders.OrderId:
     desk.at(datetime(2026, 12, 8, 20, 50))
     signs_in(desk, "Helen Marsh")
     desk.click("Write it down")
-    desk.choose(outcome="they order")
+    desk.click("They order")
     desk.fill(images_shown="71", mood="delighted", chosen="0311 0320 0321 0322 0323 0324")
     desk.press(ENTER, CONTROL)
     desk.title("Their order")

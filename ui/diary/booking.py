@@ -114,7 +114,7 @@ class BookingForm(FormDialog):
             ),
             reason,
             across(tick, hold, widths=(2, 3)),
-            self.labelled("preparation", "To &know beforehand", self.preparation),
+            self.labelled("preparation", "To kno&w beforehand", self.preparation),
         ):
             left.addWidget(box)
         left.addStretch(1)

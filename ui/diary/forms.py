@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from studio import sessions, viewings
-from studio.dates import screen_date
+from studio.dates import screen_date, screen_time
 from studio.errors import Refused
-from studio.sessions import Comfort, CompletionDraft, Method
+from studio.sessions import AmendDraft, Comfort, CompletionDraft, Method
+from ui.diary.booking_parts import PeopleField
 from ui.diary.whole import WholeSession
 from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, WordsField
 from ui.kit.form import FormDialog
@@ -35,7 +36,7 @@ class CompleteForm(FormDialog):
             "How did the session go?", f"{whole.household.name}, {screen_date(row.wall.date(), whole.today)}."
         )
         self.row(
-            ("images_taken", "&Pictures taken", NumberField(0, 99_999)), ("mood", "How they &were", _mood())
+            ("images_taken", "&Pictures taken", NumberField(0, 99_999)), ("mood", "How the&y were", _mood())
         )
         self.comfort = self.add(
             "comfort",
@@ -75,6 +76,29 @@ class CompleteForm(FormDialog):
 
 def _mood() -> LineField:
     return LineField("such as delighted, a little shy", length=80)
+
+
+class AmendForm(FormDialog):
+    """Somebody cannot come, or comes as well; something to know beforehand."""
+
+    heading = "Who is coming, what to know"
+    opens_at = (560, 380)
+
+    def __init__(self, work: Work, whole: WholeSession, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.session = whole.session
+        self.show_heading(
+            self.heading, f"{whole.household.name}, {screen_time(self.session.wall, whole.today)}."
+        )
+        people = self.add("people", "Who is coming", PeopleField())
+        people.offer(whole.household.people, self.session.people)
+        self.add("preparation", "To &know beforehand", WordsField("Wishes, clothes, worries", lines=3))
+        self.fields["preparation"].set_value(self.session.preparation)
+
+    def save(self) -> None:
+        """Keep it."""
+        draft = AmendDraft(people=self.read("people"), preparation=self.read("preparation"))
+        self.send(sessions.amend, self.session.id, draft, self.session.version)
 
 
 class FeeForm(FormDialog):

@@ -88,7 +88,9 @@ class DiaryPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignTop)
-        self.keys = Label("N books at the time chosen · Enter opens · Up and Down walk the day", "second")
+        self.keys = Label(
+            "Up and Down walk, Enter opens · Shift and arrows choose a time, N books it", "second"
+        )
         row.addWidget(self.keys, 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
 
@@ -183,7 +185,8 @@ def _rooms(whole: WholeDiary) -> tuple[list[DayColumn], Place]:
     shut, note = _shut(whole.hours, whole.first)
     rooms = list(whole.rooms)
     places = {room.id: place for place, room in enumerate(rooms)}
-    columns = [DayColumn(int(room.id), room.name, shut=shut, note=note) for room in rooms]
+    late = _late(whole.hours, whole.first)
+    columns = [DayColumn(int(room.id), room.name, shut=shut, note=note, late=late) for room in rooms]
     if any(row.room_id not in places for row in whole.appointments):
         columns.append(DayColumn(ELSEWHERE, ELSEWHERE, shut=shut))
 
@@ -198,7 +201,8 @@ def _days(whole: WholeDiary) -> tuple[list[DayColumn], Place]:
     for ahead in range(WEEK):
         day = whole.first + timedelta(days=ahead)
         shut, note = _shut(whole.hours, day)
-        columns.append(DayColumn(day, screen_date(day), shut=shut, note=note, today=day == whole.today))
+        late, today = _late(whole.hours, day), day == whole.today
+        columns.append(DayColumn(day, screen_date(day), shut=shut, note=note, today=today, late=late))
 
     def place(row: AppointmentRow) -> int:
         return max(0, min((row.wall.date() - whole.first).days, WEEK - 1))
@@ -213,6 +217,14 @@ def _shut(hours: Hours, day: date) -> tuple[tuple[tuple[int, int], ...], str]:
     if why is not None or opening is None:
         return ((0, 24 * 60),), why or ""
     return ((0, opening.opens), (max(opening.closes, opening.late_until or 0), 24 * 60)), ""
+
+
+def _late(hours: Hours, day: date) -> tuple[int, int] | None:
+    """The late evening of a day; None when it has none."""
+    opening = hours.of_day(day)
+    if opening is None or opening.late_until is None or hours.why_closed(day) is not None:
+        return None
+    return opening.closes, opening.late_until
 
 
 def _span(whole: WholeDiary) -> tuple[int, int]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio import diary, sessions
+from studio import diary, sessions, viewings
+from studio.clients import Advice, HouseholdStatus
 from studio.dates import screen_date, screen_time
 from studio.sessions import SessionId, SessionKind, SessionState
 from studio.viewings import ViewingState
 from studio.words import listed
-from ui.diary.forms import CompleteForm, FeeForm
+from ui.diary.forms import AmendForm, CompleteForm, FeeForm
 from ui.diary.whole import WholeSession, whole_session
 from ui.diary.words import length
 from ui.kit.cards import Fact, empty
@@ -29,6 +31,9 @@ _STATE_TONES = {
     SessionState.CANCELLED: "plain",
     SessionState.NO_SHOW: "due",
 }
+
+
+_AHEAD = (SessionState.PROVISIONAL, SessionState.CONFIRMED)
 
 
 class SessionSheet(FormDialog):
@@ -66,6 +71,10 @@ class SessionSheet(FormDialog):
         empty(self.body)
         for fact in _facts(whole):
             self.body.addWidget(fact)
+        if row.state in _AHEAD:
+            change = Button("Who is c&oming, what to know …", "pencil", "quiet")
+            change.clicked.connect(self._amend)
+            self.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self._offer(whole)
 
@@ -86,7 +95,7 @@ class SessionSheet(FormDialog):
         if row.state is SessionState.CONFIRMED and whole.has_begun:
             acts.append(("&Complete it", "primary", self._complete))
             acts.append(("Did &not come", "plain", self._no_show))
-        if row.state in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
+        if row.state in _AHEAD:
             if not whole.has_begun:
                 acts.append(("Not &told yet" if row.told_client else "&Told them", "plain", self._tell))
             acts.append(("&Move", "plain", self._move))
@@ -96,11 +105,13 @@ class SessionSheet(FormDialog):
             arrange = whole.viewing.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW)
             words = "&Book the viewing" if arrange else "Open the &viewing"
             acts.append((words, "primary" if arrange else "plain", self._viewing))
+        if row.state is SessionState.COMPLETED and whole.viewing is None:
+            acts.append(("&Book a viewing", "primary", self._offer_again))
         if row.fee_owed.minor > 0 and row.state is not SessionState.CANCELLED:
             acts.append(("Take the &fee", "plain", self._fee))
-        if row.state in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
+        if row.state in _AHEAD:
             acts.append(("Ca&ll off", "plain", self._cancel))
-        acts.append(("Open the &family", "quiet", self._family))
+        acts.append(("Open the famil&y", "quiet", self._family))
         return acts
 
     # What the buttons do.
@@ -124,10 +135,10 @@ class SessionSheet(FormDialog):
         self._do(sessions.no_show, self.session_id, self._now().session.version)
 
     def _move(self) -> None:
-        self._other_time("Move the session", sessions.move)
+        self._other_time("Move the session", viewings.move_session)
 
     def _back(self) -> None:
-        self._other_time("Book it again", sessions.back_from_no_show)
+        self._other_time("Book it again", viewings.bring_back_session)
 
     def _other_time(self, heading: str, verb: Callable[..., Any]) -> None:
         whole = self._now()
@@ -149,9 +160,9 @@ class SessionSheet(FormDialog):
         ReasonForm(
             self.work,
             "Call the session off",
-            f"{whole.household.name}, {screen_time(whole.session.wall, whole.today)}. The slot is free again.",
+            f"{whole.household.name}, {screen_time(whole.session.wall, whole.today)}. {_goes_too(whole)}",
             "&Call it off",
-            sessions.cancel,
+            viewings.cancel_session,
             (self.session_id, whole.session.version),
             self,
         ).open()
@@ -164,6 +175,18 @@ class SessionSheet(FormDialog):
     def _completed(self, viewing_id: object) -> None:
         self.accept()
         self.wish.emit(Wish("arrange_viewing", {"viewing_id": viewing_id}))
+
+    def _amend(self) -> None:
+        AmendForm(self.work, self._now(), self).open()
+
+    def _offer_again(self) -> None:
+        def arrange(viewing_id: object) -> None:
+            self.accept()
+            self.wish.emit(Wish("arrange_viewing", {"viewing_id": viewing_id}))
+
+        self.work.do(
+            viewings.offer_again, self.session_id, owner=self, then=arrange, refused=self.refuse, key=self.key
+        )
 
     def _fee(self) -> None:
         FeeForm(self.work, self._now(), self).open()
@@ -193,7 +216,7 @@ def _facts(whole: WholeSession) -> list[QWidget]:
         facts.append(Fact("Why", row.cancelled_reason))
     if row.state is SessionState.PROVISIONAL and row.hold_until is not None:
         facts.append(Fact("Held until", screen_date(row.hold_until, today)))
-    if row.state in (SessionState.PROVISIONAL, SessionState.CONFIRMED) and not whole.has_begun:
+    if row.state in _AHEAD and not whole.has_begun:
         told = ("told", "good") if row.told_client else ("not told yet", "due")
         facts.append(
             Fact("The client has been told" if row.told_client else "The client waits to be told", "", *told)
@@ -208,6 +231,7 @@ def _facts(whole: WholeSession) -> list[QWidget]:
     facts.append(_fee_fact(whole))
     if row.preparation:
         facts.append(Fact("To know beforehand", row.preparation))
+    facts += _wishes(whole)
     if row.images_taken is not None:
         mood = f", {row.mood}" if row.mood else ""
         facts.append(Fact(f"{row.images_taken:,} pictures{mood}", _comfort(whole)))
@@ -217,6 +241,29 @@ def _facts(whole: WholeSession) -> list[QWidget]:
         detail = f"By {move.moved_by}" + (f": {move.reason}" if move.reason else "")
         facts.append(Fact(f"Moved from {screen_time(move.wall_before, today)}", detail))
     return list(facts)
+
+
+def _wishes(whole: WholeSession) -> list[Fact]:
+    """What to mind about this family, whatever it comes for."""
+    family = whole.household
+    facts = []
+    if family.status is not HouseholdStatus.ACTIVE:
+        facts.append(Fact("On their record", "Please look before you ring them", str(family.status), "due"))
+    if family.advice is Advice.IF_ASKED:
+        facts.append(Fact("Advice only if they ask", "", "their wish", "plain"))
+    if family.hospitality:
+        facts.append(Fact(family.hospitality, "Drinks, allergies, access"))
+    if family.notes:
+        facts.append(Fact("About the family", family.notes))
+    return facts
+
+
+def _goes_too(whole: WholeSession) -> str:
+    """What is free again once a session is called off."""
+    viewing = whole.viewing
+    if viewing is None or viewing.state is not ViewingState.BOOKED or viewing.wall is None:
+        return "The slot is free again."
+    return f"Its viewing of {screen_time(viewing.wall, whole.today)} is called off with it; both slots are free again."
 
 
 def _fee_fact(whole: WholeSession) -> Fact:

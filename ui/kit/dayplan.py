@@ -16,6 +16,8 @@ class DayColumn:
     shut: tuple[tuple[int, int], ...] = ()
     note: str = ""
     today: bool = False
+    late: tuple[int, int] | None = None
+    """From when to when it is open by arrangement only."""
 
 
 @dataclass(frozen=True, slots=True)

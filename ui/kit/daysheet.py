@@ -9,7 +9,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.dates import clock_time
-from ui.kit import icons, theme
+from ui.kit import theme
+from ui.kit.dayblock import draw_block, draw_kept
 from ui.kit.dayplan import Block, DayColumn, Placed, placed
 from ui.kit.painting import draw_focus, draw_line
 from ui.kit.tokens import Meaning
@@ -116,6 +117,7 @@ class DaySheet(QWidget):
                         self.y_of(ends) - self.y_of(begins),
                     )
                     painter.fillRect(at, theme.colour("quiet_soft"))
+            self._draw_late(painter, column, ground)
             if column.note:
                 words = ground.adjusted(theme.px(10), theme.px(10), -theme.px(10), 0)
                 painter.setFont(theme.font("second"))
@@ -123,6 +125,16 @@ class DaySheet(QWidget):
                 painter.drawText(
                     words, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), column.note
                 )
+
+    def _draw_late(self, painter: QPainter, column: DayColumn, ground: QRectF) -> None:
+        """A late evening begins at a broken line, with a word: it is open, but by arrangement."""
+        if column.late is None or not self.first <= column.late[0] < self.last:
+            return
+        y = round(self.y_of(column.late[0])) + 0.5
+        painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(ground.left() + 6, y), QPointF(ground.right() - 6, y))
+        words = QRectF(ground.left() + theme.px(10), y + 2, ground.width() - theme.px(20), theme.px(18))
+        draw_line(painter, words, "late evening, by arrangement", "small", theme.colour("muted"))
 
     def _draw_hours(self, painter: QPainter) -> None:
         for minute in range(self.first, self.last + 1, HOUR):
@@ -135,66 +147,10 @@ class DaySheet(QWidget):
 
     def _draw_block(self, painter: QPainter, each: Placed) -> None:
         block, at = each.block, self.rect_of(each)
-        ink, ground = theme.tone(block.tone)
-        self._draw_held(painter, block, at)
-        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine) if block.provisional else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("surface") if block.provisional else ground)
-        painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawRoundedRect(QRectF(at.left(), at.top(), 4, at.height()), 2, 2)
-        self._write(painter, block, at)
-        if block.key == self.at:
-            draw_focus(painter, at.adjusted(-1, -1, 1, 1))
-
-    def _draw_held(self, painter: QPainter, block: Block, at: QRectF) -> None:
         until = min(block.ends + block.held, self.last)
         if block.held and until > block.ends:
-            kept = QRectF(at.left() + 6, at.bottom() + 1, at.width() - 12, self.y_of(until) - at.bottom() - 3)
-            if kept.height() > 2:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.colour("quiet_soft"))
-                painter.drawRoundedRect(kept, 4, 4)
-
-    def _write(self, painter: QPainter, block: Block, at: QRectF) -> None:
-        inside = at.adjusted(theme.px(14), 0, -theme.px(8), 0)
-        side = theme.px(15)
-        if inside.width() > theme.px(76):
-            top = at.top() + (theme.px(8) if at.height() > theme.px(34) else (at.height() - side) / 2)
-            ink, _ = theme.tone(block.tone)
-            icons.paint(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
-            inside.setRight(inside.right() - side - 6)
-        ink, muted = theme.colour("ink"), theme.colour("muted")
-        line = theme.px(18)
-        if at.height() < line * 2 + theme.px(4):
-            words = QRectF(inside.left(), at.center().y() - line / 2, inside.width(), line)
-            name = min(theme.metrics("name").horizontalAdvance(block.title) + 8, words.width())
-            draw_line(painter, QRectF(words.topLeft(), words.bottomRight()), block.title, "name", ink)
-            if words.width() - name > theme.px(40):
-                draw_line(painter, words.adjusted(name, 0, 0, 0), block.detail, "second", muted)
-            return
-        top = at.top() + theme.px(5)
-        draw_line(painter, QRectF(inside.left(), top, inside.width(), line), block.title, "name", ink)
-        rows = [part for part in block.detail.split(" · ") if part]
-        self._write_rows(
-            painter, QRectF(inside.left(), top + line, inside.width(), at.bottom() - top - line - 2), rows
-        )
-
-    def _write_rows(self, painter: QPainter, at: QRectF, parts: list[str]) -> None:
-        """The second line, broken at its dots over as many lines as there is room for."""
-        line = theme.px(17)
-        most = max(1, int(at.height() // line))
-        metrics = theme.metrics("second")
-        rows: list[str] = []
-        for part in parts:
-            joined = f"{rows[-1]} · {part}" if rows else part
-            if rows and metrics.horizontalAdvance(joined) <= at.width():
-                rows[-1] = joined
-            else:
-                rows.append(part)
-        for place, row in enumerate(rows[:most]):
-            where = QRectF(at.left(), at.top() + place * line, at.width(), line)
-            draw_line(painter, where, row, "second", theme.colour("muted"))
+            draw_kept(painter, at, self.y_of(until))
+        draw_block(painter, block, at, chosen=block.key == self.at)
 
     def _draw_slot(self, painter: QPainter) -> None:
         if self.slot is None or self.slot[0] >= len(self.columns):
@@ -247,10 +203,40 @@ class DaySheet(QWidget):
                 self.walked.emit(self.rect_of(each))
         self.update()
 
+    def choose_time(self, across: int, down: int) -> None:
+        """A free time by keys: so many columns across and quarters of an hour down from the one chosen."""
+        if not self.columns:
+            return
+        if self.slot is None:
+            place, minute = self._begins_at()
+        else:
+            place, minute = self.slot[0] + across, self.slot[1] + down * STEP
+        place = max(0, min(place, len(self.columns) - 1))
+        minute = max(self.first, min(minute, self.last - STEP))
+        self.at, self.slot = None, (place, minute)
+        words = clock_time(time(minute // HOUR, minute % HOUR))
+        self.setAccessibleDescription(f"{self.columns[place].title}, {words}, press N to book")
+        column = self.column_at(place)
+        self.walked.emit(QRectF(column.left(), self.y_of(minute), column.width(), self.hour_height() / 2))
+        self.update()
+
+    def _begins_at(self) -> tuple[int, int]:
+        """Where choosing begins: after the block chosen, else when the first column opens."""
+        held = next((block for block in self.blocks if block.key == self.at), None)
+        if held is not None:
+            return held.column, -(-(held.ends + held.held) // STEP) * STEP
+        opens = next(
+            (until for since, until in self.columns[0].shut if since <= self.first < until), self.first
+        )
+        return 0, opens
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        across = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         key = Qt.Key(event.key())
-        if key in steps:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in (steps | across):
+            self.choose_time(across.get(key, 0), steps.get(key, 0))
+        elif key in steps:
             self.walk(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
             self.opened.emit(self.at)

@@ -14,6 +14,7 @@ from studio.diary import ClashQuestion, SlotWish
 from studio.sessions import Comfort
 from studio.viewings import DEFAULT_MINUTES, HeldDraft, Outcome, Place, ViewingDraft, references
 from studio.words import listed
+from ui.kit.few import FewField
 from ui.kit.fields import ChoiceField, LineField, NumberField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Button
@@ -29,9 +30,9 @@ COMFORT = (
     (Comfort.NOT_ASKED, "not asked, because"),
 )
 OUTCOMES = (
-    (Outcome.ORDERED, "they order"),
-    (Outcome.THINKING, "they take it home to think"),
-    (Outcome.NO_ORDER, "no order"),
+    (Outcome.ORDERED, "They &order"),
+    (Outcome.THINKING, "Take it &home to think"),
+    (Outcome.NO_ORDER, "&No order"),
 )
 OFFERED = 8
 AFTERNOON = 12 * 60
@@ -62,7 +63,7 @@ class BookViewingForm(FormDialog):
             room_field=self.room,
         )
         self._lay_out()
-        self.not_yet = Button("&Not yet …")
+        self.not_yet = Button("Not &yet …")
         self.buttons.insertWidget(0, self.not_yet)
         self._begin()
 
@@ -176,25 +177,25 @@ class HoldForm(FormDialog):
         wall = whole.viewing.wall
         when = f", {screen_time(wall, whole.today)}" if wall is not None else ""
         self.show_heading(self.heading, f"{whole.household.name}{when}.{_worry(whole)}")
-        self.outcome = self.add("outcome", "How it &ended", ChoiceField(OUTCOMES), required=True)
-        self.ask_on = DateField("One day on which we may ask, agreed with them", today=lambda: whole.today)
-        self.ask_box = self.labelled("next_contact_on", "We may ask &on", self.ask_on)
-        self.reason_box = self.labelled("reason", "&Why, in a few words", LineField(length=400))
-        for box in (self.ask_box, self.reason_box):
-            self.place(box)
-            box.hide()
-        self.row(
-            ("images_shown", "Pictures &shown", NumberField(0, 99_999)),
-            ("mood", "How they &were", LineField("such as delighted", length=80)),
-        )
-        chosen = WordsField("0147 0152 0160", lines=2, hint="References, with a space between them")
-        self.add("chosen", "Pictures they &chose", chosen)
         self.comfort = self.add(
             "comfort", "“Is there &anything about how you look that you are unsure of?”", ChoiceField(COMFORT)
         )
         self.words_box = self.labelled("comfort_words", "In their wor&ds", WordsField(lines=2, hers=True))
         self.place(self.words_box)
-        self.words_box.hide()
+        self.row(
+            ("images_shown", "Pictures &shown", NumberField(0, 99_999)),
+            ("mood", "How the&y were", LineField("such as delighted", length=80)),
+        )
+        chosen = WordsField("0147 0152 0160", lines=2, hint="References, with a space between them")
+        self.add("chosen", "Pictures they &chose", chosen)
+        self.outcome = self.add("outcome", "How it ended", FewField(OUTCOMES), required=True)
+        self.ask_on = DateField("One day on which we may ask, agreed with them", today=lambda: whole.today)
+        self.ask_box = self.labelled("next_contact_on", "We may as&k on", self.ask_on)
+        self.reason_box = self.labelled("reason", "Why, in a &few words", LineField(length=400))
+        for box in (self.ask_box, self.reason_box):
+            self.place(box)
+        for box in (self.words_box, self.ask_box, self.reason_box):
+            box.hide()
         self.outcome.changed.connect(self._ended)
         self.comfort.changed.connect(self._asked)
 

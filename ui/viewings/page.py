@@ -96,6 +96,7 @@ class ViewingPage(Page):
             (_told(whole), ""),
             (row.mood, "How they were"),
             (row.outcome_reason, "Why"),
+            (row.cancelled_reason, "Why it was called off"),
         ):
             if title:
                 self.when.body.addWidget(Fact(title, detail))
@@ -174,6 +175,8 @@ class ViewingPage(Page):
             acts.append(("No &order", lambda: self._think(Outcome.NO_ORDER)))
         if row.state in (ViewingState.TO_ARRANGE, ViewingState.BOOKED, ViewingState.NO_SHOW):
             acts.append(("Ca&ll off", self._cancel))
+        if row.state is ViewingState.CANCELLED and whole.may_be_offered_again:
+            acts.append(("&Book another", self._offer_again))
         return acts
 
     def _now(self) -> WholeViewing:
@@ -188,6 +191,13 @@ class ViewingPage(Page):
 
     def _no_show(self) -> None:
         self._do(viewings.no_show, self._now().viewing.id, self._now().viewing.version)
+
+    def _offer_again(self) -> None:
+        def arrange(viewing_id: object) -> None:
+            self.hope("open_viewing", viewing_id=viewing_id)
+            self.hope("arrange_viewing", viewing_id=viewing_id)
+
+        self.work.do(viewings.offer_again, self._now().session.id, owner=self, then=arrange)
 
     def _tell(self) -> None:
         appointment = self._now().appointment

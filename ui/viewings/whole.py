@@ -11,7 +11,7 @@ from studio.business import RoomPurpose, RoomRow, StaffRow
 from studio.clients import HouseholdRow
 from studio.diary import AppointmentRow, MoveRow, Slot
 from studio.orders import OrderRow
-from studio.sessions import SessionRow
+from studio.sessions import SessionRow, SessionState
 from studio.viewings import ViewingId, ViewingRow, ViewingState
 
 
@@ -30,7 +30,7 @@ class WholeViewing:
     staff: tuple[StaffRow, ...]
     suggested: tuple[Slot, ...]
     has_begun: bool
-    door_minutes: int
+    may_be_offered_again: bool
 
 
 def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
@@ -38,13 +38,14 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
     row = viewings.viewing(db, viewing_id)
     studio = business.studio(db)
     rooms = business.rooms(db, RoomPurpose.VIEWING)
+    session = sessions.session(db, row.session_id)
     appointment = diary.appointment(db, row.appointment_id) if row.appointment_id is not None else None
     to_book = row.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW)
     placed = [order for order in orders.of_household(db, row.household_id) if order.viewing_id == viewing_id]
     return WholeViewing(
         today=clock.today(studio.zone),
         viewing=row,
-        session=sessions.session(db, row.session_id),
+        session=session,
         household=clients.household(db, row.household_id),
         appointment=appointment,
         moves=tuple(diary.moves(db, appointment.id)) if appointment is not None else (),
@@ -53,7 +54,8 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
         staff=business.staff(db),
         suggested=_suggested(db, row, rooms) if to_book else (),
         has_begun=appointment is not None and appointment.starts_at <= clock.now(),
-        door_minutes=studio.door_minutes,
+        may_be_offered_again=session.state is SessionState.COMPLETED
+        and viewings.of_session(db, row.session_id) is None,
     )
 
 

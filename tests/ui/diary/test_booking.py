@@ -126,6 +126,21 @@ def test_a_bare_time_asks_morning_or_evening(
     assert row.opener_id == (desk.staff.helen.staff_id if asks_opener else None)
 
 
+def test_a_time_only_held_is_amber_and_one_that_is_taken_red(desk: Desk, qtbot: QtBot) -> None:
+    other = make.clients.khan_and_ellis(desk.store, desk.staff.priya)
+    until = date(2026, 9, 8)
+    held = make.sessions.booked(desk.store, desk.staff, other, provisional=True, hold_until=until)
+    desk.window.go("client", household_id=desk.family)
+    form = booking(desk, qtbot)
+    form.when.show_wall(make.sessions.WALL)
+    assert form.when.standing.property("tone") == "due"
+    assert "is held for" in form.when.standing_words.text()
+    desk.store.do(sessions.confirm, held, by=desk.staff.priya)
+    form.when.look()
+    assert form.when.standing.property("tone") == "concern"
+    assert "is taken by" in form.when.standing_words.text()
+
+
 def test_an_hour_that_happens_twice_asks_which(desk: Desk, qtbot: QtBot) -> None:
     desk.window.go("client", household_id=desk.family)
     form = booking(desk, qtbot)

@@ -1,23 +1,27 @@
 """The diary walked by keys, and a session taken from its sheet to its viewing."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import clock, diary, sessions, viewings
+from studio import clients, clock, diary, sessions, viewings
+from studio.clients import Advice
 from studio.sessions import Comfort, SessionId, SessionState
 from tests import make
 from tests.ui.diary.conftest import Desk, saved
 from tests.ui.diary.conftest import press as clicked
 from ui.diary.booking import BookingForm
-from ui.diary.forms import CompleteForm, FeeForm
+from ui.diary.booking_parts import PeopleField
+from ui.diary.forms import AmendForm, CompleteForm, FeeForm
 from ui.diary.page import DiaryPage
 from ui.diary.session_sheet import SessionSheet
 from ui.kit.dayplan import Block, placed
 from ui.kit.move_form import MoveForm, ReasonForm
+from ui.kit.text import Label
 from ui.viewings.forms import BookViewingForm
 
 KEY = Qt.Key
@@ -51,6 +55,10 @@ def front(desk: Desk, kind: type[QDialog]) -> QDialog:
     found = desk.dialog()
     assert isinstance(found, kind)
     return found
+
+
+def sees(where: QWidget, words: str) -> bool:
+    return any(label.isVisible() and label.text() == words for label in where.findChildren(Label))
 
 
 def test_keys_lead_through_the_days_and_the_week(desk: Desk, qtbot: QtBot) -> None:
@@ -115,6 +123,39 @@ def test_a_slot_chosen_in_the_diary_is_booked_there(desk: Desk, qtbot: QtBot) ->
     assert form.room.box.currentText() == "Studio Two"
 
 
+def test_a_time_is_chosen_and_booked_without_the_mouse(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).show_date(date(2026, 9, 15))
+    sheet = page(desk).day.sheet
+    sheet.setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(sheet, KEY.Key_Down, shift)
+    assert sheet.accessibleDescription() == "Studio One, 9.30\u00a0am, press N to book"
+    for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Right):
+        qtbot.keyClick(sheet, key, shift)
+    assert sheet.accessibleDescription() == "Studio Two, 10\u00a0am, press N to book"
+    press(desk, qtbot, KEY.Key_N)
+    form = front(desk, BookingForm)
+    assert isinstance(form, BookingForm)
+    assert form.when.wall_or_none() == datetime(2026, 9, 15, 10)
+    assert form.room.box.currentText() == "Studio Two"
+
+
+def test_choosing_a_time_begins_after_the_appointment_it_stands_on(desk: Desk, qtbot: QtBot) -> None:
+    make.sessions.booked(desk.store, desk.staff, desk.family)
+    page(desk).show_date(date(2026, 9, 12))
+    press(desk, qtbot, KEY.Key_Down)
+    qtbot.keyClick(page(desk).day.sheet, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page(desk).chosen_time()["wall"] == datetime(2026, 9, 12, 11, 45)
+
+
+def test_late_evenings_are_marked_and_closed_days_say_why(desk: Desk) -> None:
+    page(desk).show_days(7)
+    monday, tuesday, wednesday, thursday = page(desk).day.sheet.columns[:4]
+    assert [day.late for day in (tuesday, wednesday)] == [(17 * 60 + 30, 21 * 60)] * 2
+    assert (monday.late, thursday.late) == (None, None)
+    assert monday.note == "That is a bank holiday: Summer Bank Holiday." or "closed on Mondays" in monday.note
+
+
 def test_the_diary_shows_what_another_desk_booked(desk: Desk) -> None:
     page(desk).show_date(date(2026, 9, 12))
     make.sessions.booked(desk.store, desk.staff, desk.family)
@@ -161,6 +202,44 @@ def test_the_sheet_confirms_tells_moves_and_takes_the_fee(desk: Desk, qtbot: QtB
     qtbot.keyClicks(reason.fields["reason"].control, "they moved away")
     saved(qtbot, reason)
     assert desk.store.ask(sessions.session, held).state is SessionState.CANCELLED
+
+
+def test_the_sheet_says_what_to_mind_and_who_comes_may_change(desk: Desk, qtbot: QtBot) -> None:
+    household = desk.store.ask(clients.household, desk.family)
+    draft = replace(
+        make.clients.ASHWORTHS, version=household.version, advice=Advice.IF_ASKED, hospitality="Tea, no nuts"
+    )
+    desk.store.do(clients.amend, desk.family, draft, by=desk.staff.priya)
+    which = make.sessions.booked(desk.store, desk.staff, desk.family, preparation="Tom is shy")
+    sheet = sheet_of(desk, which)
+    for words in ("Advice only if they ask", "Tea, no nuts", "Tom is shy"):
+        qtbot.waitUntil(lambda words=words: sees(sheet, words))
+    clicked(qtbot, sheet, "Who is coming, what to know …")
+    form = front(desk, AmendForm)
+    assert isinstance(form, AmendForm)
+    people = form.fields["people"]
+    assert isinstance(people, PeopleField)
+    people.ticks[-1][2].click()
+    form.fill({"preparation": "Tom has a match"})
+    saved(qtbot, form)
+    row = desk.store.ask(sessions.session, which)
+    assert (row.sitters, row.preparation) == (("Claire", "Mark", "Ellie"), "Tom has a match")
+    qtbot.waitUntil(lambda: sees(sheet, "Tom has a match"))
+
+
+def test_a_viewing_called_off_is_booked_again_from_the_sheet(desk: Desk, qtbot: QtBot) -> None:
+    which = make.sessions.booked(desk.store, desk.staff, desk.family)
+    done = make.sessions.WALL + timedelta(minutes=65)
+    viewing = make.sessions.completed(desk.store, desk.staff.daniel, which, done)
+    desk.store.do(viewings.cancel, viewing, "a cold", by=desk.staff.priya)
+    with clock.standing_at(done):
+        clicked(qtbot, sheet_of(desk, which), "Book a viewing")
+        booking = front(desk, BookViewingForm)
+        assert isinstance(booking, BookViewingForm)
+        booking.when.show_wall(make.viewings.EVENING)
+        saved(qtbot, booking)
+    rows = desk.store.ask(viewings.of_household, desk.family)
+    assert [row.wall for row in rows] == [make.viewings.EVENING, None]
 
 
 def test_completing_takes_four_interactions_and_the_viewing_two_more(desk: Desk, qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import clock, viewings
@@ -10,11 +12,13 @@ from studio.sessions import Comfort
 from studio.viewings import Outcome, ViewingId, ViewingState
 from tests import make
 from tests.ui.diary.conftest import Desk, press, saved
-from ui.kit.move_form import MoveForm
+from ui.kit.move_form import MoveForm, ReasonForm
+from ui.kit.text import Label
 from ui.kit.wish import Wish
 from ui.viewings.forms import BookViewingForm, HoldForm, NotYetForm
 from ui.viewings.page import ViewingPage
 
+KEY = Qt.Key
 DONE = datetime(2026, 9, 12, 11, 40)
 AFTER = make.viewings.EVENING + timedelta(hours=2)
 
@@ -30,6 +34,10 @@ def page(desk: Desk, viewing_id: ViewingId) -> ViewingPage:
     shown = desk.window.page
     assert isinstance(shown, ViewingPage)
     return shown
+
+
+def sees(where: QWidget, words: str) -> bool:
+    return any(label.isVisible() and label.text() == words for label in where.findChildren(Label))
 
 
 def test_the_banner_leads_from_booking_to_the_order(desk: Desk, viewing: ViewingId, qtbot: QtBot) -> None:
@@ -76,6 +84,50 @@ def test_ordering_leads_straight_to_the_order_form(desk: Desk, viewing: ViewingI
         hold.fill({"comfort_words": "my fringe"})
         saved(qtbot, hold)
         assert type(desk.dialog()).__name__ == "OrderForm"
+
+
+def test_the_comfort_question_comes_first_and_no_answer_is_larger(
+    desk: Desk, viewing: ViewingId, qtbot: QtBot
+) -> None:
+    make.viewings.booked(desk.store, desk.staff, viewing)
+    with clock.standing_at(AFTER):
+        desk.window.grant(Wish("hold_viewing", {"viewing_id": viewing}))
+        hold = desk.dialog()
+        assert isinstance(hold, HoldForm)
+        qtbot.waitUntil(hold.isActiveWindow)
+        assert hold.focusWidget() is hold.comfort.box
+        buttons = hold.outcome.group.buttons()
+        widths = [button.width() for button in buttons]
+        assert max(widths) - min(widths) <= 1
+        saved(qtbot, hold)
+        assert hold.fields["outcome"].is_refused
+        qtbot.keyClick(hold, KEY.Key_H, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: hold.outcome.value_or_none() is Outcome.THINKING)
+        assert hold.ask_box.isVisible()
+        qtbot.keyClick(buttons[1], KEY.Key_Right)
+        assert (hold.outcome.value(), hold.reason_box.isVisible()) == (Outcome.NO_ORDER, True)
+        qtbot.keyClicks(hold.fields["reason"].control, "too large for now")
+        saved(qtbot, hold)
+    assert desk.store.ask(viewings.viewing, viewing).outcome_reason == "too large for now"
+
+
+def test_a_viewing_called_off_says_why_and_is_booked_anew(
+    desk: Desk, viewing: ViewingId, qtbot: QtBot
+) -> None:
+    with clock.standing_at(DONE):
+        shown = page(desk, viewing)
+        press(qtbot, shown, "Call off")
+        asked = desk.dialog()
+        assert isinstance(asked, ReasonForm)
+        asked.fill({"reason": "a bad cold"})
+        saved(qtbot, asked)
+        qtbot.waitUntil(lambda: sees(shown, "a bad cold"))
+        press(qtbot, shown, "Book another")
+        form = desk.dialog()
+        assert isinstance(form, BookViewingForm)
+        form.when.show_wall(make.viewings.EVENING)
+        saved(qtbot, form)
+        assert shown.banner.words.text() == "Next: the viewing on Wednesday 16 September 2026"
 
 
 def test_not_yet_keeps_why_and_until_when(desk: Desk, viewing: ViewingId, qtbot: QtBot) -> None:
