@@ -213,7 +213,7 @@ def issuing(count: int) -> None:
     print(f"{count} letters issued, a kept page and a file each: {rate:.0f} letters/s, {against}")
 
 
-def main(count: int = 500, rounds: int = 5) -> None:
+def main(count: int = 500, rounds: int = 3) -> None:
     """Drawing by turns, then issuing."""
     measure(count, rounds)
     issuing(count)

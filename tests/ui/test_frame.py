@@ -245,6 +245,20 @@ def test_nothing_slow_is_imported_before_the_first_paint():
     assert done.stdout.strip() == "[] False"
 
 
+def test_today_waits_for_nothing_that_only_printing_or_typing_needs():
+    asked = (
+        "import sys; from datetime import date; from studio import business, schema; import ui.today.page;"
+        "business.bank_holidays('GB', 'ENG', 2026)[date(2026, 12, 25)];"
+        "heavy = {'reportlab', 'PIL', 'pypdfium2', 'uharfbuzz', 'phonenumbers', 'email_validator', 'rapidfuzz',"
+        " 'alembic', 'studio.contacts.parsing', 'holidays.countries.france'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=HOUSE, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_database_is_the_one_that_was_named_or_the_last_one():
     assert app.database(["--database", "a.db"]) == "a.db"
     assert app.database(["--database=postgresql+psycopg://desk/studio"]) == "postgresql+psycopg://desk/studio"
