@@ -13,7 +13,7 @@ from pathlib import Path
 
 def main(words: list[str]) -> int:
     """Run all of it (or a share with ``--share N``, one in N); 0 when nothing was lost, doubled or overlapping."""
-    from tests.faults import crowds, halves, kills
+    from tests.faults import crowds, halves, kills, walks
 
     share = int(words[words.index("--share") + 1]) if "--share" in words else 1
     bad = 0
@@ -24,6 +24,8 @@ def main(words: list[str]) -> int:
         ("kills while a file is migrated", halves.while_migrating, 100),
         ("kills while a server is migrated", halves.while_migrating_a_server, 60),
         ("kills while a file is written", halves.while_writing, 400),
+        ("a walk through the diary, a file", walks.on_a_file, 2000),
+        ("a walk through the diary, a server", walks.on_a_server, 2000),
         ("8 desks at one slot, one file", crowds.on_a_file, 100),
         ("8 desks at one slot, a server", crowds.on_a_server, 100),
     ):

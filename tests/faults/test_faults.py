@@ -1,10 +1,15 @@
 """A share of the faults in every run; ``main.py faults`` runs them all."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from tests.faults import crowds, halves, kills
+from studio import schema
+from studio.db import Store
+from tests.faults import crowds, halves, kills, walks
+from tests.make import clients
+from tests.make.business import marsh_and_reed
 
 
 @pytest.mark.timeout(300)
@@ -57,3 +62,34 @@ def test_a_migration_of_a_server_that_is_killed_leaves_the_old_version_or_the_ne
 def test_a_file_whose_writing_is_killed_is_the_one_before_or_the_one_after(tmp_path: Path) -> None:
     found = halves.while_writing(tmp_path, 40, seed=11)
     assert found.bad == 0, str(found)
+
+
+def test_whatever_is_booked_moved_cancelled_or_missed_nothing_overlaps_at_any_step(store: Store) -> None:
+    found = walks.walk(store, 120, seed=11)
+    assert found.bad == 0, str(found)
+    assert found.done.keys() == {"book", "move", "cancel", "miss_and_come_back"}, str(found)
+
+
+def test_a_backup_taken_while_another_desk_writes_is_one_moment_and_proves_good(
+    store: Store, tmp_path: Path
+) -> None:
+    staff = marsh_and_reed(store)
+    desk, stop, saved = Store(store.target), threading.Event(), [0]
+
+    def write() -> None:
+        while not stop.is_set():
+            family = (
+                clients.ashworths(desk, staff.priya) if not saved[0] else clients.namesakes(desk, staff.priya)
+            )
+            saved[0] += bool(family)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        made = [schema.back_up(store, staff.helen, tmp_path) for _ in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+        desk.close()
+    assert saved[0] > 0
+    assert made[0].records < made[-1].records
