@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
             return
         from ui.kit.printing import print_pages
 
-        print_pages(self, *document)
+        print_pages(self.page or self, *document)
 
     def show_keys(self) -> None:
         """The list of keys."""

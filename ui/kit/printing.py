@@ -103,14 +103,19 @@ def save_pdf(parent: QWidget, name: str, pdf: bytes) -> bool:
     """Ask where to keep a PDF and write it there whole; whether it was."""
     kept = preferences().text("paper/folder")
     folder = kept or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    offered = str(Path(folder) / name)
+    offered = str(Path(folder) / with_ending(name))
     chosen, _ = QFileDialog.getSaveFileName(parent, "Save the PDF", offered, "PDF (*.pdf)")
     if not chosen:
         return False
-    file = Path(chosen)
+    file = Path(with_ending(chosen))
     write_whole(file, pdf)
     preferences().keep("paper/folder", str(file.parent))
     return True
+
+
+def with_ending(name: str) -> str:
+    """A file that is to be opened again by a double click says what it is; not every dialog adds it."""
+    return name if name.lower().endswith(".pdf") else f"{name}.pdf"
 
 
 def _without_printer(parent: QWidget, name: str, pdf: bytes) -> bool:
@@ -144,7 +149,7 @@ def _chosen(parent: QWidget, name: str) -> QPrinter | None:
 def _sent(printer: QPrinter, name: str, pdf: bytes, *, together: bool = True) -> None:
     if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
         file = Path(printer.outputFileName())
-        write_whole(file if together else file.parent / name, pdf)
+        write_whole(file if together else file.parent / with_ending(name), pdf)
         return
     lp = which("lp")
     if lp and printer.printerName():

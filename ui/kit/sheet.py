@@ -86,7 +86,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   background: transparent; }}
 QLabel {{ background: transparent; border: 0; }}
 QLabel[note="true"] {{ background: {surface}; border: 1px solid {edge}; border-radius: {control}px; }}
-QFrame[bar="true"] {{ border-radius: {control}px; }}
+QFrame[bar="true"] {{ border-radius: {control}px; margin-bottom: 10px; }}
 """
 
 
