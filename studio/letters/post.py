@@ -61,6 +61,8 @@ class LeftOut:
     due_on: date
     occasion: str
     letter_id: LetterId | None = None
+    field: str = ""
+    """What is missing, by the word of its draft; ``owner_direct`` and ``day_phone`` are the studio's own."""
 
     @property
     def id(self) -> str:
@@ -90,7 +92,7 @@ def due(db: Session, on: date) -> Due:
         try:
             letter = written_now(db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers)
         except (Refused, Missing) as refused:
-            left_out.append(left(occasion, household.name, refused.message))
+            left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
             continue
         lint = tuple(checks.remarks(letter.text)) if occasion.kind.by_hand else ()
         ready.append(
@@ -104,7 +106,7 @@ def by_envelope(letter: DueLetter) -> tuple[str, str, str]:
     return letter.place.casefold(), letter.addressee.casefold(), letter.id
 
 
-def left(occasion: Occasion, household: str, reason: str) -> LeftOut:
+def left(occasion: Occasion, household: str, reason: str, field: str = "") -> LeftOut:
     """A letter left out, with the reason."""
     return LeftOut(
         occasion.code,
@@ -114,6 +116,7 @@ def left(occasion: Occasion, household: str, reason: str) -> LeftOut:
         occasion.due_on,
         occasion.occasion,
         occasion.letter_id,
+        field,
     )
 
 

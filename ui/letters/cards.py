@@ -13,6 +13,9 @@ from ui.kit.cards import Card, Fact
 from ui.kit.text import Button
 from ui.kit.wish import Wish
 
+_OURS = ("owner_direct", "day_phone")
+"""What is missing of the studio itself, and not of the family."""
+
 
 class Questions(Card):
     """Pages of which nobody knows whether they came out: look in the tray."""
@@ -44,13 +47,17 @@ class LeftOut(Card):
         for row in rows:
             line = QHBoxLayout()
             line.addWidget(Fact(f"{row.household}, {letters.KINDS[row.code].name.lower()}", row.reason), 1)
-            opens = Button("Open", "arrow-right", "quiet", says=f"Open {row.household}")
+            ours = row.field in _OURS
+            where = "Settings" if ours else row.household
+            opens = Button("Open Settings" if ours else "Open", "arrow-right", "quiet", says=f"Open {where}")
             opens.clicked.connect(lambda _=False, row=row: self.wish.emit(_opening(row)))
             line.addWidget(opens)
             self.body.addLayout(line)
 
 
 def _opening(row: letters.LeftOut) -> Wish:
+    if row.field in _OURS:
+        return Wish("settings")
     if row.letter_id is not None:
         return Wish("open_letter", {"letter_id": row.letter_id})
     return Wish("open_client", {"household_id": row.household_id})

@@ -221,7 +221,15 @@ class StartForm(FormDialog):
                 LineField(length=40, hint="Rung when somebody is late or lost"),
             ),
         )
-        self.add("owner_name", "Your &own name", LineField(length=80), required=True)
+        self.row(
+            ("owner_name", "Your &own name", LineField(length=80)),
+            (
+                "owner_direct",
+                "Your own te&lephone",
+                LineField(length=40, hint="Printed where you sign a letter"),
+            ),
+        )
+        self.fields["owner_name"].required = True
         self.row(
             ("camera_room", "&Camera room", LineField(length=60)),
             ("viewing_room", "&Viewing room", LineField(length=60)),
@@ -265,6 +273,7 @@ class StartForm(FormDialog):
             address=self.read("address"),
             telephone=self.read("telephone") or self.read("day_phone"),
             day_phone=self.read("day_phone") or self.read("telephone"),
+            owner_direct=self.read("owner_direct") or self.read("telephone") or self.read("day_phone"),
             owner_name=self.read("owner_name"),
             rooms=(
                 RoomDraft(self.read("camera_room"), RoomPurpose.CAMERA),

@@ -15,7 +15,7 @@ from studio.clients import HouseholdDraft, PersonDraft
 from studio.db import Store
 from studio.letters import LetterState
 from tests.make.business import Staff, marsh_and_reed
-from tests.make.letters import DUE, Fringe, concern, family, fringe, presented
+from tests.make.letters import DUE, Fringe, concern, family, fringe, presented, without_direct_number
 from ui.kit import printing
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -222,3 +222,15 @@ def test_an_empty_slot_is_refused_beside_its_field_and_the_words_stay(
         form.fields["no_time"].set_value(True)
         form.press_save()
         assert not form.isVisible()
+
+
+def test_what_the_studio_lacks_leads_to_settings_and_not_to_the_family(
+    qtbot: QtBot, sqlite_store: Store, staff: Staff, morning: None
+) -> None:
+    without_direct_number(sqlite_store, staff)
+    page = LettersPage(desk(sqlite_store, staff))
+    shown(qtbot, page)
+    wishes: list[Wish] = []
+    page.wish.connect(wishes.append)
+    press(qtbot, page, "Open Settings")
+    assert wishes == [Wish("settings")]

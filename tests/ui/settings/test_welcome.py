@@ -49,6 +49,7 @@ def test_a_studio_is_started_by_keys_and_ends_on_today(
     studio = sqlite_store.ask(business.studio)
     assert (studio.name, studio.address_lines) == ("Marsh & Reed Portraits", ("4 Mill Lane", "MARLFORD"))
     assert (studio.place, studio.telephone) == ("Marlford", "07700 900100")
+    assert studio.owner_direct == "07700 900100", "letters print it, so no letter waits for it"
     assert sqlite_store.ask(business.hours).days == business.PRESET_HOURS
     assert [room.name for room in sqlite_store.ask(business.rooms)] == ["Camera room", "Viewing room"]
     assert sqlite_store.ask(catalogue.prices_on, clock.today())
