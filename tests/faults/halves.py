@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,8 +55,11 @@ def while_making(folder: Path, count: int, seed: int) -> Found:
     chance, found = random.Random(seed), Found()
     target = folder / "studio.db"
     with nursery() as born:
+        whole = born.child("prepare", str(target), NEWEST).takes("preparing")
+        target.unlink()
         for _ in range(count):
-            born.child("prepare", str(target), NEWEST).killed_after("preparing", chance.uniform(0.0, 0.5))
+            child = born.child("prepare", str(target), NEWEST)
+            child.killed_after("preparing", chance.uniform(0.0, 1.2 * whole))
             found.kills += 1
             found.new += target.exists()
             found.old += not target.exists()
@@ -102,12 +106,14 @@ def migrated_on(url: str, count: int, seed: int) -> Found:
         return _migrated(born, url, count, seed, lambda: schema.prepare(url, OLD))
 
 
-def _migrated(born: Nursery, target: str | Path, count: int, seed: int, again: object) -> Found:
+def _migrated(born: Nursery, target: str | Path, count: int, seed: int, again: Callable[[], None]) -> Found:
     chance, found = random.Random(seed), Found()
-    assert callable(again)
+    again()
+    whole = born.child("prepare", str(target), NEWEST).takes("preparing")
     for _ in range(count):
         again()
-        born.child("prepare", str(target), NEWEST).killed_after("preparing", chance.uniform(0.0, 0.7))
+        child = born.child("prepare", str(target), NEWEST)
+        child.killed_after("preparing", chance.uniform(0.0, 1.2 * whole))
         found.kills += 1
         version = schema.version_of(target)
         found.old += version == OLD

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,13 @@ class Child:
             if line.startswith(first):
                 return said
         return [*said, GONE]
+
+    def takes(self, first: str) -> float:
+        """How many seconds it works from its first line of a kind on, left alone: so that kills fall into the work."""
+        self.until(first)
+        began = time.monotonic()
+        self.until(GONE)
+        return time.monotonic() - began
 
     def kill(self) -> None:
         """End it as a power cut would: at once."""
