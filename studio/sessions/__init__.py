@@ -5,6 +5,7 @@ complimentary reshoot costs nothing by construction and is booked by care alone.
 taken, how they felt, and whether anyone was unsure of how they looked.
 """
 
+from studio.sessions.booking import book, book_complimentary, book_new_caller
 from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft, SessionDraft
 from studio.sessions.model import Comfort, Method, SessionId, SessionKind, SessionState
 from studio.sessions.queries import next_step, of_appointment, of_household, owed, proposal, session, story
@@ -12,9 +13,6 @@ from studio.sessions.rows import Proposal, SessionRow
 from studio.sessions.service import (
     amend,
     back_from_no_show,
-    book,
-    book_complimentary,
-    book_new_caller,
     cancel,
     complete,
     confirm,

@@ -1,26 +1,22 @@
-"""Booking a session and taking it through its states; what DOMAIN 3.2 does not list is refused with a sentence."""
+"""Taking a session through its states; what DOMAIN 3.2 does not list is refused with a sentence."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from studio import business, catalogue, clients, clock, diary
+from studio import business, clients, clock, diary
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.diary.model import AppointmentKind
 from studio.errors import Conflict, Missing, Refused
 from studio.money import Money
 from studio.rights import verb
-from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft, SessionDraft
+from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft
 from studio.sessions.model import (
     FeePayment,
     Method,
     PortraitSession,
     SessionId,
-    SessionKind,
     SessionState,
     Sitter,
 )
@@ -36,105 +32,8 @@ MOVES: dict[SessionState, tuple[SessionState, ...]] = {
 """Where a session may go from each state."""
 
 
-@verb("sessions.book")
-def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
-    """Book a session, provisional or confirmed, and hold its room and photographer.
-
-    Raises Refused naming the field, for a clash with who has it and the next free times.
-    """
-    if draft.kind is SessionKind.RESHOOT:
-        raise Refused("A complimentary reshoot is booked from the concern it answers.", "kind")
-    draft.check()
-    kind_of = _type(db, draft)
-    charged = kind_of.fee if draft.fee_charged is None else draft.fee_charged
-    if charged != kind_of.fee and not draft.fee_reason.strip():
-        raise Refused("Please say why the fee is another than usual.", "fee_reason")
-    return _book(db, by, draft, kind_of, kind_of.fee, charged)
-
-
-@verb("sessions.book_new_caller")
-def book_new_caller(db: Session, by: Actor, caller: clients.HouseholdDraft, draft: SessionDraft) -> SessionId:
-    """Register a new caller and book the first session in one gesture; when either is refused, neither is done."""
-    household_id = clients.register(db, by, caller)
-    return book(db, by, replace(draft, household_id=household_id, people=None))
-
-
-def book_complimentary(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
-    """Book a complimentary reshoot: fee and all nothing, whatever the draft says (R1). Only care calls this (R2)."""
-    return _book(db, by, draft, _type(db, draft), Money.zero(), Money.zero(), SessionKind.RESHOOT)
-
-
-def _type(db: Session, draft: SessionDraft) -> catalogue.SessionTypeRow:
-    for row in catalogue.session_types(db, everything=True):
-        if row.id == draft.type_id:
-            return row
-    raise Refused("Please choose what kind of session it is.", "type")
-
-
-def _book(
-    db: Session,
-    by: Actor,
-    draft: SessionDraft,
-    kind_of: catalogue.SessionTypeRow,
-    fee_list: Money,
-    fee_charged: Money,
-    kind: SessionKind | None = None,
-) -> SessionId:
-    draft.check()
-    household = clients.household(db, draft.household_id)
-    kind = kind or draft.kind
-    known = {person.id for person in household.people}
-    people = tuple(person.id for person in household.people) if draft.people is None else draft.people
-    if not set(people) <= known:
-        raise Refused("One of those people is not in this household.", "people")
-    if not people and not draft.provisional:
-        raise Refused("Please say who is coming.", "people")
-    if draft.hold_until is not None and draft.provisional and draft.hold_until > draft.wall.date():
-        raise Refused("The time cannot be held until after the session itself.", "hold_until")
-    today = clock.today(business.studio(db).zone)
-    if draft.provisional and draft.hold_until is not None and draft.hold_until < today:
-        raise Refused("That day is past. Please hold the time until a day to come.", "hold_until")
-    _require_photographer(db, draft.photographer_id)
-    appointment_id = diary.arrange(
-        db,
-        by,
-        diary.AppointmentDraft(
-            kind=AppointmentKind.RESHOOT if kind is SessionKind.RESHOOT else AppointmentKind.SESSION,
-            title=household.name,
-            household_id=draft.household_id,
-            wall=draft.wall,
-            fold=draft.fold,
-            minutes=draft.minutes or kind_of.minutes,
-            turnaround=kind_of.turnaround,
-            room_id=draft.room_id,
-            staff_id=draft.photographer_id,
-            opener_id=draft.opener_id,
-            provisional=draft.provisional,
-            told_client=draft.read_back,
-        ),
-    )
-    session = PortraitSession(
-        household_id=draft.household_id,
-        appointment_id=appointment_id,
-        type_id=draft.type_id,
-        kind=kind,
-        state=SessionState.PROVISIONAL if draft.provisional else SessionState.CONFIRMED,
-        hold_until=draft.hold_until if draft.provisional else None,
-        fee_list=fee_list,
-        fee_charged=fee_charged,
-        fee_reason="" if kind is SessionKind.RESHOOT else draft.fee_reason.strip()[:200],
-        preparation=draft.preparation.strip(),
-        booked_at=clock.now(),
-        booked_by=StaffId(by.staff_id),
-    )
-    db.add(session)
-    db.flush()
-    db.add_all(Sitter(session_id=session.id, person_id=person_id) for person_id in people)
-    db.flush()
-    return session.id
-
-
-def _require_photographer(db: Session, photographer_id: StaffId) -> None:
+def require_photographer(db: Session, photographer_id: StaffId) -> None:
+    """Raises Refused for somebody who does not photograph here."""
     if photographer_id not in {row.id for row in business.photographers(db)}:
         raise Refused("Please choose who photographs.", "photographer")
 
@@ -159,7 +58,7 @@ def move(db: Session, by: Actor, session_id: SessionId, draft: MoveDraft, versio
     if session.state not in (SessionState.PROVISIONAL, SessionState.CONFIRMED):
         raise Refused(f"This session is {session.state.value}, so its time stays as it was.")
     if draft.staff_id is not None:
-        _require_photographer(db, draft.staff_id)
+        require_photographer(db, draft.staff_id)
     diary.move(
         db,
         by,

@@ -39,7 +39,7 @@ _AHEAD = (SessionState.PROVISIONAL, SessionState.CONFIRMED)
 class SessionSheet(FormDialog):
     """Nothing is typed here; each button does one thing, or opens the form that does."""
 
-    opens_at = (640, 480)
+    opens_at = (640, 560)
 
     def __init__(self, work: Work, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

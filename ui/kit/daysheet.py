@@ -134,7 +134,7 @@ class DaySheet(QWidget):
         painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(ground.left() + 6, y), QPointF(ground.right() - 6, y))
         words = QRectF(ground.left() + theme.px(10), y + 2, ground.width() - theme.px(20), theme.px(18))
-        draw_line(painter, words, "late evening, by arrangement", "small", theme.colour("muted"))
+        draw_line(painter, words, "by arrangement", "small", theme.colour("muted"))
 
     def _draw_hours(self, painter: QPainter) -> None:
         for minute in range(self.first, self.last + 1, HOUR):

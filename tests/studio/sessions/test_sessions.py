@@ -111,6 +111,8 @@ def test_a_session_is_booked_with_everyone_at_the_fee_and_length_of_its_type(des
         ({"people": (999,)}, "people"),
         ({"photographer_id": 3}, "photographer"),
         ({"type_id": 999}, "type"),
+        ({"room_id": 999}, "room"),
+        ({"room_id": None}, "room"),
         ({"kind": SessionKind.RESHOOT}, "kind"),
         ({"preparation": "x" * 5_000}, "preparation"),
     ],

@@ -76,7 +76,7 @@ def test_from_the_client_page_the_family_stands_there_already(desk: Desk, qtbot:
     desk.window.go("client", household_id=desk.family)
     form = booking(desk, qtbot)
     assert form.family.finder.text() == "The Ashworth family"
-    assert focused(form) is form.type.box
+    assert focused(form) is form.what.type.box
     assert len(form.people.value()) == 4
 
 
@@ -161,7 +161,7 @@ def test_a_new_caller_is_booked_from_within(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: form.family.below.text() == "Nobody here under that. Alt+C takes a new caller.")
     qtbot.keyClick(focused(form), KEY.Key_C, Qt.KeyboardModifier.AltModifier)  # 3
     qtbot.waitUntil(lambda: form.is_new_caller)
-    assert (form.first.value(), form.last.value()) == ("Joe", "Okafor")
+    assert (form.caller.first.value(), form.caller.last.value()) == ("Joe", "Okafor")
     typed(form, qtbot, "telephone", "07700 900777")  # 4
     qtbot.keyClick(focused(form), KEY.Key_Return)  # 5
     assert focused(form) is form.when.list
@@ -183,24 +183,24 @@ def test_a_new_caller_without_a_number_keeps_what_was_typed(desk: Desk, qtbot: Q
     qtbot.keyClick(focused(form), KEY.Key_Return, CONTROL)
     assert form.isVisible()
     assert form.fields["telephone"].is_refused
-    assert form.last.value() == "Okafor"
+    assert form.caller.last.value() == "Okafor"
     assert desk.store.ask(clients.find, "okafor") == []
 
 
 def test_provisional_wants_a_day_and_another_fee_its_reason(desk: Desk, qtbot: QtBot) -> None:
     desk.window.go("client", household_id=desk.family)
     form = booking(desk, qtbot)
-    assert not form.hold_box.isVisible()
-    form.provisional.set_value(True)
-    assert form.hold_box.isVisible()
+    assert not form.what.hold_box.isVisible()
+    form.what.provisional.set_value(True)
+    assert form.what.hold_box.isVisible()
     typed(form, qtbot, "fee", "40")
-    assert form.reason_box.isVisible()
+    assert form.what.reason_box.isVisible()
     form.when.list.setFocus()
     qtbot.keyClick(form.when.list, KEY.Key_Return)
     qtbot.keyClick(focused(form), KEY.Key_Return, CONTROL)
     assert form.isVisible()
-    form.hold_until.set_value(date(2026, 9, 2))
-    form.fee_reason.set_value("a friend of the studio")
+    form.what.hold_until.set_value(date(2026, 9, 2))
+    form.what.fee_reason.set_value("a friend of the studio")
     qtbot.keyClick(focused(form), KEY.Key_Return, CONTROL)
     assert not form.isVisible()
     (row,) = desk.store.ask(sessions.of_household, desk.family)
@@ -212,14 +212,14 @@ def test_another_desk_took_the_slot_meanwhile_and_nothing_typed_is_lost(desk: De
     form = booking(desk, qtbot)
     typed(form, qtbot, "date", "sat 12 sep")
     typed(form, qtbot, "time", "10.30 am")
-    form.preparation.set_value("Tom is shy")
+    form.what.preparation.set_value("Tom is shy")
     other = make.clients.khan_and_ellis(desk.store, desk.staff.priya)
     photographer = StaffId(desk.staff.daniel.staff_id)
     make.sessions.booked(desk.store, desk.staff, other, photographer_id=photographer)
     qtbot.keyClick(focused(form), KEY.Key_Return, CONTROL)
     assert form.fields["time"].is_refused
     assert "Adil Khan and Jo Ellis" in form.fields["time"].below.text()
-    assert form.preparation.value() == "Tom is shy"
+    assert form.what.preparation.value() == "Tom is shy"
 
 
 def test_what_is_read_back_again_has_to_be_read_again(desk: Desk, qtbot: QtBot) -> None:

@@ -120,7 +120,7 @@ def test_a_slot_chosen_in_the_diary_is_booked_there(desk: Desk, qtbot: QtBot) ->
     form = front(desk, BookingForm)
     assert isinstance(form, BookingForm)
     assert form.when.wall_or_none() == datetime(2026, 9, 12, 14)
-    assert form.room.box.currentText() == "Studio Two"
+    assert form.what.room.box.currentText() == "Studio Two"
 
 
 def test_a_time_is_chosen_and_booked_without_the_mouse(desk: Desk, qtbot: QtBot) -> None:
@@ -137,7 +137,7 @@ def test_a_time_is_chosen_and_booked_without_the_mouse(desk: Desk, qtbot: QtBot)
     form = front(desk, BookingForm)
     assert isinstance(form, BookingForm)
     assert form.when.wall_or_none() == datetime(2026, 9, 15, 10)
-    assert form.room.box.currentText() == "Studio Two"
+    assert form.what.room.box.currentText() == "Studio Two"
 
 
 def test_choosing_a_time_begins_after_the_appointment_it_stands_on(desk: Desk, qtbot: QtBot) -> None:
