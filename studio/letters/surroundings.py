@@ -28,7 +28,7 @@ class Surroundings:
     def ring_me_on(self) -> str:
         """The owner's own number, and when she answers it. Raises Refused while it is not known."""
         if not self.studio.owner_direct.strip():
-            raise Refused("The owner's direct telephone is not in Settings yet.", "owner_direct")
+            raise Refused("The owner's direct line is not in Settings yet.", "owner_direct")
         return ", ".join(
             part for part in (self.studio.owner_direct.strip(), self.studio.owner_hours.strip()) if part
         )
@@ -37,7 +37,7 @@ class Surroundings:
     def own_number(self) -> str:
         """The owner's own number alone."""
         if not self.studio.owner_direct.strip():
-            raise Refused("The owner's direct telephone is not in Settings yet.", "owner_direct")
+            raise Refused("The owner's direct line is not in Settings yet.", "owner_direct")
         return self.studio.owner_direct.strip()
 
     @property

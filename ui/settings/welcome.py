@@ -225,7 +225,7 @@ class StartForm(FormDialog):
             ("owner_name", "Your &own name", LineField(length=80)),
             (
                 "owner_direct",
-                "Your own te&lephone",
+                "Your own direct &line",
                 LineField(length=40, hint="Printed where you sign a letter"),
             ),
         )

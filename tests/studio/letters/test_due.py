@@ -111,7 +111,7 @@ def test_without_the_owners_number_no_letter_goes_out(store: Store) -> None:
     told = fringe(store)
     with clock.standing_at(datetime(2026, 11, 1, 10)):
         make.letters.without_direct_number(store, told.staff)
-    assert left_out(store) == {"The Ashworth family": "The owner's direct telephone is not in Settings yet."}
+    assert left_out(store) == {"The Ashworth family": "The owner's direct line is not in Settings yet."}
 
 
 def test_a_follow_up_that_was_never_sent_lapses(store: Store) -> None:
