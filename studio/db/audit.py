@@ -223,21 +223,21 @@ def write(db: Session, by: Actor, desk: str, gesture: str, key: str) -> None:
         return
     if db.get_bind().dialect.name == "postgresql":
         db.execute(_LOCK_CHAIN)
-    before = db.execute(_LAST_HASH).scalar_one_or_none() or START
+    # The chain is ours alone until the commit, so the next numbers are known and all rows go in one statement.
+    last, before = db.execute(_LAST).one_or_none() or (0, START)
     at = clock.now()
     rows: list[dict[str, Any]] = []
-    for entry in entries:
+    words: list[dict[str, Any]] = []
+    for number, entry in enumerate(entries, last + 1):
         row = {name: entry[name] for name in ("act", "entity", "entity_id", "fields", "facts")}
         row |= {"at": at, "desk": desk, "staff_id": by.staff_id, "gesture": gesture, "operation_key": key}
         row["hash_before"], row["hash"] = before, _digest(before, row)
         before = row["hash"]
-        rows.append(row)
-    ids = db.scalars(_INSERT.returning(AuditRow.id, sort_by_parameter_order=True), rows)
-    words = [
-        {"audit_id": audit_id, "household_id": _household(db, entry["about"]), "words": entry["words"]}
-        for audit_id, entry in zip(ids, entries, strict=True)
-        if entry["words"] is not None
-    ]
+        rows.append(row | {"id": number})
+        if entry["words"] is not None:
+            household_id = _household(db, entry["about"])
+            words.append({"audit_id": number, "household_id": household_id, "words": entry["words"]})
+    db.execute(_INSERT, rows)
     if words:
         db.execute(insert(AuditWords), words)
     db.execute(_COUNT, {"rows": len(rows)})
@@ -275,6 +275,6 @@ _COUNT = text(
     "INSERT INTO counter (series, last) VALUES ('audit', :rows) "
     "ON CONFLICT (series) DO UPDATE SET last = counter.last + :rows"
 )
-_LAST_HASH = select(AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)
+_LAST = select(AuditRow.id, AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)
 _INSERT = insert(AuditRow)
 _LOCK_CHAIN = select(func.pg_advisory_xact_lock(7_140_001))
