@@ -138,6 +138,8 @@ def test_a_failure_in_the_middle_of_a_file_leaves_nothing(sqlite_store: Store, c
         )
     with pytest.raises(StudioError):
         take_in(sqlite_store, cards)
+    with sqlite_store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER full_disk")
     assert sqlite_store.ask(clients.count) == 0
     assert sqlite_store.ask(clients.find, "okafor") == []
 
