@@ -31,6 +31,7 @@ from studio.viewings.service import (
     book,
     book_ahead,
     cancel,
+    held_after,
     hold,
     move,
     no_show,
@@ -42,7 +43,7 @@ from studio.viewings.service import (
 __all__ = [
     "DEFAULT_MINUTES", "FIRST_DAY", "LAST_DAY", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
     "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "bring_back_session", "cancel",
-    "cancel_session", "complete_session", "hold", "move", "move_session", "next_step", "no_show", "not_yet",
-    "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references", "story",
+    "cancel_session", "complete_session", "held_after", "hold", "move", "move_session", "next_step", "no_show",
+    "not_yet", "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references", "story",
     "suggested_days", "thought_over", "viewing",
 ]  # fmt: skip

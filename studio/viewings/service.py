@@ -70,7 +70,7 @@ def _arrange(db: Session, by: Actor, viewing: Viewing, draft: ViewingDraft) -> N
             wall=draft.wall,
             fold=draft.fold,
             minutes=draft.minutes,
-            turnaround=held_after(business.hours(db), draft),
+            turnaround=held_after(business.hours(db), draft.wall, draft.minutes),
             room_id=draft.room_id if draft.place is Place.STUDIO else None,
             staff_id=draft.host_id,
             opener_id=draft.opener_id,
@@ -82,12 +82,12 @@ def _arrange(db: Session, by: Actor, viewing: Viewing, draft: ViewingDraft) -> N
     db.flush()
 
 
-def held_after(hours: business.Hours, draft: ViewingDraft) -> int:
+def held_after(hours: business.Hours, wall: datetime, minutes: int) -> int:
     """How many minutes the room is held after a viewing: an evening's to the end of the evening, so nothing follows."""
-    opening = hours.of_day(draft.wall.date())
-    if draft.wall.hour < EVENING or opening is None:
+    opening = hours.of_day(wall.date())
+    if wall.hour < EVENING or opening is None:
         return 0
-    ends = draft.wall.hour * 60 + draft.wall.minute + draft.minutes
+    ends = wall.hour * 60 + wall.minute + minutes
     until = max(opening.closes, opening.late_until or 0)
     return min(max(until - ends, 0), diary.LONGEST_TURNAROUND)
 
@@ -104,7 +104,6 @@ def move(
     session = sessions.session(db, viewing.session_id)
     if session.state in AHEAD and draft.wall < session.wall + timedelta(minutes=session.minutes):
         raise Refused("The viewing comes after the session.", "time")
-    planned = ViewingDraft(wall=draft.wall, minutes=draft.minutes or present.minutes, host_id=draft.staff_id)
     diary.move(
         db,
         by,
@@ -115,7 +114,7 @@ def move(
         room_id=draft.room_id,
         staff_id=draft.staff_id,
         opener_id=draft.opener_id,
-        turnaround=held_after(business.hours(db), planned),
+        turnaround=held_after(business.hours(db), draft.wall, draft.minutes or present.minutes),
         reason=draft.reason,
     )
 

@@ -119,12 +119,12 @@ class BookViewingForm(FormDialog):
         rooms = (room,) if room is not None else ()
         wish = SlotWish(rooms=rooms, starts_on=first, late=True, earliest=AFTERNOON, most=OFFERED, **shared)
         besides = whole.viewing.appointment_id
-        question = (
-            ClashQuestion(wall=wall, room_id=room, fold=fold, besides=besides, **shared)
-            if wall is not None
-            else None
-        )
-        return question, wish
+        if wall is None:
+            return None, wish
+        kept = viewings.held_after(whole.hours, wall, minutes)
+        return ClashQuestion(
+            wall=wall, room_id=room, fold=fold, besides=besides, turnaround=kept, **shared
+        ), wish
 
     def save(self) -> None:
         """Book it."""

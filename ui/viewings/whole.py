@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from studio import business, clients, clock, diary, orders, sessions, viewings
-from studio.business import RoomPurpose, RoomRow, StaffRow
+from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
 from studio.clients import HouseholdRow
 from studio.diary import AppointmentRow, MoveRow, Slot
 from studio.orders import OrderRow
@@ -31,6 +31,7 @@ class WholeViewing:
     suggested: tuple[Slot, ...]
     has_begun: bool
     may_be_offered_again: bool
+    hours: Hours
 
 
 def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
@@ -56,6 +57,7 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
         has_begun=appointment is not None and appointment.starts_at <= clock.now(),
         may_be_offered_again=session.state is SessionState.COMPLETED
         and viewings.of_session(db, row.session_id) is None,
+        hours=business.hours(db),
     )
 
 

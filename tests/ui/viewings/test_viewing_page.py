@@ -130,6 +130,25 @@ def test_a_viewing_called_off_says_why_and_is_booked_anew(
         assert shown.banner.words.text() == "Next: the viewing on Wednesday 16 September 2026"
 
 
+def test_the_form_knows_that_an_evening_keeps_its_room_to_the_end(
+    desk: Desk, viewing: ViewingId, qtbot: QtBot
+) -> None:
+    other = make.clients.khan_and_ellis(desk.store, desk.staff.priya)
+    session = make.sessions.booked(desk.store, desk.staff, other, DONE.replace(hour=14))
+    second = make.sessions.completed(desk.store, desk.staff.daniel, session, DONE.replace(hour=16))
+    late = make.viewings.EVENING.replace(hour=20)
+    make.viewings.booked(desk.store, desk.staff, second, late, at=DONE.replace(hour=16), minutes=60)
+    with clock.standing_at(DONE.replace(hour=16)):
+        page(desk, viewing).banner.button.click()
+        form = desk.dialog()
+        assert isinstance(form, BookViewingForm)
+        form.fill({"minutes": 60})
+        form.when.show_wall(late.replace(hour=18))
+        assert "Viewing room is taken by Adil Khan and Jo Ellis" in form.when.standing_words.text()
+        form.when.show_wall(late.replace(hour=17))
+        assert form.when.standing_words.text().startswith("Free:")
+
+
 def test_not_yet_keeps_why_and_until_when(desk: Desk, viewing: ViewingId, qtbot: QtBot) -> None:
     with clock.standing_at(DONE):
         shown = page(desk, viewing)
