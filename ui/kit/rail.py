@@ -48,10 +48,12 @@ class Rail(QFrame):
         return button
 
     def show_place(self, key: str) -> None:
-        """Mark where we are."""
+        """Mark where we are; the ring goes along when it is on the rail, so that Enter leads nowhere unseen."""
         button = self.buttons.get(key)
         if button is not None:
             button.setChecked(True)
+            if any(each.hasFocus() for each in self.buttons.values()):
+                button.setFocus()
 
     def show_who(self, name: str, role: str) -> None:
         """Say who is signed in."""
