@@ -70,16 +70,18 @@ def test_whatever_is_booked_moved_cancelled_or_missed_nothing_overlaps_at_any_st
     assert found.done.keys() == {"book", "move", "cancel", "miss_and_come_back"}, str(found)
 
 
-def test_a_backup_taken_while_another_desk_writes_is_one_moment_and_proves_good(
+def test_a_backup_taken_while_work_goes_on_is_one_moment_and_proves_good(
     store: Store, tmp_path: Path
 ) -> None:
     staff = marsh_and_reed(store)
-    desk, stop, saved = Store(store.target), threading.Event(), [0]
+    stop, saved = threading.Event(), [0]
 
     def write() -> None:
         while not stop.is_set():
             family = (
-                clients.ashworths(desk, staff.priya) if not saved[0] else clients.namesakes(desk, staff.priya)
+                clients.ashworths(store, staff.priya)
+                if not saved[0]
+                else clients.namesakes(store, staff.priya)
             )
             saved[0] += bool(family)
 
@@ -90,6 +92,5 @@ def test_a_backup_taken_while_another_desk_writes_is_one_moment_and_proves_good(
     finally:
         stop.set()
         writer.join()
-        desk.close()
     assert saved[0] > 0
     assert made[0].records < made[-1].records
