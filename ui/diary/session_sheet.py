@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import diary, sessions, viewings
@@ -85,7 +85,7 @@ class SessionSheet(FormDialog):
             button.clicked.connect(act)
             self.acts.addWidget(button)
             if self.acts.count() == 1:
-                button.setFocus()
+                QTimer.singleShot(0, button, button.setFocus)  # once it can be seen, else the ring goes elsewhere
 
     def _acts(self, whole: WholeSession) -> list[tuple[str, str, Callable[[], None]]]:
         row = whole.session
