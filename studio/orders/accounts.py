@@ -76,10 +76,14 @@ def accounts(db: Session, orders: Iterable[OrderId]) -> dict[OrderId, Account]:
             )
         )
     }
-    paid = _grouped(db, select(Payment.order_id, Payment.amount, Payment.allowed).where(Payment.order_id.in_(ids)))
+    paid = _grouped(
+        db, select(Payment.order_id, Payment.amount, Payment.allowed).where(Payment.order_id.in_(ids))
+    )
     away = _grouped(
         db,
-        select(Credit.from_order_id, Credit.paid, Credit.released, Credit.kept).where(Credit.from_order_id.in_(ids)),
+        select(Credit.from_order_id, Credit.paid, Credit.released, Credit.kept).where(
+            Credit.from_order_id.in_(ids)
+        ),
     )
     towards = _grouped(db, select(Credit.to_order_id, Credit.paid).where(Credit.to_order_id.in_(ids)))
     made = {}

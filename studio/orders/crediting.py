@@ -51,7 +51,9 @@ def replace_lines(db: Session, order: Order, wanted: Iterable[LineId] | None) ->
     Raises Refused for a line of another order, one that is replaced already, or taking back one whose credit has
     passed.
     """
-    own = {row.line_id: row for row in db.scalars(select(ReplacedLine).where(ReplacedLine.order_id == order.id))}
+    own = {
+        row.line_id: row for row in db.scalars(select(ReplacedLine).where(ReplacedLine.order_id == order.id))
+    }
     if order.replaces_order_id is None:
         return
     lines = issued_lines(db, order.replaces_order_id)
@@ -73,7 +75,9 @@ def replace_lines(db: Session, order: Order, wanted: Iterable[LineId] | None) ->
 
 def waiting_to_pass(db: Session, order: Order) -> Passing:
     """What would pass to an order if it were confirmed now, beyond what has passed already."""
-    query = select(ReplacedLine.line_id).where(ReplacedLine.order_id == order.id, ReplacedLine.passed.is_(False))
+    query = select(ReplacedLine.line_id).where(
+        ReplacedLine.order_id == order.id, ReplacedLine.passed.is_(False)
+    )
     return credit_from(db, order.replaces_order_id, set(db.scalars(query)))
 
 
@@ -109,11 +113,15 @@ def pass_credit(db: Session, order: Order) -> None:
     db.flush()
 
 
-def kept_for(db: Session, household_id: HouseholdId, leaving_out: OrderId | None = None) -> list[tuple[OrderId, Money]]:
+def kept_for(
+    db: Session, household_id: HouseholdId, leaving_out: OrderId | None = None
+) -> list[tuple[OrderId, Money]]:
     """Credit kept for a household from smaller orders, by the order it stands on, oldest first."""
     query = (
         select(Order.id)
-        .where(Order.household_id == household_id, Order.state.not_in([OrderState.DRAFT, OrderState.CANCELLED]))
+        .where(
+            Order.household_id == household_id, Order.state.not_in([OrderState.DRAFT, OrderState.CANCELLED])
+        )
         .order_by(Order.id)
     )
     ids = [order_id for order_id in db.scalars(query) if order_id != leaving_out]
@@ -147,7 +155,9 @@ def spend_kept(db: Session, order: Order, needed: Money) -> None:
 def return_credit(db: Session, order: Order) -> None:
     """Give the credit of a cancelled order back to where it came from; a closed order owes nothing again."""
     rows = db.execute(
-        select(Credit.from_order_id, Credit.kept, Credit.paid, Credit.released).where(Credit.to_order_id == order.id)
+        select(Credit.from_order_id, Credit.kept, Credit.paid, Credit.released).where(
+            Credit.to_order_id == order.id
+        )
     ).all()
     for from_id, kept in dict.fromkeys((row[0], row[1]) for row in rows):
         earlier = locked(db, from_id)
@@ -161,7 +171,14 @@ def return_credit(db: Session, order: Order) -> None:
 
 
 def give_back(
-    db: Session, by: Actor, order_id: OrderId, amount: Money, method: Method, note: str, *, still_owed: bool = False
+    db: Session,
+    by: Actor,
+    order_id: OrderId,
+    amount: Money,
+    method: Method,
+    note: str,
+    *,
+    still_owed: bool = False,
 ) -> None:
     """Give money back for an order; what it was paid with credit comes from the orders where it was taken.
 

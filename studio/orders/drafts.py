@@ -167,7 +167,9 @@ class HandedOverDraft:
         if not self.attendees.strip():
             raise Refused("Please say who collected the pictures.", "attendees")
         if not self.everything and not self.handed_over.strip():
-            raise Refused("Please write what was handed over today; the rest is still to come.", "handed_over")
+            raise Refused(
+                "Please write what was handed over today; the rest is still to come.", "handed_over"
+            )
 
 
 _RATE = re.compile(r"(?P<whole>\d{1,4})(?:\.(?P<part>\d{1,2}))?\s*(?:%|per ?cent)")

@@ -109,7 +109,9 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
         yield from _said(f"surplus_{sums['surplus']}", surplus=_money(snapshot, sums["surplus_amount"]))
     yield from _said("promise", promised_on=_day(order["promised_on"]))
     yield from _said("ask", ask_money=_ask_money(snapshot))
-    yield from _said("next", owner=studio["owner"], owner_direct=studio["owner_direct"] or "the studio's number")
+    yield from _said(
+        "next", owner=studio["owner"], owner_direct=studio["owner_direct"] or "the studio's number"
+    )
     if order["at_home"]:
         yield from _said("home", notice_until=_day(order["notice_until"]))
     yield Heading("In plain words")
@@ -129,7 +131,9 @@ def _rows(snapshot: dict[str, Any]) -> Iterator[Row]:
             details.append(f"{_money(snapshot, line['unit_price'])} each")
         if line["price_promised"] and not line["complimentary"]:
             details.append("at the price we promised you")
-        yield Row(f"Picture {line['image_ref']}", tuple(details), _money(snapshot, line["line_total"]), f"{number}.")
+        yield Row(
+            f"Picture {line['image_ref']}", tuple(details), _money(snapshot, line["line_total"]), f"{number}."
+        )
 
 
 def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
@@ -167,7 +171,9 @@ def _payment_label(payment: dict[str, Any]) -> str:
     what = "Paid" if payment["amount"] > 0 else "Given back"
     day = date.fromisoformat(payment["date"])
     when = "today" if payment["today"] else f"on {date_in_full(day).partition(' ')[2]}"
-    return f"{what} {when} by {payment['method']}" if payment["method"] != "cash" else f"{what} {when} in cash"
+    return (
+        f"{what} {when} by {payment['method']}" if payment["method"] != "cash" else f"{what} {when} in cash"
+    )
 
 
 def _ask_money(snapshot: dict[str, Any]) -> str:
@@ -178,7 +184,9 @@ def _ask_money(snapshot: dict[str, Any]) -> str:
 
 
 def _tax_name(snapshot: dict[str, Any]) -> str:
-    return "VAT" if snapshot["studio"]["vat_number"] or snapshot["studio"]["country"] in ("GB", "IE") else "tax"
+    return (
+        "VAT" if snapshot["studio"]["vat_number"] or snapshot["studio"]["country"] in ("GB", "IE") else "tax"
+    )
 
 
 def _money(snapshot: dict[str, Any], minor: int) -> str:

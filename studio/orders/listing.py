@@ -37,7 +37,9 @@ UNDER_WAY = (
 BEING_MADE = (OrderState.CONFIRMED, OrderState.IN_PRODUCTION)
 
 
-def listing(db: Session, states: Iterable[OrderState] = UNDER_WAY, most: int = 500) -> tuple[OrderListRow, ...]:
+def listing(
+    db: Session, states: Iterable[OrderState] = UNDER_WAY, most: int = 500
+) -> tuple[OrderListRow, ...]:
     """Orders in these states: late ones first, then by promised day; drafts come last."""
     zone = business.studio(db).zone
     today = clock.today(zone)

@@ -74,16 +74,22 @@ class Order(Versioned, Base):
 
     __tablename__ = "portrait_order"
     __table_args__ = (
-        CheckConstraint("state = 'draft' OR state = 'cancelled' OR number IS NOT NULL", name="confirmed_has_number"),
+        CheckConstraint(
+            "state = 'draft' OR state = 'cancelled' OR number IS NOT NULL", name="confirmed_has_number"
+        ),
         Index("ix_portrait_order_state", "state"),
     )
 
     id: Mapped[OrderId] = mapped_column(Integer, primary_key=True)
     number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
-    session_id: Mapped[SessionId | None] = mapped_column(ForeignKey("portrait_session.id"), index=True, default=None)
+    session_id: Mapped[SessionId | None] = mapped_column(
+        ForeignKey("portrait_session.id"), index=True, default=None
+    )
     viewing_id: Mapped[ViewingId | None] = mapped_column(ForeignKey("viewing.id"), index=True, default=None)
-    replaces_order_id: Mapped[OrderId | None] = mapped_column(ForeignKey("portrait_order.id"), index=True, default=None)
+    replaces_order_id: Mapped[OrderId | None] = mapped_column(
+        ForeignKey("portrait_order.id"), index=True, default=None
+    )
     """A reshoot's order: the one whose pictures it replaces."""
     kind: Mapped[OrderKind]
     state: Mapped[OrderState] = mapped_column(default=OrderState.DRAFT)
@@ -149,7 +155,9 @@ class OrderLine(Base):
     __table_args__ = (
         CheckConstraint("quantity BETWEEN 1 AND 999", name="quantity"),
         CheckConstraint("unit_price >= 0", name="price"),
-        CheckConstraint("line_total = CASE WHEN complimentary THEN 0 ELSE unit_price * quantity END", name="total"),
+        CheckConstraint(
+            "line_total = CASE WHEN complimentary THEN 0 ELSE unit_price * quantity END", name="total"
+        ),
     )
 
     id: Mapped[LineId] = mapped_column(Integer, primary_key=True)
@@ -181,7 +189,9 @@ class ReplacedLine(Base):
 
     __tablename__ = "replaced_line"
 
-    line_id: Mapped[LineId] = mapped_column(ForeignKey("order_line.id"), primary_key=True, autoincrement=False)
+    line_id: Mapped[LineId] = mapped_column(
+        ForeignKey("order_line.id"), primary_key=True, autoincrement=False
+    )
     order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
     passed: Mapped[bool] = mapped_column(default=False)
     """Whether its credit has passed, which happens when the replacing order is confirmed."""

@@ -64,7 +64,9 @@ def refund(db: Session, by: Actor, order_id: OrderId, draft: RefundDraft) -> Non
     give_back(db, by, order_id, draft.amount, draft.method, reason, still_owed=draft.still_owed)
 
 
-def settle_left_over(db: Session, by: Actor, order: Order, revision: OrderRevision, draft: ConfirmDraft) -> None:
+def settle_left_over(
+    db: Session, by: Actor, order: Order, revision: OrderRevision, draft: ConfirmDraft
+) -> None:
     """Credit larger than the order: the owner chooses refund or credit, and it is printed (R6)."""
     left_over = revision.credit_brought - revision.total
     if left_over <= Money(0):
@@ -80,5 +82,7 @@ def settle_left_over(db: Session, by: Actor, order: Order, revision: OrderRevisi
     if draft.surplus is Surplus.REFUND:
         if draft.surplus_method is None:
             raise Refused("Please say how the money is given back.", "surplus_method")
-        give_back(db, by, order.id, left_over, draft.surplus_method, "Smaller order after a complimentary reshoot")
+        give_back(
+            db, by, order.id, left_over, draft.surplus_method, "Smaller order after a complimentary reshoot"
+        )
         revision.given_back = left_over

@@ -53,7 +53,9 @@ def book_presentation(db: Session, by: Actor, draft: PresentationDraft) -> Prese
 
 
 @verb("orders.hold_presentation")
-def hold_presentation(db: Session, by: Actor, presentation_id: PresentationId, draft: HandedOverDraft) -> OrderId:
+def hold_presentation(
+    db: Session, by: Actor, presentation_id: PresentationId, draft: HandedOverDraft
+) -> OrderId:
     """Write down that the pictures were handed over: who came, how they were. When that was everything, the order is
     presented, and the follow-up letter counts from this day.
 
@@ -128,4 +130,3 @@ def _booked(db: Session, presentation_id: PresentationId) -> Presentation:
     if presentation.state is not PresentationState.BOOKED:
         raise Refused(f"This presentation is {presentation.state.value}.")
     return presentation
-

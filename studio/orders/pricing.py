@@ -84,7 +84,12 @@ def tax_per_rate(nets: Sequence[tuple[Money, int]], included: bool) -> tuple[Rat
 
 
 def work_out(
-    listed: Sequence[Money], *, discount_basis_points: int, discount: Money, tax_basis_points: int, included: bool
+    listed: Sequence[Money],
+    *,
+    discount_basis_points: int,
+    discount: Money,
+    tax_basis_points: int,
+    included: bool,
 ) -> OrderSum:
     """Work an order out from its lines at list price; the shares of discount and tax add up to the penny.
 

@@ -79,5 +79,7 @@ def cancel(db: Session, by: Actor, order_id: OrderId, reason: str) -> None:
 def _require_signed(db: Session, order: Order) -> None:
     if order.signed_at is None:
         revision = revision_in(db, order.id, RevisionState.ISSUED)
-        which = f"revision {revision.number} of the order" if revision and revision.number > 1 else "the order"
+        which = (
+            f"revision {revision.number} of the order" if revision and revision.number > 1 else "the order"
+        )
         raise Refused(f"Please have {which} signed first, by the client and by us.", "signed")

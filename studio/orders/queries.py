@@ -67,7 +67,9 @@ def order_numbered(db: Session, number: str) -> OrderRow:
 @asked_once
 def of_household(db: Session, household_id: HouseholdId) -> tuple[OrderRow, ...]:
     """Every order of a family, the oldest first."""
-    return whole(db, select(Order).where(Order.household_id == household_id).order_by(Order.made_at, Order.id))
+    return whole(
+        db, select(Order).where(Order.household_id == household_id).order_by(Order.made_at, Order.id)
+    )
 
 
 @asked_once
@@ -184,7 +186,9 @@ def _credit(db: Session, draft: OrderDraft, existing: Order | None, total: Money
 
 
 def _replaced_lines(db: Session, order_id: OrderId, *, passed: bool) -> set[LineId]:
-    query = select(ReplacedLine.line_id).where(ReplacedLine.order_id == order_id, ReplacedLine.passed.is_(passed))
+    query = select(ReplacedLine.line_id).where(
+        ReplacedLine.order_id == order_id, ReplacedLine.passed.is_(passed)
+    )
     return set(db.scalars(query))
 
 

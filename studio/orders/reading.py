@@ -34,12 +34,18 @@ def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
     if not ids:
         return ()
     revisions = _by(
-        db.scalars(select(OrderRevision).where(OrderRevision.order_id.in_(ids)).order_by(OrderRevision.number)),
+        db.scalars(
+            select(OrderRevision).where(OrderRevision.order_id.in_(ids)).order_by(OrderRevision.number)
+        ),
         "order_id",
     )
-    shown = [row.id for group in revisions.values() for row in group if row.state is not RevisionState.SUPERSEDED]
+    shown = [
+        row.id for group in revisions.values() for row in group if row.state is not RevisionState.SUPERSEDED
+    ]
     lines = _lines(db, shown)
-    payments = _by(db.scalars(select(Payment).where(Payment.order_id.in_(ids)).order_by(Payment.id)), "order_id")
+    payments = _by(
+        db.scalars(select(Payment).where(Payment.order_id.in_(ids)).order_by(Payment.id)), "order_id"
+    )
     presentations = _by(presentations_where(db, Presentation.order_id.in_(ids)), "order_id")
     replaces = _by(db.scalars(select(ReplacedLine).where(ReplacedLine.order_id.in_(ids))), "order_id")
     books = accounts(db, ids)
@@ -79,7 +85,9 @@ def _order_row(
         **{name: getattr(each, name) for name in _ORDER},
         revision=shown,
         draft=drafted if issued is not None else None,
-        payments=tuple(PaymentRow(row.amount, row.method, row.taken_at, row.taken_by, row.note) for row in payments),
+        payments=tuple(
+            PaymentRow(row.amount, row.method, row.taken_at, row.taken_by, row.note) for row in payments
+        ),
         presentations=tuple(presentations),
         replaces=replaces,
         taken=books.taken,
@@ -101,7 +109,9 @@ def _lines(db: Session, revisions: Sequence[int]) -> dict[int, tuple[LineRow, ..
     )
     replaced = crediting.replaced_by(db, found)
     grouped = _by(found, "revision_id")
-    return {key: tuple(line_row(line, replaced.get(line.id)) for line in lines) for key, lines in grouped.items()}
+    return {
+        key: tuple(line_row(line, replaced.get(line.id)) for line in lines) for key, lines in grouped.items()
+    }
 
 
 _LINE = (

@@ -125,7 +125,9 @@ def place(db: Session, by: Actor, draft: OrderDraft, confirming: ConfirmDraft) -
 
 
 @verb("orders.place_draft")
-def place_draft(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft) -> str:
+def place_draft(
+    db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft
+) -> str:
     """Save an order that was begun and confirm it, in one act; the answer is its number."""
     save_draft(db, by, order_id, draft)
     return confirm(db, by, order_id, confirming)
@@ -139,11 +141,15 @@ def revise(db: Session, by: Actor, order_id: OrderId) -> RevisionId:
     """
     order = locked(db, order_id)
     if order.state not in REVISABLE:
-        raise Refused(f"This order is {order.state.value}, so it stays as it is. A further wish is a new order.")
+        raise Refused(
+            f"This order is {order.state.value}, so it stays as it is. A further wish is a new order."
+        )
     if revision_in(db, order.id, RevisionState.DRAFT) is not None:
         raise Refused("A change to this order has been begun already. Please finish or drop that one.")
     if crediting.went_back(db, order.id):
-        raise Refused("Money was given back on this order's credit, so it stays as it is. Please make a new order.")
+        raise Refused(
+            "Money was given back on this order's credit, so it stays as it is. Please make a new order."
+        )
     issued = revision_in(db, order.id, RevisionState.ISSUED)
     if issued is None:
         raise Missing("That order is no longer here. Please look again.")
@@ -155,7 +161,9 @@ def revise(db: Session, by: Actor, order_id: OrderId) -> RevisionId:
         setattr(revision, name, getattr(issued, name))
     db.add(revision)
     db.flush()
-    columns = [column.key for column in OrderLine.__mapper__.column_attrs if column.key not in ("id", "revision_id")]
+    columns = [
+        column.key for column in OrderLine.__mapper__.column_attrs if column.key not in ("id", "revision_id")
+    ]
     for line in lines:
         db.add(OrderLine(revision_id=revision.id, **{name: getattr(line, name) for name in columns}))
     db.flush()
@@ -202,7 +210,9 @@ def _write(db: Session, order: Order, revision: OrderRevision, draft: OrderDraft
 def _drafted(db: Session, order: Order) -> OrderRevision:
     revision = revision_in(db, order.id, RevisionState.DRAFT)
     if order.state in (OrderState.CANCELLED, OrderState.CLOSED, OrderState.PRESENTED):
-        raise Refused(f"This order is {order.state.value}, so it stays as it is. A further wish is a new order.")
+        raise Refused(
+            f"This order is {order.state.value}, so it stays as it is. A further wish is a new order."
+        )
     if revision is None:
         raise Refused("This order was placed as it stands. To change it, please make a new revision.")
     return revision
@@ -219,8 +229,12 @@ def _require_unchanged(db: Session, revision: OrderRevision, draft: OrderDraft) 
     """A form knows the version it opened with; what another desk saved meanwhile is shown, never overwritten."""
     if draft.version is None or draft.version == revision.version:
         return
-    theirs = {f"Line {line.position}": f"{line.image_ref} × {line.quantity}" for line in lines_of(db, revision)}
-    mine = {f"Line {number}": f"{line.image_ref} × {line.quantity}" for number, line in enumerate(draft.lines, 1)}
+    theirs = {
+        f"Line {line.position}": f"{line.image_ref} × {line.quantity}" for line in lines_of(db, revision)
+    }
+    mine = {
+        f"Line {number}": f"{line.image_ref} × {line.quantity}" for number, line in enumerate(draft.lines, 1)
+    }
     raise Conflict(
         "Someone else saved this order while you were typing. Please look at their version, then save yours again.",
         mine=mine,

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from studio.catalogue import PriceRow
 from studio.db.search import fold
 
-_NUMBERS = re.compile(r"(?P<wide>\d{1,3})\s*(?:x|×|by|,|/|\s|in|inches|\")+\s*(?P<high>\d{1,3})(?P<rest>.*)", re.DOTALL)
+_NUMBERS = re.compile(
+    r"(?P<wide>\d{1,3})\s*(?:x|×|by|,|/|\s|in|inches|\")+\s*(?P<high>\d{1,3})(?P<rest>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,22 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
     events: list[Event] = []
     for order in queries.of_household(db, household_id):
         events += _order_events(order, studio.zone, studio.currency, today)
-        events += [_presented(order, held, studio.zone, today) for held in order.presentations if held.held_at]
+        events += [
+            _presented(order, held, studio.zone, today) for held in order.presentations if held.held_at
+        ]
     return events
 
 
 def _order_events(order: OrderRow, zone: str, currency: str, today: date) -> list[Event]:
     opens = Opens("order", order.id)
 
-    def event(at: datetime, title: str, detail: str, tone: Tone, icon: str, badges: tuple[Badge, ...] = ()) -> Event:
+    def event(
+        at: datetime, title: str, detail: str, tone: Tone, icon: str, badges: tuple[Badge, ...] = ()
+    ) -> Event:
         when = screen_date(clock.to_wall(at, zone).date(), today)
-        return Event(at=at, when=when, title=title, detail=detail, tone=tone, icon=icon, opens=opens, badges=badges)
+        return Event(
+            at=at, when=when, title=title, detail=detail, tone=tone, icon=icon, opens=opens, badges=badges
+        )
 
     pieces = counted(sum(line.quantity for line in order.lines), say("piece"), say("pieces"))
     total = order.total.show(currency)
@@ -104,7 +110,11 @@ def owed(db: Session, today: date) -> list[Owed]:
     query = (
         select(Order, Household.filing_name)
         .join(Household, Household.id == Order.household_id)
-        .where(Order.state.in_([OrderState.CONFIRMED, OrderState.READY, OrderState.PRESENTED, OrderState.CANCELLED]))
+        .where(
+            Order.state.in_(
+                [OrderState.CONFIRMED, OrderState.READY, OrderState.PRESENTED, OrderState.CANCELLED]
+            )
+        )
         .where((Order.state != OrderState.CANCELLED) | Order.number.is_not(None))
         .order_by(Order.id)
     )
@@ -121,7 +131,9 @@ def owed(db: Session, today: date) -> list[Owed]:
     studio = business.studio(db)
     lines = []
     for order, name in found:
-        line = _owed(order, name, books[order.id].balance, order.id in booked, today, studio.zone, studio.currency)
+        line = _owed(
+            order, name, books[order.id].balance, order.id in booked, today, studio.zone, studio.currency
+        )
         if line is not None:
             lines.append(line)
     return sorted(lines, key=lambda line: line.due)
@@ -130,7 +142,9 @@ def owed(db: Session, today: date) -> list[Owed]:
 def _owed(
     order: Order, name: str, balance: Money, is_booked: bool, today: date, zone: str, currency: str
 ) -> Owed | None:
-    def line(since: datetime | None, after: timedelta, title: str, detail: str, badge: str, icon: str) -> Owed:
+    def line(
+        since: datetime | None, after: timedelta, title: str, detail: str, badge: str, icon: str
+    ) -> Owed:
         due = (clock.to_wall(since, zone).date() if since else today) + after
         late = due < today
         return Owed(
@@ -150,7 +164,9 @@ def _owed(
         return line(order.confirmed_at, PAY_SOON, title, say("for the owner"), amount, "undo-2")
     if order.state is OrderState.READY and not is_booked:
         title = say("portraits are ready")
-        return line(order.ready_at, COLLECT_SOON, title, say("book the presentation"), say("ready"), "package-check")
+        return line(
+            order.ready_at, COLLECT_SOON, title, say("book the presentation"), say("ready"), "package-check"
+        )
     if order.state is OrderState.CONFIRMED and order.signed_at is None:
         title = say("order to be signed")
         detail = say("before it goes into production")
@@ -170,7 +186,9 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
 
 
 def _step(order: OrderRow, today: date, currency: str) -> NextStep | None:
-    def step(rank: int, title: str, detail: str, button: str, wish: str = "open_order", **more: object) -> NextStep:
+    def step(
+        rank: int, title: str, detail: str, button: str, wish: str = "open_order", **more: object
+    ) -> NextStep:
         with_ = tuple({"order_id": order.id, **more}.items())
         return NextStep(rank, title, detail, button, wish, with_, Tone.ORDER)
 
@@ -187,7 +205,9 @@ def _step(order: OrderRow, today: date, currency: str) -> NextStep | None:
     if order.state is OrderState.IN_PRODUCTION:
         return step(60, say("The portraits are being made"), _by(order, today), say("Open the order"))
     if order.state is OrderState.READY and booked is None:
-        return step(20, say("The portraits are ready"), order.name, say("Book the presentation"), "present_order")
+        return step(
+            20, say("The portraits are ready"), order.name, say("Book the presentation"), "present_order"
+        )
     if order.state is OrderState.READY and booked is not None:
         when = screen_time(booked.wall, today)
         return step(55, say("Presentation {when}", when=when), order.name, say("Open the order"))

@@ -47,7 +47,9 @@ def priced(db: Session, drafts: Sequence[LineDraft], kept: set[PriceId], day: da
     lines = []
     for position, draft in enumerate(drafts, 1):
         if draft.price_id is None or draft.price_id not in offered:
-            raise Refused(f"Line {position}: that size is not in the price list. Please choose it again.", "size")
+            raise Refused(
+                f"Line {position}: that size is not in the price list. Please choose it again.", "size"
+            )
         price = catalogue.price(db, draft.price_id)
         promised = draft.promised_price is not None and draft.promised_price < price.amount
         unit = draft.promised_price if promised and draft.promised_price is not None else price.amount
@@ -118,7 +120,12 @@ def work_out_again(db: Session, revision: OrderRevision, day: date, lines: Seque
 
 
 def work_out_revision(
-    db: Session, revision: OrderRevision, day: date, lines: Sequence[OrderLine], basis_points: int, amount: Money
+    db: Session,
+    revision: OrderRevision,
+    day: date,
+    lines: Sequence[OrderLine],
+    basis_points: int,
+    amount: Money,
 ) -> None:
     """Work out a draft revision at the tax of a day; its discount is a rate in basis points, or an amount."""
     studio = business.studio(db)

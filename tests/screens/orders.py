@@ -24,7 +24,9 @@ def order(holds: Callable[[OrderListRow], bool], states: tuple[OrderState, ...] 
 
 def family(db: Any) -> dict[str, object] | None:
     """A family that has ordered before."""
-    return next(({"household_id": row.household_id} for row in orders.listing(db, (OrderState.CLOSED,))), None)
+    return next(
+        ({"household_id": row.household_id} for row in orders.listing(db, (OrderState.CLOSED,))), None
+    )
 
 
 PAGES: tuple[tuple[str, str, About], ...] = (("order", "order", order(lambda row: True)),)

@@ -85,7 +85,9 @@ class SessionSheet(FormDialog):
             button.clicked.connect(act)
             self.acts.addWidget(button)
             if self.acts.count() == 1:
-                QTimer.singleShot(0, button, button.setFocus)  # once it can be seen, else the ring goes elsewhere
+                QTimer.singleShot(
+                    0, button, button.setFocus
+                )  # once it can be seen, else the ring goes elsewhere
 
     def _acts(self, whole: WholeSession) -> list[tuple[str, str, Callable[[], None]]]:
         row = whole.session

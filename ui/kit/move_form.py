@@ -23,7 +23,7 @@ class MoveForm(FormDialog):
     """Another time for what stands in the diary; the client has to be told again."""
 
     save_words = "&Move it"
-    opens_at = (560, 640)
+    opens_at = (560, 620)
 
     def __init__(
         self,

@@ -75,7 +75,9 @@ def begin_run(parent: QWidget, name: str) -> PrintRun | None:
     if _takers:
         return PrintRun(None, _takers.popleft())
     if not QPrinterInfo.availablePrinterNames():
-        notices.bar(parent, "This computer has no printer. You can save the PDFs and print them elsewhere.", "plain")
+        notices.bar(
+            parent, "This computer has no printer. You can save the PDFs and print them elsewhere.", "plain"
+        )
         return None
     printer = _chosen(parent, name)
     return PrintRun(printer) if printer is not None else None

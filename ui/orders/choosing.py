@@ -20,7 +20,10 @@ class ChooseFamily(FormDialog):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.who = self.add(
-            "household_id", "&Family", PickerField(work, clients.find, "name, telephone or postcode"), required=True
+            "household_id",
+            "&Family",
+            PickerField(work, clients.find, "name, telephone or postcode"),
+            required=True,
         )
         self.who.picked.connect(lambda _: self.press_save())
 

@@ -32,7 +32,13 @@ def new_order(
         choosing.open()
         return
     window.work.ask(
-        order_facts, household_id, None, viewing_id, session_id, then=lambda facts: _form(window, facts), owner=window
+        order_facts,
+        household_id,
+        None,
+        viewing_id,
+        session_id,
+        then=lambda facts: _form(window, facts),
+        owner=window,
     )
 
 
@@ -45,7 +51,9 @@ def edit_order(window: MainWindow, order_id: OrderId) -> None:
 
 def _form(window: MainWindow, facts: OrderFacts) -> None:
     if not facts.prices:
-        notices.bar(window.page or window, "There is no price list yet. The owner can add one in Settings.", "due")
+        notices.bar(
+            window.page or window, "There is no price list yet. The owner can add one in Settings.", "due"
+        )
         return
     form = OrderForm(window.work, facts, window)
     form.settling.serve(window.work.by.staff_id)
@@ -98,5 +106,3 @@ def open_presentation(window: MainWindow, presentation_id: PresentationId) -> No
         window.grant(Wish("open_order", {"order_id": row.order_id}))
 
     window.work.ask(orders.presentation, presentation_id, then=show, owner=window)
-
-

@@ -51,7 +51,9 @@ class RefundForm(FormDialog):
     def __init__(self, work: Work, order: OrderRow, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.order = order
-        self.show_heading(self.heading, f"Up to {order.refundable.show(currency)} was paid for order {order.name}.")
+        self.show_heading(
+            self.heading, f"Up to {order.refundable.show(currency)} was paid for order {order.name}."
+        )
         amount = self.add("amount", "&Amount", MoneyField(currency=currency), required=True)
         self.add("method", "&How", ChoiceField(METHODS, first=True), required=True)
         self.add("reason", "&What for", LineField("", length=200), required=True)

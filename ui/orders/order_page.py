@@ -183,7 +183,10 @@ class OrderPage(Page):
         if revision.tax:
             line("of which VAT" if revision.prices_include_tax else "VAT in it", revision.tax)
         if revision.credit_brought:
-            line(f"Credit from {whole.other_number}" if whole.other_number else "Credit", -revision.credit_brought)
+            line(
+                f"Credit from {whole.other_number}" if whole.other_number else "Credit",
+                -revision.credit_brought,
+            )
         methods = dict(METHODS)
         for payment in order.payments:
             words = "Paid" if payment.amount > Money(0) else "Given back"

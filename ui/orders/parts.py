@@ -88,7 +88,9 @@ class LineEntry(QWidget):
         if not self.image.value():
             raise Refused("Please say which picture.", "image_ref")
         if found is None:
-            raise Refused("That size is not in the price list. Please type wide and high, such as 30 24.", "size")
+            raise Refused(
+                "That size is not in the price list. Please type wide and high, such as 30 24.", "size"
+            )
         return LineDraft(
             image_ref=self.image.value(),
             price_id=found.price.id,

@@ -34,11 +34,17 @@ class BookPresentationForm(FormDialog):
         order = facts.order
         self.show_heading("Book the presentation", f"{facts.family}, order {order.name}. {_ready(facts)}")
         self.row(
-            ("date", "&Day", DateField(today=lambda: facts.today)), ("time", "&Time", TimeField()), required=True
+            ("date", "&Day", DateField(today=lambda: facts.today)),
+            ("time", "&Time", TimeField()),
+            required=True,
         )
         self.row(
             ("minutes", "&Minutes", NumberField(5, 240)),
-            ("room", "&Room", ChoiceField([(None, "no room"), *((room.id, room.name) for room in facts.rooms)])),
+            (
+                "room",
+                "&Room",
+                ChoiceField([(None, "no room"), *((room.id, room.name) for room in facts.rooms)]),
+            ),
         )
         self.row(
             ("host", "&With", ChoiceField([(row.id, row.name) for row in facts.staff], first=True)),
@@ -79,7 +85,11 @@ class HandOverForm(FormDialog):
     opens_at = (560, 460)
 
     def __init__(
-        self, work: Work, facts: PresentationFacts, presentation_id: PresentationId, parent: QWidget | None = None
+        self,
+        work: Work,
+        facts: PresentationFacts,
+        presentation_id: PresentationId,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(work, parent)
         self.facts, self.presentation_id = facts, presentation_id
@@ -87,7 +97,9 @@ class HandOverForm(FormDialog):
         self.show_heading("Hand the portraits over", f"{facts.family}, order {order.name}, {self._owed()}.")
         who = self.add("attendees", "&Who came", LineField("", length=400), required=True)
         self.add("mood", "How they &were", LineField("such as delighted", length=80))
-        self.everything = self.add("everything", "", TickField("&Everything that was ordered was handed over"))
+        self.everything = self.add(
+            "everything", "", TickField("&Everything that was ordered was handed over")
+        )
         self.handed = WordsField(lines=2, length=4000)
         self.add("handed_over", "What was handed &over", self.handed)
         self.close_order = self.add("close", "", TickField("&Close the order"))

@@ -77,11 +77,14 @@ class Settling(Card):
         self.sooner.hide()
         for box in (
             side_by_side(
-                labelled(self.discount, "discount", "Disco&unt"), labelled(self.reason, "discount_reason", "Wh&at for")
+                labelled(self.discount, "discount", "Disco&unt"),
+                labelled(self.reason, "discount_reason", "Wh&at for"),
             ),
             self.left_over,
             side_by_side(labelled(self.promised, "promised_on", "Promised &by"), self.sooner),
-            side_by_side(labelled(self.where, "place", "P&lace"), labelled(self.served_by, "host", "Ser&ved by")),
+            side_by_side(
+                labelled(self.where, "place", "P&lace"), labelled(self.served_by, "host", "Ser&ved by")
+            ),
             side_by_side(labelled(self.paid, "amount", "Paid &now"), labelled(self.method, "method", "H&ow")),
         ):
             self.body.addWidget(box)

@@ -25,7 +25,9 @@ class Act:
 
 
 ACTS: dict[str, Act] = {
-    "go_on": Act("&Go on", "This order has been begun", "Nothing is promised yet.", "Go on with it", wish="edit_order"),
+    "go_on": Act(
+        "&Go on", "This order has been begun", "Nothing is promised yet.", "Go on with it", wish="edit_order"
+    ),
     "sign": Act(
         "Si&gned",
         "Print two copies and sign both",

@@ -20,7 +20,10 @@ METHODS: tuple[tuple[Method, str], ...] = (
     (Method.TRANSFER, "by bank transfer"),
     (Method.CHEQUE, "by cheque"),
 )
-PLACES: tuple[tuple[Place, str], ...] = ((Place.STUDIO, "at the studio"), (Place.HOME, "at the client's home"))
+PLACES: tuple[tuple[Place, str], ...] = (
+    (Place.STUDIO, "at the studio"),
+    (Place.HOME, "at the client's home"),
+)
 
 
 def state_words(state: OrderState, *, signed: bool = True) -> str:

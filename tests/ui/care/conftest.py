@@ -34,6 +34,7 @@ def at_the_call(told: Fringe) -> Iterator[datetime]:
 @pytest.fixture
 def desk(store: Store, told: Fringe, qapp: QApplication, at_the_call: datetime) -> Work:
     """Priya at the desk."""
+    assert clock.wall_now() == at_the_call
     work = Work(store, inline=True)
     work.by = told.staff.priya
     return work
