@@ -3,6 +3,7 @@
 Names of the program are imported inside the fixtures, so that a test of one small module stays small.
 """
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 # Before Qt is imported by anybody: tests never open a window on somebody's desk.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A window that a test left behind in a circle is gathered here between two tests, never by a thread of the next.
+gc.disable()
+
+
+GATHERED_AFTER = 20_000
 
 
 def _is_first(config: pytest.Config) -> bool:
@@ -38,6 +44,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server, whoever started it."""
     if _is_first(config):
         postgres.end_session()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Gather on the main thread what the test left in circles, once there is enough of it."""
+    if gc.get_count()[0] > GATHERED_AFTER:
+        gc.collect()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

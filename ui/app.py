@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ui.kit.diagnosis import Diagnosis
+    from ui.kit.tidying import Tidying
 
 
 def main(words: list[str]) -> int:
@@ -77,6 +78,7 @@ class Opening(QObject):
         super().__init__()
         self.app, self.target = app, target
         self.diagnosis: Diagnosis | None = None
+        self.tidying: Tidying | None = None
         self._dress()
         self.work = Work()
         self.window = MainWindow(self.work)
@@ -154,10 +156,12 @@ class Opening(QObject):
         self.window.notice_bar.say(words, tone)  # the bar is made when it is first needed
 
     def _settled(self) -> None:
-        """Everything is loaded: from now on what is thrown away is collected, but not looked for in what stays."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        """Everything is loaded: from now on what is thrown away is gathered, but not looked for in what stays."""
+        if self.tidying is None:
+            from ui.kit.tidying import Tidying
+
+            self.tidying = Tidying(self)
+            self.tidying.start()
 
     def _today_is_there(self) -> None:
         """The rows of Today have come, and are about to be painted: the bench is told, and the records looked at."""
