@@ -63,7 +63,7 @@ def issue(target: str, folder: str, on: str) -> None:
 def book(target: str, desk: int, rounds: int, starts: float) -> None:
     """At each tick of the wall clock, book the same slot as every other desk."""
     store = Store(target, desk=f"desk {desk}")
-    clock.set_to(clock.to_utc(datetime(2026, 9, 1, 10)))
+    clock.set_to(clock.to_utc(datetime(2026, 6, 1, 10)))
     helen = _helen(store)
     household = store.ask(clients.page)[desk % 2]
     photographer = store.ask(business.photographers)[0]
@@ -71,7 +71,7 @@ def book(target: str, desk: int, rounds: int, starts: float) -> None:
     kind = session_type(store).id
     time.sleep(max(0.0, starts - time.time()))
     for turn in range(rounds):
-        day = datetime(2026, 9, 2, 10) + timedelta(days=(turn // 5) * 7 + turn % 4)
+        day = datetime(2026, 6, 3, 10) + timedelta(days=(turn // 5) * 7 + turn % 4)
         draft = sessions.SessionDraft(
             household_id=household.id,
             type_id=kind,
