@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -17,6 +18,9 @@ from studio.orders.model import Order
 from tests.faults.nursery import nursery
 from tests.faults.worker import STANDS_AT, order_draft
 from tests.make import business, clients, letters
+
+A_DAY = 200
+"""Presentations that one day of the made studio has room for."""
 
 
 @dataclass
@@ -94,7 +98,10 @@ def while_issuing(folder: Path, count: int, seed: int) -> Found:
     target, out = folder / "studio.db", folder / "letters"
     store = schema.open_store(target)
     staff = business.marsh_and_reed(store)
-    letters.presented(store, staff.helen, [letters.family(number) for number in range(count)])
+    families = [letters.family(number) for number in range(count)]
+    # A day has room for so many; the day before takes the others, told first.
+    for days, few in ((1, families[A_DAY:]), (0, families[:A_DAY])):
+        letters.presented(store, staff.helen, few, on=letters.PRESENTED - timedelta(days=days))
     store.close()
     found = Found()
     longest, before = 0.4, 0
