@@ -24,6 +24,8 @@ class PromiseKind(StrEnum):
     PRICE = "price"
     DISCOUNT = "discount"
     CALL_BACK = "call-back"
+    VOUCHER = "gift voucher"
+    """Something already paid for; ``price`` is its worth."""
     OTHER = "other"
 
 
