@@ -63,14 +63,17 @@ from studio.business.service import (
 )
 from studio.business.specimen import letterhead_specimen
 from studio.business.versions import expect
+from studio.business.waiting import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, in_working_time
 
 __all__ = [
+    "GOAL_MINUTES",
     "PRESET_HOURS",
     "Closed",
     "ClosureDraft",
     "ClosureRow",
     "DayHours",
     "Draft",
+    "FirstAnswer",
     "Hours",
     "HoursDraft",
     "RoomDraft",
@@ -85,6 +88,7 @@ __all__ = [
     "StudioRow",
     "TaxRateDraft",
     "TaxRateRow",
+    "Waiting",
     "actor",
     "add_closure",
     "add_room",
@@ -98,9 +102,11 @@ __all__ = [
     "deactivate_staff",
     "end_closure",
     "expect",
+    "first_answer",
     "fitted_logo",
     "forget_attempts",
     "hours",
+    "in_working_time",
     "is_open_for_business",
     "keep_pin",
     "letterhead",

@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from studio import business, clock
+from studio.business import GOAL_MINUTES, FirstAnswer, Waiting, first_answer
 from studio.care.model import About, Cause
 
-GOAL_MINUTES = 120
+__all__ = [
+    "GOAL_MINUTES", "RESOLVE_DAYS", "FirstAnswer", "Waiting", "first_answer", "latest_call_back",
+    "needs_owner_now", "owner_joins",
+]  # fmt: skip
 RESOLVE_DAYS = 5
-
-
-class Waiting(StrEnum):
-    """How a wait stands against its goal and its limit."""
-
-    FINE = "in time"
-    PAST_GOAL = "past the goal"
-    PAST_LIMIT = "past the limit"
-
-
-@dataclass(frozen=True, slots=True)
-class FirstAnswer:
-    """By when somebody should, and must, have answered in person."""
-
-    goal: datetime
-    limit: datetime
-
-    def standing(self, at: datetime) -> Waiting:
-        """How a wait that is still going on stands at a moment."""
-        if at > self.limit:
-            return Waiting.PAST_LIMIT
-        return Waiting.PAST_GOAL if at > self.goal else Waiting.FINE
-
-
-def first_answer(hours: business.Hours, received_at: datetime) -> FirstAnswer:
-    """Two working hours as the goal, the close of the next working day as the limit (R12).
-
-    What arrives out of hours counts from the next opening.
-    """
-    goal = hours.after_working_minutes(received_at, GOAL_MINUTES)
-    counts_from = clock.to_wall(hours.after_working_minutes(received_at, 1), hours.zone).date()
-    return FirstAnswer(goal, hours.close_of(hours.next_working_day(counts_from)))
 
 
 def latest_call_back(hours: business.Hours, at: datetime) -> datetime:

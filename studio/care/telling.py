@@ -180,10 +180,7 @@ def _of_the_round(db: Session, reshoot: ReshootRow, today: date) -> str:
 
 def waiting_words(minutes: int, *, short: bool = False) -> str:
     """How long someone has waited in working time: ``41 working hours``; ``41 h`` where there is little room."""
-    hours, rest = divmod(minutes, 60)
-    if short:
-        return f"{hours} h" if hours else f"{rest} min"
-    return counted(hours, "working hour") if hours else counted(rest, "working minute")
+    return business.in_working_time(minutes, short=short)
 
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
