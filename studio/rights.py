@@ -56,6 +56,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "clients.register": ALL,
     "clients.amend": ALL,
     "clients.let_letters_go": DESK,
+    "clients.add_home": ALL,
+    "clients.part_homes": ALL,
     "clients.import": DESK,
     # diary, sessions, viewings
     "diary.tell": ALL,

@@ -8,6 +8,8 @@ found by any piece of it, and contacts from a file become households once, howev
 from studio.clients.addressing import Address, countries, country_name
 from studio.clients.drafts import EmailDraft, HouseholdDraft, PersonDraft, TelephoneDraft
 from studio.clients.finding import find, find_listed
+from studio.clients.former import former_names
+from studio.clients.homes import OtherHome, add_home, other_homes, part_homes
 from studio.clients.importing import ImportPreview, PreviewLine, import_contacts, preview_import
 from studio.clients.model import (
     Advice,
@@ -34,13 +36,15 @@ from studio.clients.rows import (
 from studio.clients.service import amend, let_letters_go, register
 from studio.clients.staging import StagedFile, stage
 from studio.clients.telling import next_step, owed, story
+from studio.clients.warnings import warnings_of
 
 __all__ = [
     "Address", "Advice", "EmailDraft", "EmailRow", "FileReport", "FoundHousehold", "HouseholdDraft",
     "HouseholdId", "HouseholdRow", "HouseholdStatus", "ImportPreview", "ImportReport", "ListedHousehold",
-    "Mailing", "PersonDraft", "PersonId", "PersonRole", "PersonRow", "PersonStatus", "PreviewLine", "ReadIn",
-    "Segment", "Source", "StagedFile", "TelephoneDraft", "TelephoneRow", "addressee", "age", "amend", "count",
-    "countries", "country_name", "filing_name", "find", "find_listed", "household", "import_contacts", "let_letters_go",
-    "listed", "names_of", "next_step", "owed", "page", "people_of", "people_of_many", "person",
-    "preview_files", "preview_import", "read_in", "register", "salutation", "stage", "story", "take_in",
+    "Mailing", "OtherHome", "PersonDraft", "PersonId", "PersonRole", "PersonRow", "PersonStatus",
+    "PreviewLine", "ReadIn", "Segment", "Source", "StagedFile", "TelephoneDraft", "TelephoneRow", "add_home",
+    "addressee", "age", "amend", "count", "countries", "country_name", "filing_name", "find", "find_listed",
+    "former_names", "household", "import_contacts", "let_letters_go", "listed", "names_of", "next_step",
+    "other_homes", "owed", "page", "part_homes", "people_of", "people_of_many", "person", "preview_files",
+    "preview_import", "read_in", "register", "salutation", "stage", "story", "take_in", "warnings_of",
 ]  # fmt: skip

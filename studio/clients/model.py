@@ -150,6 +150,31 @@ class Person(Versioned, Base):
     born: Mapped[date | None] = mapped_column(default=None)
     status: Mapped[PersonStatus] = mapped_column(default=PersonStatus.ACTIVE)
     position: Mapped[int] = mapped_column(SmallInteger, default=0)
+    shared_id: Mapped[int | None] = mapped_column(ForeignKey("shared_person.id"), index=True, default=None)
+    """Set when this is one of the homes of somebody who has two: who they are is written in each alike."""
+
+
+class SharedPerson(Base):
+    """Somebody with two homes, such as a child of parents who live apart: a person in each, and these are one.
+
+    Each home keeps its own address, letters and bookings, and is shown nothing of the other.
+    """
+
+    __tablename__ = "shared_person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+
+
+class FormerName(Base):
+    """A surname somebody had before, such as before a marriage; they are still found by it."""
+
+    __tablename__ = "former_name"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("person.id"), index=True)
+    last: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    until: Mapped[date]
 
 
 class Telephone(Base):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from studio import clock
 from studio.actor import Actor
-from studio.clients import naming, tokens
+from studio.clients import former, homes, naming, tokens
 from studio.clients.drafts import HouseholdDraft, PersonDraft, tidy
 from studio.clients.model import (
     NAME_LENGTH,
@@ -87,7 +87,9 @@ def amend(db: Session, by: Actor, household_id: HouseholdId, draft: HouseholdDra
     household.since = kept.since or household.since
     household.amended_at = clock.now()
     _write_people(db, household_id, people, kept)
+    homes.tell_other_homes(db, people)
     tokens.index(db, household_id, kept, clock.today())
+    former.index(db, household_id)
     return household_id
 
 
@@ -152,8 +154,11 @@ def _write_people(
         if person is None:
             person = Person(household_id=household_id)
             db.add(person)
+        surname = person.last if each.id is not None else ""
         for name in PERSON_FIELDS:
             setattr(person, name, getattr(each, name))
+        if surname:
+            former.remember(db, person, surname)
         person.position = position
         kept.append(person)
     db.flush()
@@ -196,6 +201,8 @@ def _write_emails(db: Session, household_id: HouseholdId, ids: list[PersonId], d
 def _remove(db: Session, person: Person) -> None:
     """The database knows who is still needed: sitters of a session, the person a concern or a letter is about."""
     name = naming.short_name(person)
+    homes.leave_alone(db, person)
+    former.forget_those_of(db, person)
     db.delete(person)
     try:
         db.flush()

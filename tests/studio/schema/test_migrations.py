@@ -71,8 +71,8 @@ def test_every_version_goes_down_and_up_again_with_its_data(store: Store) -> Non
 def test_a_verified_copy_is_kept_before_the_records_are_changed(sqlite_store: Store) -> None:
     add_room(sqlite_store, "Camera room")
     file = Path(sqlite_store.target)
-    schema.prepare(file, "0006")
-    kept = file.with_name("studio-before-0007.db")
+    schema.prepare(file, VERSIONS[-2])
+    kept = file.with_name(f"studio-before-{VERSIONS[-1]}.db")
     with sqlite3.connect(kept) as copy:
         assert copy.execute("SELECT name FROM room").fetchall() == [("Camera room",)]
     schema.prepare(file)
