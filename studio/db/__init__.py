@@ -5,8 +5,18 @@ A change carries the acting person and an operation key, writes its own audit ro
 screen after it is safe. The same code keeps an embedded SQLite file or a PostgreSQL server.
 """
 
+from studio.db import half_typed
 from studio.db.base import Base, FoldedText, MoneyType, UtcDateTime, Versioned
 from studio.db.reading import asked_once
 from studio.db.store import Store
 
-__all__ = ["Base", "FoldedText", "MoneyType", "Store", "UtcDateTime", "Versioned", "asked_once"]
+__all__ = [
+    "Base",
+    "FoldedText",
+    "MoneyType",
+    "Store",
+    "UtcDateTime",
+    "Versioned",
+    "asked_once",
+    "half_typed",
+]

@@ -29,7 +29,7 @@ _PLAIN = (
 )  # fmt: skip
 """Words of the studio's own, which say nothing about a person."""
 _LONG = ("snapshot",)
-_OWN = ("audit_row", "audit_words", "operation", "search_token", "counter", "occupancy")
+_OWN = ("audit_row", "audit_words", "operation", "search_token", "counter", "occupancy", "half_typed")
 
 
 class AuditRow(Base):

@@ -17,7 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from studio.actor import Actor, new_key
 from studio.changes import Changes, Subscribers
-from studio.db import audit, operations
+from studio.db import audit, half_typed, operations
 from studio.db.engine import WRITES, is_server, open_engine
 from studio.db.faults import is_passing, lost_connection, meaning
 from studio.db.reading import reading
@@ -29,7 +29,8 @@ R = TypeVar("R")
 RETRIES = 5
 CHANNEL = "portrait_desk"
 FEATURES = (
-    "business", "care", "catalogue", "clients", "diary", "letters", "orders", "promises", "sessions", "viewings",
+    "business", "care", "catalogue", "clients", "diary", "enquiries", "letters", "orders", "promises", "sessions",
+    "viewings",
 )  # fmt: skip
 
 
@@ -106,7 +107,9 @@ class Store:
             db.info.update(by=by, audit=[], touched=set[str]())
             try:
                 done = operations.answered(db, key, asked)
+                half_typed.forget(db, key)
                 if done is not None:
+                    db.commit()
                     return done[0]  # type: ignore[no-any-return]  # what this verb answered then
                 answer = verb(db, by, *args, **named)
                 operations.remember(db, key, gesture, asked, answer)
@@ -122,6 +125,18 @@ class Store:
                     "Someone else saved this while you were typing. Please look at theirs, then save yours again."
                 ) from stale
         return answer
+
+    def jot(self, writing: Callable[Concatenate[Session, P], R], *args: P.args, **named: P.kwargs) -> R:
+        """Write what is nobody's record, such as a half-typed form: no key, no audit, and no screen is told."""
+
+        def write() -> R:
+            with self._writing, self.engine.connect() as connection:
+                with Session(connection.execution_options(**{WRITES: True})) as db:
+                    answer = writing(db, *args, **named)
+                    db.commit()
+                return answer
+
+        return self._through_faults(write)
 
     def _through_faults(self, attempt: Callable[[], R]) -> R:
         """Try again where trying again helps (RR6), else say in plain words what failed."""

@@ -4,7 +4,7 @@ from studio.business import model as business
 from studio.care import model as care
 from studio.catalogue import model as catalogue
 from studio.clients import model as clients
-from studio.db import audit, numbers, operations, search
+from studio.db import audit, half_typed, numbers, operations, search
 from studio.db.base import Base
 from studio.diary import model as diary
 from studio.letters import model as letters
@@ -14,7 +14,7 @@ from studio.sessions import model as sessions
 from studio.viewings import model as viewings
 
 ALL = (
-    audit, numbers, operations, search, business, catalogue, clients, promises,
+    audit, numbers, operations, half_typed, search, business, catalogue, clients, promises,
     diary, sessions, viewings, orders, care, letters,
 )  # fmt: skip
 metadata = Base.metadata
