@@ -1,4 +1,4 @@
-"""Appointments, what they occupy, and how they were moved."""
+"""Appointments, what they occupy, how they were moved, and what became free."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from studio.clients.model import HouseholdId
 from studio.db import Base, Versioned
 
 AppointmentId = NewType("AppointmentId", int)
+FreedTimeId = NewType("FreedTimeId", int)
 
 LONGEST_MINUTES = 16 * 60
 """No appointment is longer, so that a search for what overlaps has a lower bound on the start."""
@@ -26,6 +27,16 @@ class AppointmentKind(StrEnum):
     RESHOOT = "reshoot"
     VIEWING = "viewing"
     PRESENTATION = "presentation"
+    OTHER = "other"
+
+
+class OtherKind(StrEnum):
+    """What an appointment that is with no client is for."""
+
+    LUNCH = "lunch"
+    MAINTENANCE = "maintenance"
+    HOLIDAY = "holiday"
+    MEETING = "meeting"
     OTHER = "other"
 
 
@@ -69,6 +80,41 @@ class Appointment(Versioned, Base):
     """Whether the client has been told this time; moving unticks it."""
     cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
     cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+    other: Mapped[OtherKind | None] = mapped_column(default=None)
+    """Which kind of other appointment; None for whatever is with a client."""
+    whole_day: Mapped[bool] = mapped_column(default=False)
+    """It takes all the hours of its day, and is shown without a time."""
+    series_id: Mapped[AppointmentId | None] = mapped_column(
+        ForeignKey("appointment.id"), index=True, default=None
+    )
+    """The first of the days that were put in the diary in one gesture, such as a fortnight's holiday."""
+
+
+class AlsoHeld(Base):
+    """Another room or person of an appointment that has several, such as a meeting."""
+
+    __tablename__ = "also_held"
+    __table_args__ = (CheckConstraint("(room_id IS NULL) <> (staff_id IS NULL)", name="one_resource"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    appointment_id: Mapped[AppointmentId] = mapped_column(ForeignKey("appointment.id"), index=True)
+    room_id: Mapped[RoomId | None] = mapped_column(ForeignKey("room.id"), default=None)
+    staff_id: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+
+
+class FreedTime(Base):
+    """That a time has become free again: called off, released or moved away. Who would like it is rung."""
+
+    __tablename__ = "freed_time"
+    __table_args__ = (Index("ix_freed_time_ends_at", "ends_at"),)
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[FreedTimeId] = mapped_column(Integer, primary_key=True)
+    appointment_id: Mapped[AppointmentId] = mapped_column(ForeignKey("appointment.id"), index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    """With the time to clear the room."""
+    freed_at: Mapped[datetime]
 
 
 class Occupancy(Base):

@@ -11,11 +11,12 @@ from studio.letters import model as letters
 from studio.orders import model as orders
 from studio.promises import model as promises
 from studio.sessions import model as sessions
+from studio.sessions import waiting_model
 from studio.viewings import model as viewings
 
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, clients, promises,
-    diary, sessions, viewings, orders, care, letters,
+    diary, sessions, waiting_model, viewings, orders, care, letters,
 )  # fmt: skip
 metadata = Base.metadata
 
