@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from studio.db import Base, FoldedText, Versioned
@@ -14,6 +14,7 @@ from studio.reaching import EMAIL_LENGTH, POSTCODE_LENGTH, TELEPHONE_LENGTH
 
 HouseholdId = NewType("HouseholdId", int)
 PersonId = NewType("PersonId", int)
+MergeId = NewType("MergeId", int)
 
 NAME_LENGTH = 120
 LINE_LENGTH = 120
@@ -130,6 +131,10 @@ class Household(Versioned, Base):
     """Set by a death: no automatic letter goes out until someone has looked and let them go again."""
     amended_at: Mapped[datetime]
     """When anything of it, its people or their numbers was last changed; moves the version on for all of them."""
+    merged_into_id: Mapped[HouseholdId | None] = mapped_column(
+        ForeignKey("household.id"), index=True, default=None
+    )
+    """The same client under another record: everything of theirs is there, and opening this one leads to it."""
 
     people: Mapped[list[Person]] = relationship(order_by="Person.position, Person.id", lazy="raise_on_sql")
 
@@ -152,6 +157,8 @@ class Person(Versioned, Base):
     position: Mapped[int] = mapped_column(SmallInteger, default=0)
     shared_id: Mapped[int | None] = mapped_column(ForeignKey("shared_person.id"), index=True, default=None)
     """Set when this is one of the homes of somebody who has two: who they are is written in each alike."""
+    merged_into_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), index=True, default=None)
+    """The same person, in the household that theirs was merged into."""
 
 
 class SharedPerson(Base):
@@ -214,3 +221,45 @@ class ImportedContact(Base):
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
     file: Mapped[str] = mapped_column(String(FILE_LENGTH))
     at: Mapped[datetime]
+
+
+class ToldApart(Base):
+    """Two households that look alike and are different people: somebody has looked, and it is not asked again."""
+
+    __tablename__ = "told_apart"
+    __table_args__ = (CheckConstraint("one_id < other_id", name="in_order"),)
+
+    one_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), primary_key=True)
+    other_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), primary_key=True, index=True)
+    at: Mapped[datetime]
+
+
+class Merge(Base):
+    """Two records of one client made one. ``snapshot`` is what undoing puts back; only erasure may empty it."""
+
+    __tablename__ = "household_merge"
+
+    id: Mapped[MergeId] = mapped_column(Integer, primary_key=True)
+    kept_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    gone_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
+    at: Mapped[datetime]
+    kept_version: Mapped[int]
+    """Of the kept household once the two were one; any other says that it was changed since."""
+    gone_version: Mapped[int]
+    snapshot: Mapped[str]
+    undone_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class MergedRow(Base):
+    """One row that a merge gave to the kept household or person, so that undoing gives back exactly these."""
+
+    __tablename__ = "merged_row"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    merge_id: Mapped[MergeId] = mapped_column(ForeignKey("household_merge.id"), index=True)
+    of_table: Mapped[str] = mapped_column(String(60))
+    of_column: Mapped[str] = mapped_column(String(60))
+    row_key: Mapped[str] = mapped_column(String(80))
+    """Its key without the column that was moved."""
+    was: Mapped[int]
+    now: Mapped[int]

@@ -29,7 +29,16 @@ _PLAIN = (
 )  # fmt: skip
 """Words of the studio's own, which say nothing about a person."""
 _LONG = ("snapshot",)
-_OWN = ("audit_row", "audit_words", "operation", "search_token", "counter", "occupancy", "half_typed")
+_OWN = (
+    "audit_row",
+    "audit_words",
+    "operation",
+    "search_token",
+    "search_line",
+    "counter",
+    "occupancy",
+    "half_typed",
+)
 
 
 class AuditRow(Base):

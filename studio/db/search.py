@@ -42,6 +42,18 @@ class SearchToken(Base):
     shown: Mapped[str] = mapped_column(String(120))
 
 
+class SearchLine(Base):
+    """How a household stands among the answers: written when its record is, so that a search reads one statement."""
+
+    __tablename__ = "search_line"
+
+    household_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(320))
+    second: Mapped[str] = mapped_column(String(600))
+    """What tells it from its namesakes: ``Claire and Mark, with Ellie and Tom · Highworth · 01632 960123``."""
+    status: Mapped[str] = mapped_column(String(40))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A household that answers to all the words typed, and what the first of them matched."""

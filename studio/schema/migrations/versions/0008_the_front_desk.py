@@ -28,11 +28,70 @@ def upgrade() -> None:
         batch_op.create_index("ix_half_typed_staff_id_form", ["staff_id", "form"], unique=False)
 
     op.create_table(
+        "search_line",
+        sa.Column("household_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=320), nullable=False),
+        sa.Column("second", sa.String(length=600), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("household_id", name=op.f("pk_search_line")),
+    )
+    op.create_table(
         "shared_person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("since", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_person")),
     )
+    op.create_table(
+        "call_made",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.String(length=40), nullable=False),
+        sa.Column("told", sa.String(length=80), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_call_made_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_made")),
+    )
+    with op.batch_alter_table("call_made", schema=None) as batch_op:
+        batch_op.create_index("ix_call_made_occasion", ["occasion"], unique=False)
+
+    op.create_table(
+        "household_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("gone_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("kept_version", sa.Integer(), nullable=False),
+        sa.Column("gone_version", sa.Integer(), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("undone_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["gone_id"], ["household.id"], name=op.f("fk_household_merge_gone_id_household")
+        ),
+        sa.ForeignKeyConstraint(
+            ["kept_id"], ["household.id"], name=op.f("fk_household_merge_kept_id_household")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household_merge")),
+    )
+    with op.batch_alter_table("household_merge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_household_merge_gone_id"), ["gone_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_household_merge_kept_id"), ["kept_id"], unique=False)
+
+    op.create_table(
+        "told_apart",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("one_id < other_id", name=op.f("ck_told_apart_in_order")),
+        sa.ForeignKeyConstraint(["one_id"], ["household.id"], name=op.f("fk_told_apart_one_id_household")),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["household.id"], name=op.f("fk_told_apart_other_id_household")
+        ),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_told_apart")),
+    )
+    with op.batch_alter_table("told_apart", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_apart_other_id"), ["other_id"], unique=False)
+
     op.create_table(
         "also_held",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -79,6 +138,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_freed_time_ends_at", ["ends_at"], unique=False)
 
     op.create_table(
+        "merged_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("merge_id", sa.Integer(), nullable=False),
+        sa.Column("of_table", sa.String(length=60), nullable=False),
+        sa.Column("of_column", sa.String(length=60), nullable=False),
+        sa.Column("row_key", sa.String(length=80), nullable=False),
+        sa.Column("was", sa.Integer(), nullable=False),
+        sa.Column("now", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["merge_id"], ["household_merge.id"], name=op.f("fk_merged_row_merge_id_household_merge")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merged_row")),
+    )
+    with op.batch_alter_table("merged_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_merged_row_merge_id"), ["merge_id"], unique=False)
+
+    op.create_table(
         "fee_promise",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
@@ -97,6 +173,26 @@ def upgrade() -> None:
     with op.batch_alter_table("fee_promise", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_fee_promise_promise_id"), ["promise_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_fee_promise_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
+        "letter_mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(length=320), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("file", sa.String(length=80), nullable=False),
+        sa.Column("drafted_at", UtcDateTime(), nullable=False),
+        sa.Column("drafted_by", sa.Integer(), nullable=False),
+        sa.Column("settled_at", UtcDateTime(), nullable=True),
+        sa.Column("settled_by", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["drafted_by"], ["staff.id"], name=op.f("fk_letter_mail_drafted_by_staff")),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_letter_mail_letter_id_letter")),
+        sa.ForeignKeyConstraint(["settled_by"], ["staff.id"], name=op.f("fk_letter_mail_settled_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_mail")),
+    )
+    with op.batch_alter_table("letter_mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letter_mail_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
         "shot",
@@ -187,7 +283,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.add_column(sa.Column("other", sa.String(length=40), nullable=True))
-        batch_op.add_column(sa.Column("whole_day", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+        batch_op.add_column(
+            sa.Column("whole_day", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
+        )
         batch_op.add_column(sa.Column("series_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_appointment_series_id"), ["series_id"], unique=False)
         batch_op.create_foreign_key(
@@ -212,9 +310,24 @@ def upgrade() -> None:
             batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
+    with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_household_merged_into_id"), ["merged_into_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_household_merged_into_id_household"), "household", ["merged_into_id"], ["id"]
+        )
+
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("told", sa.String(length=80), server_default="", nullable=False))
+
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("shared_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_person_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_shared_id"), ["shared_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
         )
@@ -239,7 +352,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("deposit", MoneyType(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("preparation", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(
-            sa.Column("proposes_shots", sa.Boolean(), server_default=sa.text("1"), nullable=False)
+            sa.Column("proposes_shots", sa.Boolean(), server_default=sa.text("(true)"), nullable=False)
         )
         batch_op.add_column(sa.Column("standing_shots", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(
@@ -274,8 +387,19 @@ def downgrade() -> None:
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_person_shared_id_shared_person"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_person_merged_into_id_person"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_person_shared_id"))
+        batch_op.drop_index(batch_op.f("ix_person_merged_into_id"))
+        batch_op.drop_column("merged_into_id")
         batch_op.drop_column("shared_id")
+
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_column("told")
+
+    with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_household_merged_into_id_household"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_household_merged_into_id"))
+        batch_op.drop_column("merged_into_id")
 
     with op.batch_alter_table("fee_payment", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
@@ -311,11 +435,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shot_person_id"))
 
     op.drop_table("shot")
+    with op.batch_alter_table("letter_mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_mail_letter_id"))
+
+    op.drop_table("letter_mail")
     with op.batch_alter_table("fee_promise", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fee_promise_session_id"))
         batch_op.drop_index(batch_op.f("ix_fee_promise_promise_id"))
 
     op.drop_table("fee_promise")
+    with op.batch_alter_table("merged_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_merged_row_merge_id"))
+
+    op.drop_table("merged_row")
     with op.batch_alter_table("freed_time", schema=None) as batch_op:
         batch_op.drop_index("ix_freed_time_ends_at")
         batch_op.drop_index(batch_op.f("ix_freed_time_appointment_id"))
@@ -329,7 +461,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_also_held_appointment_id"))
 
     op.drop_table("also_held")
+    with op.batch_alter_table("told_apart", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_told_apart_other_id"))
+
+    op.drop_table("told_apart")
+    with op.batch_alter_table("household_merge", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_household_merge_kept_id"))
+        batch_op.drop_index(batch_op.f("ix_household_merge_gone_id"))
+
+    op.drop_table("household_merge")
+    with op.batch_alter_table("call_made", schema=None) as batch_op:
+        batch_op.drop_index("ix_call_made_occasion")
+
+    op.drop_table("call_made")
     op.drop_table("shared_person")
+    op.drop_table("search_line")
     with op.batch_alter_table("half_typed", schema=None) as batch_op:
         batch_op.drop_index("ix_half_typed_staff_id_form")
         batch_op.drop_index(batch_op.f("ix_half_typed_kept_at"))
