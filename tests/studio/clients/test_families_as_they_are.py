@@ -16,8 +16,10 @@ from studio.clients import (
     PersonStatus,
     TelephoneDraft,
 )
+from studio.clients.addressing import Address, address_lines, countries
 from studio.db import Store
 from studio.errors import Refused
+from studio.reaching import postcode
 from tests.make import clients as make
 
 APART = HouseholdDraft(
@@ -150,3 +152,35 @@ def test_what_is_to_be_known_of_a_family_comes_with_the_gravest_first(store: Sto
         "large print",
         "advice only if they ask",
     ]
+
+
+@pytest.mark.parametrize(
+    ("country", "town", "code", "lines"),
+    [
+        ("FR", "Lyon", "69001", ("69001 LYON", "FRANCE")),
+        ("US", "Austin TX", "78701", ("AUSTIN TX 78701", "UNITED STATES")),
+        ("IE", "Galway", "H91 A123", ("GALWAY", "H91 A123", "IRELAND")),
+        ("CH", "Bern", "3000", ("CH-3000 BERN", "SWITZERLAND")),
+        ("JP", "Tokyo", "100-0001", ("TOKYO", "100-0001", "JAPAN")),
+        ("AE", "Dubai", "", ("DUBAI", "UNITED ARAB EMIRATES")),
+    ],
+)
+def test_an_envelope_abroad_bears_town_and_postcode_as_the_post_there_wants_them(
+    country: str, town: str, code: str, lines: tuple[str, ...]
+) -> None:
+    address = Address("1 The Road", post_town=town, postcode=code, country=country)
+    assert address_lines(address) == ("1 The Road", *lines)
+
+
+def test_every_country_has_its_order_of_town_and_postcode_on_two_lines_at_most() -> None:
+    for country in countries():
+        lines = address_lines(Address("The Hall", "1 The Road", "Upton", "Townham", "12345", country))
+        assert len(lines) <= 5, country
+        assert sum("TOWNHAM" in line for line in lines) == 1, country
+        assert sum("12345" in line for line in lines) == 1, country
+
+
+def test_a_foreign_postcode_of_another_shape_is_advice_only() -> None:
+    assert postcode("69001", "FR").advice is None
+    assert postcode("6900", "FR").advice == "Postcodes there look like 33380."
+    assert postcode("6900", "FR").tidy == "6900"
