@@ -135,6 +135,11 @@ RULES: dict[str, str] = {
         WHERE NOT EXISTS (SELECT 1 FROM staff f WHERE f.role = 'owner' AND f.active)""",
     "a price list has prices": """SELECT l.id FROM price_list l
         WHERE NOT EXISTS (SELECT 1 FROM price p WHERE p.price_list_id = l.id)""",
+    "an enquiry that is settled says when, and how": """SELECT e.id FROM enquiry e
+        WHERE (e.state IN ('booked', 'lost')) <> (e.closed_at IS NOT NULL)
+        OR (e.state = 'booked' AND e.household_id IS NULL) OR (e.state = 'lost') <> (e.lost_because IS NOT NULL)
+        OR (e.state = 'not now' AND (e.ring_on IS NULL OR e.reason = ''))
+        OR (e.state <> 'new' AND e.contacted_at IS NULL)""",
     "a promise kept says when": """SELECT p.id FROM promise p
         WHERE (p.state IN ('kept', 'kept late')) <> (p.fulfilled_at IS NOT NULL)""",
 }

@@ -7,7 +7,10 @@ from studio.clients import model as clients
 from studio.db import audit, half_typed, numbers, operations, search
 from studio.db.base import Base
 from studio.diary import model as diary
+from studio.enquiries import model as enquiries
+from studio.handover import model as handover
 from studio.letters import model as letters
+from studio.messages import model as messages
 from studio.orders import model as orders
 from studio.promises import model as promises
 from studio.sessions import model as sessions
@@ -15,7 +18,7 @@ from studio.sessions import waiting_model
 from studio.viewings import model as viewings
 
 ALL = (
-    audit, numbers, operations, half_typed, search, business, catalogue, clients, promises,
+    audit, numbers, operations, half_typed, search, business, catalogue, clients, promises, enquiries,
     diary, sessions, waiting_model, viewings, orders, care, letters,
 )  # fmt: skip
 metadata = Base.metadata

@@ -27,6 +27,7 @@ _OPENING = {
     "letter": ("open_letter", "letter_id"),
     "letters_due": ("open_letters_due", "letter_id"),
     "concern": ("open_case", "concern_id"),
+    "enquiry": ("open_enquiry", "enquiry_id"),
     "appointment": ("open_appointment", "appointment_id"),
 }
 

@@ -56,6 +56,68 @@ def upgrade() -> None:
         batch_op.create_index("ix_call_made_occasion", ["occasion"], unique=False)
 
     op.create_table(
+        "enquiry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.String(length=120), nullable=False),
+        sa.Column("last", sa.String(length=120), nullable=False),
+        sa.Column("telephone", sa.String(length=80), nullable=False),
+        sa.Column("digits", sa.String(length=80), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("channel", sa.String(length=40), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.Column("received_by", sa.Integer(), nullable=False),
+        sa.Column("type_id", sa.Integer(), nullable=True),
+        sa.Column("who", sa.String(length=200), nullable=False),
+        sa.Column("roughly", sa.String(length=200), nullable=False),
+        sa.Column("wanted", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("referred_by_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("contacted_at", UtcDateTime(), nullable=True),
+        sa.Column("contacted_by", sa.Integer(), nullable=True),
+        sa.Column("ring_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(length=400), nullable=False),
+        sa.Column("lost_because", sa.String(length=40), nullable=True),
+        sa.Column("closed_at", UtcDateTime(), nullable=True),
+        sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["closed_by"], ["staff.id"], name=op.f("fk_enquiry_closed_by_staff")),
+        sa.ForeignKeyConstraint(["contacted_by"], ["staff.id"], name=op.f("fk_enquiry_contacted_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_enquiry_household_id_household")
+        ),
+        sa.ForeignKeyConstraint(["received_by"], ["staff.id"], name=op.f("fk_enquiry_received_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["referred_by_id"], ["household.id"], name=op.f("fk_enquiry_referred_by_id_household")
+        ),
+        sa.ForeignKeyConstraint(
+            ["type_id"], ["session_type.id"], name=op.f("fk_enquiry_type_id_session_type")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enquiry")),
+    )
+    with op.batch_alter_table("enquiry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_enquiry_closed_at"), ["closed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_enquiry_digits"), ["digits"], unique=False)
+        batch_op.create_index(batch_op.f("ix_enquiry_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_enquiry_referred_by_id"), ["referred_by_id"], unique=False)
+        batch_op.create_index("ix_enquiry_state_received_at", ["state", "received_at"], unique=False)
+
+    op.create_table(
+        "handover_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("written_at", UtcDateTime(), nullable=False),
+        sa.Column("written_by", sa.Integer(), nullable=False),
+        sa.Column("for_day", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["written_by"], ["staff.id"], name=op.f("fk_handover_note_written_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_note")),
+    )
+    with op.batch_alter_table("handover_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_note_for_day"), ["for_day"], unique=False)
+
+    op.create_table(
         "household_merge",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kept_id", sa.Integer(), nullable=False),
@@ -138,6 +200,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_freed_time_ends_at", ["ends_at"], unique=False)
 
     op.create_table(
+        "handover_reading",
+        sa.Column("note_id", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("read_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"], ["handover_note.id"], name=op.f("fk_handover_reading_note_id_handover_note")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_handover_reading_staff_id_staff")),
+        sa.PrimaryKeyConstraint("note_id", "staff_id", name=op.f("pk_handover_reading")),
+    )
+    op.create_table(
         "merged_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("merge_id", sa.Integer(), nullable=False),
@@ -153,6 +226,73 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("merged_row", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_merged_row_merge_id"), ["merge_id"], unique=False)
+
+    op.create_table(
+        "message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("caller", sa.String(length=120), nullable=False),
+        sa.Column("reach", sa.String(length=120), nullable=False),
+        sa.Column("direction", sa.String(length=40), nullable=False),
+        sa.Column("channel", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("reply_due", UtcDateTime(), nullable=True),
+        sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("taken_at", UtcDateTime(), nullable=False),
+        sa.Column("for_id", sa.Integer(), nullable=True),
+        sa.Column("acknowledged_at", UtcDateTime(), nullable=True),
+        sa.Column("acknowledged_by", sa.Integer(), nullable=True),
+        sa.Column("answered_at", UtcDateTime(), nullable=True),
+        sa.Column("answer_id", sa.Integer(), nullable=True),
+        sa.Column("no_reply_because", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["acknowledged_by"], ["staff.id"], name=op.f("fk_message_acknowledged_by_staff")
+        ),
+        sa.ForeignKeyConstraint(["answer_id"], ["message.id"], name=op.f("fk_message_answer_id_message")),
+        sa.ForeignKeyConstraint(["for_id"], ["staff.id"], name=op.f("fk_message_for_id_staff")),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_message_household_id_household")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_message_person_id_person")),
+        sa.ForeignKeyConstraint(["taken_by"], ["staff.id"], name=op.f("fk_message_taken_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+    )
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_message_answer_id"), ["answer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_message_state_at", ["state", "at"], unique=False)
+
+    op.create_table(
+        "promise_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("promise_id", sa.Integer(), nullable=False),
+        sa.Column("due_before", sa.Date(), nullable=False),
+        sa.Column("due_after", sa.Date(), nullable=False),
+        sa.Column("moved_at", UtcDateTime(), nullable=False),
+        sa.Column("moved_by", sa.Integer(), nullable=False),
+        sa.Column("agreed_with", sa.String(length=120), nullable=False),
+        sa.Column("because", sa.String(length=200), nullable=False),
+        sa.Column("good_for", sa.String(length=40), nullable=False),
+        sa.Column("session_type_id", sa.Integer(), nullable=True),
+        sa.Column("basis_points", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["moved_by"], ["staff.id"], name=op.f("fk_promise_move_moved_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["promise_id"], ["promise.id"], name=op.f("fk_promise_move_promise_id_promise")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_type_id"],
+            ["session_type.id"],
+            name=op.f("fk_promise_move_session_type_id_session_type"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_move")),
+    )
+    with op.batch_alter_table("promise_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_promise_move_promise_id"), ["promise_id"], unique=False)
 
     op.create_table(
         "fee_promise",
@@ -339,14 +479,14 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("partner", sa.String(length=120), server_default="", nullable=False))
         batch_op.add_column(
-            sa.Column("good_for", sa.String(length=40), server_default="anything", nullable=False)
+            sa.Column("not_feasible_because", sa.String(length=200), server_default="", nullable=False)
         )
-        batch_op.add_column(sa.Column("session_type_id", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("basis_points", sa.SmallInteger(), server_default="0", nullable=False))
-        batch_op.create_foreign_key(
-            batch_op.f("fk_promise_session_type_id_session_type"), "session_type", ["session_type_id"], ["id"]
-        )
+        batch_op.add_column(sa.Column("heard_at", UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("heard_by", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("next_step", sa.String(length=200), server_default="", nullable=False))
+        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
 
     with op.batch_alter_table("session_type", schema=None) as batch_op:
         batch_op.add_column(sa.Column("deposit", MoneyType(), server_default="0", nullable=False))
@@ -376,10 +516,12 @@ def downgrade() -> None:
         batch_op.drop_column("deposit")
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_promise_session_type_id_session_type"), type_="foreignkey")
-        batch_op.drop_column("basis_points")
-        batch_op.drop_column("session_type_id")
-        batch_op.drop_column("good_for")
+        batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
+        batch_op.drop_column("next_step")
+        batch_op.drop_column("heard_by")
+        batch_op.drop_column("heard_at")
+        batch_op.drop_column("not_feasible_because")
+        batch_op.drop_column("partner")
 
     with op.batch_alter_table("portrait_session", schema=None) as batch_op:
         batch_op.drop_column("arrival_note")
@@ -444,10 +586,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_fee_promise_promise_id"))
 
     op.drop_table("fee_promise")
+    with op.batch_alter_table("promise_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_promise_move_promise_id"))
+
+    op.drop_table("promise_move")
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.drop_index("ix_message_state_at")
+        batch_op.drop_index(batch_op.f("ix_message_person_id"))
+        batch_op.drop_index(batch_op.f("ix_message_household_id"))
+        batch_op.drop_index(batch_op.f("ix_message_answer_id"))
+
+    op.drop_table("message")
     with op.batch_alter_table("merged_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_merged_row_merge_id"))
 
     op.drop_table("merged_row")
+    op.drop_table("handover_reading")
     with op.batch_alter_table("freed_time", schema=None) as batch_op:
         batch_op.drop_index("ix_freed_time_ends_at")
         batch_op.drop_index(batch_op.f("ix_freed_time_appointment_id"))
@@ -470,6 +624,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_household_merge_gone_id"))
 
     op.drop_table("household_merge")
+    with op.batch_alter_table("handover_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_note_for_day"))
+
+    op.drop_table("handover_note")
+    with op.batch_alter_table("enquiry", schema=None) as batch_op:
+        batch_op.drop_index("ix_enquiry_state_received_at")
+        batch_op.drop_index(batch_op.f("ix_enquiry_referred_by_id"))
+        batch_op.drop_index(batch_op.f("ix_enquiry_household_id"))
+        batch_op.drop_index(batch_op.f("ix_enquiry_digits"))
+        batch_op.drop_index(batch_op.f("ix_enquiry_closed_at"))
+
+    op.drop_table("enquiry")
     with op.batch_alter_table("call_made", schema=None) as batch_op:
         batch_op.drop_index("ix_call_made_occasion")
 
