@@ -37,6 +37,26 @@ def part_of_day(at: time | datetime) -> str:
     return "in the afternoon" if at.hour < 18 else "in the evening"
 
 
+_NUMBERS = (
+    "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+)  # fmt: skip
+_PAST = {5: "five", 10: "ten", 15: "a quarter", 20: "twenty", 25: "twenty-five", 30: "half"}
+
+
+def time_in_words(at: time | datetime) -> str:
+    """``half past seven in the evening``: for those who wish times spelt out; "" for a minute nobody says so."""
+    hour, minute = at.hour, at.minute
+    if minute == 0:
+        if hour in (0, 12):
+            return "noon" if hour else "midnight"
+        return f"{_NUMBERS[hour % 12]} o’clock {part_of_day(at)}"
+    if minute in _PAST:
+        return f"{_PAST[minute]} past {_NUMBERS[hour % 12]} {part_of_day(at)}"
+    if 60 - minute in _PAST:
+        return f"{_PAST[60 - minute]} to {_NUMBERS[(hour + 1) % 12]} {part_of_day(at)}"
+    return ""
+
+
 def date_in_full(day: date) -> str:
     """``Tuesday 8 December 2026``."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -58,7 +78,7 @@ def screen_time(wall: datetime, today: date | None = None) -> str:
     return f"{screen_date(wall.date(), today)}, {clock_time(wall)}"
 
 
-def screen_span(starts: datetime, ends: datetime) -> str:
+def screen_span(starts: time | datetime, ends: time | datetime) -> str:
     """``9.30 – 10.30 am``, ``11 am – 12 noon``: the time of an appointment in the diary."""
     first, last = clock_time(starts), clock_time(ends)
     if first[-2:] == last[-2:] and first[-2:] in ("am", "pm"):

@@ -28,7 +28,8 @@ class Tone(StrEnum):
 class Opens:
     """What a line opens when it is chosen: ``Opens("order", 17)``.
 
-    Kinds: household, session, viewing, order, presentation, letter, letters_due, concern, appointment.
+    Kinds: household, session, viewing, order, presentation, letter, letters_due, concern, appointment,
+    message, promise, enquiry.
     """
 
     kind: str
@@ -59,6 +60,25 @@ class Event:
     """The detail is the client's own words and is shown in the letter face."""
 
 
+class Duty(StrEnum):
+    """The headings under which Today gathers what is owed."""
+
+    REPLIES = "replies owed"
+    CONCERNS = "concerns"
+    PROMISES = "promises due"
+    CALLS = "calls to make"
+    TELLING = "clients to tell"
+    ENQUIRIES = "enquiries"
+    SLOTS = "who to ring for a freed slot"
+    VIEWINGS = "viewings to book"
+    SESSIONS = "sessions to settle"
+    LETTERS = "letters due"
+    SIGNING = "letters to read or sign"
+    ORDERS = "orders"
+    OPENING = "who opens late"
+    RECORDS = "records to complete"
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """Something a client is waiting for; Today shows it, oldest and most pressing first."""
@@ -71,6 +91,12 @@ class Owed:
     opens: Opens
     household_id: int | None
     overdue: bool = False
+    at: datetime | None = None
+    """The moment it stands for, where it has one: when they told us, by when we said we would ring."""
+    who: str = ""
+    """Whose it is to do, where one person's name is on it."""
+    duty: Duty | None = None
+    """Under which heading it stands; None is its feature's usual one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ have said is honoured (R14).
 """
 
 from studio.promises.drafts import PromiseDraft
-from studio.promises.model import PromiseId, PromiseKind, PromiseState
+from studio.promises.model import PromiseFor, PromiseId, PromiseKind, PromiseState
 from studio.promises.queries import (
     PromiseRow,
     broken,
@@ -19,8 +19,11 @@ from studio.promises.queries import (
     story,
 )
 from studio.promises.service import keep, make, move, release
+from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use
 
 __all__ = [
+    "OpenWorth",
+    "PromiseFor",
     "PromiseDraft",
     "PromiseId",
     "PromiseKind",
@@ -33,8 +36,12 @@ __all__ = [
     "of_household",
     "of_source",
     "open_from",
+    "open_worth",
     "opened_by",
     "owed",
     "release",
+    "stand_open_again",
+    "stand_open_for",
     "story",
+    "use",
 ]

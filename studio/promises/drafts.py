@@ -7,9 +7,10 @@ from datetime import date
 
 from studio.business import Draft
 from studio.business.drafts import only
+from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId
 from studio.money import Money
-from studio.promises.model import PromiseKind
+from studio.promises.model import PromiseFor, PromiseKind
 
 LONGEST_TEXT = 500
 
@@ -24,6 +25,10 @@ class PromiseDraft(Draft):
     due: date
     price: Money | None = None
     source: str = ""
+    good_for: PromiseFor = PromiseFor.ANYTHING
+    session_type_id: SessionTypeId | None = None
+    basis_points: int = 0
+    """Of a discount, in hundredths of a per cent, where it is not an amount."""
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import ClassVar, NewType
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.business.model import StaffId
+from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId
 from studio.db import Base, Versioned
 from studio.money import Money
 
 PromiseId = NewType("PromiseId", int)
+
+PARTNER_LENGTH = 120
+REASON_LENGTH = 200
 
 
 class PromiseKind(StrEnum):
@@ -27,6 +31,14 @@ class PromiseKind(StrEnum):
     VOUCHER = "gift voucher"
     """Something already paid for; ``price`` is its worth."""
     OTHER = "other"
+
+
+class PromiseFor(StrEnum):
+    """What a promised price or discount is for; a session fee takes only what was promised for it."""
+
+    ANYTHING = "anything"
+    SESSION = "session fee"
+    PICTURES = "pictures"
 
 
 class PromiseState(StrEnum):
@@ -59,3 +71,33 @@ class Promise(Versioned, Base):
     broke_on: Mapped[date | None] = mapped_column(default=None)
     """The day it was found broken, kept when it is then moved: a new date does not undo a broken word."""
     released_because: Mapped[str] = mapped_column(String(200), default="")
+    partner: Mapped[str] = mapped_column(String(PARTNER_LENGTH), default="")
+    """Somebody outside the studio who promised it in our name, such as an agent; it binds us the same way."""
+    not_feasible_because: Mapped[str] = mapped_column(String(REASON_LENGTH), default="")
+    """Why the owner promised a day that the studio's own reckoning did not allow (R22)."""
+    heard_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the owner took note that it was not kept in time (R13)."""
+    heard_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    next_step: Mapped[str] = mapped_column(String(REASON_LENGTH), default="")
+    """What the owner does about it."""
+    good_for: Mapped[PromiseFor] = mapped_column(default=PromiseFor.ANYTHING)
+    session_type_id: Mapped[SessionTypeId | None] = mapped_column(ForeignKey("session_type.id"), default=None)
+    """The kind of session whose fee it is for, when it is for one kind only."""
+    basis_points: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """A discount in hundredths of a per cent (1000 = 10 %), where it is not an amount."""
+
+
+class PromiseMove(Base):
+    """Another day was agreed for a promise: which, by whom and with whom."""
+
+    __tablename__ = "promise_move"
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    promise_id: Mapped[PromiseId] = mapped_column(ForeignKey("promise.id"), index=True)
+    due_before: Mapped[date]
+    due_after: Mapped[date]
+    moved_at: Mapped[datetime]
+    moved_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    agreed_with: Mapped[str] = mapped_column(String(PARTNER_LENGTH), default="")
+    because: Mapped[str] = mapped_column(String(REASON_LENGTH), default="")

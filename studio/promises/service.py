@@ -36,6 +36,9 @@ def make(db: Session, by: Actor, draft: PromiseDraft) -> PromiseId:
         due=draft.due,
         price=draft.price,
         source=draft.source,
+        good_for=draft.good_for,
+        session_type_id=draft.session_type_id,
+        basis_points=draft.basis_points,
     )
     db.add(promise)
     db.flush()
