@@ -277,17 +277,9 @@ def upgrade() -> None:
         sa.Column("moved_by", sa.Integer(), nullable=False),
         sa.Column("agreed_with", sa.String(length=120), nullable=False),
         sa.Column("because", sa.String(length=200), nullable=False),
-        sa.Column("good_for", sa.String(length=40), nullable=False),
-        sa.Column("session_type_id", sa.Integer(), nullable=True),
-        sa.Column("basis_points", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(["moved_by"], ["staff.id"], name=op.f("fk_promise_move_moved_by_staff")),
         sa.ForeignKeyConstraint(
             ["promise_id"], ["promise.id"], name=op.f("fk_promise_move_promise_id_promise")
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_type_id"],
-            ["session_type.id"],
-            name=op.f("fk_promise_move_session_type_id_session_type"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_move")),
     )
@@ -441,13 +433,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_fee_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"),
             "portrait_session",
             ["other_session_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
     with op.batch_alter_table("household", schema=None) as batch_op:
@@ -486,7 +478,15 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("heard_at", UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("heard_by", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("next_step", sa.String(length=200), server_default="", nullable=False))
+        batch_op.add_column(
+            sa.Column("good_for", sa.String(length=40), server_default="anything", nullable=False)
+        )
+        batch_op.add_column(sa.Column("session_type_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("basis_points", sa.SmallInteger(), server_default="0", nullable=False))
         batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_promise_session_type_id_session_type"), "session_type", ["session_type_id"], ["id"]
+        )
 
     with op.batch_alter_table("session_type", schema=None) as batch_op:
         batch_op.add_column(sa.Column("deposit", MoneyType(), server_default="0", nullable=False))
@@ -516,7 +516,11 @@ def downgrade() -> None:
         batch_op.drop_column("deposit")
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_promise_session_type_id_session_type"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
+        batch_op.drop_column("basis_points")
+        batch_op.drop_column("session_type_id")
+        batch_op.drop_column("good_for")
         batch_op.drop_column("next_step")
         batch_op.drop_column("heard_by")
         batch_op.drop_column("heard_at")
@@ -544,10 +548,10 @@ def downgrade() -> None:
         batch_op.drop_column("merged_into_id")
 
     with op.batch_alter_table("fee_payment", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_fee_payment_promise_id"))
         batch_op.drop_index(batch_op.f("ix_fee_payment_other_session_id"))
         batch_op.drop_column("other_session_id")
