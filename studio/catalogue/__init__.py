@@ -16,6 +16,7 @@ from studio.catalogue.queries import (
     price_lists,
     prices_of,
     prices_on,
+    session_type,
     session_types,
 )
 from studio.catalogue.service import (
@@ -48,6 +49,7 @@ __all__ = [
     "price_lists",
     "prices_of",
     "prices_on",
+    "session_type",
     "session_types",
     "start_studio",
     "withdraw_price_list",

@@ -17,7 +17,7 @@ PriceId = NewType("PriceId", int)
 
 
 class SessionType(Versioned, Base):
-    """A kind of session: how long it takes, how long the room is held after it, and its fee."""
+    """A kind of session: its length, the room's turnaround, its fee, and what goes with it before and after."""
 
     __tablename__ = "session_type"
     __table_args__ = (
@@ -33,6 +33,19 @@ class SessionType(Versioned, Base):
     fee: Mapped[Money]
     active: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(SmallInteger, default=0)
+    deposit: Mapped[Money] = mapped_column(default=Money(0))
+    """What of the fee is asked for at booking; where it is nothing, the whole fee."""
+    preparation: Mapped[str] = mapped_column(default="")
+    """How to get ready for it, as the confirmation prints it (L1)."""
+    proposes_shots: Mapped[bool] = mapped_column(default=True)
+    """Whether a shot list is proposed from who is coming."""
+    standing_shots: Mapped[str] = mapped_column(default="")
+    """Shots of this kind of session whoever comes, a line each."""
+    viewing_from_days: Mapped[int] = mapped_column(SmallInteger, default=3)
+    viewing_to_days: Mapped[int] = mapped_column(SmallInteger, default=7)
+    """The viewing is suggested this many days after the session, from and to."""
+    update_months: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """After how many months they are asked back (L12); nothing means never."""
 
 
 class PriceList(Base):

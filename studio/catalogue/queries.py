@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from studio.money import Money
 
 @dataclass(frozen=True, slots=True)
 class SessionTypeRow:
-    """A kind of session: minutes of the session, minutes the room is held after it, and the fee."""
+    """A kind of session: minutes of the session, minutes the room is held after it, the fee, what goes with it."""
 
     id: SessionTypeId
     name: str
@@ -24,6 +25,18 @@ class SessionTypeRow:
     fee: Money
     active: bool
     version: int
+    deposit: Money = Money(0)
+    preparation: str = ""
+    proposes_shots: bool = True
+    standing_shots: tuple[str, ...] = ()
+    viewing_from_days: int = 3
+    viewing_to_days: int = 7
+    update_months: int = 0
+
+    @property
+    def asked_at_booking(self) -> Money:
+        """What is asked for at booking: the deposit, and where there is none the whole fee."""
+        return self.deposit or self.fee
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,16 @@ _TYPES = select(
     SessionType.fee,
     SessionType.active,
     SessionType.version,
+    SessionType.deposit,
+    SessionType.preparation,
+    SessionType.proposes_shots,
+    SessionType.standing_shots,
+    SessionType.viewing_from_days,
+    SessionType.viewing_to_days,
+    SessionType.update_months,
 ).order_by(SessionType.position, SessionType.id)
+_SHOTS = 10
+"""Where the standing shots stand in a row of ``_TYPES``."""
 _LISTS = select(PriceList.id, PriceList.name, PriceList.starts_on).order_by(PriceList.starts_on, PriceList.id)
 _PRICES = select(
     Price.id, Price.product, Price.width_in, Price.height_in, Price.finish, Price.amount, Price.lead_days
@@ -70,8 +92,21 @@ _PRICES = select(
 
 def session_types(db: Session, everything: bool = False) -> tuple[SessionTypeRow, ...]:
     """The kinds of session on offer; ``everything`` adds those no longer offered."""
-    rows = (SessionTypeRow(*row) for row in db.execute(_TYPES))
+    rows = (_type(tuple(row)) for row in db.execute(_TYPES))
     return tuple(row for row in rows if everything or row.active)
+
+
+def session_type(db: Session, type_id: SessionTypeId) -> SessionTypeRow:
+    """One kind of session, also one no longer offered; raises Missing."""
+    for row in session_types(db, everything=True):
+        if row.id == type_id:
+            return row
+    raise Missing("That kind of session is no longer there.")
+
+
+def _type(cells: tuple[Any, ...]) -> SessionTypeRow:
+    row = SessionTypeRow(*cells)
+    return replace(row, standing_shots=tuple(str(cells[_SHOTS]).splitlines()))
 
 
 def price_lists(db: Session) -> tuple[PriceListRow, ...]:

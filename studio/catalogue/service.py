@@ -8,20 +8,59 @@ from sqlalchemy.orm import Session
 from studio import business, clock, written
 from studio.actor import Actor, Role
 from studio.business import StaffId, StudioDraft
-from studio.catalogue.drafts import PriceDraft, PriceListDraft, SessionTypeDraft
+from studio.catalogue.drafts import (
+    LONGEST_PREPARATION,
+    LONGEST_SHOT,
+    PriceDraft,
+    PriceListDraft,
+    SessionTypeDraft,
+)
 from studio.catalogue.model import Price, PriceList, PriceListId, SessionType, SessionTypeId
 from studio.dates import date_in_full
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.rights import verb
 
+_READY = (
+    "Wear whatever makes you feel like yourselves, and bring a change if you cannot decide. If anyone is planning a "
+    "haircut, a week to ten days beforehand gives it time to settle."
+)
+_READY_ALONE = _READY.replace("yourselves", "yourself").replace("If anyone is", "If you are")
 FIRST_TYPES = (
-    SessionTypeDraft("Family portrait", 60, 15, Money(60_00)),
-    SessionTypeDraft("Couple", 45, 15, Money(60_00)),
-    SessionTypeDraft("Portrait of one", 45, 15, Money(45_00)),
-    SessionTypeDraft("Headshot", 30, 10, Money(45_00)),
-    SessionTypeDraft("Baby or toddler", 60, 30, Money(60_00)),
-    SessionTypeDraft("With a pet", 60, 30, Money(60_00)),
+    SessionTypeDraft("Family portrait", 60, 15, Money(60_00), preparation=_READY, deposit=Money(30_00)),
+    SessionTypeDraft("Couple", 45, 15, Money(60_00), preparation=_READY, deposit=Money(30_00)),
+    SessionTypeDraft("Portrait of one", 45, 15, Money(45_00), preparation=_READY_ALONE, deposit=Money(20_00)),
+    SessionTypeDraft(
+        "Headshot",
+        30,
+        10,
+        Money(45_00),
+        preparation=f"{_READY_ALONE} Plain colours without a pattern do best close up.",
+        standing_shots=("Looking into the camera", "Looking aside", "With a smile"),
+        viewing_from_days=2,
+        viewing_to_days=5,
+        update_months=24,
+    ),
+    SessionTypeDraft(
+        "Baby or toddler",
+        60,
+        30,
+        Money(60_00),
+        preparation="Come when the little one is usually at their best, fed and rested; the room is warm and there is "
+        "time for a break whenever it is wanted. A favourite toy and a change of clothes help.",
+        deposit=Money(30_00),
+        standing_shots=("Hands and feet, close",),
+        update_months=12,
+    ),
+    SessionTypeDraft(
+        "With a pet",
+        60,
+        30,
+        Money(60_00),
+        preparation=f"{_READY} A walk before you come helps, and so do a brush, a lead and a favourite treat.",
+        deposit=Money(30_00),
+        standing_shots=("The pet alone", "The pet's head, close", "Everyone with the pet"),
+    ),
 )
 """Where a new studio starts; each can be changed or taken off."""
 
@@ -58,14 +97,8 @@ def add_session_type(db: Session, by: Actor, draft: SessionTypeDraft) -> Session
     draft.check()
     _require_own_name(db, draft, None)
     known = list(db.scalars(select(SessionType.id)))
-    made = SessionType(
-        name=written.one_line(draft.name, 80).text,
-        minutes=draft.minutes,
-        turnaround=draft.turnaround,
-        fee=draft.fee,
-        active=draft.active,
-        position=len(known),
-    )
+    made = SessionType(position=len(known))
+    _write(made, draft)
     db.add(made)
     db.flush()
     return made.id
@@ -85,10 +118,19 @@ def amend_session_type(
         raise Missing("That kind of session is no longer there.")
     business.expect(kept, version)
     _require_own_name(db, draft, session_type_id)
+    _write(kept, draft)
+    db.flush()
+
+
+def _write(kept: SessionType, draft: SessionTypeDraft) -> None:
     kept.name = written.one_line(draft.name, 80).text
     kept.minutes, kept.turnaround, kept.fee = draft.minutes, draft.turnaround, draft.fee
-    kept.active = draft.active
-    db.flush()
+    kept.deposit, kept.active = draft.deposit, draft.active
+    kept.preparation = written.passage(draft.preparation, LONGEST_PREPARATION).text
+    shots = (written.one_line(shot, LONGEST_SHOT).text for shot in draft.standing_shots)
+    kept.proposes_shots, kept.standing_shots = draft.proposes_shots, "\n".join(shot for shot in shots if shot)
+    kept.viewing_from_days, kept.viewing_to_days = draft.viewing_from_days, draft.viewing_to_days
+    kept.update_months = draft.update_months
 
 
 @verb("catalogue.add_price_list")

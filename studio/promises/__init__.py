@@ -19,12 +19,12 @@ from studio.promises.queries import (
     story,
 )
 from studio.promises.service import keep, make, move, release
-from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use
+from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use, worth_of
 
 __all__ = [
     "OpenWorth",
-    "PromiseFor",
     "PromiseDraft",
+    "PromiseFor",
     "PromiseId",
     "PromiseKind",
     "PromiseRow",
@@ -44,4 +44,5 @@ __all__ = [
     "stand_open_for",
     "story",
     "use",
+    "worth_of",
 ]

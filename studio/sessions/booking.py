@@ -15,8 +15,11 @@ from studio.errors import Refused
 from studio.money import Money
 from studio.rights import verb
 from studio.sessions.drafts import SessionDraft
+from studio.sessions.fees import take_at_booking
 from studio.sessions.model import PortraitSession, SessionId, SessionKind, SessionState, Sitter
 from studio.sessions.service import require_photographer
+from studio.sessions.shots import begin_list
+from studio.sessions.terms import agree, terms_for, use_terms
 
 
 @verb("sessions.book")
@@ -29,10 +32,13 @@ def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
         raise Refused("A complimentary reshoot is booked from the concern it answers.", "kind")
     draft.check()
     kind_of = _type(db, draft)
-    charged = kind_of.fee if draft.fee_charged is None else draft.fee_charged
-    if charged != kind_of.fee and not draft.fee_reason.strip():
-        raise Refused("Please say why the fee is another than usual.", "fee_reason")
-    return _book(db, by, draft, kind_of, kind_of.fee, charged)
+    terms = agree(
+        terms_for(db, draft.household_id, draft.type_id), draft.fee_charged, draft.fee_reason.strip()[:200]
+    )
+    session = _book(db, by, draft, kind_of, terms.list_fee, terms.fee, fee_reason=terms.fee_reason)
+    use_terms(db, by, session, terms)
+    take_at_booking(db, by, session, draft.take)
+    return session.id
 
 
 @verb("sessions.book_new_caller")
@@ -44,7 +50,7 @@ def book_new_caller(db: Session, by: Actor, caller: clients.HouseholdDraft, draf
 
 def book_complimentary(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
     """Book a complimentary reshoot: fee and all nothing, whatever the draft says (R1). Only care calls this (R2)."""
-    return _book(db, by, draft, _type(db, draft), Money.zero(), Money.zero(), SessionKind.RESHOOT)
+    return _book(db, by, draft, _type(db, draft), Money.zero(), Money.zero(), SessionKind.RESHOOT).id
 
 
 def _type(db: Session, draft: SessionDraft) -> catalogue.SessionTypeRow:
@@ -62,7 +68,8 @@ def _book(
     fee_list: Money,
     fee_charged: Money,
     kind: SessionKind | None = None,
-) -> SessionId:
+    fee_reason: str = "",
+) -> PortraitSession:
     draft.check()
     household = clients.household(db, draft.household_id)
     kind = kind or draft.kind
@@ -80,7 +87,7 @@ def _book(
         hold_until=draft.hold_until if draft.provisional else None,
         fee_list=fee_list,
         fee_charged=fee_charged,
-        fee_reason="" if kind is SessionKind.RESHOOT else draft.fee_reason.strip()[:200],
+        fee_reason=fee_reason,
         preparation=draft.preparation.strip(),
         booked_at=clock.now(),
         booked_by=StaffId(by.staff_id),
@@ -89,7 +96,8 @@ def _book(
     db.flush()
     db.add_all(Sitter(session_id=session.id, person_id=person_id) for person_id in people)
     db.flush()
-    return session.id
+    begin_list(db, session.id)
+    return session
 
 
 def _people(household: clients.HouseholdRow, draft: SessionDraft) -> tuple[PersonId, ...]:

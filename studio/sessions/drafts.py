@@ -11,9 +11,26 @@ from studio.business.model import RoomId, StaffId
 from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId, PersonId
 from studio.money import Money
-from studio.sessions.model import Comfort, SessionId, SessionKind
+from studio.sessions.model import MONEY, Comfort, Method, SessionId, SessionKind
 
 LONGEST_NOTE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDraft(Draft):
+    """The fee, or the deposit, as it is taken: an amount and how. Vouchers pay by themselves."""
+
+    amount: Money
+    method: Method
+
+    def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
+        return only(
+            {
+                "amount": "" if self.amount.minor > 0 else "Please type the amount that was paid.",
+                "method": "" if self.method in MONEY else "Please say how it was paid.",
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +54,8 @@ class SessionDraft(Draft):
     preparation: str = ""
     read_back: bool = False
     """The appointment was read back to the client in full, so she has been told it."""
+    take: TakeDraft | None = None
+    """The fee or the deposit, paid in the same call."""
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do."""

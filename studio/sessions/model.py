@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.business.model import StaffId
@@ -15,8 +15,10 @@ from studio.clients.model import HouseholdId, PersonId
 from studio.db import Base, Versioned
 from studio.diary.model import AppointmentId
 from studio.money import Money
+from studio.promises.model import PromiseId
 
 SessionId = NewType("SessionId", int)
+ShotId = NewType("ShotId", int)
 
 
 class SessionKind(StrEnum):
@@ -52,6 +54,28 @@ class Method(StrEnum):
     CASH = "cash"
     TRANSFER = "bank transfer"
     CHEQUE = "cheque"
+    VOUCHER = "gift voucher"
+    CARRIED = "from another session"
+
+
+MONEY = (Method.CARD, Method.CASH, Method.TRANSFER, Method.CHEQUE)
+"""The ways in which money itself is taken and given back."""
+
+
+class ShotKind(StrEnum):
+    """What a shot is of; with the person it is of, that is how a proposal knows it again."""
+
+    EVERYONE = "everyone"
+    GROWN_UPS = "grown-ups"
+    CHILDREN = "children"
+    GRANDPARENTS = "grandparents"
+    WITH_GRANDPARENTS = "grandparents and children"
+    IN_ARMS = "in their arms"
+    SINGLE = "single"
+    STANDING = "standing"
+    """One that this kind of session always has."""
+    OWN = "own"
+    """One that was added by hand."""
 
 
 class PortraitSession(Versioned, Base):
@@ -91,6 +115,9 @@ class PortraitSession(Versioned, Base):
     completed_at: Mapped[datetime | None] = mapped_column(default=None)
     completed_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
     cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+    arrived_at: Mapped[datetime | None] = mapped_column(default=None)
+    arrival_note: Mapped[str] = mapped_column(String(400), default="")
+    """What reception heard at the door and the photographer should know."""
     booked_at: Mapped[datetime]
     booked_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
 
@@ -116,3 +143,45 @@ class FeePayment(Base):
     method: Mapped[Method]
     taken_at: Mapped[datetime]
     taken_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    """Why it was given back."""
+    promise_id: Mapped[PromiseId | None] = mapped_column(ForeignKey("promise.id"), index=True, default=None)
+    """The gift voucher that paid."""
+    other_session_id: Mapped[SessionId | None] = mapped_column(
+        ForeignKey("portrait_session.id"), index=True, default=None
+    )
+    """The session to which, or from which, it was carried over."""
+
+
+class FeePromise(Base):
+    """A promised price, discount or gift voucher that was used for a session (R11, R14)."""
+
+    __tablename__ = "fee_promise"
+    __table_args__ = (CheckConstraint("amount >= 0", name="amount"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[SessionId] = mapped_column(ForeignKey("portrait_session.id"), index=True)
+    promise_id: Mapped[PromiseId] = mapped_column(ForeignKey("promise.id"), index=True)
+    amount: Mapped[Money]
+    """What the client has of it: by how much the fee is lower, or what the voucher pays."""
+    returned_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the session was called off and the promise stood open again."""
+
+
+class Shot(Base):
+    """One picture to be taken in a session, ticked on the day; what was taken off the list can be put back."""
+
+    __tablename__ = "shot"
+    __table_args__ = (Index("ix_shot_session_id_position", "session_id", "position"),)
+
+    id: Mapped[ShotId] = mapped_column(Integer, primary_key=True)
+    session_id: Mapped[SessionId] = mapped_column(ForeignKey("portrait_session.id"))
+    position: Mapped[int] = mapped_column(SmallInteger)
+    text: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[ShotKind]
+    person_id: Mapped[PersonId | None] = mapped_column(ForeignKey("person.id"), index=True, default=None)
+    as_proposed: Mapped[str] = mapped_column(String(200), default="")
+    """How it was proposed, which tells words that were changed by hand; empty for one added by hand."""
+    off_list: Mapped[bool] = mapped_column(default=False)
+    done_at: Mapped[datetime | None] = mapped_column(default=None)
+    done_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)

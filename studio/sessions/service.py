@@ -9,17 +9,15 @@ from studio import business, clients, clock, diary
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.errors import Conflict, Missing, Refused
-from studio.money import Money
 from studio.rights import verb
 from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft
 from studio.sessions.model import (
-    FeePayment,
-    Method,
     PortraitSession,
     SessionId,
     SessionState,
     Sitter,
 )
+from studio.sessions.terms import give_terms_back
 
 S = SessionState
 MOVES: dict[SessionState, tuple[SessionState, ...]] = {
@@ -82,6 +80,7 @@ def cancel(db: Session, by: Actor, session_id: SessionId, reason: str, version: 
     _enter(session, SessionState.CANCELLED)
     session.cancelled_reason = reason.strip()[:400]
     session.hold_until = None
+    give_terms_back(db, by, session)
     diary.cancel(db, by, session.appointment_id, reason)
 
 
@@ -132,32 +131,6 @@ def amend(
             db.delete(sitter)
     db.add_all(Sitter(session_id=session_id, person_id=person) for person in people if person not in present)
     session.preparation = draft.preparation.strip()
-
-
-@verb("sessions.take_fee")
-def take_fee(db: Session, by: Actor, session_id: SessionId, amount: Money, method: Method) -> None:
-    """Take (part of) the session fee; never more than is owed, and nothing for a reshoot (R1)."""
-    session = found(db, session_id)
-    if session.state is SessionState.CANCELLED:
-        raise Refused("This session is cancelled, so its fee is not taken.")
-    paid = (
-        db.scalar(select(func.sum(FeePayment.amount)).where(FeePayment.session_id == session_id))
-        or Money.zero()
-    )
-    owed = session.fee_charged - paid
-    if amount.minor <= 0:
-        raise Refused("Please type the amount that was paid.", "amount")
-    if amount > owed:
-        raise Refused(f"Only {owed.show()} of the fee is still to be paid.", "amount")
-    db.add(
-        FeePayment(
-            session_id=session_id,
-            amount=amount,
-            method=method,
-            taken_at=clock.now(),
-            taken_by=StaffId(by.staff_id),
-        )
-    )
 
 
 def complete(db: Session, by: Actor, draft: CompletionDraft) -> PortraitSession:
