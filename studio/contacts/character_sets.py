@@ -30,6 +30,31 @@ def text_of(data: bytes, named: str = "") -> str:
     return damaged.replace("\ufffd", "") if good >= bad else data.decode("cp1252", "replace")
 
 
+def unified(data: bytes) -> bytes:
+    """The same content with two-byte text turned into UTF-8 and its byte order mark gone."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, None),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            return rest if encoding is None else _as_utf8(rest, encoding)
+    start = data[:4000]
+    pairs = len(start) // 2
+    if pairs and start[1::2].count(0) > pairs * 0.3 > start[0::2].count(0) * 2:
+        return _as_utf8(data, "utf-16-le")
+    if pairs and start[0::2].count(0) > pairs * 0.3 > start[1::2].count(0) * 2:
+        return _as_utf8(data, "utf-16-be")
+    return data
+
+
+def _as_utf8(data: bytes, encoding: str) -> bytes:
+    return data.decode(encoding, "replace").encode("utf-8", "replace")
+
+
 def _is_text_encoding(encoding: str) -> bool:
     if not encoding or len(encoding) > 40 or not encoding.isascii():
         return False

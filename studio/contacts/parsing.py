@@ -1,10 +1,9 @@
 """From the bytes of a file to its contacts: which kind of file it is, told by its content alone."""
 
-import codecs
 import re
 
 from studio.contacts import lists, vcards
-from studio.contacts.character_sets import text_of
+from studio.contacts.character_sets import text_of, unified
 from studio.contacts.rows import LARGEST_CSV, LARGEST_VCARD, ContactFile
 from studio.errors import Refused
 from studio.words import say
@@ -28,16 +27,16 @@ def parse(data: bytes, file: str) -> ContactFile:
     """
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise Refused(say("“{name}” is empty.", name=file), "file")
-    unified = _unified(data)
-    if _is_vcard(unified):
-        return _vcards(unified, file)
+    plain = unified(data)
+    if _is_vcard(plain):
+        return _vcards(plain, file)
     if len(data) > LARGEST_CSV:
         raise Refused(
             say("“{name}” is larger than 50 MB. Please export fewer contacts at a time.", name=file), "file"
         )
-    if _OTHER_FILES.match(unified) or _is_binary(unified):
+    if _OTHER_FILES.match(plain) or _is_binary(plain):
         raise _not_contacts(file)
-    read = lists.read(text_of(unified), file)
+    read = lists.read(text_of(plain), file)
     if read is None:
         raise _not_contacts(file)
     return ContactFile(file, "csv", read.people, read.refused)
@@ -45,11 +44,11 @@ def parse(data: bytes, file: str) -> ContactFile:
 
 def is_list(data: bytes) -> bool:
     """Whether the bytes would be read as a list, which may be ten times as large as a file of vCards."""
-    return not _is_vcard(_unified(data))
+    return not _is_vcard(unified(data))
 
 
-def _is_vcard(unified: bytes) -> bool:
-    return bool(_BEGIN.search(unified) or _OLD_MAC_BEGIN.search(unified))
+def _is_vcard(data: bytes) -> bool:
+    return bool(_BEGIN.search(data) or _OLD_MAC_BEGIN.search(data))
 
 
 def _vcards(data: bytes, file: str) -> ContactFile:
@@ -80,31 +79,6 @@ def _not_contacts(file: str) -> Refused:
         ),
         "file",
     )
-
-
-def _unified(data: bytes) -> bytes:
-    """The same content with two-byte text turned into UTF-8 and its byte order mark gone."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, None),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (codecs.BOM_UTF32_BE, "utf-32-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            rest = data[len(mark) :]
-            return rest if encoding is None else _as_utf8(rest, encoding)
-    start = data[:4000]
-    pairs = len(start) // 2
-    if pairs and start[1::2].count(0) > pairs * 0.3 > start[0::2].count(0) * 2:
-        return _as_utf8(data, "utf-16-le")
-    if pairs and start[0::2].count(0) > pairs * 0.3 > start[1::2].count(0) * 2:
-        return _as_utf8(data, "utf-16-be")
-    return data
-
-
-def _as_utf8(data: bytes, encoding: str) -> bytes:
-    return data.decode(encoding, "replace").encode("utf-8", "replace")
 
 
 def _is_binary(data: bytes) -> bool:
