@@ -131,7 +131,21 @@ def clock_reading(hour: int, minute: int) -> str:
 _TYPED_DAY = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-]*(?P<month>[a-z]{3,9}|\d{1,2})?[ /.-]*(?P<year>\d{4}|\d{2})?"
 )
-_DISTANCE = re.compile(r"in (?P<count>\d{1,3}|a) (?P<unit>day|week|month)s?")
+_DISTANCE = re.compile(r"in (?P<count>\d{1,3}|an?) (?P<unit>day|week|fortnight|month|year)s?(?:'? time)?")
+_NEAR = {
+    "today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmrw": 1, "yesterday": -1, "day after tomorrow": 2,
+    "the day after tomorrow": 2, "a week today": 7, "today week": 7, "a week tomorrow": 8, "tomorrow week": 8,
+    "next week": 7, "in a fortnight": 14, "a fortnight today": 14,
+}  # fmt: skip
+_NAMED = re.compile(
+    r"(?P<which>this|next|coming|a week on|a fortnight on|on)? ?(?P<day>[a-z]{3,9})(?: (?P<later>week|fortnight))?"
+)
+_LATER = {"week": 7, "fortnight": 14, "a week on": 7, "a fortnight on": 14}
+_AT_THE_END = re.compile(
+    r"(?P<day>.*?)(?:^| )(?:at )?"
+    r"(?P<time>\d{1,2}(?:[.:h]\d{2})?(?: ?(?:a\.?m\.?|p\.?m\.?|a|p))?|noon|midday|12 noon)",
+    re.IGNORECASE,
+)
 
 
 def _month_named(text: str) -> int | None:
@@ -149,7 +163,7 @@ def _weekday_named(text: str) -> int | None:
 
 
 def parse_date(typed: str, today: date, field: str = "date") -> date:
-    """Read a typed date: "sat 12 dec", "12/12/2026", "today", "tomorrow", "sat", "in 3 weeks", "2026-12-12".
+    """Read a typed date: "sat 12 dec", "12/12/2026", "tomorrow", "sat", "next tue", "in 3 weeks", "2026-12-12".
 
     A day and month without a year means the next one to come (today included). Raises Refused when it is
     no date, or when the weekday typed does not match the date.
@@ -163,25 +177,60 @@ def parse_date(typed: str, today: date, field: str = "date") -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise unclear from None
-    near = {"today": 0, "tomorrow": 1, "yesterday": -1}.get(text)
-    if near is not None:
-        return today + timedelta(days=near)
-    distance = _DISTANCE.fullmatch(text)
-    if distance is not None:
-        count = 1 if distance["count"] == "a" else int(distance["count"])
-        if distance["unit"] == "month":
-            return months_on(today, count)
-        return today + timedelta(days=count * (7 if distance["unit"] == "week" else 1))
+    said = _day_said(text, today)
+    if said is not None:
+        return said
     first, _, rest = text.partition(" ")
     weekday = _weekday_named(first)
-    if weekday is not None and not rest:
-        return today + timedelta(days=(weekday - today.weekday()) % 7)
     day = _day_typed(rest if weekday is not None else text, today)
     if day is None:
         raise unclear
     if weekday is not None and day.weekday() != weekday:
         raise Refused(f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}.", field)
     return day
+
+
+def _day_said(text: str, today: date) -> date | None:
+    """A day said from today on: "tomorrow", "in 3 weeks", "sat", "next tue", "a week on friday"; None for any other.
+
+    "next tue" is the Tuesday of next week, as it is said here, and "tue" the next one to come.
+    """
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
+    if text == "next month":
+        return months_on(today, 1)
+    distance = _DISTANCE.fullmatch(text)
+    if distance is not None:
+        count = 1 if distance["count"].startswith("a") else int(distance["count"])
+        months = {"month": 1, "year": 12}.get(distance["unit"])
+        if months is not None:
+            return months_on(today, count * months)
+        return today + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[distance["unit"]])
+    named = _NAMED.fullmatch(text)
+    weekday = _weekday_named(named["day"]) if named is not None else None
+    if named is None or weekday is None:
+        return None
+    if named["which"] == "next":
+        return today + timedelta(days=7 - today.weekday() + weekday)
+    later = _LATER.get(named["later"] or named["which"] or "", 0)
+    return today + timedelta(days=(weekday - today.weekday()) % 7 + later)
+
+
+def parse_when(typed: str, today: date, field: str = "date") -> tuple[date, time | None]:
+    """Read a typed day with or without a time: "sat 12 dec", "tomorrow at 2 pm", "next tue 10.30 am", "3 pm" (today).
+
+    Raises Refused as ``parse_date`` and ``parse_time`` do; a bare "tomorrow 7.30" is asked about (R10).
+    """
+    text = " ".join(typed.replace(NO_BREAK, " ").replace(",", " ").split())
+    try:
+        return parse_date(text, today, field), None
+    except Refused:
+        found = _AT_THE_END.fullmatch(text)
+        if found is None:
+            raise
+    left = found["day"].strip()
+    day = parse_date(left, today, field) if left else today
+    return day, parse_time(found["time"], field)
 
 
 def _day_typed(text: str, today: date) -> date | None:

@@ -68,10 +68,40 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
         ("tomorrow", date(2026, 11, 23)), ("sat", date(2026, 11, 28)), ("29 feb", date(2028, 2, 29)),
         ("5 jan", date(2027, 1, 5)), ("22 nov", SUNDAY), ("31", date(2026, 12, 31)), ("2026-12-05", date(2026, 12, 5)),
         ("in a month", date(2026, 12, 22)), ("Saturday, 5 December 2026", date(2026, 12, 5)),
+        ("this fri", date(2026, 11, 27)), ("next tue", date(2026, 11, 24)), ("next sun", date(2026, 11, 29)),
+        ("sat week", date(2026, 12, 5)), ("a week on friday", date(2026, 12, 4)), ("next week", date(2026, 11, 29)),
+        ("in a fortnight", date(2026, 12, 6)), ("in 2 weeks' time", date(2026, 12, 6)),
+        ("tue fortnight", date(2026, 12, 8)), ("in a year", date(2027, 11, 22)), ("next month", date(2026, 12, 22)),
+        ("the day after tomorrow", date(2026, 11, 24)),
     ],
 )  # fmt: skip
 def test_a_date_is_read_as_people_type_it(typed: str, day: date) -> None:
     assert dates.parse_date(typed, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "at"),
+    [
+        ("sat 12 dec", date(2026, 12, 12), None), ("sat 12 dec 2 pm", date(2026, 12, 12), time(14)),
+        ("tomorrow at 10.30 am", date(2026, 11, 23), time(10, 30)), ("3pm", SUNDAY, time(15)),
+        ("next tue noon", date(2026, 11, 24), time(12)), ("12 dec 14:15", date(2026, 12, 12), time(14, 15)),
+        ("in 3 weeks at 7 pm", date(2026, 12, 13), time(19)), ("12.12", date(2026, 12, 12), None),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_with_the_time_typed_behind_it(typed: str, day: date, at: time | None) -> None:
+    assert dates.parse_when(typed, SUNDAY) == (day, at)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow 7.30", "sat 12 dec at 7", "12 dec 10.15"])
+def test_a_bare_time_behind_a_day_is_asked_about(typed: str) -> None:
+    with pytest.raises(Refused, match=r"in the morning or in the evening\?$"):
+        dates.parse_when(typed, SUNDAY)
+
+
+@pytest.mark.parametrize("typed", ["", "soon at 3 pm", "31 feb 3 pm", "sat 13 dec at 2 pm", "at"])
+def test_a_day_with_a_time_that_cannot_be_read_is_refused(typed: str) -> None:
+    with pytest.raises(Refused):
+        dates.parse_when(typed, SUNDAY)
 
 
 def test_a_weekday_that_does_not_match_its_date_is_pointed_out() -> None:
