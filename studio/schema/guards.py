@@ -104,6 +104,14 @@ GUARDS: tuple[Guard, ...] = (
         "(NEW.amount > 0 AND " + _CLOSED.format(row="NEW") + ") OR " + _MORE_THAN_TAKEN,
         "More was never taken for this order, or it is closed.",
     ),
+    Guard(
+        "fee_payment",
+        "INSERT",
+        "NEW.amount < 0 AND NEW.amount + (SELECT COALESCE(SUM(f.amount), 0) FROM fee_payment f "
+        "WHERE f.session_id = NEW.session_id) < 0",
+        "More was never taken for this session.",
+    ),
+    Guard("shot", "DELETE", "1 = 1", "A shot is never removed. Please take it off the list."),
     Guard("presentation", "UPDATE", "OLD.state = 'held'", "What was handed over is written down and stays."),
     Guard("presentation", "DELETE", "1 = 1", "A presentation is never removed. Please call it off."),
     Guard(

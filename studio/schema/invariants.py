@@ -140,6 +140,35 @@ RULES: dict[str, str] = {
         OR (e.state = 'booked' AND e.household_id IS NULL) OR (e.state = 'lost') <> (e.lost_because IS NOT NULL)
         OR (e.state = 'not now' AND (e.ring_on IS NULL OR e.reason = ''))
         OR (e.state <> 'new' AND e.contacted_at IS NULL)""",
+    "no more of a fee is given back than was taken": """SELECT f.session_id FROM fee_payment f
+        GROUP BY f.session_id HAVING SUM(f.amount) < 0""",
+    "no more than the fee is taken for a session": """SELECT s.id FROM portrait_session s
+        WHERE s.fee_charged < (SELECT COALESCE(SUM(f.amount), 0) FROM fee_payment f WHERE f.session_id = s.id)""",
+    "what is carried over arrives": """SELECT f.id FROM fee_payment f WHERE f.other_session_id IS NOT NULL
+        AND (SELECT COALESCE(SUM(a.amount), 0) FROM fee_payment a WHERE a.session_id = f.session_id
+        AND a.other_session_id = f.other_session_id) <> -(SELECT COALESCE(SUM(b.amount), 0) FROM fee_payment b
+        WHERE b.session_id = f.other_session_id AND b.other_session_id = f.session_id)""",
+    "a fee is carried over within one household": """SELECT f.id FROM fee_payment f JOIN portrait_session s
+        ON s.id = f.session_id JOIN portrait_session o ON o.id = f.other_session_id
+        WHERE o.household_id <> s.household_id""",
+    "a promise is used for its household's session": """SELECT u.id FROM fee_promise u JOIN portrait_session s
+        ON s.id = u.session_id JOIN promise p ON p.id = u.promise_id WHERE p.household_id <> s.household_id""",
+    "a promise is used once": """SELECT promise_id FROM fee_promise WHERE returned_at IS NULL
+        GROUP BY promise_id HAVING COUNT(*) > 1""",
+    "a promise that was used is kept": """SELECT u.id FROM fee_promise u JOIN promise p ON p.id = u.promise_id
+        WHERE u.returned_at IS NULL AND p.state NOT IN ('kept', 'kept late')""",
+    "a cancelled session uses no promise": """SELECT u.id FROM fee_promise u JOIN portrait_session s
+        ON s.id = u.session_id WHERE s.state = 'cancelled' AND u.returned_at IS NULL""",
+    "a gift voucher pays what it is used for": """SELECT f.session_id FROM fee_payment f
+        WHERE f.method = 'gift voucher' AND (f.promise_id IS NULL OR (SELECT SUM(g.amount) FROM fee_payment g
+        WHERE g.session_id = f.session_id AND g.promise_id = f.promise_id) <>
+        (SELECT COALESCE(SUM(u.amount), 0) FROM fee_promise u WHERE u.session_id = f.session_id
+        AND u.promise_id = f.promise_id AND u.returned_at IS NULL))""",
+    "a shot of one person is of the household's": """SELECT t.id FROM shot t JOIN portrait_session s
+        ON s.id = t.session_id JOIN person p ON p.id = t.person_id WHERE p.household_id <> s.household_id""",
+    "a shot that was taken says who took it": """SELECT id FROM shot
+        WHERE (done_at IS NULL) <> (done_by IS NULL)""",
+    "a kind of session asks no more at booking than its fee": "SELECT id FROM session_type WHERE deposit > fee",
     "a promise kept says when": """SELECT p.id FROM promise p
         WHERE (p.state IN ('kept', 'kept late')) <> (p.fulfilled_at IS NOT NULL)""",
 }

@@ -19,8 +19,10 @@ from studio.db import MoneyType, asked_once
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.money import Money
+from studio.sessions.fee_telling import fee_events, fees_owed_back
 from studio.sessions.model import FeePayment, PortraitSession, SessionId, SessionKind, SessionState, Sitter
 from studio.sessions.rows import Proposal, SessionRow
+from studio.sessions.terms import terms_for
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, listed
 
@@ -37,7 +39,8 @@ _ROWS = (
         Appointment.told_client, PortraitSession.hold_until, PortraitSession.fee_list, PortraitSession.fee_charged,
         _PAID, PortraitSession.fee_reason, PortraitSession.preparation, PortraitSession.comfort,
         PortraitSession.comfort_words, PortraitSession.images_taken, PortraitSession.mood,
-        PortraitSession.completed_at, PortraitSession.cancelled_reason,
+        PortraitSession.completed_at, PortraitSession.cancelled_reason, PortraitSession.arrived_at,
+        PortraitSession.arrival_note,
     )
     .join(Appointment, Appointment.id == PortraitSession.appointment_id)
     .join(SessionType, SessionType.id == PortraitSession.type_id)
@@ -112,7 +115,7 @@ def proposal(db: Session, household_id: HouseholdId | None) -> Proposal:
         type_id=kind_of.id,
         minutes=last.minutes if last is not None and same else kind_of.minutes,
         turnaround=kind_of.turnaround,
-        fee=kind_of.fee,
+        fee=terms_for(db, household_id, kind_of.id).fee,
         photographer_id=_usual(last.photographer_id if last else None, photographer_ids),
         room_id=_usual(last.room_id if last else None, room_ids),
         people=tuple(person.id for person in people if person.status.value == "active"),
@@ -126,10 +129,11 @@ def _usual(last: Any, choices: list[Any]) -> Any:
 
 
 def story(db: Session, household_id: HouseholdId) -> list[Event]:
-    """Each session as it is remembered."""
+    """Each session as it is remembered, and the money taken or given back for it."""
     zone = business.studio(db).zone
     today = clock.today(zone)
-    return [_event(row, zone, today) for row in of_household(db, household_id)]
+    rows = of_household(db, household_id)
+    return [*(_event(row, zone, today) for row in rows), *fee_events(db, household_id, rows)]
 
 
 def _event(row: SessionRow, zone: str, today: date) -> Event:
@@ -213,7 +217,7 @@ def owed(db: Session, today: date) -> list[Owed]:
                 household_id=household_id,
             )
         )
-    return lines
+    return [*lines, *fees_owed_back(db, today)]
 
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:

@@ -45,6 +45,8 @@ class SessionRow:
     mood: str
     completed_at: datetime | None
     cancelled_reason: str
+    arrived_at: datetime | None
+    arrival_note: str
     people: tuple[PersonId, ...]
     """Who is to be in it."""
     sitters: tuple[str, ...]

@@ -1,0 +1,99 @@
+"""What the screens are told of session fees: the payments in a family's story, and money that is owed back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from studio import business, clock
+from studio.clients.model import Household, HouseholdId
+from studio.dates import screen_date, screen_time
+from studio.diary.model import Appointment
+from studio.money import Money
+from studio.sessions.fees import NOT_HELD, FeeRow, fee_rows_of
+from studio.sessions.model import FeePayment, PortraitSession
+from studio.sessions.rows import SessionRow
+from studio.story import Badge, Event, Opens, Owed, Tone
+
+
+def fee_events(db: Session, household_id: HouseholdId, sessions: Sequence[SessionRow]) -> list[Event]:
+    """Each payment of a session fee, and what was given back or carried over."""
+    studio = business.studio(db)
+    today = clock.today(studio.zone)
+    of = {row.id: row for row in sessions}
+    return [
+        _event(row, of[row.session_id], clock.to_wall(row.taken_at, studio.zone).date(), today)
+        for row in fee_rows_of(db, household_id)
+        if row.session_id in of
+    ]
+
+
+def _event(row: FeeRow, of: SessionRow, day: date, today: date) -> Event:
+    back = row.amount.minor < 0
+    return Event(
+        at=row.taken_at,
+        when=screen_date(day, today),
+        title=f"Session fee: {row.words}",
+        detail=" · ".join(
+            part
+            for part in (
+                f"{of.type_name} of {screen_date(of.wall.date(), today)}",
+                f"By {row.taken_by}",
+                row.reason,
+            )
+            if part
+        ),
+        tone=Tone.PLAIN if back else Tone.GOOD,
+        icon="undo-2" if back else "receipt",
+        opens=Opens("session", row.session_id),
+    )
+
+
+def fees_owed_back(db: Session, today: date) -> list[Owed]:
+    """Money taken for sessions that did not take place, the oldest first: give it back, or keep it for another."""
+    left = func.sum(FeePayment.amount)
+    found = (
+        select(
+            PortraitSession.id,
+            PortraitSession.household_id,
+            Household.filing_name,
+            PortraitSession.state,
+            Appointment.wall,
+            left,
+        )
+        .join(FeePayment, FeePayment.session_id == PortraitSession.id)
+        .join(Household, Household.id == PortraitSession.household_id)
+        .join(Appointment, Appointment.id == PortraitSession.appointment_id)
+        .where(PortraitSession.state.in_(NOT_HELD))
+        .group_by(
+            PortraitSession.id,
+            PortraitSession.household_id,
+            Household.filing_name,
+            PortraitSession.state,
+            Appointment.wall,
+        )
+        .having(left > 0)
+        .order_by(Appointment.wall, PortraitSession.id)
+    )
+    return [
+        Owed(
+            due=today,
+            title=f"{name}: give back {_shown(amount)} or keep it for another session",
+            detail=f"Taken for {screen_time(wall, today)}, which is {_STATES[state.value]}",
+            badge=Badge("to give back", Tone.DUE),
+            icon="wallet",
+            opens=Opens("session", session_id),
+            household_id=household_id,
+        )
+        for session_id, household_id, name, state, wall, amount in db.execute(found)
+    ]
+
+
+_STATES = {"cancelled": "called off", "no-show": "a no-show"}
+
+
+def _shown(amount: Money | int) -> str:
+    return (amount if isinstance(amount, Money) else Money(int(amount))).show()
