@@ -75,13 +75,13 @@ def fees_owed_back(db: Session, today: date) -> list[Owed]:
             PortraitSession.state,
             Appointment.wall,
         )
-        .having(left > 0)
+        .having(left > Money(0))
         .order_by(Appointment.wall, PortraitSession.id)
     )
     return [
         Owed(
             due=today,
-            title=f"{name}: give back {_shown(amount)} or keep it for another session",
+            title=f"{name}: give back {amount.show()} or keep it for another session",
             detail=f"Taken for {screen_time(wall, today)}, which is {_STATES[state.value]}",
             badge=Badge("to give back", Tone.DUE),
             icon="wallet",
@@ -93,7 +93,3 @@ def fees_owed_back(db: Session, today: date) -> list[Owed]:
 
 
 _STATES = {"cancelled": "called off", "no-show": "a no-show"}
-
-
-def _shown(amount: Money | int) -> str:
-    return (amount if isinstance(amount, Money) else Money(int(amount))).show()
