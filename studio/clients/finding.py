@@ -1,117 +1,125 @@
-"""Finding a household as its name is typed, and by the nearest surname when a word is misspelt."""
+"""Finding a household as it is typed, by any pieces of it; what is misspelt finds the names nearest to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from threading import Lock
-from weakref import WeakKeyDictionary
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, product
 
-from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from studio.clients import queries
-from studio.clients.model import Household, HouseholdId
+from studio.clients import former, known_names, queries
+from studio.clients.model import HouseholdId
 from studio.clients.rows import FoundHousehold, ListedHousehold
-from studio.clients.tokens import CHILD, FIRST_NAME, SURNAME
-from studio.db import search
-from studio.db.audit import AuditRow
-from studio.db.search import Found
+from studio.clients.tokens import ALSO, CHILD, EMAIL, FIRST_NAME, POSTCODE, SURNAME, TELEPHONE
+from studio.db import asking, search
+from studio.db.search import Found, Match
 from studio.words import say
 
 CLOSEST = 6
-_SHORTEST = 3
-"""Letters; a shorter word is near to almost every name."""
+"""Names tried for a word that nobody answers to."""
+_TRIED = 12
+_PREFERS = {
+    SURNAME: 0, FIRST_NAME: 1, CHILD: 2, POSTCODE: 4, TELEPHONE: 5, former.KIND: 6, ALSO: 7, EMAIL: 8,
+}  # fmt: skip
+"""What is told first where a word answers to several, as "ashworth" to the surname and to the e-mail address."""
 
 
 def find(db: Session, typed: str, most: int = 12) -> list[FoundHousehold]:
-    """Households that answer to every piece typed, in any order; nearest surnames when none does.
+    """Households that answer to every piece typed, in any order; the nearest names when none does.
 
-    Pieces may be names, children, a postcode, a telephone from its start or its last four figures, an e-mail
-    address, or a number such as O-01187.
+    Pieces may be names, children, a postcode, a telephone from its start or its last four or six figures, an e-mail
+    address, or a number such as O-01187, with or without its letter.
     """
-    lines = find_listed(db, typed, most)
-    return [
-        FoundHousehold(
-            household_id=line.id,
-            name=line.name,
-            second=" · ".join(part for part in (_told_apart(line), line.town, line.telephone) if part),
-            matched=line.matched,
-        )
-        for line in lines
-    ]
+    found, near = _answers(db, typed, most)
+    unwritten = [HouseholdId(each.household_id) for each in found if not each.name]
+    lines = {each.id: each for each in queries.listed(db, unwritten)}
+    answers = []
+    for each in found:
+        name, second = each.name, each.second
+        if not name:
+            if each.household_id not in lines:
+                continue
+            name, second = _written_now(lines[HouseholdId(each.household_id)])
+        told = _why(each.matches, f"{name} {second}", near)
+        answers.append(FoundHousehold(HouseholdId(each.household_id), name, second, told, each.status))
+    return answers
 
 
 def find_listed(db: Session, typed: str, most: int = 60) -> list[ListedHousehold]:
     """The same as lines of the clients list."""
-    found = search.find(db, typed, most)
-    close = not found
-    if close:
-        found = _near(db, typed, most)
+    found, near = _answers(db, typed, most)
     lines = queries.listed(db, [HouseholdId(each.household_id) for each in found])
-    why = {each.household_id: _why(each, close) for each in found}
-    return [replace(line, matched=why[line.id]) for line in lines]
+    matches = {each.household_id: each.matches for each in found}
+    return [
+        replace(each, matched=_why(matches[each.id], f"{each.name} {each.people}", near)) for each in lines
+    ]
 
 
-def _told_apart(line: ListedHousehold) -> str:
-    """The people, unless the name says them already."""
-    return "" if line.people and line.name.startswith(line.people) else line.people
+def _written_now(line: ListedHousehold) -> tuple[str, str]:
+    """The line of a household of which none is written yet."""
+    people = "" if line.people and line.name.startswith(line.people) else line.people
+    return line.name, " · ".join(part for part in (people, line.town, line.telephone) if part)
 
 
-def _why(found: Found, close: bool) -> str:
-    if close:
-        return say("sounds like {name}", name=found.shown)
-    if found.kind in (SURNAME, FIRST_NAME):
-        return ""
-    if found.kind == CHILD:
-        return say("child {name}", name=found.shown)
-    return f"{found.kind} {found.shown}"
+def _answers(db: Session, typed: str, most: int) -> tuple[list[Found], frozenset[str]]:
+    """Who answers, and the names that were taken for what was typed; none when it answers as it stands."""
+    found = asking.find(db, typed, most, _PREFERS)
+    return (found, frozenset()) if found else _near(db, typed, most)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surnames:
-    as_of: tuple[int, int]
-    names: tuple[str, ...]
+def _why(matches: Sequence[Match], line: str, near: frozenset[str]) -> str:
+    seen = search.fold(line)
+    told = (_told(match, seen, near) for match in matches)
+    return " · ".join(dict.fromkeys(part for part in told if part))
 
 
-_known: WeakKeyDictionary[Engine, _Surnames] = WeakKeyDictionary()
-_knowing = Lock()
-_AS_OF = select(func.max(AuditRow.id)).scalar_subquery(), select(func.max(Household.id)).scalar_subquery()
-_NOW = select(*_AS_OF)
-_NAMES = select(Household.filed_under).distinct()
-
-
-def _surnames(db: Session) -> tuple[str, ...]:
-    """Every word that somebody is filed under, read once and again after the records changed."""
-    engine = db.get_bind().engine
-    last_act, last_household = db.execute(_NOW).one()
-    as_of = (last_act or 0, last_household or 0)
-    with _knowing:
-        known = _known.get(engine)
-    if known is None or known.as_of != as_of:
-        names = {word for name in db.scalars(_NAMES) for word in search.words(name)}
-        known = _Surnames(as_of, tuple(sorted(names)))
-        with _knowing:
-            _known[engine] = known
-    return known.names
-
-
-def _near(db: Session, typed: str, most: int) -> list[Found]:
-    """The same search with each misspelt word replaced by the surnames nearest to it, one at a time."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
-    pieces = search.typed_words(typed)
-    found: dict[int, Found] = {}
-    for place, piece in enumerate(pieces):
-        if len(piece) < _SHORTEST or not piece.isalpha():
-            continue
-        far = 1 if len(piece) <= _SHORTEST + 1 else 2
-        near = process.extract(
-            piece, _surnames(db), scorer=Levenshtein.distance, score_cutoff=far, limit=CLOSEST
+def _told(match: Match, seen: str, near: frozenset[str]) -> str:
+    """One piece: nothing when the line itself says it."""
+    if match.token in near:
+        return say(
+            "sounds like {name}", name=match.token.title() if match.kind == FIRST_NAME else match.shown
         )
-        for name, _, _ in near:
-            for each in search.find(db, " ".join([*pieces[:place], name, *pieces[place + 1 :]]), most):
-                found.setdefault(each.household_id, Found(each.household_id, SURNAME, name.title()))
-            if len(found) >= most:
-                return list(found.values())[:most]
-    return list(found.values())
+    if match.kind == CHILD:
+        return say("child {name}", name=match.shown)
+    if match.kind in (SURNAME, FIRST_NAME):
+        return "" if match.token in seen else match.shown
+    if match.kind == TELEPHONE and len(match.token) in search.TAILS and len(match.token) < len(match.shown):
+        return say("telephone …{figures}", figures=match.token)
+    return f"{match.kind} {match.shown}"
+
+
+def _near(db: Session, typed: str, most: int) -> tuple[list[Found], frozenset[str]]:
+    """The same search with the nearest names in place of the words that nobody answers to."""
+    pieces = search.typed_words(typed)
+    counts = asking.counted(db, pieces) if pieces else ()
+    wrong = [place for place, count in enumerate(counts) if count == 0 and _is_name(pieces[place])]
+    if wrong:
+        return _with_names(db, pieces, wrong, most)
+    for place in (place for place, piece in enumerate(pieces) if _is_name(piece)):
+        found, near = _with_names(db, pieces, [place], most)
+        if found:
+            return found, near
+    return [], frozenset()
+
+
+def _is_name(piece: str) -> bool:
+    return len(piece) >= known_names.SHORTEST and piece.isalpha()
+
+
+def _with_names(
+    db: Session, pieces: Sequence[str], wrong: Sequence[int], most: int
+) -> tuple[list[Found], frozenset[str]]:
+    names = [known_names.nearest(db, pieces[place], CLOSEST) for place in wrong]
+    found: dict[int, Found] = {}
+    taken: set[str] = set()
+    for chosen in islice(product(*names), _TRIED):
+        words = list(pieces)
+        for place, name in zip(wrong, chosen, strict=True):
+            words[place] = name
+        for each in asking.find(db, " ".join(words), most, _PREFERS):
+            found.setdefault(each.household_id, each)
+            taken.update(chosen)
+        if len(found) >= most:
+            break
+    return list(found.values())[:most], frozenset(taken)

@@ -26,7 +26,7 @@ from studio.clients.service import FIELDS, PERSON_FIELDS, filed_under
 from studio.clients.staging import StagedContact, StagedFile, name_key, way_keys
 from studio.contacts import RefusedContact
 from studio.db import Base, audit, search
-from studio.db.search import SearchToken
+from studio.db.search import SearchLine, SearchToken
 from studio.errors import Refused
 from studio.rights import verb
 from studio.words import say
@@ -183,6 +183,10 @@ def _make(db: Session, made: Sequence[StagedContact]) -> list[HouseholdId]:
         for row in tokens.rows(household_id, each.tokens)
     ]
     db.execute(insert(_table(SearchToken)), found)
+    lines = [
+        tokens.line(household_id, each.household, today) for each, household_id in zip(made, ids, strict=True)
+    ]
+    db.execute(insert(_table(SearchLine)), lines)
     return ids
 
 
@@ -256,7 +260,7 @@ _OF_CODES = select(SearchToken.household_id).where(
     SearchToken.token.in_(_VALUES), SearchToken.kind == tokens.POSTCODE
 )
 _CODES = select(Household.id, Household.postcode).where(
-    Household.id.in_(_VALUES), Household.status != HouseholdStatus.ERASED
+    Household.id.in_(_VALUES), Household.status != HouseholdStatus.ERASED, Household.merged_into_id.is_(None)
 )
 _DIGITS = select(Telephone.household_id, Telephone.digits).where(Telephone.household_id.in_(_VALUES))
 _EMAILS = select(EmailAddress.household_id, EmailAddress.key).where(EmailAddress.household_id.in_(_VALUES))

@@ -140,13 +140,16 @@ def household_name(filed: str, segment: Segment, people: Sequence[Named], today:
     return letter_name(adults or people) or filed
 
 
-def in_a_sentence(people: Sequence[Named], today: date) -> str:
+def in_a_sentence(people: Sequence[Named], today: date, *, ages: bool = True) -> str:
     """``Claire and Mark, with Ellie (16) and Tom (13)``; those who have died are left out."""
     living = [each for each in people if each.status is PersonStatus.ACTIVE]
     young = [each for each in living if each.role is PersonRole.CHILD or is_under_18(each, today)]
     grown = [each for each in living if each not in young]
     children = listed(
-        [f"{short_name(each)} ({age(each.born, today)})" if each.born else short_name(each) for each in young]
+        [
+            f"{short_name(each)} ({age(each.born, today)})" if ages and each.born else short_name(each)
+            for each in young
+        ]
     )
     if not grown:
         return children

@@ -20,7 +20,8 @@ from studio.clients.model import (
     Segment,
     Source,
 )
-from studio.story import Opens
+from studio.clients.warnings import warnings
+from studio.story import Badge, Opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class PersonRow:
     born: date | None
     age: int | None
     status: PersonStatus
+    two_homes: bool = False
+    """Whether another household is a home of theirs as well."""
 
     @property
     def name(self) -> str:
@@ -129,6 +132,15 @@ class HouseholdRow:
         """Addressee and address, at most six lines."""
         return (self.addressee, *self.address_lines)
 
+    @cached_property
+    def warnings(self) -> tuple[Badge, ...]:
+        """What to know before one speaks or writes to them, the gravest first."""
+        gone = [each.short_name for each in self.people if each.status is PersonStatus.DECEASED]
+        shared = [
+            each.short_name for each in self.people if each.two_homes and each.status is PersonStatus.ACTIVE
+        ]
+        return warnings(self, gone, shared)
+
     @property
     def telephone(self) -> str:
         """The first number; empty when none is known."""
@@ -217,9 +229,11 @@ class FoundHousehold:
     household_id: HouseholdId
     name: str
     second: str
-    """``Highworth · 01632 960123 · Ellie and Tom``."""
+    """``Claire and Mark, with Ellie and Tom · Highworth · 01632 960123``."""
     matched: str
-    """``telephone 01632 960123``; empty when the name itself answers."""
+    """``telephone 01632 960123``; empty when the line itself answers."""
+    status: str = ""
+    """``moved``, ``do not contact``; empty for those who are with us."""
 
     @property
     def title(self) -> str:
@@ -228,8 +242,8 @@ class FoundHousehold:
 
     @property
     def why(self) -> str:
-        """The second line, for a list of answers."""
-        return " · ".join(part for part in (self.second, self.matched) if part)
+        """The second line, for a list of answers: why it matched stands first, for a long line is cut at its end."""
+        return " · ".join(part for part in (self.status, self.matched, self.second) if part)
 
     @property
     def opens(self) -> Opens:

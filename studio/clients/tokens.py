@@ -1,4 +1,4 @@
-"""What a household is found by: surnames, first names, children, postcode, telephone figures, e-mail."""
+"""What a household is found by: surnames, first names, children, postcode, telephone figures, e-mail; and its line."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from studio.clients.drafts import HouseholdDraft
-from studio.clients.model import HouseholdId, PersonRole
-from studio.clients.naming import full_name, is_under_18
+from studio.clients.model import HouseholdId, HouseholdStatus, PersonRole
+from studio.clients.naming import full_name, household_name, in_a_sentence, is_under_18
 from studio.db import search
 from studio.reaching import telephone
 
 SURNAME, FIRST_NAME, CHILD, POSTCODE, TELEPHONE, EMAIL = (
     "surname", "first name", "child", "postcode", "telephone", "e-mail",
 )  # fmt: skip
+ALSO = "also written"
+"""What a household was found by under a record that was merged into it."""
 
 
 def tokens(draft: HouseholdDraft, today: date) -> dict[str, dict[str, str]]:
@@ -47,9 +49,28 @@ def _telephones(draft: HouseholdDraft) -> dict[str, str]:
 
 
 def index(db: Session, household_id: HouseholdId, draft: HouseholdDraft, today: date) -> None:
-    """Make these the tokens of a household, in the transaction that changes it."""
+    """Make these the tokens of a household and its line among answers, in the transaction that changes it."""
     for kind, found in tokens(draft, today).items():
         search.index(db, household_id, kind, found)
+    search.show(db, household_id, *shown(draft, today))
+
+
+def shown(draft: HouseholdDraft, today: date) -> tuple[str, str, str]:
+    """How a household stands among answers: name, what tells it from its namesakes, and its status when not active.
+
+    Ages are left out, for the line is written once and children grow.
+    """
+    name = household_name(draft.filing_name, draft.segment, draft.people, today)
+    people = in_a_sentence(draft.people, today, ages=False)
+    telephone = draft.telephones[0].typed if draft.telephones else ""
+    second = ("" if name.startswith(people) else people, draft.post_town, telephone)
+    status = "" if draft.status is HouseholdStatus.ACTIVE else str(draft.status)
+    return name, " · ".join(part for part in second if part), status
+
+
+def line(household_id: HouseholdId, draft: HouseholdDraft, today: date) -> dict[str, object]:
+    """The same as a row, to be written for many new households at once."""
+    return search.line(household_id, *shown(draft, today))
 
 
 def rows(household_id: HouseholdId, by_kind: dict[str, dict[str, str]]) -> Sequence[dict[str, object]]:

@@ -1,7 +1,8 @@
 """Finding a household by pieces: folded words in one table, read by the range of a prefix.
 
 Surnames, first names, children, postcode, telephone figures and their last four, order, letter and case
-numbers are kept as tokens in the transaction that changes them; what is typed is folded the same way.
+numbers are kept as tokens in the transaction that changes them; what is typed is folded the same way. Asking is
+next door, in ``asking``.
 """
 
 from __future__ import annotations
@@ -10,20 +11,24 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from sqlalchemy import Index, Select, String, bindparam, delete, insert, select
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy import Index, String, delete, insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from studio.db.base import Base, FoldedText
 
 LONGEST = 40
 MOST_WORDS = 5
+LONGEST_NUMBER = 7
+"""Figures; a number of an order, a letter or a case has no more."""
+SERIES = "olc"
+TAILS = (6, 4)
+"""So many last figures of a telephone are enough to find it."""
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _WORD = re.compile(r"[^\W_]+")
-_REFERENCE = re.compile(r"([olc])\s*-?\s*(\d+)")
+_REFERENCE = re.compile(rf"([{SERIES}])\s*-?\s*(\d+)")
 
 
 class SearchToken(Base):
@@ -55,12 +60,26 @@ class SearchLine(Base):
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What one of the pieces typed answered to: ``Match("telephone", "0123", "01632 960123")``."""
+
+    kind: str
+    token: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A household that answers to all the words typed, and what the first of them matched."""
+    """A household that answers to all the pieces typed, with what each matched, in the order they were typed.
+
+    ``name`` is empty where no line of it was written yet.
+    """
 
     household_id: int
-    kind: str
-    shown: str
+    name: str
+    second: str
+    status: str
+    matches: tuple[Match, ...]
 
 
 def fold(text: str) -> str:
@@ -94,9 +113,9 @@ def _national(figures: str) -> str:
 
 
 def telephone_tokens(digits: str) -> list[str]:
-    """A telephone is found by its figures from the first on, and by its last four."""
+    """A telephone is found by its figures from the first on, by its last six (as one rings it here), its last four."""
     figures = _national(digits)[:LONGEST]
-    return list(dict.fromkeys([figures, figures[-4:]])) if figures else []
+    return list(dict.fromkeys([figures, *(figures[-tail:] for tail in TAILS)])) if figures else []
 
 
 def postcode_tokens(postcode: str) -> list[str]:
@@ -109,6 +128,14 @@ def reference_token(number: str) -> str:
     """``O-01187`` is found as ``o1187``, with or without its dash and noughts."""
     series, _, figures = fold(number).partition("-")
     return series + figures.lstrip("0").zfill(1)
+
+
+def references_of(figures: str) -> tuple[str, ...]:
+    """``123`` as the number of an order, a letter or a case; nothing for what is no such number."""
+    if not figures.isascii() or not figures.isdigit() or len(figures) > LONGEST_NUMBER:
+        return ()
+    plain = figures.lstrip("0")
+    return tuple(series + plain for series in SERIES) if plain else ()
 
 
 def index(db: Session, household_id: int, kind: str, tokens: Mapping[str, str]) -> None:
@@ -128,33 +155,20 @@ def add(db: Session, household_id: int, kind: str, tokens: Mapping[str, str]) ->
         db.execute(insert(SearchToken), rows)
 
 
-@cache
-def _statement(count: int) -> Select[int, str, str]:
-    """The search for ``count`` words, built once: each a range of the index, all of one household."""
-    tables = [aliased(SearchToken, name=f"word_{place}") for place in range(count)]
-    first = tables[0]
-    query = select(first.household_id, first.kind, first.shown)
-    for place, table in enumerate(tables):
-        if place:
-            query = query.join(table, table.household_id == first.household_id)
-        query = query.where(table.token >= bindparam(f"from_{place}"), table.token < bindparam(f"to_{place}"))
-    return query.order_by(first.token).limit(bindparam("most"))
+def show(db: Session, household_id: int, name: str, second: str, status: str) -> None:
+    """Write how a household stands among the answers, in the transaction that changes it."""
+    hide(db, household_id)
+    db.execute(insert(SearchLine), [line(household_id, name, second, status)])
 
 
-def find(db: Session, typed: str, most: int = 12) -> list[Found]:
-    """The households that answer to every piece typed, in the order of the first, each once."""
-    pieces = sorted(typed_words(typed), key=len, reverse=True)
-    if not pieces:
-        return []
-    bounds: dict[str, object] = {"most": most * 4}
-    for place, piece in enumerate(pieces):
-        bounds[f"from_{place}"], bounds[f"to_{place}"] = piece, piece + "\U0010ffff"
-    found: dict[int, Found] = {}
-    for household_id, kind, shown in db.execute(_statement(len(pieces)), bounds):
-        found.setdefault(household_id, Found(household_id, kind, shown))
-        if len(found) == most:
-            break
-    return list(found.values())
+def line(household_id: int, name: str, second: str, status: str) -> dict[str, object]:
+    """The same as a row, to be written for many at once."""
+    return {"household_id": household_id, "name": name[:320], "second": second[:600], "status": status[:40]}
+
+
+def hide(db: Session, household_id: int) -> None:
+    """Take a household out of the answers; its tokens are moved or removed by whoever hides it."""
+    db.execute(delete(SearchLine).where(SearchLine.household_id == household_id))
 
 
 def tokens_of(kind_words: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from studio.clients import naming, tokens
 from studio.clients.drafts import HouseholdDraft, tidy
 from studio.clients.model import EmailAddress, Household, Person, Telephone
 from studio.clients.service import FIELDS, PERSON_FIELDS, filed_under, proposed
-from studio.db.search import SearchToken
+from studio.db.search import SearchLine, SearchToken
 from studio.diary import AppointmentKind
 from studio.diary.model import Appointment, Occupancy
 from studio.orders import OrderState
@@ -101,6 +101,7 @@ class Filling:
         self._ways(household_id, persons, draft)
         for row in tokens.rows(clients.HouseholdId(household_id), tokens.tokens(draft, rings)):
             self.rows.add(SearchToken, **row)
+        self.rows.put(SearchLine, **tokens.line(clients.HouseholdId(household_id), draft, rings))
         title = naming.household_name(draft.filing_name, draft.segment, draft.people, rings)
         return Known(household_id, title[:160], persons, tuple(person.first for person in draft.people))
 

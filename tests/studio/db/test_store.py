@@ -12,7 +12,7 @@ from studio import schema
 from studio.actor import SETTING_UP, Actor
 from studio.business.model import Room, RoomPurpose
 from studio.changes import Changes
-from studio.db import Store, numbers, search
+from studio.db import Store, asking, numbers, search
 from studio.db.audit import AuditRow, broken_links
 from studio.db.engine import keeps_write_ahead_log
 from studio.db.place import require_local
@@ -170,7 +170,7 @@ def test_a_household_is_found_by_pieces_in_any_order_and_never_by_signs(store: S
     store.do(index, by=SETTING_UP)
 
     def found(typed: str) -> list[int]:
-        return [row.household_id for row in store.ask(search.find, typed)]
+        return [row.household_id for row in store.ask(asking.find, typed)]
 
     assert found("cla ash") == [1]
     assert found("0142 ashw") == [1]
