@@ -3,11 +3,12 @@
 A promise is made with whatever it was written in (``source``, such as ``order:17``) and settled by that name: kept,
 kept late, or released by the client. One that is still open the morning after its day is broken; nobody sets that,
 it follows from the date, and a new date does not undo it. Promised prices outlive price lists (R11), and what staff
-have said is honoured (R14).
+have said is honoured (R14): a price, a discount or a voucher is good until its day and waits for the client after it.
+The register settles one that was made by word of mouth; the owner hears of each that was not kept in time (R13).
 """
 
-from studio.promises.drafts import PromiseDraft
-from studio.promises.model import PromiseFor, PromiseId, PromiseKind, PromiseState
+from studio.promises.drafts import MoveDraft, PromiseDraft
+from studio.promises.model import UNTIL, PromiseFor, PromiseId, PromiseKind, PromiseState
 from studio.promises.queries import (
     PromiseRow,
     broken,
@@ -15,34 +16,27 @@ from studio.promises.queries import (
     of_source,
     open_from,
     opened_by,
-    owed,
-    story,
+    settled_elsewhere,
+)
+from studio.promises.register import (
+    MoveRow,
+    Registered,
+    Standing,
+    kept_on,
+    moves,
+    promise,
+    register,
+    to_be_heard,
 )
 from studio.promises.service import keep, make, move, release
-from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use, worth_of
+from studio.promises.settling import agree_another_day, hear, honour, let_go
+from studio.promises.telling import owed, story
+from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use
 
 __all__ = [
-    "OpenWorth",
-    "PromiseDraft",
-    "PromiseFor",
-    "PromiseId",
-    "PromiseKind",
-    "PromiseRow",
-    "PromiseState",
-    "broken",
-    "keep",
-    "make",
-    "move",
-    "of_household",
-    "of_source",
-    "open_from",
-    "open_worth",
-    "opened_by",
-    "owed",
-    "release",
-    "stand_open_again",
-    "stand_open_for",
-    "story",
-    "use",
-    "worth_of",
-]
+    "UNTIL", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId", "PromiseKind",
+    "PromiseRow", "PromiseState", "Registered", "Standing", "agree_another_day", "broken", "hear", "honour", "keep",
+    "kept_on", "let_go", "make", "move", "moves", "of_household", "of_source", "open_from", "open_worth", "opened_by",
+    "owed", "promise", "register", "release", "settled_elsewhere", "stand_open_again", "stand_open_for", "story",
+    "to_be_heard", "use",
+]  # fmt: skip

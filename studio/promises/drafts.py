@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from studio.business import Draft
-from studio.business.drafts import only
+from studio.business.drafts import fits, only, wants
 from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId
 from studio.money import Money
-from studio.promises.model import PromiseFor, PromiseKind
+from studio.promises.model import PARTNER_LENGTH, REASON_LENGTH, PromiseFor, PromiseKind
 
 LONGEST_TEXT = 500
 
@@ -29,11 +29,44 @@ class PromiseDraft(Draft):
     session_type_id: SessionTypeId | None = None
     basis_points: int = 0
     """Of a discount, in hundredths of a per cent, where it is not an amount."""
+    partner: str = ""
+    """Who promised it in our name, when it was nobody here."""
+    not_feasible_because: str = ""
+    """The owner's reason for a day on which we are closed (R22)."""
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do."""
         text = "" if self.text.strip() else "Please write what was promised, as it was said."
         if len(self.text) > LONGEST_TEXT:
             text = f"Please shorten this to {LONGEST_TEXT} characters."
-        priced = self.kind is PromiseKind.PRICE and self.price is None
-        return only({"text": text, "price": "Please type the price that was promised." if priced else ""})
+        priced = self.kind in (PromiseKind.PRICE, PromiseKind.VOUCHER) and self.price is None
+        return only(
+            {
+                "text": text,
+                "price": "Please type the price that was promised." if priced else "",
+                "partner": fits(self.partner, PARTNER_LENGTH),
+                "not_feasible_because": fits(self.not_feasible_because, REASON_LENGTH),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDraft(Draft):
+    """Another day for a promise, and who agreed to it."""
+
+    due: date
+    agreed_with: str
+    because: str = ""
+    not_feasible_because: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """A day is moved by two: somebody agreed."""
+        return only(
+            {
+                "agreed_with": wants(
+                    self.agreed_with, PARTNER_LENGTH, "Please type who agreed to the new day."
+                ),
+                "because": fits(self.because, REASON_LENGTH),
+                "not_feasible_because": fits(self.not_feasible_because, REASON_LENGTH),
+            }
+        )

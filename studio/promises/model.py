@@ -41,6 +41,10 @@ class PromiseFor(StrEnum):
     PICTURES = "pictures"
 
 
+UNTIL = (PromiseKind.PRICE, PromiseKind.DISCOUNT, PromiseKind.VOUCHER)
+"""What is good until its day and waits for the client; the rest is done by its day, or broken."""
+
+
 class PromiseState(StrEnum):
     """Stored only once it is settled; an open promise past its day is broken."""
 

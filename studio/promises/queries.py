@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clock
 from studio.business.model import Staff
-from studio.clients.model import Household, HouseholdId
-from studio.dates import date_in_full, screen_date
+from studio.clients.model import HouseholdId
 from studio.money import Money
-from studio.promises.model import Promise, PromiseId, PromiseKind, PromiseState
-from studio.story import Badge, Event, Opens, Owed, Tone
+from studio.promises.model import UNTIL, Promise, PromiseId, PromiseKind, PromiseState
+from studio.story import Opens
 
-SOON = timedelta(days=7)
-_OPENING = ("order", "session", "viewing", "concern", "presentation", "letter")
+_OPENING = ("order", "session", "viewing", "concern", "presentation", "letter", "message")
+_ELSEWHERE = {
+    "order": "an order",
+    "concern": "a case",
+    "viewing": "a viewing",
+    "session": "a session",
+    "message": "a message",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,33 @@ class PromiseRow:
     fulfilled_at: datetime | None
     broke_on: date | None
     released_because: str
+    partner: str
+    not_feasible_because: str
+    heard_at: datetime | None
+    next_step: str
+    version: int
+
+    @property
+    def promised_by(self) -> str:
+        """Who gave the promise: somebody here, or a partner in our name."""
+        return f"{self.partner}, for us" if self.partner else self.made_by
+
+    @property
+    def opens(self) -> Opens:
+        """The paper it stands in, else itself."""
+        opens = opened_by(self.source, self.household_id)
+        return Opens("promise", self.id) if opens.kind == "household" else opens
 
     def is_broken(self, today: date) -> bool:
-        """Whether it is open and its day has gone by."""
-        return self.state is PromiseState.MADE and self.due < today
+        """Whether it is open and its day has gone by; what is good until its day waits for the client (R14)."""
+        return self.state is PromiseState.MADE and self.due < today and self.kind not in UNTIL
 
     def standing(self, today: date) -> str:
         """Its state in a word: "made", "broken", "kept", "kept late", "released"."""
         return "broken" if self.is_broken(today) else str(self.state)
 
 
-_COLUMNS = select(
+COLUMNS = select(
     Promise.id,
     Promise.household_id,
     Promise.text,
@@ -61,12 +81,22 @@ _COLUMNS = select(
     Promise.fulfilled_at,
     Promise.broke_on,
     Promise.released_because,
+    Promise.partner,
+    Promise.not_feasible_because,
+    Promise.heard_at,
+    Promise.next_step,
+    Promise.version,
 ).join(Staff, Staff.id == Promise.made_by)
+
+
+def settled_elsewhere(source: str) -> str:
+    """Where a promise is settled when that is not the register: "an order"; "" for one that is its own."""
+    return _ELSEWHERE.get(source.partition(":")[0], "")
 
 
 def of_household(db: Session, household_id: HouseholdId) -> tuple[PromiseRow, ...]:
     """Every promise to a family, the latest first."""
-    found = _COLUMNS.where(Promise.household_id == household_id).order_by(
+    found = COLUMNS.where(Promise.household_id == household_id).order_by(
         Promise.made_at.desc(), Promise.id.desc()
     )
     return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
@@ -74,7 +104,7 @@ def of_household(db: Session, household_id: HouseholdId) -> tuple[PromiseRow, ..
 
 def of_source(db: Session, source: str) -> tuple[PromiseRow, ...]:
     """What was promised in one order, concern or session: ``order:17``."""
-    found = _COLUMNS.where(Promise.source == source).order_by(Promise.id)
+    found = COLUMNS.where(Promise.source == source).order_by(Promise.id)
     return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
 
 
@@ -85,90 +115,14 @@ def open_from(db: Session, source: str) -> tuple[PromiseRow, ...]:
 
 def broken(db: Session, today: date) -> tuple[PromiseRow, ...]:
     """The open promises whose day has gone by, the oldest first: told to the owner (R13)."""
-    found = _COLUMNS.where(Promise.state == PromiseState.MADE, Promise.due < today).order_by(
-        Promise.due, Promise.id
-    )
+    gone_by = (Promise.state == PromiseState.MADE) & (Promise.due < today) & Promise.kind.not_in(UNTIL)
+    found = COLUMNS.where(gone_by).order_by(Promise.due, Promise.id)
     return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
-
-
-def owed(db: Session, today: date) -> list[Owed]:
-    """The open promises that are broken, due today or due within a week, the oldest first."""
-    found = (
-        select(Promise.household_id, Promise.text, Promise.due, Promise.source, Household.filing_name)
-        .join(Household, Household.id == Promise.household_id)
-        .where(Promise.state == PromiseState.MADE, Promise.due <= today + SOON)
-        .order_by(Promise.due, Promise.id)
-    )
-    return [_owed(row, today) for row in db.execute(found)]
-
-
-def _owed(row: Row[HouseholdId, str, date, str, str], today: date) -> Owed:
-    household_id, text, due, source, name = row
-    late = (today - due).days
-    if late > 0:
-        badge = Badge("1 day late" if late == 1 else f"{late:,} days late", Tone.CONCERN)
-    elif late == 0:
-        badge = Badge("today", Tone.DUE)
-    else:
-        badge = Badge(screen_date(due, today), Tone.PLAIN)
-    return Owed(
-        due=due,
-        title=f"{name}: {text}",
-        detail=f"Promised for {date_in_full(due)}",
-        badge=badge,
-        icon="calendar-clock",
-        opens=opened_by(source, household_id),
-        household_id=household_id,
-        overdue=late > 0,
-    )
 
 
 def opened_by(source: str, household_id: HouseholdId) -> Opens:
     """What a line about this promise opens: what it was written in, else the family."""
-    kind, _, number = source.partition(":")
-    if kind in _OPENING and number.isdigit():
+    kind, number = (*source.split(":"), "")[:2]
+    if kind in _OPENING and number.isascii() and number.isdigit():
         return Opens(kind, int(number))
     return Opens("household", household_id)
-
-
-def story(db: Session, household_id: HouseholdId) -> list[Event]:
-    """What a family's story says of promises: those made by word of mouth, and those not kept in time.
-
-    A promise written in an order or a concern is told there; here only what became of it when it was not kept.
-    """
-    zone = business.studio(db).zone
-    today = clock.today(zone)
-    told = _COLUMNS.where(
-        Promise.household_id == household_id,
-        or_(Promise.source.like("promise:%"), Promise.due < today, Promise.broke_on.is_not(None)),
-    )
-    events: list[Event] = []
-    for row in db.execute(told.order_by(Promise.id)):
-        events.extend(_events(PromiseRow(*tuple(row)), zone, today))
-    return events
-
-
-def _events(row: PromiseRow, zone: str, today: date) -> list[Event]:
-    told = []
-    if row.source == f"promise:{row.id}":
-        told.append(_event(row, row.made_at, zone, today, f"Promised by {row.made_by}", Tone.PLAIN))
-    gone_by, _ = clock.day_in_utc((row.broke_on or row.due) + timedelta(days=1), zone)
-    if row.is_broken(today) or row.broke_on is not None:
-        told.append(_event(row, gone_by, zone, today, "A promise was not kept in time", Tone.CONCERN))
-    elif row.state is PromiseState.KEPT_LATE and row.fulfilled_at is not None:
-        told.append(_event(row, row.fulfilled_at, zone, today, "A promise was kept late", Tone.DUE))
-    return told
-
-
-def _event(row: PromiseRow, at: datetime, zone: str, today: date, title: str, tone: Tone) -> Event:
-    day = clock.to_wall(at, zone).date()
-    return Event(
-        at=at,
-        when=screen_date(day, today),
-        title=title,
-        detail=f"{row.text} (for {screen_date(row.due, today)})",
-        tone=tone,
-        icon="calendar-clock",
-        opens=opened_by(row.source, row.household_id),
-        badges=(Badge(row.standing(today), tone),),
-    )

@@ -8,12 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import business, clock, written
-from studio.actor import Actor
+from studio.actor import Actor, Role
 from studio.business.model import StaffId
 from studio.clients.model import Household
+from studio.dates import date_in_full
 from studio.errors import Missing, Refused
 from studio.promises.drafts import LONGEST_TEXT, PromiseDraft
-from studio.promises.model import Promise, PromiseId, PromiseState
+from studio.promises.model import (
+    PARTNER_LENGTH,
+    REASON_LENGTH,
+    UNTIL,
+    Promise,
+    PromiseId,
+    PromiseKind,
+    PromiseMove,
+    PromiseState,
+)
 from studio.rights import verb
 
 
@@ -21,12 +31,14 @@ from studio.rights import verb
 def make(db: Session, by: Actor, draft: PromiseDraft) -> PromiseId:
     """Write down a promise. What staff have said to a client is honoured, limit or no limit (R14).
 
-    A promise that was written in nothing else is its own source, ``promise:5``.
-    Raises Refused with the field that does not do.
+    A promise that was written in nothing else is its own source, ``promise:5``; its day has to be one on which it
+    can be kept, or the owner says why not (R22). Raises Refused with the field that does not do.
     """
     draft.check()
     if db.get(Household, draft.household_id) is None:
         raise Missing("That family is no longer there.")
+    if not draft.source:
+        require_feasible(db, by, draft.kind, draft.due, draft.not_feasible_because)
     promise = Promise(
         household_id=draft.household_id,
         made_by=StaffId(by.staff_id),
@@ -39,6 +51,8 @@ def make(db: Session, by: Actor, draft: PromiseDraft) -> PromiseId:
         good_for=draft.good_for,
         session_type_id=draft.session_type_id,
         basis_points=draft.basis_points,
+        partner=written.one_line(draft.partner, PARTNER_LENGTH).text,
+        not_feasible_because=written.one_line(draft.not_feasible_because, REASON_LENGTH).text,
     )
     db.add(promise)
     db.flush()
@@ -72,9 +86,7 @@ def move(db: Session, by: Actor, source: str, new_due: date) -> int:
         raise Refused("Please choose a day to come.", "due")
     moved = [promise for promise in _open(db, source) if promise.due != new_due]
     for promise in moved:
-        if today > promise.due and promise.broke_on is None:
-            promise.broke_on = promise.due
-        promise.due = new_due
+        note_move(db, by, promise, new_due, today)
     db.flush()
     return len(moved)
 
@@ -91,6 +103,45 @@ def release(db: Session, by: Actor, source: str, because: str = "") -> int:
         promise.released_because = reason
     db.flush()
     return len(released)
+
+
+def note_move(
+    db: Session, by: Actor, promise: Promise, due: date, today: date, agreed_with: str = "", because: str = ""
+) -> None:
+    """Give a promise another day and write down the move; one whose day had gone by stays marked as broken."""
+    if today > promise.due and promise.broke_on is None:
+        promise.broke_on = promise.due
+    move = PromiseMove(
+        promise_id=promise.id,
+        due_before=promise.due,
+        due_after=due,
+        moved_at=clock.now(),
+        moved_by=StaffId(by.staff_id),
+        agreed_with=agreed_with,
+        because=because,
+    )
+    db.add(move)
+    promise.due = due
+
+
+def require_feasible(db: Session, by: Actor, kind: PromiseKind, due: date, because: str) -> None:
+    """Raise Refused for a day that is past, or on which we are closed, with the earliest that will do (R22).
+
+    A price, a discount or a voucher is good until any day; a thing to be done wants an open one, or the owner's reason.
+    """
+    hours = business.hours(db)
+    if due < clock.today(hours.zone):
+        raise Refused("That day has gone by. Please choose a day to come.", "due")
+    why = hours.why_closed(due)
+    if kind in UNTIL or why is None or (because.strip() and by.role is Role.OWNER):
+        return
+    next_open = date_in_full(hours.next_working_day(due))
+    if by.role is Role.OWNER:
+        raise Refused(
+            f"{why} The earliest day is {next_open}. If it has to be that day, please say why.",
+            "not_feasible_because",
+        )
+    raise Refused(f"{why} The earliest day is {next_open}. Only the owner may promise another.", "due")
 
 
 def _open(db: Session, source: str) -> list[Promise]:
