@@ -29,8 +29,11 @@ GESTURES: Final[dict[str, str]] = {
     "arrive": "ui.settings.signing_in:arrive",
     "sign_in": "ui.settings.signing_in:sign_in",
     "welcome": "ui.settings.welcome:welcome",
+    "half_typed": "ui.kit.going_on:remind",
+    "go_on": "ui.kit.going_on:go_on_with_the_last",
     "new_client": "ui.clients.gestures:new_client",
     "amend_client": "ui.clients.gestures:amend_client",
+    "other_home": "ui.clients.homes:other_home",
     "import_contacts": "ui.clients.gestures:import_contacts",
     "book": "ui.diary.gestures:book",
     "open_session": "ui.diary.gestures:open_session",
@@ -47,6 +50,8 @@ GESTURES: Final[dict[str, str]] = {
     "open_presentation": "ui.orders.gestures:open_presentation",
     "concern": "ui.care.gestures:concern",
     "reshoot": "ui.care.gestures:reshoot",
+    "confirmation": "ui.letters.gestures:confirmation",
+    "viewing_letter": "ui.letters.gestures:viewing_letter",
 }
 
 SEARCH: Final = "ui.clients.finding:find"

@@ -31,7 +31,7 @@ _ID: BindParameter[HouseholdId] = bindparam("household_id")
 _IDS: BindParameter[Sequence[HouseholdId]] = bindparam("ids", expanding=True)
 _PERSON_COLUMNS = (
     Person.id, Person.household_id, Person.title, Person.first, Person.last, Person.role, Person.under_18, Person.born,
-    Person.status,
+    Person.status, Person.shared_id,
 )  # fmt: skip
 _HOUSEHOLD = select(*Household.__table__.c).where(Household.id == _ID)
 _PEOPLE = select(*_PERSON_COLUMNS).where(Person.household_id == _ID).order_by(Person.position, Person.id)
@@ -189,6 +189,7 @@ def _people(rows: Iterable[Any], today: date) -> tuple[PersonRow, ...]:
                 row.born,
                 age,
                 row.status,
+                row.shared_id is not None,
             )
         )
     return tuple(made)

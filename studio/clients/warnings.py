@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -39,6 +40,30 @@ _PEOPLE = (
 )
 
 
+class Marked(Protocol):
+    """How a household is marked, as kept or as shown."""
+
+    @property
+    def status(self) -> HouseholdStatus:
+        """Where it stands with the studio."""
+
+    @property
+    def letters_held(self) -> bool:
+        """Whether a death has stopped its letters."""
+
+    @property
+    def spell_out_times(self) -> bool:
+        """Whether times are spelt out for them."""
+
+    @property
+    def large_print(self) -> bool:
+        """Whether letters are in large print."""
+
+    @property
+    def advice(self) -> Advice:
+        """Whether suggestions are welcome."""
+
+
 def warnings_of(db: Session, household_ids: Iterable[HouseholdId]) -> dict[HouseholdId, tuple[Badge, ...]]:
     """What to know of these families before one speaks or writes to them, the gravest first; nothing for most.
 
@@ -47,36 +72,39 @@ def warnings_of(db: Session, household_ids: Iterable[HouseholdId]) -> dict[House
     ids = sorted(set(household_ids))
     if not ids:
         return {}
-    found: dict[HouseholdId, list[Badge]] = defaultdict(list)
-    wishes: dict[HouseholdId, list[Badge]] = {}
-    for row in db.execute(_MARKED, {"ids": ids}):
-        if row.status is HouseholdStatus.DO_NOT_CONTACT:
-            found[row.id].append(Badge(say("wants no contact"), Tone.CONCERN))
-        if row.letters_held:
-            found[row.id].append(Badge(say("letters stopped"), Tone.CONCERN))
-        if row.status is HouseholdStatus.MOVED:
-            found[row.id].append(Badge(say("has moved"), Tone.DUE))
-        wishes[row.id] = _wishes(row.spell_out_times, row.large_print, row.advice)
+    marked = {row.id: row for row in db.execute(_MARKED, {"ids": ids})}
     gone: dict[HouseholdId, list[str]] = defaultdict(list)
     shared: dict[HouseholdId, list[str]] = defaultdict(list)
     for person in db.execute(_PEOPLE, {"ids": ids}):
         names = gone if person.status is PersonStatus.DECEASED else shared
         names[person.household_id].append(short_name(person))
-    for household_id, names_of_it in gone.items():
-        verb = say("has died") if len(names_of_it) == 1 else say("have died")
-        found[household_id].append(Badge(f"{listed(names_of_it)} {verb}", Tone.CONCERN))
-    for household_id, names_of_it in shared.items():
-        verb = say("has two homes") if len(names_of_it) == 1 else say("have two homes")
-        found[household_id].append(Badge(f"{listed(names_of_it)} {verb}", Tone.DUE))
-    for household_id, badges in wishes.items():
-        found[household_id] += badges
-    return {household_id: tuple(badges) for household_id, badges in found.items() if badges}
+    return {
+        each: said
+        for each in sorted({*marked, *gone, *shared})
+        if (said := warnings(marked.get(each), gone.get(each, ()), shared.get(each, ())))
+    }
 
 
-def _wishes(spell_out_times: bool, large_print: bool, advice: Advice) -> list[Badge]:
-    said = [
-        (spell_out_times, say("spell out times")),
-        (large_print, say("large print")),
-        (advice is Advice.IF_ASKED, say("advice only if they ask")),
-    ]
-    return [Badge(words, Tone.PLAIN) for is_so, words in said if is_so]
+def warnings(marked: Marked | None, gone: Sequence[str], shared: Sequence[str]) -> tuple[Badge, ...]:
+    """The same of one family: how it is marked, the names of who has died and of who has two homes."""
+    found = []
+    if marked is not None and marked.status is HouseholdStatus.DO_NOT_CONTACT:
+        found.append(Badge(say("wants no contact"), Tone.CONCERN))
+    if marked is not None and marked.letters_held:
+        found.append(Badge(say("letters stopped"), Tone.CONCERN))
+    if marked is not None and marked.status is HouseholdStatus.MOVED:
+        found.append(Badge(say("has moved"), Tone.DUE))
+    if gone:
+        verb = say("has died") if len(gone) == 1 else say("have died")
+        found.append(Badge(f"{listed(list(gone))} {verb}", Tone.CONCERN))
+    if shared:
+        verb = say("has two homes") if len(shared) == 1 else say("have two homes")
+        found.append(Badge(f"{listed(list(shared))} {verb}", Tone.DUE))
+    if marked is not None:
+        said = [
+            (marked.spell_out_times, say("spell out times")),
+            (marked.large_print, say("large print")),
+            (marked.advice is Advice.IF_ASKED, say("advice only if they ask")),
+        ]
+        found += [Badge(words, Tone.PLAIN) for is_so, words in said if is_so]
+    return tuple(found)

@@ -110,6 +110,7 @@ class CasePage(Page):
     def _show(self, whole: WholeCase) -> None:
         self.whole = whole
         self.show_title(_title(whole), _sentence(whole))
+        self.show_warnings(whole.household.warnings)
         self.steps.show_steps(_steps(whole))
         for card in (self.words, self.rounds, self.offers, self.photographer, self.log):
             card.show_case(whole)

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio.actor import Role
-from studio.clients import Advice, HouseholdRow, HouseholdStatus, Mailing
+from studio.clients import Advice, HouseholdRow, Mailing
 from studio.dates import NO_BREAK, screen_date
 from studio.money import Money
 from studio.words import counted
+from ui.clients.homes import HomesCard
 from ui.clients.whole import Value, WholeClient, whole_client
 from ui.kit.cards import Banner, Card, Fact, Pile
 from ui.kit.page import Page
@@ -44,10 +45,12 @@ class ClientPage(Page):
         self.story = StoryView()
         self.reach, self.promises = Card("How to reach them"), Card("Promises")
         self.likes, self.value = Card("What they like"), Card("Value")
+        self.homes = HomesCard()
+        self.homes.wish.connect(self.wish)
         story = Card("Their story")
         story.body.addWidget(self.story, 1)
         self.pile = Pile()
-        for card in (self.reach, self.promises, self.likes, self.value):
+        for card in (self.reach, self.homes, self.promises, self.likes, self.value):
             self.pile.add(card)
         across = QHBoxLayout()
         across.setSpacing(18)
@@ -82,10 +85,12 @@ class ClientPage(Page):
     def _show(self, whole: WholeClient) -> None:
         row = whole.household
         self.show_title(row.name, "  ·  ".join(part for part in _second_line(row) if part))
+        self.show_warnings(row.warnings)
         step = whole.next_step
         self.banner.show_step(step, _STEP_ICONS.get(str(step.tone), "arrow-right") if step else "arrow-right")
         self.story.show_events(whole.story)
         self._show_reach(row)
+        self._show_homes(whole)
         self._show_promises(whole)
         self._show_likes(row)
         self._show_value(whole)
@@ -106,6 +111,9 @@ class ClientPage(Page):
         if row.best_time:
             self.reach.body.addWidget(Fact("Best time", row.best_time))
         self.reach.setVisible(self.reach.body.count() > 0)
+
+    def _show_homes(self, whole: WholeClient) -> None:
+        self.homes.show_homes(whole.household, whole.other_homes, whole.former_names)
 
     def _show_promises(self, whole: WholeClient) -> None:
         self.promises.clear()
@@ -146,12 +154,11 @@ class ClientPage(Page):
 
 
 def _second_line(row: HouseholdRow) -> tuple[str, ...]:
-    status = "" if row.status is HouseholdStatus.ACTIVE else str(row.status)
     words = "" if row.name.startswith(row.people_in_words) else row.people_in_words
     telephone, since = (
         part.replace(" ", NO_BREAK) for part in (row.telephone, f"with us since {row.since.year}")
     )
-    return (status, words, telephone, row.email, since)
+    return (words, telephone, row.email, since)
 
 
 def _likes(row: HouseholdRow) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from studio import care, clients, clock, letters, orders, promises, sessions, viewings
-from studio.clients import HouseholdId, HouseholdRow
+from studio.clients import HouseholdId, HouseholdRow, OtherHome
 from studio.money import Money
 from studio.orders import OrderState
 from studio.promises import PromiseRow
@@ -39,6 +39,9 @@ class WholeClient:
     today: date
     value: Value | None
     """For the owner alone (R7)."""
+    other_homes: tuple[OtherHome, ...] = ()
+    former_names: tuple[str, ...] = ()
+    """``Jo Ellis``: how people of the household were called before."""
 
 
 def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeClient:
@@ -54,6 +57,15 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
         promises=promises.of_household(db, household_id),
         today=today,
         value=_value(db, household_id, today) if for_owner else None,
+        other_homes=clients.other_homes(db, household_id),
+        former_names=_former_names(db, household),
+    )
+
+
+def _former_names(db: Any, household: HouseholdRow) -> tuple[str, ...]:
+    before = clients.former_names(db, household.id)
+    return tuple(
+        f"{person.short_name} {last}" for person in household.people for last in before.get(person.id, ())
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from studio.story import Badge
 from ui.kit.notices import NoticeBar
 from ui.kit.text import Label
 from ui.kit.tokens import PAGE_MARGIN
+from ui.kit.warnings import WarningRow
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
@@ -48,6 +51,8 @@ class Page(QWidget):
         self.sentence = Label("", "muted", wrap=True, select=True)
         words.addWidget(self.title)
         words.addWidget(self.sentence)
+        self.warnings = WarningRow()
+        words.addWidget(self.warnings)
         head.addLayout(words, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(12)
@@ -83,6 +88,10 @@ class Page(QWidget):
         self.sentence.setText(sentence)
         self.setAccessibleName(title)
         self.setWindowTitle(title)
+
+    def show_warnings(self, badges: Sequence[Badge]) -> None:
+        """What to know of the family on this page before one speaks or writes to it (``clients.warnings_of``)."""
+        self.warnings.show_warnings(badges)
 
     def show_with(self, **with_: object) -> None:
         """Show this page about something: ``show_with(household_id=7)``; reloads."""

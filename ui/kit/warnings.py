@@ -17,7 +17,7 @@ class WarningRow(QWidget):
     def __init__(self, badges: Sequence[Badge] = ()) -> None:
         super().__init__()
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setContentsMargins(0, 4, 0, 0)
         self.row.setSpacing(6)
         self.show_warnings(badges)
 

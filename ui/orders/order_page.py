@@ -97,6 +97,7 @@ class OrderPage(Page):
         self.whole = whole
         order = whole.order
         self.show_title(_title(whole), _sentence(whole))
+        self.show_warnings(whole.household.warnings)
         self._show_buttons(order)
         self.banner.show_step(_banner(whole), "arrow-right")
         self._show_road(order)

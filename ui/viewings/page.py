@@ -73,6 +73,7 @@ class ViewingPage(Page):
         where = "at their home" if row.place is Place.HOME else row.room
         parts = [screen_time(row.wall, today), where] if row.wall is not None else ["Not booked yet"]
         self.show_title(f"Viewing: {whole.household.name}", "  ·  ".join(part for part in parts if part))
+        self.show_warnings(whole.household.warnings)
         self.banner.show_step(_step(whole), "images")
         self._show_when(whole)
         self._show_before(whole)
