@@ -33,6 +33,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+K", "Find a client, telephone, postcode or order"),
     ("Ctrl+P", "Print what is on screen"),
     ("Ctrl+R", "Complimentary reshoot for this client"),
+    ("Ctrl+Shift+Z", "Go on with the form left half typed"),
     ("F5", "Look again"),
     ("Alt+Left", "Back"),
     ("Alt+Right", "Forward"),
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
             "F2": lambda: self._grant_about("book"),
             "F8": lambda: self._grant_about("concern"),
             "Ctrl+R": lambda: self._grant_about("reshoot"),
+            "Ctrl+Shift+Z": lambda: self._grant_about_nobody("go_on"),
             "Ctrl+K": self._to_search,
             "Ctrl+F": self._to_search,
             "Ctrl+P": self._print,
@@ -213,6 +215,10 @@ class MainWindow(QMainWindow):
     def _grant_about(self, verb: str) -> None:
         if self.work.someone_is_in:
             self.grant(Wish(verb, self.page.about() if self.page else {}))
+
+    def _grant_about_nobody(self, verb: str) -> None:
+        if self.work.someone_is_in:
+            self.grant(Wish(verb))
 
     def _found(self, row: Any) -> None:
         self.search.clear()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from ui.kit.field import Field
+from ui.kit.field import Field, plain
 from ui.kit.text import Button
 
 
@@ -50,6 +50,16 @@ class FewField(Field):
         """Choose the button of this value."""
         if value in self._values:
             self.group.button(self._values.index(value)).setChecked(True)
+
+    def keep(self) -> object:
+        """What is chosen, in a list of one; an empty list while nothing is."""
+        return [plain(self.value_or_none())] if self.group.checkedId() >= 0 else []
+
+    def put_back(self, kept: object) -> None:
+        """Choose it again."""
+        for place, value in enumerate(self._values):
+            if isinstance(kept, list) and kept == [plain(value)]:
+                self.group.button(place).setChecked(True)
 
     def _toggled(self, _place: int, chosen: bool) -> None:
         if chosen:

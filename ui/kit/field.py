@@ -9,6 +9,13 @@ from studio.errors import Refused
 from ui.kit.text import Label
 
 
+def plain(value: object) -> object:
+    """A value of a choice as JSON can say it: what it is called in the records, or its number."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    return str(value)
+
+
 class Field(QWidget):
     """One thing asked for. ``value()`` reads it, raising Refused with the field's name when it cannot be read."""
 
@@ -37,6 +44,13 @@ class Field(QWidget):
     def set_value(self, value: object) -> None:
         """Put a value in."""
         raise LookupError("each kind of field shows its own value")
+
+    def keep(self) -> object:
+        """What stands here, as typed and as JSON can say it, to be put back later; None for what is never kept."""
+        return None
+
+    def put_back(self, kept: object) -> None:
+        """Put back what :meth:`keep` answered."""
 
     def names_itself(self, name: str, label: str, required: bool) -> None:
         """Told by the form: the draft's word for it, and the word on screen."""

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlai
 from studio.errors import Refused
 from studio.money import Money
 from ui.kit import theme
-from ui.kit.field import Field
+from ui.kit.field import Field, plain
 
 LINE_LENGTH = 200
 WORDS_LENGTH = 20_000
+_NOTHING = object()
 _SHORT = 2
 """A note of so few lines does not grow with its form."""
 
@@ -48,6 +49,14 @@ class LineField(Field):
         """Put text in."""
         self.line.setText("" if value is None else str(value))
 
+    def keep(self) -> object:
+        """The text as it is typed."""
+        return self.line.text()
+
+    def put_back(self, kept: object) -> None:
+        """The text as it was typed."""
+        self.line.setText(str(kept))
+
     def _is_full(self) -> None:
         self.say_below(f"Only the first {self.line.maxLength():,} characters are kept here.")
 
@@ -58,6 +67,10 @@ class SecretField(LineField):
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint=hint, length=64)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def keep(self) -> object:
+        """A secret is never kept."""
+        return None
 
 
 class _Words(QPlainTextEdit):
@@ -126,6 +139,14 @@ class WordsField(Field):
         """Put text in."""
         self.words.setPlainText("" if value is None else str(value))
 
+    def keep(self) -> object:
+        """The text as it is typed."""
+        return self.words.toPlainText()
+
+    def put_back(self, kept: object) -> None:
+        """The text as it was typed."""
+        self.words.setPlainText(str(kept))
+
     def _typed(self) -> None:
         used, length = self.words.document().characterCount() - 1, self.words.length
         if used > length:
@@ -167,6 +188,14 @@ class MoneyField(Field):
     def set_value(self, value: object) -> None:
         """Put an amount in."""
         self.line.setText(value.show(self.currency) if isinstance(value, Money) else "")
+
+    def keep(self) -> object:
+        """The amount as it is typed, right or wrong."""
+        return self.line.text()
+
+    def put_back(self, kept: object) -> None:
+        """The amount as it was typed."""
+        self.line.setText(str(kept))
 
     def _tidy(self) -> None:
         try:
@@ -232,6 +261,17 @@ class ChoiceField(Field):
         """Choose the option of this value."""
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def keep(self) -> object:
+        """What is chosen, in a list of one; an empty list while nothing is."""
+        return [plain(self.value_or_none())] if self.box.currentIndex() >= 0 else []
+
+    def put_back(self, kept: object) -> None:
+        """Choose it again, when it is still offered."""
+        chosen = kept[0] if isinstance(kept, list) and kept else _NOTHING
+        places = [plain(value) for value in self._values]
+        if chosen in places:
+            self.box.setCurrentIndex(places.index(chosen))
+
     def searchable(self) -> ChoiceField:
         """For a long list: typing any part of an option finds it."""
         self.box.setEditable(True)
@@ -260,6 +300,14 @@ class TickField(Field):
         """Tick it or not."""
         self.tick.setChecked(bool(value))
 
+    def keep(self) -> object:
+        """Whether it is ticked."""
+        return self.tick.isChecked()
+
+    def put_back(self, kept: object) -> None:
+        """Tick it or not."""
+        self.tick.setChecked(bool(kept))
+
 
 class NumberField(Field):
     """A whole number between two bounds, in words of its unit: minutes, images, inches."""
@@ -284,3 +332,11 @@ class NumberField(Field):
     def set_value(self, value: object) -> None:
         """Put a number in."""
         self.line.setText("" if value is None else str(value))
+
+    def keep(self) -> object:
+        """The figures as they are typed."""
+        return self.line.text()
+
+    def put_back(self, kept: object) -> None:
+        """The figures as they were typed."""
+        self.line.setText(str(kept))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.actor import new_key
@@ -17,7 +17,11 @@ from ui.kit.field import Field
 from ui.kit.notices import NoticeBar
 from ui.kit.preferences import SIZES, preferences
 from ui.kit.text import Button, Label
+from ui.kit.wish import Wish
 from ui.kit.work import Work
+
+if TYPE_CHECKING:
+    from ui.kit.half_typed import Keeping
 
 AnyField = TypeVar("AnyField", bound=Field)
 
@@ -35,6 +39,8 @@ class FormDialog(QDialog):
     heading: ClassVar[str] = ""
     save_words: ClassVar[str] = "&Save"
     opens_at: ClassVar[tuple[int, int]] = (620, 560)
+    keeps_as: ClassVar[str] = ""
+    """What a half-typed form of this kind is called on screen, "booking"; "" when none is kept."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,9 @@ class FormDialog(QDialog):
         self.key = new_key()
         self.fields: dict[str, Field] = {}
         self.sending = False
+        self.about, self.whom = 0, ""
+        self.again: Wish | None = None
+        self.keeping: Keeping | None = None
         self._was_shown = False
         self._build()
         self._connect()
@@ -149,6 +158,27 @@ class FormDialog(QDialog):
         for name, value in values.items():
             self.fields[name].set_value(value)
 
+    def keeps(self, about: int, whom: str, again: Wish | None = None) -> None:
+        """Whom a half-typed form is about, and the wish that opens it again; the class says ``keeps_as``."""
+        self.about, self.whom, self.again = about, whom, again
+
+    def half_typed(self) -> dict[str, Any]:
+        """What stands in the fields, as JSON can say it; a form with parts of its own adds them."""
+        standing = ((name, field.keep()) for name, field in self.fields.items())
+        return {name: kept for name, kept in standing if kept is not None}
+
+    def put_back(self, typed: Mapping[str, Any]) -> None:
+        """Put back what :meth:`half_typed` answered; fields that one of them brings are filled in their turn."""
+        for name, kept in typed.items():
+            field = self.fields.get(name)
+            if field is not None:
+                field.put_back(kept)
+
+    def settle(self) -> None:
+        """The form has filled itself; what stands there now is not worth keeping until somebody types."""
+        if self.keeping is not None:
+            self.keeping.settle()
+
     def save(self) -> None:
         """Read the fields and call :meth:`send`; each form has its own."""
 
@@ -197,6 +227,16 @@ class FormDialog(QDialog):
         if not self._was_shown:
             self._was_shown = True
             self._begin_at_the_first_field()
+            if self.keeps_as and self.work.someone_is_in:
+                from ui.kit.half_typed import Keeping
+
+                self.keeping = Keeping(self)
+                self.keeping.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.keeping is not None and not event.spontaneous():
+            self.keeping.look()  # the program is closed with the form open
+        super().hideEvent(event)
 
     def _begin_at_the_first_field(self) -> None:
         """Fields are added after the buttons were made, but are reached before them."""
@@ -216,5 +256,7 @@ class FormDialog(QDialog):
         super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
+        if self.keeping is not None:
+            self.keeping.end(saved=result == QDialog.DialogCode.Accepted)
         preferences().keep(SIZES + type(self).__name__, self.saveGeometry())
         super().done(result)

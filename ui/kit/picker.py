@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -42,6 +44,23 @@ class PickerField(Field):
         self._row = value  # type: ignore[assignment]  # a row of the caller's own query, known by its title
         self.finder.setText(str(getattr(value, "title", "") or ""))
         self._was_changed()
+
+    def keep(self) -> object:
+        """What is known of the row that was chosen; else the words that stand there."""
+        row: Any = self._row
+        if row is None:
+            return self.finder.text()
+        known = {each.name: getattr(row, each.name) for each in fields(row)} if is_dataclass(row) else {}
+        plain = {name: value for name, value in known.items() if isinstance(value, str | int)}
+        return {**plain, "title": row.title, "why": row.why}
+
+    def put_back(self, kept: object) -> None:
+        """The row as it was known, or the words as they were typed."""
+        if isinstance(kept, dict):
+            self.set_value(SimpleNamespace(**kept))
+        else:
+            self.finder.setText(str(kept))
+            self._let_go()
 
     def _take(self, row: Any) -> None:
         self.set_value(row)

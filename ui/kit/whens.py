@@ -71,6 +71,21 @@ class DateField(Field):
         self.line.setText(screen_date(value, self.today()) if isinstance(value, date) else "")
         self._echo()
 
+    def keep(self) -> object:
+        """The day with its year, for "tomorrow" is another day tomorrow; what is no day yet, as it is typed."""
+        day = self.day_or_none()
+        return {"day": day.isoformat()} if day is not None else self.line.text()
+
+    def put_back(self, kept: object) -> None:
+        """The day, or what was typed."""
+        if isinstance(kept, dict):
+            day = date.fromisoformat(str(kept["day"]))
+            self.set_value(day)
+            if self.day_or_none() != day:  # gone by since: without its year it would be read as the next one
+                self.line.setText(day.isoformat())
+        else:
+            self.line.setText(str(kept))
+
     def day_or_none(self) -> date | None:
         """The day as far as it is plain now, without refusing."""
         try:
@@ -186,6 +201,14 @@ class TimeField(Field):
     def set_value(self, value: object) -> None:
         """Put a time in."""
         self.line.setText(clock_time(value) if isinstance(value, time) else "")
+
+    def keep(self) -> object:
+        """As it is typed: a bare "7.30" is asked about again when it is put back (R10)."""
+        return self.line.text()
+
+    def put_back(self, kept: object) -> None:
+        """As it was typed."""
+        self.line.setText(str(kept))
 
     def time_or_none(self) -> time | None:
         """The time as far as it is plain now, without refusing."""

@@ -31,6 +31,9 @@ class StoreLike(Protocol):
     def do(self, verb: Callable[..., Any], /, *args: Any, by: Actor, key: str) -> Any:
         """Change in one transaction."""
 
+    def jot(self, writing: Callable[..., Any], /, *args: Any) -> Any:
+        """Write what is nobody's record: a half-typed form."""
+
     def close(self) -> None:
         """Let go of the file or the server."""
 

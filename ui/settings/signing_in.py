@@ -56,6 +56,7 @@ def enter(window: MainWindow, who: Actor) -> None:
         window.go("today")
     elif window.page is not None:
         window.page.refresh()
+    window.grant(Wish("half_typed"))
 
 
 def _ask(window: MainWindow, staff: Sequence[StaffRow], *, at_opening: bool) -> None:
