@@ -82,6 +82,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "enquiries.booked": ALL,
     # diary, sessions, viewings
     "diary.tell": ALL,
+    "diary.move": ALL,
+    "diary.arrange_other": ALL,
+    "diary.amend_other": ALL,
+    "diary.call_off_other": ALL,
     "sessions.book": ALL,
     "sessions.book_new_caller": ALL,
     "sessions.confirm": ALL,
@@ -171,6 +175,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # the records as a whole
     "records.back_up": OWNER,
     "records.export": OWNER,
+    "records.export_list": OWNER,
 }
 """Verb name, as feature and what is done, to the roles that may do it."""
 

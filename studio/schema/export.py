@@ -18,11 +18,11 @@ from studio.actor import Actor
 from studio.db import Store, audit
 from studio.errors import Refused
 from studio.files import file_name, write_whole
+from studio.lists import guarded
 from studio.money import Money
 from studio.progress import Progress
 from studio.schema.models import metadata
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 SECRET = {("staff", "pin_hash")}
 
 
@@ -68,11 +68,6 @@ def _export_table(db: Session, table: Table, folder: Path) -> int:
     written = json.dumps(objects, ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(folder / "json" / f"{table.name}.json", written.encode())
     return len(rows)
-
-
-def guarded(cell: object) -> object:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe, which an import takes off again."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _plain(value: object, folder: Path, name: str) -> object:

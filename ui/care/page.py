@@ -13,12 +13,32 @@ from studio.care import OpenConcern
 from studio.dates import screen_date, screen_time
 from studio.story import Badge, Event, Opens, Tone
 from ui.kit.cards import Card, EmptyState
+from ui.kit.listing import ListButton, listed, whole
 from ui.kit.page import Page
 from ui.kit.stories import StoryView
+from ui.kit.table import Column
 from ui.kit.text import Button
 from ui.kit.work import Work
 
 LATELY = 12
+EVERY = 1_000_000
+
+LISTED = (
+    Column("Case", lambda row: row.number),
+    Column("Family", lambda row: row.family),
+    Column("Who told us", lambda row: row.person),
+    Column("State", lambda row: row.state.value),
+    listed("Told us on", lambda row: clock.to_wall(row.received_at)),
+    Column("With", lambda row: row.owner),
+    listed("Working minutes waited", lambda row: row.working_minutes),
+    Column("In their words", lambda row: row.story),
+)
+"""What an exported list says of each case."""
+
+
+def _every_concern(db: Any) -> tuple[OpenConcern, ...]:
+    """Open or put right, the longest waiting first."""
+    return (*care.open_concerns(db), *care.settled_concerns(db, EVERY))
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,7 @@ class CarePage(Page):
         tell = Button("Someone is &unhappy", "phone-call")
         tell.setToolTip("F8")
         tell.clicked.connect(lambda: self.hope("concern"))
+        self.buttons.addWidget(ListButton(self, "Concerns", LISTED, lambda: whole(_every_concern)))
         self.buttons.addWidget(tell)
         self.waiting, self.settled = StoryView("Who is waiting"), StoryView("Put right lately")
         for view in (self.waiting, self.settled):

@@ -14,6 +14,7 @@ from studio.dates import MONTHS
 from studio.words import counted
 from ui.kit.cards import Card, EmptyState
 from ui.kit.fields import LineField
+from ui.kit.listing import ListButton, Source, whole
 from ui.kit.page import Page
 from ui.kit.table import Column, Table
 from ui.kit.text import Button
@@ -31,7 +32,13 @@ COLUMNS = (
     Column("Who", lambda row: row.people),
     Column("Town", lambda row: row.town, width=120),
     Column("Telephone", lambda row: row.telephone, width=130),
-    Column("", lambda row: row.matched or f"since {_since(row)}", width=180),
+    Column(
+        "",
+        lambda row: row.matched or f"since {_since(row)}",
+        width=180,
+        cell=lambda row: row.since,
+        listed="Since",
+    ),
 )
 
 
@@ -80,6 +87,7 @@ class ClientsPage(Page):
         new = Button("&New client", "user-plus")
         new.setToolTip("Ctrl+N")
         new.clicked.connect(self._new_from_typed)
+        self.buttons.addWidget(ListButton(self, "Clients", COLUMNS, self._whole_list))
         self.buttons.addWidget(take_in)
         self.buttons.addWidget(new)
 
@@ -119,6 +127,12 @@ class ClientsPage(Page):
         else:
             most = max(AT_ONCE, len(self.table.rows_model.rows))
             self.work.ask(clients.page, None, most, then=self._show_page, owner=self, slot="rows")
+
+    def _whole_list(self) -> Source:
+        """All clients, or all that answer to what is typed."""
+        if self._words():
+            return whole(clients.find_listed, self._words())
+        return Source(clients.page, lambda row: (row.filed_under, row.id), clients.count)
 
     def _words(self) -> str:
         return str(self.find_field.value())

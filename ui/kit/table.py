@@ -34,7 +34,8 @@ class Column:
     """One column: what it is called, what it says of a row, and how it sorts.
 
     ``tone`` makes its words a chip in that tone; an empty tone is plain words. ``width`` is in pixels at
-    100 %; the columns without one share what is left.
+    100 %; the columns without one share what is left. In an exported list it is called ``listed``, else by its title
+    (without either it stays behind), and holds its ``cell`` (a number, money, a day), else its words.
     """
 
     title: str
@@ -44,6 +45,17 @@ class Column:
     tone: Callable[[Any], str] | None = None
     width: int = 0
     strong: bool = False
+    cell: Callable[[Any], Any] | None = None
+    listed: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it is called in an exported list."""
+        return self.listed or self.title
+
+    def value(self, row: Any) -> Any:
+        """What it holds in an exported list."""
+        return self.cell(row) if self.cell is not None else self.text(row)
 
 
 class TableModel(QAbstractTableModel):

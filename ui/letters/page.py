@@ -13,6 +13,7 @@ from studio.rights import may
 from studio.words import counted
 from ui.kit import notices, printing, theme
 from ui.kit.cards import Card, EmptyState, Pile, empty
+from ui.kit.listing import ListButton, listed, whole
 from ui.kit.page import Page
 from ui.kit.pages_of_paper import PageView
 from ui.kit.progress import ProgressBar
@@ -42,6 +43,21 @@ ISSUED = (
 )
 
 
+EVERY = 1_000_000
+LISTED = (
+    Column("Number", lambda row: row.number),
+    Column("Letter", lambda row: row.name),
+    Column("Family", lambda row: row.household),
+    Column("To", lambda row: row.person),
+    listed("Due", lambda row: row.due_on),
+    Column("State", lambda row: STATES[row.state][0]),
+    listed("Posted", lambda row: row.posted_on),
+    listed("Answered", lambda row: row.answered_on),
+    listed("Came back", lambda row: row.returned_on),
+)
+"""What an exported list says of each letter."""
+
+
 class LettersPage(Page):
     """Letters due, and the letters that went out."""
 
@@ -60,6 +76,9 @@ class LettersPage(Page):
         self._build_body()
 
     def _build_buttons(self) -> None:
+        self.buttons.addWidget(
+            ListButton(self, "Letters issued", LISTED, lambda: whole(letters.issued, EVERY))
+        )
         self.save_button = Button("&Save PDFs", "file-down")
         self.print_button = Button("&Print all", "printer", "primary")
         self.print_button.setToolTip("Ctrl+P")

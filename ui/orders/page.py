@@ -13,11 +13,14 @@ from studio.money import Money
 from studio.orders import OrderListRow, OrderState
 from studio.words import counted
 from ui.kit.cards import Card, EmptyState
+from ui.kit.listing import ListButton, Source, whole
 from ui.kit.page import Page
 from ui.kit.table import Column, Table
 from ui.kit.text import Button
 from ui.kit.work import Work
 from ui.orders.words import TONES, standing, state_words
+
+EVERY = 1_000_000
 
 FILTERS: tuple[tuple[str, str, tuple[OrderState, ...]], ...] = (
     ("&All under way", "under way", orders.UNDER_WAY),
@@ -54,13 +57,16 @@ COLUMNS = (
     Column("Order", lambda row: row.number or "draft", width=96, strong=True),
     Column("Family", lambda row: row.household),
     Column("Promised by", _promised, sort=lambda row: row.promised_on or date.max,
-           tone=lambda row: standing(row)[1], width=190),
+           tone=lambda row: standing(row)[1], width=190, cell=lambda row: row.promised_on),
     Column("State", lambda row: state_words(row.state, signed=row.signed),
            tone=lambda row: TONES[row.state], width=126),
-    Column("Presentation", _presentation, sort=_by_presentation, width=176),
-    Column("Pieces", lambda row: str(row.pieces), sort=lambda row: row.pieces, right=True, width=70),
-    Column("Total", lambda row: row.total.show(), sort=lambda row: row.total, right=True, width=112),
-    Column("To pay", _balance, sort=lambda row: row.balance, right=True, width=112),
+    Column("Presentation", _presentation, sort=_by_presentation, width=176,
+           cell=lambda row: row.presentation_wall),
+    Column("Pieces", lambda row: str(row.pieces), sort=lambda row: row.pieces, right=True, width=70,
+           cell=lambda row: row.pieces),
+    Column("Total", lambda row: row.total.show(), sort=lambda row: row.total, right=True, width=112,
+           cell=lambda row: row.total),
+    Column("To pay", _balance, sort=lambda row: row.balance, right=True, width=112, cell=lambda row: row.balance),
 )  # fmt: skip
 
 
@@ -75,6 +81,7 @@ class OrdersPage(Page):
         self.show_title("Orders")
         new = Button("&New order", "plus")
         new.clicked.connect(lambda: self.hope("new_order"))
+        self.buttons.addWidget(ListButton(self, "Orders", COLUMNS, self._whole_list))
         self.buttons.addWidget(new)
         self.chosen = 0
         self.filters = self._build_filters()
@@ -112,6 +119,10 @@ class OrdersPage(Page):
         for number, button in enumerate(self.filters):
             button.setChecked(number == place)
         self.reload()
+
+    def _whole_list(self) -> Source:
+        """Every order of the filter chosen, however many."""
+        return whole(orders.listing, FILTERS[self.chosen][2], EVERY)
 
     def reload(self) -> None:
         """Ask for the orders of the filter chosen."""

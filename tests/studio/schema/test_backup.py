@@ -14,7 +14,7 @@ from studio.business.model import Room, RoomPurpose
 from studio.db import Store
 from studio.db.audit import AuditRow
 from studio.errors import Refused, Trouble
-from studio.schema.export import guarded
+from studio.lists import guarded
 from tests.make.business import Staff, marsh_and_reed
 
 
