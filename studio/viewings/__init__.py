@@ -15,8 +15,6 @@ from studio.viewings.of_sessions import (
     offer_again,
 )
 from studio.viewings.queries import (
-    FIRST_DAY,
-    LAST_DAY,
     next_step,
     of_appointment,
     of_household,
@@ -41,7 +39,7 @@ from studio.viewings.service import (
 )
 
 __all__ = [
-    "DEFAULT_MINUTES", "FIRST_DAY", "LAST_DAY", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
+    "DEFAULT_MINUTES", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
     "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "bring_back_session", "cancel",
     "cancel_session", "complete_session", "held_after", "hold", "move", "move_session", "next_step", "no_show",
     "not_yet", "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references", "story",

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from studio import business, clock, diary, sessions
+from studio import business, catalogue, clock, diary, sessions
 from studio.business.model import Room, RoomPurpose, Staff, StaffId
 from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
@@ -23,8 +23,8 @@ from studio.viewings.drafts import DEFAULT_MINUTES
 from studio.viewings.model import ChosenImage, Outcome, Place, Viewing, ViewingId, ViewingState
 from studio.viewings.rows import SuggestedDay, ViewingRow
 
-FIRST_DAY, LAST_DAY = 3, 7
-"""A viewing is offered three to seven days after its session."""
+SOON_ENOUGH = 7
+"""When the days of the session's kind are past or full, the next so many open days are offered."""
 TIMES_A_DAY = 4
 
 _ROWS = (
@@ -94,17 +94,21 @@ def of_household(db: Session, household_id: HouseholdId) -> list[ViewingRow]:
 def suggested_days(
     db: Session, session_id: SessionId, *, minutes: int = DEFAULT_MINUTES, host_id: StaffId | None = None
 ) -> list[SuggestedDay]:
-    """Open days three to seven after the session, with free times, the latest in the day first: evenings are best.
+    """Open days as many after the session as its kind has it, with free times, the latest first: evenings are best.
 
-    When that week is past or full, the next seven open days from today.
+    When those days are past or full, the next seven open days from today.
     """
     session = sessions.session(db, session_id)
+    kind_of = catalogue.session_type(db, session.type_id)
     today = clock.today(business.studio(db).zone)
     day = session.wall.date()
-    begins, ends = day + timedelta(days=FIRST_DAY), day + timedelta(days=LAST_DAY)
+    begins, ends = (
+        day + timedelta(days=days) for days in (kind_of.viewing_from_days, kind_of.viewing_to_days)
+    )
     found = _days(db, max(begins, today), ends, minutes, host_id) if ends >= today else []
     return (
-        found or _days(db, today + timedelta(days=1), today + timedelta(days=14), minutes, host_id)[:LAST_DAY]
+        found
+        or _days(db, today + timedelta(days=1), today + timedelta(days=14), minutes, host_id)[:SOON_ENOUGH]
     )
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from studio import business, catalogue, diary, sessions
 from studio.business import RoomId, StaffId
+from studio.catalogue import SessionTypeRow
 from studio.diary import ClashQuestion, Slot, SlotWish
 from studio.errors import Refused
 from studio.sessions import SessionId
-from studio.viewings import FIRST_DAY, LAST_DAY
 
 OFFERED = 3
 EVENING = 17 * 60
@@ -57,15 +57,15 @@ def ahead(db: Any, original_id: SessionId, session: Wanted, viewing: Wanted, tod
     hours = business.hours(db)
     first = sessions.session(db, original_id)
     likely = first.wall
-    kinds = catalogue.session_types(db, everything=True)
-    session = replace(session, turnaround=next(row.turnaround for row in kinds if row.id == first.type_id))
+    kind_of = catalogue.session_type(db, first.type_id)
+    session = replace(session, turnaround=kind_of.turnaround)
     slots = _session_slots(db, session, likely, today)
     after = session.wall.date() if session.wall else (slots[0].wall.date() if slots else None)
     return Ahead(
         session=_seen(db, hours, session, (session.minutes,)),
         viewing=_seen(db, hours, viewing, (viewing.minutes,) if viewing.minutes else VIEWING_MINUTES),
         session_slots=slots,
-        viewing_slots=_viewing_slots(db, viewing, after) if after else (),
+        viewing_slots=_viewing_slots(db, viewing, after, kind_of) if after else (),
     )
 
 
@@ -119,15 +119,16 @@ def _nearest(slots: list[Slot], likely: datetime) -> Slot:
     return next((slot for slot in slots if slot.wall.time() == likely.time()), slots[0])
 
 
-def _viewing_slots(db: Any, wanted: Wanted, session_day: date) -> tuple[Slot, ...]:
-    """Evenings three to seven days after the session, the latest time of each; any time when no evening is free."""
+def _viewing_slots(db: Any, wanted: Wanted, session_day: date, kind_of: SessionTypeRow) -> tuple[Slot, ...]:
+    """Evenings as many days after the session as its kind has it, the latest time of each; else any time."""
+    begins, ends = kind_of.viewing_from_days, kind_of.viewing_to_days
     for earliest in (EVENING, 0):
         wish = SlotWish(
             minutes=VIEWING_MINUTES[0],
             rooms=wanted.rooms,
             staff_id=wanted.staff_id,
-            starts_on=session_day + timedelta(days=FIRST_DAY),
-            days=LAST_DAY - FIRST_DAY + 1,
+            starts_on=session_day + timedelta(days=begins),
+            days=ends - begins + 1,
             late=True,
             earliest=earliest,
             most=400,

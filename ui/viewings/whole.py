@@ -62,7 +62,7 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
 
 
 def _suggested(db: Any, row: ViewingRow, rooms: tuple[RoomRow, ...]) -> tuple[Slot, ...]:
-    """The evenings and afternoons three to seven days after the session, as free times to take."""
+    """The evenings and afternoons of the days after the session that its kind has, as free times to take."""
     if not rooms:
         return ()
     hours = business.hours(db)
