@@ -182,10 +182,14 @@ class FormDialog(QDialog):
     def save(self) -> None:
         """Read the fields and call :meth:`send`; each form has its own."""
 
-    def send(self, verb: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None) -> None:
+    def send(
+        self, verb: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **named: Any
+    ) -> None:
         """Do it, once; on success ``saved`` is emitted with the answer and the form closes."""
         self._set_sending(True)
-        self.work.do(verb, *args, key=self.key, owner=self, then=then or self.succeed, refused=self.refuse)
+        self.work.do(
+            verb, *args, key=self.key, owner=self, then=then or self.succeed, refused=self.refuse, **named
+        )
 
     def succeed(self, answer: object) -> None:
         """It is saved: tell, and close."""

@@ -28,7 +28,7 @@ class StoreLike(Protocol):
     def ask(self, query: Callable[..., Any], /, *args: Any) -> Any:
         """Read in one transaction."""
 
-    def do(self, verb: Callable[..., Any], /, *args: Any, by: Actor, key: str) -> Any:
+    def do(self, verb: Callable[..., Any], /, *args: Any, by: Actor, key: str, **named: Any) -> Any:
         """Change in one transaction."""
 
     def jot(self, writing: Callable[..., Any], /, *args: Any) -> Any:
@@ -138,13 +138,18 @@ class Work(QObject):
         key: str | None = None,
         then: Answer | None = None,
         refused: Sorry | None = None,
+        **named: Any,
     ) -> None:
-        """Change, as who is signed in; a form gives the operation key it made when it opened (RR7)."""
+        """Change, as who is signed in; a form gives the operation key it made when it opened (RR7).
+
+        What the verb takes by name only is given by name.
+        """
         from studio.actor import new_key
 
         by, once = self.by, key or new_key()
         self._send(
-            "write", Question(lambda: self._store().do(verb, *args, by=by, key=once), then, refused, owner)
+            "write",
+            Question(lambda: self._store().do(verb, *args, by=by, key=once, **named), then, refused, owner),
         )
 
     def run_short(
