@@ -2,30 +2,60 @@
 
 A room or a person is never in two places: what an appointment holds stands in rows of its own, a room's with the time
 to clear it, and the database refuses an overlap whoever asks. Moving keeps the history and unticks that the client was
-told. Sessions, viewings and presentations are arranged here.
+told; what becomes free is written down for whoever waits for an earlier time. Sessions, viewings and presentations are
+arranged here by their own features; lunch, maintenance, holidays and meetings are the diary's own.
 """
 
-from studio.diary.clashes import clash, free_slots, offered, outlook, why_shut
-from studio.diary.drafts import LONGEST_TURNAROUND, AppointmentDraft, ClashQuestion, SlotWish
-from studio.diary.model import LONGEST_MINUTES, AppointmentId, AppointmentKind
+from studio.diary.asking import are_you_free
+from studio.diary.clashes import clash, clashes, outlook, why_shut
+from studio.diary.drafts import (
+    LONGEST_SERIES,
+    LONGEST_TURNAROUND,
+    AppointmentDraft,
+    ClashQuestion,
+    FreeQuestion,
+    OtherDraft,
+    PartOfDay,
+    SlotWish,
+)
+from studio.diary.model import LONGEST_MINUTES, AppointmentId, AppointmentKind, FreedTimeId, OtherKind
+from studio.diary.month import month
+from studio.diary.others import amend_other, arrange_other, call_off_other, series, series_clashes
 from studio.diary.queries import (
     appointment,
     between,
     coming,
     day,
     door_open_from,
+    freed,
     kind_words,
     moves,
     opening_up,
+    other_words,
     owed,
     week,
 )
-from studio.diary.rows import AppointmentRow, Clash, MoveRow, Outlook, Slot
+from studio.diary.rows import (
+    AppointmentRow,
+    Clash,
+    DayCount,
+    FreeAnswer,
+    FreedRow,
+    Grade,
+    MoveRow,
+    Outlook,
+    Slot,
+    Taken,
+)
 from studio.diary.service import arrange, cancel, move, settle, tell
+from studio.diary.slots import free_slots, offered
 
 __all__ = [
-    "LONGEST_MINUTES", "LONGEST_TURNAROUND", "AppointmentDraft", "AppointmentId", "AppointmentKind", "AppointmentRow",
-    "Clash", "ClashQuestion", "MoveRow", "Outlook", "Slot", "SlotWish", "appointment", "arrange", "between",
-    "cancel", "clash", "coming", "day", "door_open_from", "free_slots", "kind_words", "move", "moves", "offered",
-    "opening_up", "outlook", "owed", "settle", "tell", "week", "why_shut",
+    "LONGEST_MINUTES", "LONGEST_SERIES", "LONGEST_TURNAROUND", "AppointmentDraft", "AppointmentId", "AppointmentKind",
+    "AppointmentRow", "Clash", "ClashQuestion", "DayCount", "FreeAnswer", "FreeQuestion", "FreedRow", "FreedTimeId",
+    "Grade", "MoveRow", "OtherDraft", "OtherKind", "Outlook", "PartOfDay", "Slot", "SlotWish", "Taken", "amend_other",
+    "appointment", "are_you_free", "arrange", "arrange_other", "between", "call_off_other", "cancel", "clash",
+    "clashes", "coming", "day", "door_open_from", "free_slots", "freed", "kind_words", "month", "move", "moves",
+    "offered", "opening_up", "other_words", "outlook", "owed", "series", "series_clashes", "settle", "tell", "week",
+    "why_shut",
 ]  # fmt: skip

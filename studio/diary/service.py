@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from studio import business, clock
 from studio.actor import Actor
-from studio.business.model import Room, RoomId, Staff, StaffId
+from studio.business.model import RoomId, StaffId
 from studio.dates import screen_time
-from studio.diary.clashes import clash, offered, why_shut
-from studio.diary.drafts import AppointmentDraft, ClashQuestion, SlotWish
+from studio.diary.clashes import why_shut
+from studio.diary.drafts import AppointmentDraft, ClashQuestion
+from studio.diary.holding import also_of, free_again, hold
 from studio.diary.model import Appointment, AppointmentId, AppointmentMove, Occupancy
+from studio.diary.refusing import both_versions, require_free
 from studio.errors import Missing, Refused
 from studio.rights import verb
 
@@ -36,7 +38,7 @@ def arrange(db: Session, by: Actor, draft: AppointmentDraft) -> AppointmentId:
     _require_sensible(draft.wall, studio.zone)
     starts = clock.to_utc(draft.wall, studio.zone, draft.fold)
     opener_id = _who_opens(db, draft)
-    _require_free(db, _question(draft, None))
+    require_free(db, _question(draft, None))
     appointment = Appointment(
         household_id=draft.household_id,
         kind=draft.kind,
@@ -53,13 +55,17 @@ def arrange(db: Session, by: Actor, draft: AppointmentDraft) -> AppointmentId:
         opener_id=opener_id,
         provisional=draft.provisional,
         told_client=draft.told_client,
+        other=draft.other,
+        whole_day=draft.whole_day,
+        series_id=draft.series_id,
     )
     db.add(appointment)
     db.flush()
-    _occupy(db, appointment)
+    hold(db, appointment, draft.also_rooms, draft.also_people)
     return appointment.id
 
 
+@verb("diary.move")
 def move(
     db: Session,
     by: Actor,
@@ -73,17 +79,23 @@ def move(
     opener_id: StaffId | None = None,
     turnaround: int | None = None,
     reason: str = "",
+    version: int | None = None,
 ) -> None:
     """Move an appointment, keeping the history; the client has not been told the new time yet.
 
-    What is not given stays as it was. Raises Refused as ``arrange`` does.
+    What is not given stays as it was. ``version`` is the appointment's as it was shown. Raises Refused as ``arrange``
+    does, and Conflict with both versions when another desk changed it since (RR10). A session or a viewing is moved
+    by its own verb, which looks after what follows.
     """
-    appointment = found(db, appointment_id)
+    appointment = locked(db, appointment_id)
+    if version is not None and appointment.version != version:
+        raise both_versions(db, appointment, wall, minutes, room_id, staff_id)
     if appointment.cancelled_at is not None:
         raise Refused("This appointment is cancelled. Please make a new one.")
-    _require_sensible(wall, appointment.zone)
-    starts = clock.to_utc(wall, appointment.zone, fold)
-    moves = starts != appointment.starts_at
+    if appointment.whole_day:
+        wall, minutes = datetime.combine(wall.date(), appointment.wall.time()), appointment.minutes
+    moves = wall != appointment.wall or (fold or 0) != appointment.fold
+    rooms, people = also_of(db, appointment_id)
     draft = AppointmentDraft(
         kind=appointment.kind,
         title=appointment.title,
@@ -94,18 +106,35 @@ def move(
         turnaround=appointment.turnaround if turnaround is None else turnaround,
         fold=fold,
         opener_id=opener_id if moves else opener_id or appointment.opener_id,
+        other=appointment.other,
+        whole_day=appointment.whole_day,
+        series_id=appointment.series_id,
+        also_rooms=tuple(each for each in rooms if each != room_id),
+        also_people=tuple(each for each in people if each != staff_id),
     )
+    place(db, by, appointment, draft, reason)
+
+
+def place(
+    db: Session, by: Actor, appointment: Appointment, draft: AppointmentDraft, reason: str = ""
+) -> None:
+    """Put an appointment where a draft says, with its history and what becomes free. A part of moving and amending."""
     draft.check()
+    _require_sensible(draft.wall, appointment.zone)
+    starts = clock.to_utc(draft.wall, appointment.zone, draft.fold)
     opener_id = _who_opens(db, draft)
-    _require_free(db, _question(draft, appointment_id))
-    if moves:
-        _keep_history(db, by, appointment, wall, reason)
-    appointment.wall, appointment.fold, appointment.minutes = wall, fold or 0, draft.minutes
+    require_free(db, _question(draft, appointment.id))
+    if starts != appointment.starts_at:
+        _keep_history(db, by, appointment, draft.wall, reason)
+    free_again(db, appointment, (starts, draft))
+    appointment.title, appointment.other = draft.title[:160], draft.other
+    appointment.whole_day, appointment.series_id = draft.whole_day, draft.series_id
+    appointment.wall, appointment.fold, appointment.minutes = draft.wall, draft.fold or 0, draft.minutes
     appointment.starts_at, appointment.ends_at = starts, starts + timedelta(minutes=draft.minutes)
     appointment.room_id, appointment.staff_id = draft.room_id, draft.staff_id
     appointment.turnaround, appointment.opener_id = draft.turnaround, opener_id
     db.flush()
-    _occupy(db, appointment)
+    hold(db, appointment, draft.also_rooms, draft.also_people)
 
 
 def _keep_history(db: Session, by: Actor, appointment: Appointment, wall: datetime, reason: str) -> None:
@@ -126,6 +155,8 @@ def _keep_history(db: Session, by: Actor, appointment: Appointment, wall: dateti
 def cancel(db: Session, by: Actor, appointment_id: AppointmentId, reason: str) -> None:
     """Give the room and the person free; the appointment stays, with its reason. A part of cancelling something."""
     appointment = found(db, appointment_id)
+    if appointment.cancelled_at is None:
+        free_again(db, appointment)
     appointment.cancelled_at = clock.now()
     appointment.cancelled_reason = reason.strip()[:400]
     db.flush()
@@ -146,6 +177,14 @@ def tell(db: Session, by: Actor, appointment_id: AppointmentId, told: bool = Tru
     appointment.told_client = told
 
 
+def locked(db: Session, appointment_id: AppointmentId) -> Appointment:
+    """The appointment itself, as it stands now and until we are done with it; raises Missing."""
+    appointment = db.get(Appointment, appointment_id, with_for_update=True, populate_existing=True)
+    if appointment is None:
+        raise Missing("This appointment is not in the diary any more.")
+    return appointment
+
+
 def found(db: Session, appointment_id: AppointmentId) -> Appointment:
     """The appointment itself; raises Missing."""
     appointment = db.get(Appointment, appointment_id)
@@ -163,6 +202,8 @@ def _question(draft: AppointmentDraft, besides: AppointmentId | None) -> ClashQu
         turnaround=draft.turnaround,
         fold=draft.fold,
         besides=besides,
+        also_rooms=draft.also_rooms,
+        also_people=draft.also_people,
     )
 
 
@@ -177,52 +218,13 @@ def _require_sensible(wall: datetime, zone: str) -> None:
 def _who_opens(db: Session, draft: AppointmentDraft) -> StaffId | None:
     """Out of hours somebody has to be named who opens up; late evenings are open by arrangement.
 
-    Nobody opens up in hours, nor for an appointment that holds no room of ours, such as a viewing at their home.
+    Nobody opens up in hours, nor for an appointment that holds no room of ours, such as a viewing at their home; who
+    mends a lamp on a Sunday may let himself in.
     """
     why = why_shut(db, draft.wall, draft.minutes) if draft.room_id is not None else ""
-    if not why:
+    if not why or (draft.other is not None and draft.opener_id is None):
         return None
     if draft.opener_id is None:
         raise Refused(f"{why} Please name who opens up, or choose another time.", "opener")
     business.actor(db, draft.opener_id)
     return draft.opener_id
-
-
-def _require_free(db: Session, question: ClashQuestion) -> None:
-    """The person who rings hears who has the slot and what else there is (RR6: the rows are locked in order first)."""
-    if db.get_bind().dialect.name == "postgresql":
-        if question.room_id is not None:
-            db.execute(select(Room.id).where(Room.id == question.room_id).with_for_update())
-        if question.staff_id is not None:
-            db.execute(select(Staff.id).where(Staff.id == question.staff_id).with_for_update())
-    taken = clash(db, question)
-    if taken is None:
-        return
-    wish = SlotWish(
-        minutes=question.minutes,
-        rooms=(question.room_id,) if question.room_id is not None else (),
-        staff_id=question.staff_id,
-        turnaround=question.turnaround,
-        starts_on=question.wall.date(),
-        late=True,
-        besides=question.besides,
-    )
-    free = [screen_time(slot.wall) for slot in offered(db, wish)] if wish.rooms else []
-    instead = f" Free: {'; '.join(free)}." if free else ""
-    raise Refused(f"{taken.sentence}{instead}", "time")
-
-
-def _occupy(db: Session, appointment: Appointment) -> None:
-    """Write anew what an appointment holds: the room with its turnaround, the person without."""
-    db.execute(delete(Occupancy).where(Occupancy.appointment_id == appointment.id))
-    cleared = appointment.ends_at + timedelta(minutes=appointment.turnaround)
-    shared: dict[str, object] = {"appointment_id": appointment.id, "starts_at": appointment.starts_at}
-    rows = []
-    if appointment.room_id is not None:
-        rows.append({**shared, "room_id": appointment.room_id, "staff_id": None, "ends_at": cleared})
-    if appointment.staff_id is not None:
-        rows.append(
-            {**shared, "room_id": None, "staff_id": appointment.staff_id, "ends_at": appointment.ends_at}
-        )
-    if rows:
-        db.execute(insert(Occupancy), rows)

@@ -13,7 +13,7 @@ from studio.actor import Actor
 from studio.business import StaffId
 from studio.clients import HouseholdId
 from studio.db import Store
-from studio.diary import ClashQuestion, SlotWish
+from studio.diary import ClashQuestion, Grade, SlotWish
 from studio.diary.model import Occupancy
 from studio.errors import Refused
 from studio.sessions import MoveDraft, SessionState
@@ -47,7 +47,7 @@ def test_who_has_it_until_when_and_three_free_times_instead(
     assert told.value.field == "time"
     assert told.value.message == (
         "Studio One is taken by The Ashworth family until 11.45\u00a0am. "
-        "Free: Sat 12 Sep, 11.45\u00a0am; Sat 12 Sep, 12\u00a0noon; Tue 15 Sep, 9.30\u00a0am."
+        "Free: Sat 12 Sep, 9.30\u00a0am in Studio Two; Sat 12 Sep, 12\u00a0noon; Tue 15 Sep, 9.30\u00a0am."
     )
 
 
@@ -90,6 +90,7 @@ def test_a_held_time_counts_as_taken_and_a_cancelled_one_is_free(
     found = store.ask(diary.clash, question)
     assert found is not None
     assert found.sentence == "Studio One is held for The Ashworth family until 11.45\u00a0am."
+    assert (found.grade, found.way_out) == (Grade.HELD, "It is only held: ask them, or release it.")
     store.do(sessions.cancel, held, "they chose another studio", by=staff.priya)
     assert store.ask(diary.clash, question) is None
     make.sessions.booked(store, staff, family)
