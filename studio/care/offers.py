@@ -11,6 +11,7 @@ from studio.care.drafts import OfferDraft
 from studio.care.model import Concern, ConcernId, ConcernState, Offer, OfferId, OfferKind, OfferOutcome
 from studio.care.reshoots import answer_reshoot, note_reshoot
 from studio.care.steps import enter, found, log, require_state
+from studio.care.undertakings import promise_offer, release_offers
 from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.sessions.model import SessionId
@@ -44,6 +45,8 @@ def answer_offer(db: Session, by: Actor, offer_id: OfferId, outcome: OfferOutcom
     require_state(concern, *_OFFERING)
     if concern.state in _AGREED and made.outcome is OfferOutcome.ACCEPTED:
         _require_another(db, concern, made, outcome)
+    if made.outcome is OfferOutcome.ACCEPTED and outcome is not OfferOutcome.ACCEPTED:
+        release_offers(db, by, concern, "Something else was agreed instead.", made)
     stated = outcome is not OfferOutcome.NOT_STATED
     made.outcome, made.outcome_at = outcome, clock.now() if stated else None
     answer_reshoot(db, made)
@@ -89,6 +92,7 @@ def settle(db: Session, by: Actor, concern: Concern, accepted: Offer | None) -> 
     """An accepted offer makes the case agreed; one more beside what was agreed is written down."""
     if accepted is None:
         return
+    promise_offer(db, by, concern, accepted)
     said = f"agreed: {in_words(accepted)}"
     if concern.state in _AGREED:
         log(db, by, concern, said)

@@ -15,6 +15,7 @@ from studio.care import clocks
 from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer, Reshoot
 from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, StepRow
 from studio.care.steps import found
+from studio.care.undertakings import OFFER
 from studio.clients.model import Household, HouseholdId, Person
 from studio.db import asked_once
 from studio.orders.model import OrderId
@@ -181,7 +182,9 @@ def _has_next_step(db: Session, record: Concern, now: datetime) -> bool:
         return True
     today = clock.to_wall(now, business.studio(db).zone).date()
     return any(
-        promise.standing(today) == "made" for promise in promises.of_household(db, record.household_id)
+        promise.standing(today) == "made" and OFFER not in promise.source
+        for promise in promises.of_household(db, record.household_id)
+        if promise.kind not in promises.UNTIL
     )
 
 

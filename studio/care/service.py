@@ -12,6 +12,7 @@ from studio.business.model import StaffId
 from studio.care.answering import note_apology, note_spoken, promise_call_back, require_here
 from studio.care.model import Cause, ConcernId, ConcernState, Reached
 from studio.care.steps import enter, found, log, require_state, source
+from studio.care.undertakings import keep_offers, release_offers
 from studio.errors import Refused
 from studio.rights import verb
 
@@ -119,6 +120,7 @@ def resolve(db: Session, by: Actor, concern_id: ConcernId, version: int) -> None
         raise Refused(f"We still owe this: {still_open[0].text}.", "promise")
     if concern.state is ConcernState.AGREED:
         enter(db, by, concern, ConcernState.IN_HAND, "in hand", stamp="in_hand_at")
+    keep_offers(db, by, concern)
     enter(db, by, concern, ConcernState.RESOLVED, "put right", stamp="resolved_at")
 
 
@@ -154,5 +156,6 @@ def withdraw(db: Session, by: Actor, concern_id: ConcernId, version: int) -> Non
         ConcernState.AGREED, ConcernState.IN_HAND,
     )  # fmt: skip
     promises.release(db, by, source(concern), "We were asked to leave it.")
+    release_offers(db, by, concern, "We were asked to leave it.")
     concern.call_back_at = None
     enter(db, by, concern, ConcernState.WITHDRAWN, "left, as we were asked", stamp="withdrawn_at")

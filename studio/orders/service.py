@@ -104,7 +104,7 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     order.signed_at = clock.now() if draft.signed else None
     revision.state, revision.issued_at = RevisionState.ISSUED, clock.now()
     if order.viewing_id is not None:
-        viewings.ordered(db, order.viewing_id)
+        viewings.ordered(db, by, order.viewing_id)
     db.flush()
     for payment in draft.payments:
         paying.take(db, by, order, payment)

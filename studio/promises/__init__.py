@@ -7,7 +7,7 @@ have said is honoured (R14): a price, a discount or a voucher is good until its 
 The register settles one that was made by word of mouth; the owner hears of each that was not kept in time (R13).
 """
 
-from studio.promises.drafts import MoveDraft, PromiseDraft
+from studio.promises.drafts import LONGEST_TEXT, MoveDraft, PromiseDraft
 from studio.promises.model import UNTIL, PromiseFor, PromiseId, PromiseKind, PromiseState
 from studio.promises.queries import (
     PromiseRow,
@@ -34,7 +34,7 @@ from studio.promises.telling import owed, story
 from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use
 
 __all__ = [
-    "UNTIL", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId", "PromiseKind",
+    "LONGEST_TEXT", "UNTIL", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId", "PromiseKind",
     "PromiseRow", "PromiseState", "Registered", "Standing", "agree_another_day", "broken", "hear", "honour", "keep",
     "kept_on", "let_go", "make", "move", "moves", "of_household", "of_source", "open_from", "open_worth", "opened_by",
     "owed", "promise", "register", "release", "settled_elsewhere", "stand_open_again", "stand_open_for", "story",

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, diary, sessions
+from studio import business, clients, clock, diary, promises, sessions
 from studio.actor import Actor
 from studio.diary.model import AppointmentKind
 from studio.errors import Conflict, Missing, Refused
@@ -158,6 +158,18 @@ def hold(db: Session, by: Actor, viewing_id: ViewingId, draft: HeldDraft, versio
         for place, reference in enumerate(dict.fromkeys(draft.chosen))
     )
     db.flush()
+    if viewing.next_contact_on is not None:
+        promises.make(
+            db,
+            by,
+            promises.PromiseDraft(
+                household_id=viewing.household_id,
+                text="Ring once about the pictures they are thinking over",
+                kind=promises.PromiseKind.CALL_BACK,
+                due=viewing.next_contact_on,
+                source=_source(viewing_id),
+            ),
+        )
 
 
 @verb("viewings.thought_over")
@@ -166,20 +178,27 @@ def thought_over(db: Session, by: Actor, viewing_id: ViewingId, outcome: Outcome
     viewing = found(db, viewing_id)
     if viewing.outcome is not Outcome.THINKING:
         raise Refused("They are not thinking it over.")
+    if outcome is Outcome.THINKING and viewing.chased_at is not None:
+        raise Refused("We have asked once already; the rest is theirs.")
+    promises.keep(db, by, _source(viewing_id))
     if outcome is Outcome.THINKING:
-        if viewing.chased_at is not None:
-            raise Refused("We have asked once already; the rest is theirs.")
         viewing.chased_at = clock.now()
         return
     viewing.chased_at = viewing.chased_at or clock.now()
     viewing.outcome, viewing.outcome_reason = outcome, reason.strip()[:400]
 
 
-def ordered(db: Session, viewing_id: ViewingId) -> None:
+def ordered(db: Session, by: Actor, viewing_id: ViewingId) -> None:
     """An order has come of it, that evening or later: nobody rings to ask any more. A part of placing an order."""
     viewing = found(db, viewing_id)
     if viewing.state is ViewingState.HELD:
         viewing.outcome = Outcome.ORDERED
+        promises.release(db, by, _source(viewing_id), "They have ordered.")
+
+
+def _source(viewing_id: ViewingId) -> str:
+    """What the call after thinking it over was promised in."""
+    return f"viewing:{viewing_id}"
 
 
 @verb("viewings.no_show")

@@ -116,7 +116,7 @@ def test_a_promise_by_word_of_mouth_is_its_own_source_and_part_of_the_story(
     assert row.text == "Ring on Friday"
     with clock.standing_at(MADE):
         (event,) = store.ask(promises.story, family)
-    assert (event.title, event.opens) == ("Promised by Helen Marsh", Opens("household", family))
+    assert (event.title, event.opens) == ("Promised by Helen Marsh", Opens("promise", 1))
 
 
 @pytest.mark.parametrize(
