@@ -21,10 +21,11 @@ from studio.letters.apologies import (
     write_apology,
 )
 from studio.letters.drafts import ApologyWords
+from studio.letters.falling import falling_due
 from studio.letters.issuing import PrintJob, issue_few
 from studio.letters.kinds import KINDS, Kind
 from studio.letters.model import LetterId, LetterState, PrintState, PrintWay
-from studio.letters.occasions import Occasion, falling_due
+from studio.letters.occasions import Occasion
 from studio.letters.post import Due, DueLetter, LeftOut, due
 from studio.letters.printing import ask_about, confirm_printed, print_again
 from studio.letters.queries import (

@@ -9,17 +9,21 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from studio import clients
+from studio.business import StaffRow
 from studio.care import ConcernId
 from studio.clients import PersonId, PersonRow, PersonStatus
 from studio.dates import date_in_full
 from studio.errors import Refused
-from studio.letters import apologies, reshoots
+from studio.letters import acknowledging, apologies, inviting, meetings, reshoots
+from studio.letters.kinds import L3, L13
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
-from studio.letters.surroundings import Surroundings
+from studio.letters.surroundings import SIGNS_AS, Surroundings
 from studio.letters.texts import hanging, sentences, since
 from studio.letters.wording import wording
+from studio.sessions import SessionId
+from studio.viewings import ViewingId
 
 NOT_YET_NUMBERED = "L-000000"
 
@@ -34,18 +38,40 @@ class Matter:
     around: Surroundings
     on: date
 
+    @property
+    def number(self) -> int:
+        """The record that caused it: 12 of ``session:12``."""
+        return int(self.occasion.occasion.partition(":")[2])
+
+    @property
+    def for_one(self) -> bool:
+        """Whether it is for one person alone, and says nothing to the rest of the household."""
+        return self.occasion.person_id is not None
+
 
 Compose = Callable[[Session, Matter], Mapping[str, str]]
 
 
 def compose(
-    db: Session, occasion: Occasion, household: Recipient, around: Surroundings, on: date, number: str
+    db: Session,
+    occasion: Occasion,
+    household: Recipient,
+    around: Surroundings,
+    on: date,
+    number: str,
+    *,
+    on_paper: bool = True,
 ) -> Snapshot:
-    """The letter as it stands now. Raises Refused, in words for the desk, where something it needs is missing."""
+    """The letter as it stands now. Raises Refused, in words for the desk, where something it needs is missing.
+
+    Only what goes out on paper needs an address in its window.
+    """
     person = _recipient(occasion, household)
     matter = Matter(occasion, household, person, around, on)
     kind = occasion.kind
-    worded = wording(kind.wording if occasion.copy == 1 else f"{kind.wording}-again")
+    named = kind.wording if occasion.copy == 1 else f"{kind.wording}-again"
+    worded = wording(kind.moved_wording if occasion.moved and kind.moved_wording else named)
+    signer = _signer(db, matter)
     fields = {"salutation": _salutation(matter), **COMPOSERS[kind.composed_by](db, matter)}
     return Snapshot(
         code=occasion.code,
@@ -56,16 +82,39 @@ def compose(
         person_id=person.id,
         number=number,
         on=on,
-        address=_address(matter),
+        address=_address(matter, on_paper),
         paragraphs=worded.template.fill(fields),
-        signed_by=around.owner,
-        signed_as=kind.signed_as.value,
+        signed_by=signer.name,
+        signed_as=SIGNS_AS[signer.role],
         letterhead=around.letterhead,
         slip=kind.slip,
         large_print=household.large_print,
         template=worded.sha256,
         written=apologies.words_of(db, occasion.letter_id).as_facts() if kind.by_hand else {},
+        signer_id=signer.id,
+        told=_told(db, matter),
     )
+
+
+def _signer(db: Session, matter: Matter) -> StaffRow:
+    """Whose letter it is: reception confirms, whoever photographed invites, whoever looks after it acknowledges."""
+    kind, around = matter.occasion.kind, matter.around
+    if kind is L3:
+        return around.signer(kind.signed_as, inviting.photographer_of(db, ViewingId(matter.number)))
+    if kind is L13:
+        return around.person(_received(db, matter).answers)
+    asked = inviting.booked_by(db, SessionId(matter.number)) if matter.occasion.starts else None
+    return around.signer(kind.signed_as, asked)
+
+
+def _told(db: Session, matter: Matter) -> str:
+    """Which appointment it tells, so that a change of it is seen."""
+    occasion = matter.occasion
+    if occasion.occasion.startswith(("session:", "viewing:")):
+        return meetings.told_now(db, occasion.occasion)
+    if occasion.kind.composed_by == "apology":
+        return reshoots.viewing_told(db, ConcernId(matter.number))
+    return ""
 
 
 def _recipient(occasion: Occasion, household: Recipient) -> PersonRow:
@@ -88,19 +137,18 @@ def recipient_of(db: Session, occasion: Occasion) -> PersonId:
 
 
 def _salutation(matter: Matter) -> str:
-    alone = matter.occasion.kind.to_one_person
-    said = matter.person.salutation if alone else matter.household.salutation
+    said = matter.person.salutation if matter.for_one else matter.household.salutation
     if not said.strip():
         raise Refused("We do not know yet how to greet them in a letter.", "salutation")
     return said
 
 
-def _address(matter: Matter) -> tuple[str, ...]:
+def _address(matter: Matter, on_paper: bool) -> tuple[str, ...]:
     address = matter.household.address
-    if not address.is_complete:
+    if on_paper and not address.is_complete:
         half = "Their address has no town and no postcode yet." if not address.is_empty else ""
         raise Refused(half or "There is no address yet.", "address")
-    if matter.occasion.kind.to_one_person:
+    if matter.for_one:
         return (clients.addressee([matter.person], matter.on), *matter.household.address_lines)
     return (matter.household.addressee, *matter.household.address_lines)
 
@@ -131,9 +179,7 @@ def _apology(db: Session, matter: Matter) -> Mapping[str, str]:
     """L9 and L10 in one: what was written by hand from the draft, every fact from the records as they are now."""
     words = apologies.words_of(db, matter.occasion.letter_id)
     words.check()
-    facts = reshoots.second_time(
-        db, matter.around, ConcernId(int(matter.occasion.occasion.partition(":")[2]))
-    )
+    facts = reshoots.second_time(db, matter.around, ConcernId(matter.number))
     return {
         "thanks": reshoots.thanks(facts),
         "apology": sentences(words.error, words.time, words.journey, words.inconvenience),
@@ -144,8 +190,39 @@ def _apology(db: Session, matter: Matter) -> Mapping[str, str]:
     }
 
 
+def _confirmation(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L1."""
+    return inviting.confirmation(db, SessionId(matter.number), matter.around, matter.on)
+
+
+def _reminder(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L2."""
+    return inviting.reminder(db, SessionId(matter.number), matter.around, matter.on)
+
+
+def _invitation(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L3."""
+    return inviting.invitation(db, ViewingId(matter.number), matter.around)
+
+
+def _acknowledgement(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L13."""
+    return acknowledging.fields(_received(db, matter), matter.around, matter.on)
+
+
+def _received(db: Session, matter: Matter) -> acknowledging.Received:
+    found = acknowledging.received(db, matter.occasion.occasion)
+    if not found:
+        raise Refused("They have been answered meanwhile, so nothing is left to acknowledge.")
+    return found[0]
+
+
 COMPOSERS: dict[str, Compose] = {
     "follow_up": _follow_up,
     "after_reshoot": _after_reshoot,
     "apology": _apology,
+    "confirmation": _confirmation,
+    "reminder": _reminder,
+    "invitation": _invitation,
+    "acknowledgement": _acknowledgement,
 }

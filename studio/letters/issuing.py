@@ -17,12 +17,11 @@ from studio.db import audit, numbers, search
 from studio.documents import bind, lay_out
 from studio.errors import Missing, Refused
 from studio.files import file_name
-from studio.letters import occasions, post
+from studio.letters import consequences, falling, post
 from studio.letters.claims import Claimant
 from studio.letters.composing import NOT_YET_NUMBERED
 from studio.letters.model import (
     Letter,
-    LetterId,
     LetterPaper,
     LetterState,
     PrintAttempt,
@@ -32,7 +31,7 @@ from studio.letters.model import (
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipients
 from studio.letters.snapshot import Snapshot
-from studio.letters.surroundings import Surroundings, surroundings
+from studio.letters.surroundings import surroundings
 from studio.rights import verb
 
 _TOKENS = insert(search.SearchToken.metadata.tables[search.SearchToken.__tablename__])
@@ -48,35 +47,17 @@ class PrintJob:
     by: Claimant
 
 
-class Claimed(TypedDict):
-    """One letter issued and claimed for printing."""
-
-    letter_id: LetterId
-    attempt_id: int
-    number: str
-    code: str
-    household: str
-    file: str
-    sha256: str
-
-
-class Refusal(TypedDict):
-    """One letter that could not be issued, and why."""
-
-    code: str
-    household: str
-    reason: str
-
-
 class Few(TypedDict):
-    """What became of a few letters."""
+    """What became of a few letters, in ids alone: the answer is kept with the gesture, and names nobody."""
 
-    issued: list[Claimed]
-    left_out: list[Refusal]
+    issued: list[int]
+    """The attempts to print, as claimed."""
+    left_out: list[str]
+    """The occasions of those that may not go out; ``post.reasons`` says why."""
 
 
 @dataclass(frozen=True)
-class _Page:
+class Page:
     """A letter drawn: what it says, its bytes, and the record it belongs to."""
 
     letter: Letter
@@ -93,31 +74,43 @@ def issue_few(db: Session, by: Actor, chosen: tuple[Occasion, ...], on: date, jo
     A letter that another desk has issued meanwhile is passed over; one that may not go out is left out with the
     reason. Address and words are read here, in one transaction.
     """
+    pages, left_out = draw(db, by, chosen, on)
+    return {"issued": _claim(db, by, pages, job), "left_out": left_out}
+
+
+def draw(
+    db: Session, by: Actor, chosen: tuple[Occasion, ...], on: date, *, on_paper: bool = True
+) -> tuple[list[Page], list[str]]:
+    """Number, draw and keep these letters; those that may not go out are named by their occasions.
+
+    What follows from each having been written is done with it: the edition before it is superseded, what it promises
+    becomes a promise, what it acknowledges is acknowledged.
+    """
     if db.get_bind().dialect.name == "postgresql":
         db.execute(_ONE_AT_A_TIME)
     around = surroundings(db)
     quiet = care.households_with_open_concerns(db)
     readers = post.checked(db)
-    pages: list[_Page] = []
-    left_out: list[Refusal] = []
-    still = occasions.again(db, chosen)
+    pages: list[Page] = []
+    left_out: list[str] = []
+    still = falling.again(db, chosen)
     families = recipients(db, (occasion.household_id for occasion in still))
     with db.no_autoflush:  # all of them are written at once below
         for occasion in still:
             household = families[occasion.household_id]
             try:
                 draft = post.written_now(
-                    db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers
+                    db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers, on_paper=on_paper
                 )
-            except (Refused, Missing) as refused:
-                left_out.append(
-                    {"code": occasion.code, "household": household.name, "reason": refused.message}
-                )
+            except (Refused, Missing):
+                left_out.append(occasion.key)
                 continue
-            pages.append(_numbered(db, by, draft, occasion, household, around))
+            pages.append(_numbered(db, by, draft, occasion, household))
     db.flush()
     _keep(db, pages)
-    return {"issued": _claim(db, by, pages, job), "left_out": left_out}
+    for page in pages:
+        consequences.follow(db, by, page.letter, around)
+    return pages, left_out
 
 
 def _numbered(
@@ -126,8 +119,7 @@ def _numbered(
     draft: Snapshot,
     occasion: Occasion,
     household: Recipient,
-    around: Surroundings,
-) -> _Page:
+) -> Page:
     """The letter with its number and its page; nothing is refused any more, so that no number is lost (RR9)."""
     snapshot = replace(draft, number=numbers.take(db, "L"))
     paper = snapshot.paper()
@@ -149,12 +141,13 @@ def _numbered(
         db.add(letter)
     letter.number, letter.person_id = snapshot.number, snapshot.person_id
     letter.template, letter.sha256 = snapshot.template, hashlib.sha256(pdf).hexdigest()
-    letter.state, letter.signed_by = LetterState.PRINTED, around.owner_id
+    letter.state, letter.told = LetterState.PRINTED, snapshot.told
+    letter.signed_by = StaffId(snapshot.signer_id)
     letter.issued_at, letter.issued_by = clock.now(), StaffId(by.staff_id)
-    return _Page(letter, snapshot, pdf, household, new)
+    return Page(letter, snapshot, pdf, household, new)
 
 
-def _keep(db: Session, pages: list[_Page]) -> None:
+def _keep(db: Session, pages: list[Page]) -> None:
     """The snapshots and the pages, kept with what they were drawn from; the letters' own rows carry the hashes."""
     rows = []
     for page in pages:
@@ -167,32 +160,26 @@ def _keep(db: Session, pages: list[_Page]) -> None:
             paper.snapshot, paper.pdf = page.snapshot.as_json(), page.pdf
     if rows:
         db.execute(insert(LetterPaper), rows)
-
-
-def _claim(db: Session, by: Actor, pages: list[_Page], job: PrintJob) -> list[Claimed]:
-    attempts, tokens = [], []
-    for page in pages:
-        number = page.snapshot.number
-        attempts.append(claim(db, by, page.letter, job, file_name(number, page.household.filing_name, "pdf")))
-        token = search.reference_token(number)
-        tokens.append(
-            {"household_id": page.household.id, "kind": "letter", "token": token, "shown": f"letter {number}"}
-        )
-    db.flush()
+    tokens = [
+        {
+            "household_id": page.household.id,
+            "kind": "letter",
+            "token": search.reference_token(page.snapshot.number),
+            "shown": f"letter {page.snapshot.number}",
+        }
+        for page in pages
+    ]
     if tokens:
         db.execute(_TOKENS, tokens)
-    return [
-        {
-            "letter_id": page.letter.id,
-            "attempt_id": attempt.id,
-            "number": page.snapshot.number,
-            "code": page.snapshot.code,
-            "household": page.household.name,
-            "file": attempt.file,
-            "sha256": page.letter.sha256 or "",
-        }
-        for page, attempt in zip(pages, attempts, strict=True)
+
+
+def _claim(db: Session, by: Actor, pages: list[Page], job: PrintJob) -> list[int]:
+    attempts = [
+        claim(db, by, page.letter, job, file_name(page.snapshot.number, page.household.filing_name, "pdf"))
+        for page in pages
     ]
+    db.flush()
+    return [attempt.id for attempt in attempts]
 
 
 def claim(

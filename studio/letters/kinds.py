@@ -34,8 +34,28 @@ class Kind:
     """Read by someone other than its writer, where there are two (R15)."""
     by_hand: bool = False
     """Its own words are written for this family; there is a draft before there is a letter."""
+    may_email: bool = False
+    """May go by e-mail where they prefer it; a letter with a slip and a stamped envelope goes by post."""
+    enclosed: tuple[str, ...] = ()
+    """What goes into the envelope with it, said where it is printed."""
+    moved_wording: str = ""
+    """What it is worded by when it takes the place of one that told another time."""
 
 
+# None of these three waits for a concern, nor for mailing wishes: quiet mode (R16) keeps what is sold and what asks for
+# praise away from a family that is unhappy. That its own appointment is kept in writing is owed to it all the more.
+L1 = Kind(
+    "L1", "Booking confirmation", "Confirmation", "L1", "confirmation",
+    signed_as=Role.RECEPTIONIST, may_email=True, moved_wording="L1-moved",
+)  # fmt: skip
+L2 = Kind(
+    "L2", "Session reminder", "Reminder", "L2", "reminder", signed_as=Role.RECEPTIONIST, may_email=True,
+    enclosed=("Please enclose the price list.",),
+)  # fmt: skip
+L3 = Kind(
+    "L3", "Viewing invitation", "Viewing", "L3", "invitation",
+    signed_as=Role.PHOTOGRAPHER, may_email=True, moved_wording="L3-moved",
+)  # fmt: skip
 L8 = Kind(
     "L8", "Satisfaction follow-up", "Follow-up", "L8", "follow_up", 28, 21, slip=True, waits_for_concerns=True
 )
@@ -54,4 +74,6 @@ L11 = Kind(
     waits_for_concerns=True,
 )
 
-KINDS = {kind.code: kind for kind in (L8, L9_L10, L11)}
+L13 = Kind("L13", "Acknowledgement", "Acknowledgement", "L13", "acknowledgement", may_email=True)
+
+KINDS = {kind.code: kind for kind in (L1, L2, L3, L8, L9_L10, L11, L13)}

@@ -1,10 +1,10 @@
-"""Letters: what falls due, what was issued, the very page that was printed, and every attempt to print it."""
+"""Letters: what falls due, what was issued, the very page that went out, every attempt to print it or to mail it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import ClassVar, NewType
 
 from sqlalchemy import (
     CheckConstraint,
@@ -21,6 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from studio.business.model import StaffId
 from studio.clients.model import HouseholdId, PersonId
 from studio.db import Base, Versioned
+from studio.reaching import EMAIL_LENGTH
 
 LetterId = NewType("LetterId", int)
 
@@ -34,6 +35,9 @@ class LetterState(StrEnum):
     SIGNED = "signed"
     POSTED = "posted"
     HANDED_OVER = "handed over"
+    IN_MAIL = "in the mail program"
+    """Drafted as an e-mail; whether it was sent is for the person at the desk to say."""
+    SENT = "sent"
     ANSWERED = "answered"
     NO_REPLY = "no reply"
     CANCELLED = "cancelled"
@@ -82,10 +86,12 @@ class Letter(Versioned, Base):
     issued_at: Mapped[datetime | None] = mapped_column(default=None)
     issued_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
     posted_on: Mapped[date | None] = mapped_column(default=None)
-    """The day it was posted, or handed over."""
+    """The day it was posted, handed over or sent."""
     answered_on: Mapped[date | None] = mapped_column(default=None)
     returned_on: Mapped[date | None] = mapped_column(default=None)
     cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+    told: Mapped[str] = mapped_column(String(80), default="")
+    """Which appointment it tells: when, how long, with whom. Once the diary says otherwise, a new edition is due."""
 
 
 class LetterPaper(Base):
@@ -136,3 +142,52 @@ class PrintAttempt(Versioned, Base):
     process: Mapped[int] = mapped_column(default=0)
     """Which process of that desk is printing it, so that a claim left by one that has gone can be told."""
     settled_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class MailState(StrEnum):
+    """What became of an e-mail that was opened in the mail program."""
+
+    DRAFTED = "drafted"
+    SENT = "sent"
+    NOT_SENT = "not sent"
+
+
+class LetterMail(Versioned, Base):
+    """A letter's page attached to an e-mail in the system's mail program, where we cannot see whether it was sent."""
+
+    __tablename__ = "letter_mail"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(ForeignKey("letter.id"), index=True)
+    address: Mapped[str] = mapped_column(String(EMAIL_LENGTH))
+    state: Mapped[MailState] = mapped_column(default=MailState.DRAFTED)
+    file: Mapped[str] = mapped_column(String(80), default="")
+    drafted_at: Mapped[datetime]
+    drafted_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)
+    settled_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+
+
+class CallOutcome(StrEnum):
+    """How a call went; only having spoken to them settles it."""
+
+    SPOKE = "spoke"
+    LEFT_MESSAGE = "left a message"
+    NO_ANSWER = "no answer"
+
+
+class CallMade(Base):
+    """A call about an appointment that was too near for the post."""
+
+    __tablename__ = "call_made"
+    __table_args__ = (Index("ix_call_made_occasion", "occasion"),)
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    occasion: Mapped[str] = mapped_column(String(40))
+    """The appointment it told, such as ``session:12``."""
+    told: Mapped[str] = mapped_column(String(80), default="")
+    """What was told, as in ``Letter.told``; a call before the time moved is not a call about the new time."""
+    outcome: Mapped[CallOutcome]
+    at: Mapped[datetime]
+    made_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import care
+from studio import business, care
+from studio.business import Hours
 from studio.clients import HouseholdId, HouseholdStatus
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
-from studio.letters import checks, occasions
+from studio.letters import checks, falling, occasions
 from studio.letters.apologies import unwritten
 from studio.letters.composing import NOT_YET_NUMBERED, compose
-from studio.letters.kinds import L9_L10
+from studio.letters.kinds import KINDS, L9_L10
 from studio.letters.model import Letter, LetterId
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient, recipients
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings, surroundings
+from studio.letters.ways import Way, too_near, usual_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class DueLetter:
     place: str
     """Post town, by which the run is put in order for the envelopes."""
     remarks: tuple[str, ...]
+    way: Way = Way.POST
+    """How it goes to them; what is printed in one run is what goes by post."""
 
     @property
     def id(self) -> str:
@@ -85,25 +91,116 @@ def due(db: Session, on: date) -> Due:
     quiet = care.households_with_open_concerns(db)
     readers = checked(db)
     ready, left_out = [], [*_not_drafted(db, around)]
-    falling = occasions.falling_due(db, on)
-    families = recipients(db, (occasion.household_id for occasion in falling))
-    for occasion in falling:
+    waiting = falling.falling_due(db, on)
+    families = recipients(db, (occasion.household_id for occasion in waiting))
+    for occasion in waiting:
         household = families[occasion.household_id]
+        way = goes(occasion, household, around.hours, on)
         try:
-            letter = written_now(db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers)
+            letter = written_now(
+                db,
+                occasion,
+                household,
+                around,
+                on,
+                NOT_YET_NUMBERED,
+                quiet,
+                readers,
+                on_paper=way is Way.POST,
+            )
+            _require_way(way, household)
         except (Refused, Missing) as refused:
             left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
             continue
-        lint = tuple(checks.remarks(letter.text)) if occasion.kind.by_hand else ()
+        lint = tuple(checks.remarks(letter.text)) if occasion.kind.by_hand else occasion.kind.enclosed
         ready.append(
-            DueLetter(occasion, household.name, letter.address[0], household.address.post_town, lint)
+            DueLetter(occasion, household.name, letter.address[0], household.address.post_town, lint, way)
         )
     return Due(on, tuple(sorted(ready, key=by_envelope)), tuple(left_out))
 
 
-def by_envelope(letter: DueLetter) -> tuple[str, str, str]:
-    """The order of a print run: by town, then by name."""
-    return letter.place.casefold(), letter.addressee.casefold(), letter.id
+def goes(occasion: Occasion, household: Recipient, hours: Hours, on: date) -> Way:
+    """How a letter goes to a family if nobody says otherwise."""
+    if not occasion.kind.may_email:
+        return Way.POST
+    near = too_near(hours, on, occasion.starts)
+    return usual_way(near, household.address.is_complete, bool(household.emails), household.mailing)
+
+
+def _require_way(way: Way, household: Recipient) -> None:
+    """Raise Refused for what neither the post nor the mail program can carry to them in time."""
+    if way is not Way.TELEPHONE:
+        return
+    if household.address.is_complete:
+        raise Refused(
+            "Too near for the post, and there is no e-mail. Please ring them, or hand it over.", "call"
+        )
+    raise Refused("There is no address and no e-mail yet. Please ring them, or hand it over.", "address")
+
+
+class Refusal(TypedDict):
+    """One letter that was not issued, and why."""
+
+    code: str
+    household: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What falls due by a day, in the order of the print run: what goes by post, and what goes otherwise."""
+
+    by_post: tuple[Occasion, ...]
+    otherwise: tuple[Occasion, ...]
+
+
+def run_of(db: Session, on: date) -> Run:
+    """The letters of a print run by letter and envelope; whether each can go out is seen when it is issued."""
+    waiting = falling.falling_due(db, on)
+    families = recipients(db, (occasion.household_id for occasion in waiting))
+    hours = business.hours(db)
+
+    def order(each: Occasion) -> tuple[int, str, str, str]:
+        family = families[each.household_id]
+        return _RANK[each.code], family.address.post_town.casefold(), family.addressee.casefold(), each.key
+
+    in_order = sorted(waiting, key=order)
+    posted = [each for each in in_order if goes(each, families[each.household_id], hours, on) is Way.POST]
+    return Run(tuple(posted), tuple(each for each in in_order if each not in posted))
+
+
+def reasons(db: Session, occasions: Sequence[Occasion], on: date) -> list[Refusal]:
+    """Why these do not go out on paper now; said again from the records, for an answer that is kept names nobody."""
+    if not occasions:
+        return []
+    around, readers = surroundings(db), checked(db)
+    quiet = care.households_with_open_concerns(db)
+    families = recipients(db, (occasion.household_id for occasion in occasions))
+    found: list[Refusal] = []
+    for each in occasions:
+        family = families[each.household_id]
+        way = goes(each, family, around.hours, on)
+        try:
+            written_now(
+                db, each, family, around, on, NOT_YET_NUMBERED, quiet, readers, on_paper=way is Way.POST
+            )
+            _require_way(way, family)
+        except (Refused, Missing) as refused:
+            found.append({"code": each.code, "household": family.name, "reason": refused.message})
+        else:
+            if way is Way.EMAIL:
+                found.append({"code": each.code, "household": family.name, "reason": BY_EMAIL})
+    return found
+
+
+BY_EMAIL = "It goes by e-mail, from the page of letters."
+_RANK = {code: place for place, code in enumerate(KINDS)}
+
+
+def by_envelope(letter: DueLetter) -> tuple[bool, int, str, str, str]:
+    """The order of a print run: letter by letter, each by town and then by name; what is not printed comes after."""
+    posted = letter.way is Way.POST
+    return not posted, _RANK[letter.code], letter.place.casefold(), letter.addressee.casefold(), letter.id
 
 
 def left(occasion: Occasion, household: str, reason: str, field: str = "") -> LeftOut:
@@ -129,12 +226,14 @@ def written_now(
     number: str,
     quiet: frozenset[HouseholdId],
     readers: dict[LetterId, bool],
+    *,
+    on_paper: bool = True,
 ) -> Snapshot:
     """The letter, if it may go out now. Raises Refused with the reason why not."""
     reason = held_back(occasion, household, around, quiet, readers)
     if reason:
         raise Refused(reason)
-    letter = compose(db, occasion, household, around, on, number)
+    letter = compose(db, occasion, household, around, on, number, on_paper=on_paper)
     require_sound(letter)
     return letter
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from studio import clock
+from studio import clients, clock
 from studio.actor import Actor
 from studio.clients.model import Household
 from studio.errors import Missing, Refused
@@ -95,23 +96,38 @@ def print_again(db: Session, by: Actor, letter_id: LetterId, reason: str, job: P
     return made.id
 
 
+def claims(db: Session, attempt_ids: Sequence[int]) -> list[Claim]:
+    """These attempts with the pages they are for, in the order they were claimed."""
+    query = _CLAIMS.where(PrintAttempt.id.in_(attempt_ids)).order_by(PrintAttempt.id)
+    rows = list(db.execute(query))
+    names = clients.names_of(db, sorted({letter.household_id for _, letter, _ in rows}))
+    return [
+        _open_claim(attempt, letter, names.get(letter.household_id, name)) for attempt, letter, name in rows
+    ]
+
+
 def left_claims(db: Session, me: Claimant) -> list[Claim]:
     """Attempts that were begun and never confirmed, and that nobody is at work on any more."""
-    query = (
-        select(PrintAttempt, Letter, Household.filing_name)
-        .join(Letter, Letter.id == PrintAttempt.letter_id)
-        .join(Household, Household.id == Letter.household_id)
-        .where(PrintAttempt.state == PrintState.CLAIMED)
-        .order_by(PrintAttempt.id)
-    )
+    query = _CLAIMS.where(PrintAttempt.state == PrintState.CLAIMED).order_by(PrintAttempt.id)
     return [
-        Claim(
-            attempt.id, letter.id, letter.number or "", letter.code, name, attempt.way, attempt.place, attempt.file,
-            letter.sha256 or "",
-        )
+        _open_claim(attempt, letter, name)
         for attempt, letter, name in db.execute(query)
         if left_behind(attempt, me)
-    ]  # fmt: skip
+    ]
+
+
+_CLAIMS = (
+    select(PrintAttempt, Letter, Household.filing_name)
+    .join(Letter, Letter.id == PrintAttempt.letter_id)
+    .join(Household, Household.id == Letter.household_id)
+)
+
+
+def _open_claim(attempt: PrintAttempt, letter: Letter, household: str) -> Claim:
+    return Claim(
+        attempt.id, letter.id, letter.number or "", letter.code, household, attempt.way, attempt.place, attempt.file,
+        letter.sha256 or "",
+    )  # fmt: skip
 
 
 def anyone_printing(db: Session, me: Claimant) -> bool:

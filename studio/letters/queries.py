@@ -16,7 +16,7 @@ from studio.db import asked_once
 from studio.db.numbers import WIDTHS, Counter
 from studio.documents import render
 from studio.errors import Missing, Refused
-from studio.letters import checks, occasions, post
+from studio.letters import checks, falling, occasions, post
 from studio.letters.apologies import words_of
 from studio.letters.composing import compose
 from studio.letters.drafts import ApologyWords
@@ -205,7 +205,7 @@ def draft_page(db: Session, letter_id: LetterId) -> bytes:
 
 def _composed(db: Session, letter_id: LetterId) -> Snapshot:
     on = clock.today(business.studio(db).zone)
-    occasion = next((each for each in occasions.drafted(db) if each.letter_id == letter_id), None)
+    occasion = next((each for each in falling.drafted(db) if each.letter_id == letter_id), None)
     if occasion is None:
         raise Refused("This letter was already printed.")
     household = recipient(db, occasion.household_id)

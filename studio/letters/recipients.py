@@ -9,18 +9,23 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studio import clients, clock
-from studio.clients import Address, HouseholdId, HouseholdStatus, PersonRow
+from studio.clients import Address, HouseholdId, HouseholdStatus, Mailing, PersonRow
 from studio.clients.addressing import address_lines
-from studio.clients.model import Household
+from studio.clients.model import EmailAddress, Household
 from studio.clients.naming import household_name
 from studio.errors import Missing
 
 _COLUMNS = (
     Household.id, Household.filing_name, Household.addressee, Household.salutation, Household.status,
     Household.letters_held, Household.large_print, Household.segment, Household.address1, Household.address2,
-    Household.address3, Household.post_town, Household.postcode, Household.country,
+    Household.address3, Household.post_town, Household.postcode, Household.country, Household.mailing,
 )  # fmt: skip
 _THESE = select(*_COLUMNS).where(Household.id.in_(bindparam("ids", expanding=True)))
+_EMAILS = (
+    select(EmailAddress.household_id, EmailAddress.typed)
+    .where(EmailAddress.household_id.in_(bindparam("ids", expanding=True)))
+    .order_by(EmailAddress.position, EmailAddress.id)
+)
 _AT_ONCE = 500
 
 
@@ -38,6 +43,8 @@ class Recipient:
     large_print: bool
     address: Address
     people: tuple[PersonRow, ...]
+    mailing: Mailing = Mailing.NONE
+    emails: tuple[str, ...] = ()
 
     @property
     def address_lines(self) -> tuple[str, ...]:
@@ -53,6 +60,9 @@ def recipients(db: Session, household_ids: Iterable[HouseholdId]) -> dict[Househ
     for start in range(0, len(wanted), _AT_ONCE):
         ids = wanted[start : start + _AT_ONCE]
         people = clients.people_of_many(db, ids)
+        emails: dict[HouseholdId, tuple[str, ...]] = {}
+        for household_id, typed in db.execute(_EMAILS, {"ids": ids}):
+            emails[household_id] = (*emails.get(household_id, ()), typed)
         for row in db.execute(_THESE, {"ids": ids}):
             of_it = people.get(row.id, ())
             found[row.id] = Recipient(
@@ -68,6 +78,8 @@ def recipients(db: Session, household_ids: Iterable[HouseholdId]) -> dict[Househ
                     row.address1, row.address2, row.address3, row.post_town, row.postcode, row.country
                 ),
                 people=of_it,
+                mailing=row.mailing,
+                emails=emails.get(row.id, ()),
             )
     return found
 

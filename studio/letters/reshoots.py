@@ -14,6 +14,7 @@ from studio.care import Channel, ConcernId, ConcernRow
 from studio.dates import appointment_in_full, clock_time, date_in_full, part_of_day
 from studio.diary.model import Appointment
 from studio.errors import Refused
+from studio.letters import meetings
 from studio.letters.surroundings import Surroundings
 from studio.letters.texts import all_of_you, of_your_own, sentences
 from studio.sessions.model import Comfort, PortraitSession, SessionId, SessionState, Sitter
@@ -45,6 +46,19 @@ class SecondTime:
     session: Meeting
     sitters: int
     viewing: Meeting | None
+
+
+def viewing_told(db: Session, concern_id: ConcernId) -> str:
+    """Which viewing of the reshoot its invitation tells, as in ``Letter.told``; "" when none is booked yet."""
+    reshoot = care.reshoot_of_concern(db, concern_id)
+    if reshoot is None or reshoot.session_id is None:
+        return ""
+    viewing_id = db.scalar(
+        select(Viewing.id).where(
+            Viewing.session_id == reshoot.session_id, Viewing.state == ViewingState.BOOKED
+        )
+    )
+    return meetings.told_now(db, f"viewing:{viewing_id}") if viewing_id is not None else ""
 
 
 def second_time(db: Session, around: Surroundings, concern_id: ConcernId) -> SecondTime:
@@ -131,13 +145,21 @@ def appointments(facts: SecondTime, around: Surroundings) -> str:
         said.append("We will ring you to find an evening that suits you for your viewing.")
     else:
         viewing = facts.viewing
-        ready = around.hours.open_day_from(viewing.wall.date() + READY_AFTER)
         said.append(
             f"Your viewing is on {appointment_in_full(viewing.wall)}, {part_of_day(viewing.wall)}, "
             f"with coffee and biscuits; the door will be open from {_door(viewing, around)}."
         )
+    ready = ready_on(facts, around)
+    if ready is not None:
         said.append(f"We will have your new portraits ready by {date_in_full(ready)}.")
     return sentences(*said)
+
+
+def ready_on(facts: SecondTime, around: Surroundings) -> date | None:
+    """By when the new portraits are promised; not before their viewing is booked."""
+    if facts.viewing is None:
+        return None
+    return around.hours.open_day_from(facts.viewing.wall.date() + READY_AFTER)
 
 
 def _door(meeting: Meeting, around: Surroundings) -> str:

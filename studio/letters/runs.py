@@ -13,19 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from studio import files
 from studio.actor import Actor
-from studio.clients.model import Household
 from studio.db import Store
 from studio.errors import Trouble
-from studio.letters import apologies, occasions, printing
+from studio.letters import apologies, post, printing, service
 from studio.letters.claims import Claimant
-from studio.letters.issuing import Claimed, PrintJob, Refusal, issue_few
+from studio.letters.issuing import PrintJob, issue_few
 from studio.letters.model import LetterId, PrintWay
 from studio.letters.occasions import Occasion
+from studio.letters.post import Refusal
 from studio.letters.printing import Claim
 from studio.progress import Progress
 
@@ -89,12 +86,11 @@ def issue_to_folder(
     _settle(store, by, me, report, folder)
     job = PrintJob(PrintWay.FILE, str(folder.absolute()), me)
     for few in _in_few(store, by, on, chosen, job, report, progress):
-        pages = store.ask(printing.kept_pages, tuple(each["letter_id"] for each in few))
+        pages = store.ask(printing.kept_pages, tuple(each.letter_id for each in few))
         # The disk takes several at once in little more than the time of one.
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for written in [
-                pool.submit(_write, folder / each["file"], pages[each["letter_id"]], each["sha256"])
-                for each in few
+                pool.submit(_write, folder / each.file, pages[each.letter_id], each.sha256) for each in few
             ]:
                 written.result()
         _confirm(store, by, few, report)
@@ -116,17 +112,32 @@ def issue_to_printer(
     _settle(store, by, me, report, None)
     job = PrintJob(PrintWay.PRINTER, "", me)
     for few in _in_few(store, by, on, chosen, job, report, progress):
-        pages = store.ask(printing.kept_pages, tuple(each["letter_id"] for each in few))
-        sent = []
-        for each in few:
-            if _sent(send, each["file"], pages[each["letter_id"]], each["sha256"]):
-                sent.append(each)
-        _confirm(store, by, sent, report)
-        doubtful = tuple(each["attempt_id"] for each in few if each not in sent)
-        if doubtful:
-            report.to_ask += store.do(printing.ask_about, doubtful, "the printer did not answer", by=by)
+        if not _printed(store, by, few, send, report):
             break
     return report
+
+
+def issue_one(
+    store: Store, by: Actor, on: date, occasion: Occasion, send: Send, *, handed_over: bool = False
+) -> Report:
+    """One letter to a printer, whether or not its day has come; ``handed_over`` when she takes it with her."""
+    report = Report()
+    job = PrintJob(PrintWay.PRINTER, "", Claimant.of(store.desk))
+    few = _claimed(store, by, (occasion,), on, job, report)
+    if few and _printed(store, by, few, send, report) and handed_over:
+        store.do(service.hand_over, few[0].letter_id, on, by=by)
+    return report
+
+
+def _printed(store: Store, by: Actor, few: Sequence[Claim], send: Send, report: Report) -> bool:
+    """Send these to the printer and confirm those it took; the rest become questions. Whether it took them all."""
+    pages = store.ask(printing.kept_pages, tuple(each.letter_id for each in few))
+    sent = [each for each in few if _sent(send, each.file, pages[each.letter_id], each.sha256)]
+    _confirm(store, by, sent, report)
+    doubtful = tuple(each.attempt_id for each in few if each not in sent)
+    if doubtful:
+        report.to_ask += store.do(printing.ask_about, doubtful, "the printer did not answer", by=by)
+    return not doubtful
 
 
 def settle(store: Store, by: Actor) -> Report:
@@ -157,47 +168,42 @@ def _in_few(
     job: PrintJob,
     report: Report,
     progress: Progress | None,
-) -> Iterator[list[Claimed]]:
+) -> Iterator[list[Claim]]:
     """Claim a few letters at a time; what is between claim and confirm is up to the caller."""
     if store.ask(apologies.unwritten):
         store.do(apologies.draft_apologies, by=by)
-    waiting = [each for each in store.ask(_in_envelope_order, on) if chosen is None or each.key in chosen]
+    run = store.ask(post.run_of, on)
+    waiting = [each for each in (*run.by_post, *run.otherwise) if chosen is not None and each.key in chosen]
+    if chosen is None:
+        waiting = [*run.by_post]
+        report.left_out.extend(store.ask(post.reasons, run.otherwise, on))
     if progress is not None:
         progress.start(len(waiting))
     for start in range(0, len(waiting), AT_ONCE):
         few = tuple(waiting[start : start + AT_ONCE])
-        done = store.do(issue_few, few, on, job, by=by)
-        report.left_out.extend(done["left_out"])
-        yield done["issued"]
+        yield _claimed(store, by, few, on, job, report)
         if progress is not None:
             progress.step("", len(few))
 
 
-def _in_envelope_order(db: Session, on: date) -> list[Occasion]:
-    found = occasions.falling_due(db, on)
-    places: dict[int, tuple[str, str]] = {}
-    ids = sorted({each.household_id for each in found})
-    for start in range(0, len(ids), 500):
-        query = select(Household.id, Household.post_town, Household.addressee)
-        for row in db.execute(query.where(Household.id.in_(ids[start : start + 500]))):
-            places[row.id] = (row.post_town.casefold(), row.addressee.casefold())
-    return sorted(found, key=lambda each: (places[each.household_id], each.key))
+def _claimed(
+    store: Store, by: Actor, few: tuple[Occasion, ...], on: date, job: PrintJob, report: Report
+) -> list[Claim]:
+    done = store.do(issue_few, few, on, job, by=by)
+    if done["left_out"]:
+        refused = tuple(each for each in few if each.key in done["left_out"])
+        report.left_out.extend(store.ask(post.reasons, refused, on))
+    return store.ask(printing.claims, done["issued"]) if done["issued"] else []
 
 
-def _confirm(store: Store, by: Actor, few: Sequence[Claimed], report: Report) -> None:
+def _confirm(store: Store, by: Actor, few: Sequence[Claim], report: Report) -> None:
     if few:
-        store.do(printing.confirm_printed, tuple(each["attempt_id"] for each in few), by=by)
-    for each in few:
-        report.issued.append(
-            IssuedLetter(
-                each["letter_id"],
-                each["number"],
-                each["code"],
-                each["household"],
-                each["file"],
-                each["sha256"],
-            )
-        )
+        store.do(printing.confirm_printed, tuple(each.attempt_id for each in few), by=by)
+    report.issued.extend(map(_issued, few))
+
+
+def _issued(each: Claim) -> IssuedLetter:
+    return IssuedLetter(each.letter_id, each.number, each.code, each.household, each.file, each.sha256)
 
 
 def _settle(store: Store, by: Actor, me: Claimant, report: Report, folder: Path | None) -> None:
@@ -210,9 +216,7 @@ def _settle(store: Store, by: Actor, me: Claimant, report: Report, folder: Path 
     for each in (each for each in left if each.way is PrintWay.FILE):
         if _completed(store, each, folder):
             store.do(printing.confirm_printed, (each.attempt_id,), by=by)
-            report.issued.append(
-                IssuedLetter(each.letter_id, each.number, each.code, each.household, each.file, each.sha256)
-            )
+            report.issued.append(_issued(each))
 
 
 def _completed(store: Store, claim: Claim, folder: Path | None) -> bool:

@@ -15,13 +15,14 @@ from studio.errors import Missing, Refused
 from studio.letters.apologies import kept_words
 from studio.letters.composing import recipient_of
 from studio.letters.drafts import ApologyWords
+from studio.letters.editions import supersede, void
 from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
 from studio.rights import verb
 from studio.written import one_line
 
-OUT = (LetterState.POSTED, LetterState.HANDED_OVER)
+OUT = (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.SENT)
 IN_HAND = (LetterState.PRINTED, LetterState.SIGNED)
 
 
@@ -109,7 +110,7 @@ def cancel(db: Session, by: Actor, letter_id: LetterId, reason: str) -> LetterId
     letter = _in_state(db, letter_id, LetterState.DRAFTED, LetterState.CHECKED, *IN_HAND)
     letter.cancelled_reason = _reason(reason)
     letter.state = LetterState.CANCELLED
-    _void(db, letter_id)
+    void(db, by, letter_id)
     db.flush()
     return letter_id
 
@@ -133,9 +134,9 @@ def new_edition(db: Session, by: Actor, letter_id: LetterId, reason: str) -> Let
         due_on=letter.due_on,
         state=LetterState.DRAFTED,
         drafted_by=StaffId(by.staff_id),
+        told=letter.told if letter.posted_on is not None else "",
     )
-    letter.state, letter.cancelled_reason = LetterState.SUPERSEDED, why
-    _void(db, letter_id)
+    supersede(db, by, letter, why)
     db.add(fresh)
     db.flush()
     words = json.loads(paper.snapshot).get("written") if KINDS[letter.code].by_hand else None
@@ -147,14 +148,6 @@ def new_edition(db: Session, by: Actor, letter_id: LetterId, reason: str) -> Let
     db.add(LetterPaper(letter_id=fresh.id, snapshot=kept, pdf=None))
     db.flush()
     return fresh.id
-
-
-def _void(db: Session, letter_id: LetterId) -> None:
-    query = select(PrintAttempt).where(
-        PrintAttempt.letter_id == letter_id, PrintAttempt.state.in_((PrintState.ASK, PrintState.CLAIMED))
-    )
-    for attempt in db.scalars(query):
-        attempt.state, attempt.settled_at = PrintState.VOID, clock.now()
 
 
 def _in_state(db: Session, letter_id: LetterId, *states: LetterState) -> Letter:

@@ -61,6 +61,9 @@ class Snapshot:
     """Hash of the wording."""
     written: Mapping[str, object]
     """What was written by hand, for a new version of it."""
+    signer_id: int = 0
+    told: str = ""
+    """The appointment it tells, as in ``Letter.told``."""
 
     @property
     def text(self) -> str:

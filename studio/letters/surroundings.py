@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from studio import business
 from studio.actor import Role
-from studio.business import Hours, StaffId, StudioRow
+from studio.business import Hours, StaffId, StaffRow, StudioRow
 from studio.documents import Letterhead
 from studio.errors import Refused
 
@@ -22,7 +22,25 @@ class Surroundings:
     letterhead: Letterhead
     owner_id: StaffId
     owner: str
-    staff: int
+    people: tuple[StaffRow, ...]
+
+    @property
+    def staff(self) -> int:
+        """How many work here."""
+        return len(self.people)
+
+    def signer(self, role: Role, first_asked: StaffId | None = None) -> StaffRow:
+        """Who signs: the one asked first if it is theirs to sign, else the first of that role, else the owner."""
+        of_role = [each for each in self.people if each.role is role]
+        owner = next(each for each in self.people if each.id == self.owner_id)
+        asked = [each for each in self.people if each.id == first_asked]
+        if role is Role.PHOTOGRAPHER:  # whoever photographed signs, the owner too
+            return next(iter((*asked, *of_role, owner)))
+        return next(iter((*(each for each in asked if each.role is role), *of_role, owner)))
+
+    def person(self, staff_id: StaffId) -> StaffRow:
+        """Someone who works here, or the owner in place of one who has left."""
+        return next((each for each in self.people if each.id == staff_id), self.signer(Role.OWNER))
 
     @property
     def ring_me_on(self) -> str:
@@ -49,6 +67,10 @@ class Surroundings:
         return number
 
 
+SIGNS_AS = {Role.OWNER: "owner", Role.RECEPTIONIST: "reception", Role.PHOTOGRAPHER: "photographer"}
+"""What stands after the name of whoever signs."""
+
+
 def surroundings(db: Session) -> Surroundings:
     """The studio as its letters need it. Raises Missing before there is one, Refused without an owner."""
     people = business.staff(db)
@@ -61,5 +83,5 @@ def surroundings(db: Session) -> Surroundings:
         letterhead=business.letterhead(db),
         owner_id=owner.id,
         owner=owner.name,
-        staff=len(people),
+        people=tuple(people),
     )

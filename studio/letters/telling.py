@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.clients.model import HouseholdId
 from studio.dates import screen_date
-from studio.letters import occasions
+from studio.letters import falling, occasions
 from studio.letters.kinds import KINDS
 from studio.letters.model import LetterState
 from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, waiting_for_post
@@ -99,7 +99,7 @@ def owed(db: Session, today: date) -> list[Owed]:
             )
         )
     waiting = [
-        each for each in occasions.falling_due(db, today) if not each.kind.by_hand and not each.cancelled
+        each for each in falling.falling_due(db, today) if not each.kind.by_hand and not each.cancelled
     ]
     if waiting:
         title = say("{letters} to print", letters=counted(len(waiting), "follow-up letter"))

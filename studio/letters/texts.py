@@ -75,9 +75,47 @@ def all_of_you(count: int) -> str:
     return "you" if count <= 1 else "both of you" if count == 2 else f"all {in_words(count)} of you"
 
 
+_HOURS = {30: "half an hour", 45: "three quarters of an hour", 60: "an hour", 90: "an hour and a half"}
+
+
+def so_long(minutes: int) -> str:
+    """``about an hour``, ``about half an hour``, ``about two hours``."""
+    hours, rest = divmod(minutes, 60)
+    if minutes in _HOURS:
+        return f"about {_HOURS[minutes]}"
+    if not rest:
+        return f"about {in_words(hours)} hours"
+    if rest == 30:
+        return f"about {in_words(hours)} and a half hours"
+    return f"about {minutes} minutes" if not hours else f"about {in_words(hours)} hours and {rest} minutes"
+
+
+def the_whole(minutes: int) -> str:
+    """What we promise to give them: ``the whole hour``."""
+    return (
+        "the whole hour"
+        if minutes == 60
+        else f"the whole of that time, {so_long(minutes).removeprefix('about ')}"
+    )
+
+
+def your_portraits(kind: str) -> str:
+    """What they have booked, by the name of its kind: ``your family portraits``; "your portraits" where it is odd."""
+    words = kind.strip().split()
+    if words and words[-1].lower() in ("portrait", "portraits", "headshot", "headshots") and len(words) <= 4:
+        last = words[-1].lower()
+        return " ".join(
+            ["your", *(each.lower() for each in words[:-1]), last if last.endswith("s") else f"{last}s"]
+        )
+    return "your portraits"
+
+
 def sentences(*parts: str) -> str:
     """Sentences run on after each other, empty ones left out."""
     return " ".join(part.strip() for part in parts if part.strip())
 
 
-__all__ = ["SOMEWHERE", "all_of_you", "hanging", "in_words", "listed", "of_your_own", "sentences", "since"]
+__all__ = [
+    "SOMEWHERE", "all_of_you", "hanging", "in_words", "listed", "of_your_own", "sentences", "since", "so_long",
+    "the_whole", "your_portraits",
+]  # fmt: skip

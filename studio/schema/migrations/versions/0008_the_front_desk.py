@@ -48,8 +48,8 @@ def upgrade() -> None:
         sa.Column("told", sa.String(length=80), nullable=False),
         sa.Column("outcome", sa.String(length=40), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
-        sa.Column("by", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_call_made_by_staff")),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_call_made_made_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_made")),
     )
     with op.batch_alter_table("call_made", schema=None) as batch_op:
@@ -458,10 +458,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_shared_id"), ["shared_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
+            batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
+            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
         )
 
     with op.batch_alter_table("portrait_session", schema=None) as batch_op:
@@ -483,10 +483,10 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("session_type_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("basis_points", sa.SmallInteger(), server_default="0", nullable=False))
-        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_promise_session_type_id_session_type"), "session_type", ["session_type_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
 
     with op.batch_alter_table("session_type", schema=None) as batch_op:
         batch_op.add_column(sa.Column("deposit", MoneyType(), server_default="0", nullable=False))
@@ -516,8 +516,8 @@ def downgrade() -> None:
         batch_op.drop_column("deposit")
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_promise_session_type_id_session_type"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_promise_session_type_id_session_type"), type_="foreignkey")
         batch_op.drop_column("basis_points")
         batch_op.drop_column("session_type_id")
         batch_op.drop_column("good_for")
@@ -532,8 +532,8 @@ def downgrade() -> None:
         batch_op.drop_column("arrived_at")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_person_shared_id_shared_person"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_person_merged_into_id_person"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_person_shared_id_shared_person"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_person_shared_id"))
         batch_op.drop_index(batch_op.f("ix_person_merged_into_id"))
         batch_op.drop_column("merged_into_id")

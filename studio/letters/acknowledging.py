@@ -1,0 +1,140 @@
+"""The acknowledgement (L13): something reached us, nobody has spoken to them yet, and a full answer takes longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import business, care, clock
+from studio.actor import Actor
+from studio.business import Hours
+from studio.business.model import StaffId
+from studio.care.model import Channel, Concern, ConcernId, ConcernState
+from studio.clients.model import HouseholdId, PersonId
+from studio.dates import date_in_full
+from studio.letters.kinds import L13
+from studio.letters.occasions import UNISSUED, Occasion, written
+from studio.letters.surroundings import Surroundings
+
+ANSWERED_WITHIN = 5
+"""Working days in which a full reply is promised, counted from the day it reached us."""
+LAPSES_AFTER = timedelta(days=14)
+"""Later than this nobody is thanked for a letter; what is owed by then is the answer itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What an acknowledgement says, in plain values: any feature that takes something in can have one."""
+
+    occasion: str
+    household_id: HouseholdId
+    person_id: PersonId | None
+    received_at: datetime
+    thanks: str
+    """``your letter``, ``your e-mail``."""
+    answers: StaffId
+    """Who gives the full reply."""
+
+
+def acknowledgements(db: Session, on: date) -> Iterator[Occasion]:
+    """L13: one working day after something reached us that nobody has answered or acknowledged yet."""
+    hours = business.hours(db)
+    waiting = [each for each in received(db) if _day(each, hours) + LAPSES_AFTER >= on]
+    known = written(db, {each.occasion for each in waiting})
+    for each in waiting:
+        due_on = hours.add_working_days(_day(each, hours), 1)
+        record = known.get((L13.code, each.occasion, 1))
+        if due_on > on or (record is not None and record.state not in UNISSUED):
+            continue
+        yield Occasion(
+            code=L13.code,
+            household_id=each.household_id,
+            occasion=each.occasion,
+            copy=1,
+            edition=record.edition if record is not None else 1,
+            due_on=due_on,
+            person_id=each.person_id,
+            letter_id=record.id if record is not None else None,
+        )
+
+
+def received(db: Session, occasion: str = "") -> list[Received]:
+    """What waits for a first word from us, of everyone or of one occasion."""
+    return [*_concerns(db, occasion)]
+
+
+_UNANSWERED = select(
+    Concern.id,
+    Concern.household_id,
+    Concern.person_id,
+    Concern.received_at,
+    Concern.channel,
+    Concern.owner_id,
+).where(
+    Concern.state.in_((ConcernState.RECEIVED, ConcernState.HEARD)),
+    Concern.acknowledged_at.is_(None),
+    Concern.responded_at.is_(None),
+)
+_THANKS = {
+    Channel.TELEPHONE: "your call",
+    Channel.IN_PERSON: "your visit",
+    Channel.LETTER: "your letter",
+    Channel.EMAIL: "your e-mail",
+    Channel.SLIP: "your reply slip",
+}
+
+
+def _concerns(db: Session, occasion: str) -> Iterator[Received]:
+    query = _UNANSWERED
+    kind, _, number = occasion.partition(":")
+    if occasion:
+        if kind != "concern":
+            return
+        query = query.where(Concern.id == int(number))
+    for row in db.execute(query.order_by(Concern.id)):
+        yield Received(
+            f"concern:{row.id}",
+            row.household_id,
+            row.person_id,
+            row.received_at,
+            _THANKS[row.channel],
+            row.owner_id,
+        )
+
+
+def reply_by(each: Received, hours: Hours, on: date) -> date:
+    """By when the full reply is promised; never a day that is past when the letter reaches them."""
+    within = hours.add_working_days(_day(each, hours), ANSWERED_WITHIN)
+    return max(within, hours.add_working_days(on, 2))
+
+
+def fields(each: Received, around: Surroundings, on: date) -> Mapping[str, str]:
+    """L13: what was received, the full reply by when, and from whom. Raises Refused while no number is known."""
+    answers = around.person(each.answers)
+    own = (
+        around.own_number
+        if answers.id == around.owner_id
+        else around.studio.telephone.strip() or around.day_phone
+    )
+    return {
+        "received": each.thanks,
+        "received_on": date_in_full(_day(each, around.hours)),
+        "reply_by": date_in_full(reply_by(each, around.hours, on)),
+        "ring": own,
+    }
+
+
+def stamp(db: Session, by: Actor, occasion: str) -> None:
+    """The letter is written: what it answers is acknowledged, and the full reply stays owed."""
+    kind, _, number = occasion.partition(":")
+    if kind == "concern":
+        concern_id = ConcernId(int(number))
+        care.acknowledge(db, by, concern_id, care.concern(db, concern_id).version)
+
+
+def _day(each: Received, hours: Hours) -> date:
+    return clock.to_wall(each.received_at, hours.zone).date()

@@ -1,0 +1,79 @@
+"""Which letters fall due: found by asking the features below; nothing is pushed up to here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio import orders
+from studio.letters.acknowledging import acknowledgements
+from studio.letters.coming import coming
+from studio.letters.follow_ups import follow_ups
+from studio.letters.kinds import KINDS
+from studio.letters.model import Letter
+from studio.letters.occasions import COLUMNS, UNISSUED, Occasion, written
+from studio.orders.model import PresentationId
+from studio.orders.rows import PresentationHeldRow
+
+
+def falling_due(db: Session, on: date) -> list[Occasion]:
+    """Every letter to be written by a day, the longest due first, and what was drafted by hand.
+
+    Whether each can go out is not asked here; see ``due``.
+    """
+    found = [*drafted(db), *follow_ups(db, on), *coming(db, on), *acknowledgements(db, on)]
+    return sorted({each.key: each for each in found}.values(), key=lambda each: (each.due_on, each.key))
+
+
+def again(db: Session, occasions: Collection[Occasion]) -> list[Occasion]:
+    """Those of these that another desk has not issued meanwhile."""
+    known = written(db, {each.occasion for each in occasions})
+    left = []
+    for each in occasions:
+        record = known.get((each.code, each.occasion, each.copy))
+        if each.cancelled or (record is None and each.letter_id is None):
+            left.append(each)
+        elif record is not None and record.state in UNISSUED:
+            left.append(replace(each, letter_id=record.id, edition=record.edition))
+        elif record is not None and each.edition > record.edition:
+            left.append(each)
+    return left
+
+
+def drafted(db: Session) -> Iterator[Occasion]:
+    """Letters that wait for a reader or for the printer: apologies, and new editions of what was changed."""
+    query = select(*COLUMNS).where(Letter.state.in_(UNISSUED))
+    rows = list(db.execute(query))
+    held = {f"presentation:{row.id}": row for row in _presented(db, [row.occasion for row in rows])}
+    firsts = written(db, {row.occasion for row in rows if row.copy > 1})
+    for row in rows:
+        origin = held.get(row.occasion)
+        first = firsts.get((row.code, row.occasion, 1))
+        yield Occasion(
+            code=row.code,
+            household_id=row.household_id,
+            occasion=row.occasion,
+            copy=row.copy,
+            edition=row.edition,
+            due_on=row.due_on,
+            person_id=row.person_id if KINDS[row.code].to_one_person else None,
+            letter_id=row.id,
+            held_on=origin.held_on if origin else None,
+            hanging_place=origin.hanging_place if origin else "",
+            session_id=origin.session_id if origin else None,
+            first_on=first.went_on if first and row.copy > 1 else None,
+        )
+
+
+def _presented(db: Session, occasions: list[str]) -> list[PresentationHeldRow]:
+    """The presentations that drafted follow-ups speak of, however long ago."""
+    ids = {
+        PresentationId(int(name.partition(":")[2])) for name in occasions if name.startswith("presentation:")
+    }
+    if not ids:
+        return []
+    return [*orders.presentations_of(db, ids)]

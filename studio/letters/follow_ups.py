@@ -1,0 +1,72 @@
+"""When a follow-up falls due: a month after portraits were handed over, and once more when nobody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from studio import care, clock, orders
+from studio.letters.kinds import L8, L11
+from studio.letters.model import LetterState
+from studio.letters.occasions import GONE_OUT, UNISSUED, Occasion, Written, written
+from studio.orders.model import OrderKind
+
+LAPSES_AFTER = 60
+"""Days after which a follow-up that was never sent is no longer asked for: the month it speaks of is long gone."""
+APART = timedelta(days=14)
+"""A second copy never follows its first sooner, however late the first went out."""
+
+
+def follow_ups(db: Session, on: date) -> Iterator[Occasion]:
+    """L8, its second copy, and L11: found from what was handed over."""
+    held = orders.presentations_held(
+        db, on - timedelta(days=L8.after_days + LAPSES_AFTER), on - timedelta(days=L8.after_days)
+    )
+    presented = [row for row in held if row.everything]
+    known = written(db, {f"presentation:{row.id}" for row in presented})
+    concerned = care.latest_concerns(db, [row.household_id for row in presented])
+    for row in presented:
+        kind = L11 if row.kind is OrderKind.RESHOOT else L8
+        first = Occasion(
+            code=kind.code,
+            household_id=row.household_id,
+            occasion=f"presentation:{row.id}",
+            copy=1,
+            edition=1,
+            due_on=row.held_on + timedelta(days=kind.after_days),
+            held_on=row.held_on,
+            hanging_place=row.hanging_place,
+            session_id=row.session_id,
+        )
+        record = known.get((kind.code, first.occasion, 1))
+        if record is None or record.state in UNISSUED:
+            yield first if record is None else replace(first, letter_id=record.id, edition=record.edition)
+        elif record.state is LetterState.CANCELLED:
+            yield replace(first, cancelled=record.cancelled)
+        elif kind.second_after is not None and record.state in GONE_OUT:
+            second = known.get((kind.code, first.occasion, 2))
+            yield from _second_copy(first, record, second, on, concerned.get(row.household_id))
+
+
+def _second_copy(
+    first: Occasion, sent: Written, second: Written | None, on: date, concerned: datetime | None
+) -> Iterator[Occasion]:
+    """Once, 21 days after the first was due, unless she answered or anything was not right meanwhile."""
+    went = sent.went_on or sent.due_on
+    copy = replace(
+        first,
+        copy=2,
+        due_on=max(sent.due_on + timedelta(days=first.kind.second_after or 0), went + APART),
+        first_on=went,
+    )
+    if copy.due_on > on or (second is not None and second.state not in UNISSUED):
+        if second is not None and second.state is LetterState.CANCELLED:
+            yield replace(copy, cancelled=second.cancelled)
+        return
+    since, _ = clock.day_in_utc(first.held_on or went)
+    if concerned is not None and concerned >= since:
+        return
+    yield copy if second is None else replace(copy, letter_id=second.id, edition=second.edition)
