@@ -79,6 +79,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "enquiries.tried": ALL,
     "enquiries.not_now": ALL,
     "enquiries.lost": ALL,
+    "enquiries.settle": ALL,
     "enquiries.booked": ALL,
     # diary, sessions, viewings
     "diary.tell": ALL,
@@ -101,6 +102,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "sessions.follow_people": ALL,
     "sessions.tick_shot": ALL,
     "sessions.arrived": ALL,
+    "sessions.note_comfort": ALL,
     "viewings.complete_session": ALL,
     "viewings.move_session": ALL,
     "viewings.bring_back_session": ALL,

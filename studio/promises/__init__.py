@@ -31,7 +31,7 @@ from studio.promises.register import (
 from studio.promises.service import keep, make, move, release
 from studio.promises.settling import agree_another_day, hear, honour, let_go
 from studio.promises.telling import owed, story
-from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use
+from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use, worth_of
 
 __all__ = [
     "LONGEST_TEXT", "UNTIL", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId", "PromiseKind",

@@ -1,4 +1,4 @@
-"""A family comes through the door: when, and what reception heard that the photographer should know."""
+"""On the day: a family comes through the door, and is asked how they feel about how they look."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from studio import business, clock, diary, written
 from studio.actor import Actor
 from studio.errors import Refused
 from studio.rights import verb
-from studio.sessions.model import SessionId, SessionState
+from studio.sessions.model import Comfort, SessionId, SessionState
 from studio.sessions.service import found
 
 LONGEST_NOTE = 400
+LONGEST_WORDS = 4_000
 _COMES = (SessionState.PROVISIONAL, SessionState.CONFIRMED)
 
 
@@ -30,4 +31,20 @@ def arrived(db: Session, by: Actor, session_id: SessionId, note: str = "") -> No
         raise Refused(f"Please shorten this to {LONGEST_NOTE} characters.", "note")
     if words.text:
         session.arrival_note = words.text
+    db.flush()
+
+
+@verb("sessions.note_comfort")
+def note_comfort(db: Session, by: Actor, session_id: SessionId, comfort: Comfort, words: str = "") -> None:
+    """The answer to the comfort question, as it is given before the first picture; completing finds it there.
+
+    Raises Refused at "comfort_words" when they are unsure and their words are missing.
+    """
+    session = found(db, session_id)
+    if session.state not in _COMES:
+        raise Refused(f"This session is {session.state.value}, so the answer stays as it was.")
+    said = written.passage(words, LONGEST_WORDS).text
+    if comfort is not Comfort.FINE and not said:
+        raise Refused("Please write it in their words, or why it was not asked.", "comfort_words")
+    session.comfort, session.comfort_words = comfort, said
     db.flush()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from studio import business, catalogue, clock
 from ui.main_window import MainWindow
-from ui.settings import forms, people_forms
+from ui.settings import forms, people_forms, type_form
 from ui.settings.price_form import PriceListForm
 from ui.settings.welcome import StartForm
 
@@ -46,7 +46,7 @@ FORMS: dict[str, Show] = {
         lambda window, rows: people_forms.PinForm(window.work, rows[0], window), business.staff
     ),
     "settings-kind-form": _form(
-        lambda window, rows: people_forms.SessionTypeForm(window.work, rows[0], window),
+        lambda window, rows: type_form.SessionTypeForm(window.work, rows[0], window),
         catalogue.session_types,
     ),
     "settings-prices-form": _form(

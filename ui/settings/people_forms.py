@@ -1,4 +1,4 @@
-"""The forms for the people who work here, their PINs, and the kinds of session."""
+"""The forms for the people who work here, and their PINs."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from studio import business, catalogue
+from studio import business
 from studio.actor import Role
 from studio.business import StaffDraft, StaffRow
-from studio.catalogue import SessionTypeDraft, SessionTypeRow
 from studio.errors import Refused
 from studio.money import Money
-from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, SecretField, TickField
+from ui.kit.fields import ChoiceField, LineField, MoneyField, SecretField, TickField
 from ui.kit.form import FormDialog
 from ui.kit.work import Work
 
@@ -103,40 +102,3 @@ class PinForm(FormDialog):
 
 def _keep(store: Any, by: Any, staff_id: Any, pin: str, current: str, key: str) -> None:
     business.set_pin(store, by, staff_id, pin or None, current=current, key=key)
-
-
-class SessionTypeForm(FormDialog):
-    """A kind of session."""
-
-    heading = "A new kind of session"
-    opens_at = (520, 360)
-
-    def __init__(self, work: Work, row: SessionTypeRow | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(work, parent)
-        self.row_before = row
-        self.add("name", "&Name", LineField("such as Family portrait", length=80), required=True)
-        self.row(
-            ("minutes", "&Lasts", NumberField(5, 720, hint="Minutes")),
-            ("turnaround", "&Room kept after it", NumberField(0, 240, hint="Minutes to tidy and set up")),
-            ("fee", "&Fee", MoneyField()),
-            required=True,
-        )
-        self.add("active", "", TickField("&Offered"))
-        self.fill({"minutes": 60, "turnaround": 15, "active": True})
-        if row is not None:
-            self.show_heading(row.name, "Sessions already booked stay as they are.")
-            self.fill({name: getattr(row, name) for name in self.fields})
-
-    def save(self) -> None:
-        """Apply at once."""
-        draft = SessionTypeDraft(
-            self.read("name"),
-            self.read("minutes"),
-            self.read("turnaround"),
-            self.read("fee"),
-            self.read("active"),
-        )
-        if self.row_before is None:
-            self.send(catalogue.add_session_type, draft)
-        else:
-            self.send(catalogue.amend_session_type, self.row_before.id, draft, self.row_before.version)

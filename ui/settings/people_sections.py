@@ -9,9 +9,10 @@ from studio.dates import date_in_full
 from ui.kit import notices
 from ui.kit.table import Column, Table
 from ui.kit.text import Label
-from ui.settings.people_forms import PinForm, SessionTypeForm, StaffForm
+from ui.settings.people_forms import PinForm, StaffForm
 from ui.settings.price_form import PriceListForm
 from ui.settings.section import Row, Section, top_button
+from ui.settings.type_form import SessionTypeForm
 
 
 class StaffSection(Section):
@@ -96,7 +97,7 @@ class SessionTypesSection(Section):
         may = self.may("catalogue.amend_session_type")
         self.list.clear()
         for row in rows:
-            detail = f"{row.minutes} minutes, then {row.turnaround} for the room · {row.fee.show()}"
+            detail = _kind_in_words(row)
             acts = (("Change", lambda row=row: self._open(row)),) if may else ()
             self.list.body.addWidget(
                 Row(row.name, detail, "" if row.active else "not offered", "plain", acts)
@@ -104,6 +105,18 @@ class SessionTypesSection(Section):
 
     def _open(self, row: SessionTypeRow | None) -> None:
         self.open_form(SessionTypeForm(self.work, row))
+
+
+def _kind_in_words(row: SessionTypeRow) -> str:
+    """``60 minutes, then 15 for the room · £60.00, £30.00 of it at booking · viewing 3 to 7 days on``."""
+    deposit = f", {row.deposit.show()} of it at booking" if row.deposit else ""
+    parts = [
+        f"{row.minutes} minutes, then {row.turnaround} for the room",
+        f"{row.fee.show()}{deposit}",
+        f"viewing {row.viewing_from_days} to {row.viewing_to_days} days on",
+        f"asked back after {row.update_months} months" if row.update_months else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 PRICE_COLUMNS = (

@@ -10,7 +10,7 @@ from studio.db import Store
 from tests.make.business import Staff
 from tests.ui.kit.test_hearing import nameless
 from ui.main_window import MainWindow
-from ui.settings import forms, people_forms
+from ui.settings import forms, people_forms, type_form
 from ui.settings.page import SECTIONS
 from ui.settings.price_form import PriceListForm
 from ui.settings.signing_in import SignIn
@@ -27,7 +27,7 @@ DIALOGS: dict[str, Callable[[MainWindow, Store], QDialog]] = {
     "room": lambda window, store: forms.RoomForm(window.work, store.ask(business.rooms)[0], window),
     "staff": lambda window, store: people_forms.StaffForm(window.work, store.ask(business.staff)[0], window),
     "pin": lambda window, store: people_forms.PinForm(window.work, store.ask(business.staff)[0], window),
-    "kind": lambda window, store: people_forms.SessionTypeForm(
+    "kind": lambda window, store: type_form.SessionTypeForm(
         window.work, store.ask(catalogue.session_types)[0], window
     ),
     "prices": lambda window, store: PriceListForm(
