@@ -24,6 +24,7 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("care", "Care", "heart-handshake", "ui.care.page:CarePage"),
     Place("letters", "Letters", "mail", "ui.letters.page:LettersPage"),
     Place("settings", "Settings", "settings", "ui.settings.page:SettingsPage"),
+    Place("enquiries", "Enquiries", "phone-call", "ui.enquiries.page:EnquiriesPage", under="clients"),
     Place("client", "Client", "users", "ui.clients.client_page:ClientPage", under="clients"),
     Place("order", "Order", "receipt-pound-sterling", "ui.orders.order_page:OrderPage", under="orders"),
     Place("case", "Case", "heart-handshake", "ui.care.case_page:CasePage", under="care"),

@@ -18,12 +18,12 @@ from studio.enquiries.queries import (
     open_of_caller,
     settled_lately,
 )
-from studio.enquiries.service import amend, booked, contacted, lost, not_now, take_down, tried
+from studio.enquiries.service import amend, booked, contacted, lost, not_now, settle, take_down, tried
 from studio.enquiries.telling import next_step, owed, story, waiting_words
 
 __all__ = [
     "Channel", "ClosedEnquiries", "EnquiryDraft", "EnquiryId", "EnquiryRow", "EnquiryState", "LostBecause",
     "OutcomeDraft", "amend", "booked", "closed_between", "contacted", "enquiry", "lost", "next_step", "not_now",
-    "of_household", "open_enquiries", "open_of_caller", "owed", "settled_lately", "story", "take_down", "tried",
-    "waiting_words",
+    "of_household", "open_enquiries", "open_of_caller", "owed", "settle", "settled_lately", "story", "take_down",
+    "tried", "waiting_words",
 ]  # fmt: skip

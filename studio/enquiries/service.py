@@ -134,6 +134,15 @@ def lost(
     _lose(enquiry, by, because, reason)
 
 
+@verb("enquiries.settle")
+def settle(
+    db: Session, by: Actor, enquiry_id: EnquiryId, outcome: OutcomeDraft, version: int | None = None
+) -> None:
+    """What they said in a call just now: not now, or that they do not come."""
+    outcome.check()
+    _settle(db, by, found(db, enquiry_id, version), outcome)
+
+
 @verb("enquiries.booked")
 def booked(db: Session, by: Actor, enquiry_id: EnquiryId, household_id: HouseholdId) -> None:
     """They have booked: whoever books has been spoken with. A part of the booking itself."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from studio import care, clients, clock, letters, orders, promises, sessions, viewings
+from studio import care, clients, clock, enquiries, letters, orders, promises, sessions, viewings
 from studio.clients import HouseholdId, HouseholdRow, OtherHome
 from studio.money import Money
 from studio.orders import OrderState
 from studio.promises import PromiseRow
 from studio.story import Event, NextStep
 
-_STORIES = (clients, promises, sessions, viewings, orders, care, letters)
-_STEPS = (clients, sessions, viewings, orders, care, letters)
+_STORIES = (clients, enquiries, promises, sessions, viewings, orders, care, letters)
+_STEPS = (clients, enquiries, sessions, viewings, orders, care, letters)
 
 
 @dataclass(frozen=True)

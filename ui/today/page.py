@@ -39,7 +39,18 @@ class TodayPage(Page):
     """What the receptionist sees when she opens up, on one screen, with no report to run."""
 
     features = frozenset(
-        {"clients", "promises", "diary", "sessions", "viewings", "orders", "care", "letters", "business"}
+        {
+            "clients",
+            "enquiries",
+            "promises",
+            "diary",
+            "sessions",
+            "viewings",
+            "orders",
+            "care",
+            "letters",
+            "business",
+        }
     )
     scrolls = False
     tells_the_time = True

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from studio import business, care, clients, clock, diary, letters, orders, promises, sessions, viewings
+from studio import (
+    business,
+    care,
+    clients,
+    clock,
+    diary,
+    enquiries,
+    letters,
+    orders,
+    promises,
+    sessions,
+    viewings,
+)
 from studio.business import Hours, RoomRow
 from studio.diary import AppointmentKind, AppointmentRow
 from studio.story import Owed
 from studio.words import counted, listed
 
-_OWING = (care, letters, orders, viewings, sessions, diary, promises, clients)
+_OWING = (care, letters, orders, viewings, sessions, diary, promises, enquiries, clients)
 _COUNTED = (
     (AppointmentKind.SESSION, "session", "sessions"),
     (AppointmentKind.VIEWING, "viewing", "viewings"),

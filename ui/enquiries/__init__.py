@@ -1,0 +1,1 @@
+"""Enquiries: who asked, whom to ring, and what became of it."""
