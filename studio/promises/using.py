@@ -9,16 +9,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clock
+from studio import clock
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId
 from studio.errors import Refused
 from studio.money import Money
-from studio.promises.model import Promise, PromiseFor, PromiseId, PromiseKind, PromiseState
+from studio.promises.model import UNTIL, Promise, PromiseFor, PromiseId, PromiseKind, PromiseState
 
-_WORTH = (PromiseKind.PRICE, PromiseKind.DISCOUNT, PromiseKind.VOUCHER)
 _PRICE = 3
 """Where the price stands in a row of what is asked below; a discount in per cent has none."""
 
@@ -62,7 +61,7 @@ def open_worth(
         .where(
             Promise.household_id == household_id,
             Promise.state == PromiseState.MADE,
-            Promise.kind.in_(_WORTH),
+            Promise.kind.in_(UNTIL),
             *((Promise.good_for != PromiseFor.PICTURES,) if type_id is not None else ()),
         )
         .order_by(Promise.due, Promise.id)
@@ -77,7 +76,7 @@ def _worth(cells: tuple[Any, ...]) -> OpenWorth:
 
 
 def use(db: Session, promise_id: PromiseId) -> None:
-    """It was used, so it is kept, or kept late; a part of the verb that books what it was for.
+    """It was used, so it is kept, also after its last day (R14); a part of the verb that books what it was for.
 
     Raises Refused when somebody else has just used it.
     """
@@ -86,8 +85,7 @@ def use(db: Session, promise_id: PromiseId) -> None:
         raise Refused(
             "What was promised to them has just been used elsewhere. Please look at the fee again.", "fee"
         )
-    late = clock.today(business.studio(db).zone) > promise.due or promise.broke_on is not None
-    promise.state = PromiseState.KEPT_LATE if late else PromiseState.KEPT
+    promise.state = PromiseState.KEPT
     promise.fulfilled_at = clock.now()
     db.flush()
 
