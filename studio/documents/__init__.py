@@ -26,6 +26,9 @@ Text and markup: only a `Template` reads `**strong**` and `{{field}}`; strings a
 A no-break space keeps words on one line; dates, times, telephone numbers, prices and titled names get them by
 themselves (`kept_whole`), and values of up to 42 characters are kept whole by `fill` and `value`.
 
+Sheets for ourselves (a day, a week) have no letterhead and no address: `render_desk(DeskPaper(…))` with `DayHeading`,
+`TimeRow` and `Entry` of `Fact`s.
+
 Refusals, all before anything is printed: `Unprintable` (a `Refused` with the letters no face has: ask earlier with
 `printable(text)`, which answers "" when all is well), `Refused` with field "address" for an address that does not fit
 the window, or naming the field of a template that is unknown or empty.
@@ -46,6 +49,8 @@ from studio.documents.blocks import (
     Total,
     Totals,
 )
+from studio.documents.desk import DeskPaper, render_desk
+from studio.documents.desk_blocks import DayHeading, Entry, Fact, TimeRow
 from studio.documents.faces import Unprintable, Voice, printable
 from studio.documents.pages import PageImage, page_count, page_image, pages
 from studio.documents.paper import Letterhead, Paper, Windows, bind, lay_out, render, render_together
@@ -57,6 +62,10 @@ __all__ = [
     "Block",
     "Choice",
     "Closing",
+    "DayHeading",
+    "DeskPaper",
+    "Entry",
+    "Fact",
     "Heading",
     "Items",
     "Letterhead",
@@ -71,6 +80,7 @@ __all__ = [
     "Span",
     "Template",
     "Text",
+    "TimeRow",
     "Total",
     "Totals",
     "Unprintable",
@@ -86,6 +96,7 @@ __all__ = [
     "plain",
     "printable",
     "render",
+    "render_desk",
     "render_together",
     "value",
 ]
