@@ -69,12 +69,13 @@ def _answers(db: Session, typed: str, most: int) -> tuple[list[Found], frozenset
 
 
 def _why(matches: Sequence[Match], line: str, near: frozenset[str]) -> str:
-    seen = search.fold(line)
-    told = (_told(match, seen, near) for match in matches)
+    if len(matches) == 1:
+        return _told(matches[0], line, near)
+    told = (_told(match, line, near) for match in matches)
     return " · ".join(dict.fromkeys(part for part in told if part))
 
 
-def _told(match: Match, seen: str, near: frozenset[str]) -> str:
+def _told(match: Match, line: str, near: frozenset[str]) -> str:
     """One piece: nothing when the line itself says it."""
     if match.token in near:
         return say(
@@ -83,7 +84,8 @@ def _told(match: Match, seen: str, near: frozenset[str]) -> str:
     if match.kind == CHILD:
         return say("child {name}", name=match.shown)
     if match.kind in (SURNAME, FIRST_NAME):
-        return "" if match.token in seen else match.shown
+        said = match.shown in line or match.shown.split(" ", 1)[0] in line or match.token in search.fold(line)
+        return "" if said else match.shown
     if match.kind == TELEPHONE and len(match.token) in search.TAILS and len(match.token) < len(match.shown):
         return say("telephone …{figures}", figures=match.token)
     return f"{match.kind} {match.shown}"

@@ -64,6 +64,19 @@ def nearest(db: Session, word: str, most: int) -> list[str]:
     return []
 
 
+def slips(db: Session, word: str, *, firsts: bool = False, most: int = 3) -> list[str]:
+    """Surnames, or first names, that are a folded word with one slip of the pen; none for a short word."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) <= SHORTEST:
+        return []
+    names = _names(db)
+    known = names.firsts if firsts else names.surnames
+    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=most)
+    return [name for name, _, _ in near]
+
+
 def look(db: Session) -> int:
     """Read the names before the first is misspelt; answers how many surnames there are."""
     return len(_names(db).surnames)

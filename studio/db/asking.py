@@ -6,10 +6,9 @@ here differs between the databases in nothing but the mark of a parameter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -19,12 +18,13 @@ _END = "\U0010ffff"
 _NOTHING: Mapping[str, int] = {}
 _ENOUGH = 200
 """Tokens counted of a piece: one that has as many begins no search in which another has fewer."""
-_AGAIN = 8
-"""Times as many rows asked for, when those of too few households came."""
+_ROWS = 2
+"""Rows asked for of each household wanted and each piece: a surname usually stands in the e-mail address as well."""
+_AGAIN = 16
+"""Times as many, when those of too few households came."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """One piece of what was typed. As a number it may be that of an order, a letter or a case."""
 
     place: int
@@ -68,17 +68,16 @@ def _gather(
     found: dict[int, Found],
 ) -> None:
     """Add what answers; asked for again with more rows when many rows were of few households."""
-    for limit in (most * 4, most * 4 * _AGAIN):
+    limits = (most * _ROWS + 1, most * _ROWS * _AGAIN) if len(pieces) == 1 else (most * _ROWS**3,)
+    for limit in limits:
         rows = _rows(db, pieces, by_number, limit)
         for row in rows:
             was = found.get(row[0])
             if was is None:
                 if len(found) < most:
                     found[row[0]] = _found(row, pieces)
-            elif prefers:
-                better = _better(was, _found(row, pieces), prefers)
-                if better is not was:
-                    found[row[0]] = better
+            elif prefers and any(prefers.get(match.kind, 0) for match in was.matches):
+                found[row[0]] = _better(was, _found(row, pieces), prefers)
         if len(rows) < limit or len(found) >= most:
             return
 
@@ -101,21 +100,32 @@ def _rows(db: Session, pieces: Sequence[_Piece], by_number: bool, limit: int) ->
     for piece in rest:
         wanted += [*piece.bounds, *piece.numbers]
     shape = tuple(len(piece.numbers) for piece in rest)
-    connection = db.connection()
-    statement = _statement(connection.dialect.paramstyle, len(first.numbers) if by_number else 0, shape)
-    return connection.exec_driver_sql(statement, (*wanted, limit)).fetchall()
+    return _fetched(db, partial(_statement, len(first.numbers) if by_number else 0, shape), (*wanted, limit))
 
 
 def counted(db: Session, pieces: Sequence[str]) -> Sequence[int]:
     """How many tokens begin with each piece, counted as far as it matters for which of them a search begins with."""
-    connection = db.connection()
     bounds = tuple(bound for piece in pieces for bound in (piece, piece + _END))
-    counts = connection.exec_driver_sql(_counting(connection.dialect.paramstyle, len(pieces)), bounds).one()
-    return tuple(counts)
+    return tuple(_fetched(db, partial(_counting, len(pieces)), bounds)[0])
+
+
+def _fetched(db: Session, statement: Callable[[str], str], wanted: Sequence[object]) -> Sequence[Any]:
+    """The rows as the driver has them; what fails is asked again through the engine, which knows what failed."""
+    connection = db.connection()
+    written = statement(connection.dialect.paramstyle)
+    try:
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(written, tuple(wanted))
+            return cursor.fetchall()
+        finally:
+            cursor.close()
+    except Exception:
+        return connection.exec_driver_sql(written, tuple(wanted)).fetchall()
 
 
 @cache
-def _statement(style: str, numbers: int, rest: tuple[int, ...]) -> str:
+def _statement(numbers: int, rest: tuple[int, ...], style: str) -> str:
     """The search, written once: the first piece is a range of the index, the others are looked up beside it."""
     words = [f"w{place}" for place in range(len(rest) + 1)]
     told = ", ".join(f"{word}.kind, {word}.token, {word}.shown" for word in words)
@@ -135,7 +145,7 @@ def _statement(style: str, numbers: int, rest: tuple[int, ...]) -> str:
 
 
 @cache
-def _counting(style: str, pieces: int) -> str:
+def _counting(pieces: int, style: str) -> str:
     one = f"(SELECT COUNT(*) FROM (SELECT 1 FROM search_token WHERE token >= ? AND token < ? LIMIT {_ENOUGH}) t)"
     return _marked(style, f"SELECT {', '.join([one] * pieces)}")
 

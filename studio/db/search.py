@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Index, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -59,8 +59,7 @@ class SearchLine(Base):
     status: Mapped[str] = mapped_column(String(40))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What one of the pieces typed answered to: ``Match("telephone", "0123", "01632 960123")``."""
 
     kind: str
@@ -68,8 +67,7 @@ class Match:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A household that answers to all the pieces typed, with what each matched, in the order they were typed.
 
     ``name`` is empty where no line of it was written yet.
