@@ -115,11 +115,11 @@ class Entry:
             yield from self._boxes(type, room)
         for number in range(self.note_lines):
             label = "Notes" if number == 0 else ""
-            yield Part(17, _ruled(label, room), gap=0 if number else 3, stay=number < self.note_lines - 1)
+            yield Part(17, _ruled(label, room), gap=0 if number else 3, stay=True)
         yield Part(8, _rule_below(measure))
 
     def _head(self, type: Type, measure: float) -> Part:
-        when = lines(as_text(shown(self.when), Voice.STRONG), 11, _TIMES - _BETWEEN)
+        when = _in_column(self.when, 11, _TIMES - _BETWEEN)
         beside = [
             each
             for words in self.beside
@@ -173,6 +173,14 @@ class Entry:
                 gap=0 if start else 4,
                 stay=start == 0 and len(self.ticks) > 2,
             )
+
+
+def _in_column(words: str, size: float, room: float) -> tuple[Line, ...]:
+    """A time on one line, a little smaller where that is all it takes; a longer one on two."""
+    whole = line(shown(words), Voice.STRONG, size)
+    if whole.width <= room * 1.2:
+        return (one_line(words, Voice.STRONG, size, room),)
+    return lines(as_text(shown(words), Voice.STRONG), size, room)
 
 
 _Pair = list[tuple[tuple[Line, ...], bool]]

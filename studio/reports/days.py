@@ -118,13 +118,13 @@ def _block(row: AppointmentRow, told: Known | None, day: date, whose: SheetFor) 
     if told is None:
         return TimeRow(row.span_on(day), (row.title, _where(row)), (0.6, 0.4), strong=False)
     place = [row.room] if row.room and whose.room_id is None else []
-    host = [f"with {row.staff}"] if row.staff and whose.staff_id != row.staff_id else []
+    host = f" with {row.staff}" if row.staff and whose.staff_id != row.staff_id else ""
     opener = [f"{row.opener} opens up"] if row.opener else []
     return Entry(
         when=row.span_on(day),
-        beside=(*place, *host, *opener),
+        beside=(*place, *opener),
         title=row.title,
-        kind=told.kind or diary.kind_words(row.kind),
+        kind=f"{told.kind or diary.kind_words(row.kind)}{host}",
         facts=told.facts,
         ticks=told.shots,
         ticks_label="To take",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from studio import care, clients, orders, sessions, viewings
 from studio.clients import HouseholdRow, PersonRow, PersonStatus
 from studio.clients.warnings import warnings_of
-from studio.dates import date_in_full
+from studio.dates import NO_BREAK, date_in_full
 from studio.diary import AppointmentRow
 from studio.documents import Fact
 from studio.sessions import Comfort, SessionRow
@@ -19,6 +19,8 @@ from studio.viewings import ViewingRow
 
 LONGEST_WORDS = 1_200
 """Of a story or a note; the rest is on the screen."""
+LONGEST_NAME = 48
+"""Up to so many letters a name and what stands beside it share a line."""
 
 
 class Known(NamedTuple):
@@ -62,9 +64,10 @@ def _of_session(
 ) -> Iterator[Fact]:
     coming = [person for person in household.people if person.id in session.people]
     yield Fact("Who comes", _names(coming) or "nobody named yet")
-    yield from _reshoot(db, session)
+    told = tuple(_reshoot(db, session))
+    yield from told
     yield from shared
-    if session.preparation:
+    if session.preparation and session.preparation not in {fact.words for fact in told}:
         yield Fact("Beforehand", _short(session.preparation))
     yield from _comfort(db, session)
     yield from _telephone(household)
@@ -99,12 +102,12 @@ def _hospitality(household: HouseholdRow) -> Iterator[Fact]:
 
 
 def _reshoot(db: Session, session: SessionRow) -> Iterator[Fact]:
-    """What was said of the first pictures, in her words, so that nobody asks a third time."""
+    """What was said of the first pictures, in their words, so that nobody asks a third time."""
     reshoot = care.reshoot_of_session(db, session.id)
     if reshoot is None:
         return
     concern = care.concern(db, reshoot.concern_id)
-    yield Fact("She told us", f"“{_short(concern.story)}”", hers=True)
+    yield Fact("In their words", f"“{_short(concern.story)}”", hers=True)
     if reshoot.change:
         yield Fact("To change", _short(reshoot.change), hers=True)
     if reshoot.keep:
@@ -146,7 +149,8 @@ def _name(person: PersonRow) -> str:
     if person.under_18:
         age = str(person.age) if person.age is not None else "under 18"
     beside = ", ".join(part for part in (role, age) if part)
-    return f"{person.name} ({beside})" if beside else person.name
+    said = f"{person.name} ({beside})" if beside else person.name
+    return said.replace(" ", NO_BREAK) if len(said) <= LONGEST_NAME else said
 
 
 def _short(words: str) -> str:

@@ -15,7 +15,7 @@ from studio.documents import Block, DayHeading, DeskPaper, TimeRow, render_desk
 from studio.reports.days import opening_words
 from studio.words import counted
 
-_SHARES = (0.34, 0.26, 0.2, 0.2)
+_SHARES = (0.3, 0.25, 0.2, 0.25)
 _DAYS = 7
 
 
