@@ -13,7 +13,7 @@ from pathlib import Path
 
 def main(words: list[str]) -> int:
     """Run all of it (or a share with ``--share N``, one in N); 0 when nothing was lost, doubled or overlapping."""
-    from tests.faults import crowds, halves, kills, walks
+    from tests.faults import crowds, halves, hostile, kills, walks
 
     share = int(words[words.index("--share") + 1]) if "--share" in words else 1
     bad = 0
@@ -26,6 +26,7 @@ def main(words: list[str]) -> int:
         ("kills while a file is written", halves.while_writing, 400),
         ("a walk through the diary, a file", walks.on_a_file, 2000),
         ("a walk through the diary, a server", walks.on_a_server, 2000),
+        ("typed into every form", hostile.on_every_form, 2000),
         ("8 desks at one slot, one file", crowds.on_a_file, 100),
         ("8 desks at one slot, a server", crowds.on_a_server, 100),
     ):

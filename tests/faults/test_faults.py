@@ -7,7 +7,7 @@ import pytest
 
 from studio import schema
 from studio.db import Store
-from tests.faults import crowds, halves, kills, walks
+from tests.faults import crowds, halves, hostile, kills, walks
 from tests.make import clients
 from tests.make.business import marsh_and_reed
 
@@ -94,3 +94,12 @@ def test_a_backup_taken_while_work_goes_on_is_one_moment_and_proves_good(
         writer.join()
     assert saved[0] > 0
     assert made[0].records < made[-1].records
+
+
+@pytest.mark.timeout(300)
+def test_whatever_is_typed_into_a_form_is_saved_or_refused_plainly_and_stays_as_typed(
+    tmp_path: Path, qapp: object
+) -> None:
+    found = hostile.on_every_form(tmp_path, 2, seed=11)
+    assert found.bad == 0, str(found)
+    assert len(found.forms) > 25
