@@ -99,14 +99,14 @@ def _plain(line: str) -> str:
 
 @cache
 def countries() -> dict[str, str]:
-    """Every country in English, by its two letters, in the order of their names."""
+    """Every country in English, by its two letters: our own first, the others in the order of their names."""
     from babel import Locale
 
     names: dict[str, str] = dict(Locale("en", "GB").territories)
     codes = {
         code: names[code] for code in names if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
     }
-    return dict(sorted(codes.items(), key=lambda each: each[1].casefold()))
+    return dict(sorted(codes.items(), key=lambda each: (each[0] != HOME_REGION, each[1].casefold())))
 
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})

@@ -184,3 +184,7 @@ def test_a_foreign_postcode_of_another_shape_is_advice_only() -> None:
     assert postcode("69001", "FR").advice is None
     assert postcode("6900", "FR").advice == "Postcodes there look like 33380."
     assert postcode("6900", "FR").tidy == "6900"
+
+
+def test_our_own_country_is_the_first_to_be_chosen() -> None:
+    assert next(iter(countries().items())) == ("GB", "United Kingdom")
