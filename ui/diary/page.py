@@ -1,44 +1,49 @@
-"""The diary: a day with its rooms side by side, or a week with its days, walked by keys."""
+"""The diary: a day or a week with its rooms or its people side by side, or a month; walked, asked and moved by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from studio import clock
-from studio.business import Hours
-from studio.dates import NO_BREAK, clock_time, date_in_full, screen_date
-from studio.diary import AppointmentKind, AppointmentRow
-from studio.errors import Refused
-from studio.words import counted, listed
-from ui.diary.whole import WholeDiary, whole_diary
-from ui.diary.words import block
-from ui.kit import theme
+from studio.dates import MONTHS, NO_BREAK, date_in_full, months_on
+from studio.diary import AppointmentRow
+from ui.diary.jump import FreeAnswerBar, booking_at
+from ui.diary.plan import WEEK, By, ColumnKey, plan
+from ui.diary.sentences import month_days, month_sentence, sentence
+from ui.diary.whole import WholeDiary, WholeMonth, whole_diary, whole_month
 from ui.kit.cards import Card
-from ui.kit.dayview import DayColumn, DayView
+from ui.kit.controls import Button
+from ui.kit.daydrag import Put
+from ui.kit.daymonth import MonthView
+from ui.kit.dayview import DayView
+from ui.kit.fields import ChoiceField
 from ui.kit.page import Page
-from ui.kit.text import Button, Label
-from ui.kit.whens import DateField
+from ui.kit.text import Label
 from ui.kit.work import Work
 
-DAY, WEEK = 1, 7
-ELSEWHERE = "Elsewhere"
-Place = Callable[[AppointmentRow], int]
-_KINDS = (
-    (AppointmentKind.SESSION, "session", "sessions"),
-    (AppointmentKind.VIEWING, "viewing", "viewings"),
-    (AppointmentKind.RESHOOT, "reshoot", "reshoots"),
-    (AppointmentKind.PRESENTATION, "collection", "collections"),
-    (AppointmentKind.OTHER, "other appointment", "other appointments"),
+__all__ = ["DAY", "MONTH", "WEEK", "DiaryPage"]
+
+DAY, MONTH = 1, 31
+WALKING = (
+    "Arrows walk, Enter opens · Space takes it up to move it · Shift and arrows choose a time, N books it,"
+    " O puts something else there · F asks whether a time is free"
+)
+CARRYING = (
+    "Arrows move it, with Shift they lengthen it, with Ctrl by 5 minutes · Page Down a day on · Enter puts it down,"
+    " Escape puts it back"
+)
+MONTHLY = (
+    "Arrows walk, Enter opens the day · Page Up and Page Down another month · F asks whether a time is free"
 )
 
 
 class DiaryPage(Page):
-    """T today, Left and Right a day or a week, D and W, Up and Down between appointments, Enter opens, N books."""
+    """T today, D, W and M the day, the week and the month, R and P rooms and people, N books, O something else."""
 
     features = frozenset({"diary", "sessions", "viewings", "orders", "clients", "business"})
     scrolls = False
@@ -47,236 +52,304 @@ class DiaryPage(Page):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.on: date | None = None
+        self.days, self.by, self.only = DAY, By.ROOMS, 0
         self.whole: WholeDiary | None = None
-        self.day = DayView("The diary")
+        self.month_shown: WholeMonth | None = None
+        self.day, self.month = DayView("The diary", lets_carry=True), MonthView("The month")
+        self.asking = FreeAnswerBar(work)
         self._build_buttons()
-        self._build_jump()
+        self._build_ways()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.day)
+        self.stack.addWidget(self.month)
+        self.keys = Label(WALKING, "small", wrap=True)
         card = Card()
-        card.body.addWidget(self.day, 1)
+        card.column.setContentsMargins(14, 10, 14, 8)
+        card.body.addWidget(self.stack, 1)
+        card.body.addWidget(self.keys)
+        self.body.addWidget(self.asking)
         self.body.addWidget(card, 1)
         self.body.setSpacing(10)
-        self.day.opened.connect(lambda key: self.hope("open_appointment", appointment_id=key))
-        self.day.picked.connect(lambda _key, _minute: self.book())
-        self.days = DAY
+        self._connect()
 
     def _build_buttons(self) -> None:
         before = Button("", "chevron-left", says="Before (Left)")
         after = Button("", "chevron-right", says="After (Right)")
-        today = Button("&Today")
-        today.setToolTip("T")
-        self.day_button, self.week_button = Button("&Day", kind="toggle"), Button("&Week", kind="toggle")
-        self.day_button.setToolTip("D")
-        self.week_button.setToolTip("W")
-        self.day_button.setChecked(True)
-        for button, act in (
+        self.today_button = Button("&Today")
+        self.ranges = {
+            DAY: Button("&Day", kind="toggle"),
+            WEEK: Button("&Week", kind="toggle"),
+            MONTH: Button("&Month", kind="toggle"),
+        }
+        for button, key in ((self.today_button, "T"), *zip(self.ranges.values(), "DWM", strict=True)):
+            button.setToolTip(key)
+        acts: list[tuple[Button, Any]] = [
             (before, lambda: self.step(-1)),
-            (today, self.to_today),
+            (self.today_button, self.to_today),
             (after, lambda: self.step(1)),
-            (self.day_button, lambda: self.show_days(DAY)),
-            (self.week_button, lambda: self.show_days(WEEK)),
-        ):
+        ]
+        acts += [(button, lambda days=days: self.show_days(days)) for days, button in self.ranges.items()]
+        for button, act in acts:
             button.clicked.connect(lambda _=False, act=act: act())
             self.buttons.addWidget(button)
+        self.buttons.setSpacing(8)
+        self.ranges[DAY].setChecked(True)
 
-    def _build_jump(self) -> None:
-        self.jump = DateField(today=clock.today, calendar=True)
-        self.jump.names_itself("jump", "Go to a day", required=False)
-        self.jump.line.setPlaceholderText("Go to a day, such as Sat 12 Dec")
-        self.jump.line.returnPressed.connect(self._jump)
-        self.jump.below.setMaximumHeight(0)
-        self.jump.setFixedWidth(theme.px(310))
+    def _build_ways(self) -> None:
+        """The line where a day is typed, what stands side by side, and what else can be done here."""
+        self.sides = {By.ROOMS: Button("&Rooms", kind="toggle"), By.PEOPLE: Button("&People", kind="toggle")}
+        for (by, button), key in zip(self.sides.items(), "RP", strict=True):
+            button.setToolTip(key)
+            button.clicked.connect(lambda _=False, by=by: self.show_by(by))
+        self.sides[By.ROOMS].setChecked(True)
+        self.alone = ChoiceField(first=True)
+        self.alone.names_itself("only", "Which of them", required=False)
+        self.alone.box.setMinimumContentsLength(9)
+        self.alone.changed.connect(self._only)
+        self.waiting_button = Button("Waiting &list", "hourglass")
+        self.waiting_button.setToolTip("L")
+        self.more_button = Button("M&ore", "ellipsis")
         row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignTop)
-        self.keys = Label(
-            "Up and Down walk, Enter opens · Shift and arrows choose a time, N books it", "second"
-        )
-        row.addWidget(self.keys, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.setSpacing(8)
+        row.addWidget(self.asking.line, 3)
+        for widget in (*self.sides.values(), self.alone):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.waiting_button)
+        row.addWidget(self.more_button)
         self.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.day.opened.connect(lambda key: self.hope("open_appointment", appointment_id=key))
+        self.day.picked.connect(lambda _key, _minute: self.book())
+        self.day.put.connect(self._put)
+        self.day.carrying.connect(self._say_keys)
+        self.day.turned.connect(self._carry_on)
+        self.month.opened.connect(self._open_day)
+        self.month.turned.connect(self.step)
+        self.month.left_for.connect(self.show_date)
+        self.asking.gone_to.connect(self._jumped)
+        self.asking.taken.connect(lambda slot: self.hope("book", **booking_at(slot)))
+        self.asking.line.left.connect(self._to_the_diary)
+        self.waiting_button.clicked.connect(lambda: self.hope("waiting_list"))
+        self.more_button.clicked.connect(self._show_more)
 
     # What is shown.
 
     def reload(self) -> None:
-        """Ask for the day or the week."""
+        """Ask for the day, the week or the month."""
         asked = self.with_.pop("on", None)
         if isinstance(asked, date):
             self.on = asked
-        self.work.ask(whole_diary, self.on, self.days == WEEK, then=self._show, owner=self)
+        if self.days == MONTH:
+            first = (self.on or clock.today()).replace(day=1)
+            self.work.ask(whole_month, first, then=self._show_month, owner=self)
+        else:
+            self.work.ask(whole_diary, self.on, self.days == WEEK, then=self._show, owner=self)
 
     def _show(self, whole: WholeDiary) -> None:
         self.whole = whole
+        self.stack.setCurrentWidget(self.day)
         title = date_in_full(whole.first) if whole.days == DAY else _week_words(whole.first)
-        self.show_title(title, _sentence(whole))
-        columns, place = _rooms(whole) if whole.days == DAY else _days(whole)
-        blocks = [block(row, place(row), room=whole.days == WEEK) for row in whole.appointments]
-        self.day.show_day(columns, blocks, *_span(whole), *_now(whole))
-        if self.isActiveWindow() and self.focusWidget() is None:
-            self.day.setFocus()
+        self.show_title(title, sentence(whole))
+        self._offer_alone(whole)
+        self._show_plan()
+        self._take_focus(self.day)
+
+    def _show_plan(self) -> None:
+        if self.whole is not None:
+            made = plan(self.whole, self.by, self.only, clock.wall_now(self.whole.hours.zone))
+            self.day.show_day(made.columns, made.blocks, made.first, made.last, made.now, made.busy)
+            self._say_keys(carries=self.day.sheet.hand.is_full)
+
+    def _show_month(self, whole: WholeMonth) -> None:
+        self.month_shown = whole
+        self.stack.setCurrentWidget(self.month)
+        self.show_title(f"{MONTHS[whole.first.month - 1]} {whole.first.year}", month_sentence(whole))
+        on = self.on or whole.today
+        self.month.show_month(month_days(whole), on)
+        self._say_keys(carries=False)
+        self._take_focus(self.month)
+
+    def _take_focus(self, shown: DayView | MonthView) -> None:
+        if self.isActiveWindow() and self.focusWidget() in (None, self.day.sheet, self.month):
+            shown.setFocus()
+
+    def _offer_alone(self, whole: WholeDiary) -> None:
+        """All of them, or one alone: the choice follows what stands side by side."""
+        if self.by is By.ROOMS:
+            options: list[tuple[object, str]] = [(0, "All rooms")]
+            options += [(int(room.id), room.name) for room in whole.rooms]
+        else:
+            options = [(0, "Everyone"), *((int(person.id), person.name) for person in whole.staff)]
+        self.alone.offer(options)
+
+    def _say_keys(self, carries: bool) -> None:
+        if self.stack.currentWidget() is self.month:
+            self.keys.setText(MONTHLY)
+        else:
+            self.keys.setText(CARRYING if carries else WALKING)
 
     def show_days(self, days: int) -> None:
-        """A day or a week, about the same date."""
+        """A day, a week or a month, about the same date."""
         self.days = days
-        self.day_button.setChecked(days == DAY)
-        self.week_button.setChecked(days == WEEK)
+        for each, button in self.ranges.items():
+            button.setChecked(each == days)
+        for widget in (*self.sides.values(), self.alone):
+            widget.setEnabled(days != MONTH)
         self.refresh()
 
+    def show_by(self, by: By) -> None:
+        """Rooms or people side by side."""
+        self.by, self.only = by, 0
+        for each, button in self.sides.items():
+            button.setChecked(each is by)
+        if self.whole is not None:
+            self.alone.set_value(0)
+            self._offer_alone(self.whole)
+            self._show_plan()
+
+    def _only(self) -> None:
+        chosen = self.alone.value_or_none()
+        self.only = chosen if isinstance(chosen, int) else 0
+        self._show_plan()
+
     def step(self, by: int) -> None:
-        """A day or a week on, or back."""
-        self.show_date((self.on or clock.today()) + timedelta(days=by * self.days))
+        """A day, a week or a month on, or back."""
+        on = self.on or clock.today()
+        self.show_date(months_on(on, by) if self.days == MONTH else on + timedelta(days=by * self.days))
 
     def to_today(self) -> None:
         """Back to today."""
         self.show_date(clock.today())
 
     def show_date(self, on: date) -> None:
-        """Show the day, or the week it lies in."""
+        """Show the day, or the week or month it lies in."""
         self.on = on
         self.refresh()
 
-    def _jump(self) -> None:
-        try:
-            day = self.jump.value()
-        except Refused as refused:
-            self.notice_bar.say(refused.message, "due")
-            return
-        if day is not None:
-            self.notice_bar.hide()
-            self.jump.line.clear()
-            self.show_date(day)
-            self.day.setFocus()
+    def _open_day(self, day: date) -> None:
+        self.on = day
+        self.show_days(DAY)
+        self.day.setFocus()
+
+    def _jumped(self, day: date, at: time | None) -> None:
+        self.show_date(day)
+        self._to_the_diary()
+        if at is not None and self.days != MONTH and self.whole is not None:
+            columns = self.day.sheet.columns
+            place = next((place for place, column in enumerate(columns) if column.day == day), 0)
+            self.day.sheet.show_slot(place, at.hour * 60 + at.minute)
+
+    def _to_the_diary(self) -> None:
+        (self.month if self.days == MONTH else self.day).setFocus()
 
     # What is done.
 
     def chosen_time(self) -> dict[str, object]:
         """The day shown, and the free time chosen on it: what F2 and N book at."""
+        if self.days == MONTH:
+            return {"on": self.month.at} if self.month.at is not None else {}
         if self.whole is None:
             return {}
         slot = self.day.slot
         if slot is None:
             return {"on": self.whole.first} if self.whole.first > self.whole.today else {}
         key, minute = slot
-        day = key if isinstance(key, date) else self.whole.first
-        wall = datetime.combine(day, time()) + timedelta(minutes=minute)
-        room = {"room_id": key} if isinstance(key, int) else {}
-        return {"wall": wall, **room}
+        assert isinstance(key, ColumnKey)
+        wall = datetime.combine(key.day, time()) + timedelta(minutes=minute)
+        return {"wall": wall, **({"room_id": key.id} if key.kind == By.ROOMS and key.id else {})}
 
     def book(self) -> None:
         """A session at the time chosen."""
         self.hope("book", **self.chosen_time())
 
+    def book_other(self) -> None:
+        """Lunch, maintenance, a holiday, a meeting: at the time chosen, with whom or where it was chosen."""
+        about = self.chosen_time()
+        slot = self.day.slot if self.days != MONTH else None
+        if slot is not None and isinstance(slot[0], ColumnKey) and slot[0].kind == By.PEOPLE:
+            about["staff_id"] = slot[0].id
+        if self.days != MONTH and "wall" not in about and self.whole is not None:
+            about["on"] = self.on or self.whole.today
+        self.hope("other_appointment", **about)
+
+    def _put(self, put: Put) -> None:
+        """An appointment was put down somewhere else."""
+        row = self._row(put.key)
+        if row is None:
+            return
+        wall = datetime.combine(put.day, time()) + timedelta(minutes=put.starts)
+        about: dict[str, object] = {"appointment_id": row.id, "wall": wall, "minutes": put.minutes}
+        if put.takes_on is not None:
+            about["room_id" if put.takes_on.kind == By.ROOMS else "staff_id"] = put.takes_on.key
+        self.hope("move_appointment", **about, version=row.version)
+
+    def _row(self, key: object) -> AppointmentRow | None:
+        rows = self.whole.appointments if self.whole is not None else ()
+        return next((row for row in rows if row.id == key), None)
+
+    def _carry_on(self, by: int) -> None:
+        """Page Up and Down with something in the hand: another day or week, and it comes along."""
+        self.step(by)
+
+    def prints_itself(self) -> bool:
+        """The day sheet of the day shown, or the sheet of the week."""
+        on = (self.on or clock.today()) if self.whole is None else self.whole.first
+        self.hope("week_sheet" if self.days != DAY else "day_sheet", on=on)
+        return True
+
+    def _show_more(self) -> None:
+        menu = self.more_menu()
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def more_menu(self) -> QMenu:
+        """Everything that is done here less often."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on = self.on or clock.today()
+        acts: tuple[tuple[str, str, dict[str, object]], ...] = (
+            ("Print the &day sheet …", "day_sheet", {"on": on}),
+            ("Print the &week sheet …", "week_sheet", {"on": on}),
+            ("&Import a calendar …", "import_calendar", {}),
+            ("&Export a calendar …", "export_calendar", {}),
+        )
+        other = menu.addAction("&Other appointment …  (O)")
+        other.triggered.connect(self.book_other)
+        menu.addSeparator()
+        for words, verb, about in acts:
+            act = menu.addAction(words)
+            act.triggered.connect(lambda _=False, verb=verb, about=about: self.hope(verb, **about))
+        return menu
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts = {
+        acts: dict[Qt.Key, Any] = {
             Qt.Key.Key_T: self.to_today,
             Qt.Key.Key_N: self.book,
+            Qt.Key.Key_O: self.book_other,
             Qt.Key.Key_D: lambda: self.show_days(DAY),
             Qt.Key.Key_W: lambda: self.show_days(WEEK),
+            Qt.Key.Key_M: lambda: self.show_days(MONTH),
+            Qt.Key.Key_R: lambda: self.show_by(By.ROOMS),
+            Qt.Key.Key_P: lambda: self.show_by(By.PEOPLE),
+            Qt.Key.Key_L: lambda: self.hope("waiting_list"),
             Qt.Key.Key_Left: lambda: self.step(-1),
             Qt.Key.Key_Right: lambda: self.step(1),
-            Qt.Key.Key_G: self.jump.setFocus,
+            Qt.Key.Key_G: self.asking.line.setFocus,
+            Qt.Key.Key_F: self.asking.line.setFocus,
         }
         act = acts.get(Qt.Key(event.key()))
-        if act is None or event.modifiers():
+        if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         else:
             act()
 
 
-def _rooms(whole: WholeDiary) -> tuple[list[DayColumn], Place]:
-    shut, note = _shut(whole.hours, whole.first)
-    rooms = list(whole.rooms)
-    places = {room.id: place for place, room in enumerate(rooms)}
-    late = _late(whole.hours, whole.first)
-    columns = [DayColumn(int(room.id), room.name, shut=shut, note=note, late=late) for room in rooms]
-    if any(row.room_id not in places for row in whole.appointments):
-        columns.append(DayColumn(ELSEWHERE, ELSEWHERE, shut=shut))
-
-    def place(row: AppointmentRow) -> int:
-        return places.get(row.room_id, len(rooms)) if row.room_id is not None else len(rooms)
-
-    return columns, place
-
-
-def _days(whole: WholeDiary) -> tuple[list[DayColumn], Place]:
-    columns = []
-    for ahead in range(WEEK):
-        day = whole.first + timedelta(days=ahead)
-        shut, note = _shut(whole.hours, day)
-        late, today = _late(whole.hours, day), day == whole.today
-        columns.append(DayColumn(day, screen_date(day), shut=shut, note=note, today=today, late=late))
-
-    def place(row: AppointmentRow) -> int:
-        return max(0, min((row.wall.date() - whole.first).days, WEEK - 1))
-
-    return columns, place
-
-
-def _shut(hours: Hours, day: date) -> tuple[tuple[tuple[int, int], ...], str]:
-    """The minutes in which nobody is here, and why when it is the whole day."""
-    why = hours.why_closed(day)
-    opening = hours.of_day(day)
-    if why is not None or opening is None:
-        return ((0, 24 * 60),), why or ""
-    return ((0, opening.opens), (max(opening.closes, opening.late_until or 0), 24 * 60)), ""
-
-
-def _late(hours: Hours, day: date) -> tuple[int, int] | None:
-    """The late evening of a day; None when it has none."""
-    opening = hours.of_day(day)
-    if opening is None or opening.late_until is None or hours.why_closed(day) is not None:
-        return None
-    return opening.closes, opening.late_until
-
-
-def _span(whole: WholeDiary) -> tuple[int, int]:
-    """From the earliest opening to the latest closing of the days shown, an hour more on either side."""
-    days = [whole.first + timedelta(days=ahead) for ahead in range(whole.days)]
-    found = [opening for day in days if (opening := whole.hours.of_day(day)) is not None]
-    if not found:
-        return 9 * 60, 18 * 60
-    first = min(opening.opens for opening in found)
-    last = max(max(opening.closes, opening.late_until or 0) for opening in found)
-    return max(0, first - 30), min(last + 30, 24 * 60)
-
-
-def _now(whole: WholeDiary) -> tuple[int | None, int | None]:
-    now = clock.wall_now(whole.hours.zone)
-    ahead = (now.date() - whole.first).days
-    if not 0 <= ahead < whole.days:
-        return None, None
-    return now.hour * 60 + now.minute, ahead if whole.days == WEEK else None
-
-
 def _week_words(monday: date) -> str:
+    """ "23 – 29 November 2026", "31 Aug – 6 Sep 2026"."""
     sunday = monday + timedelta(days=6)
-    return f"{screen_date(monday)} to {screen_date(sunday)} {sunday.year}".replace(" to ", f" to{NO_BREAK}")
-
-
-def _sentence(whole: WholeDiary) -> str:
-    counts = [(sum(row.kind is kind for row in whole.appointments), one, many) for kind, one, many in _KINDS]
-    said = listed([counted(count, one, many) for count, one, many in counts if count])
-    held = sum(row.provisional for row in whole.appointments)
-    untold = sum(not row.told_client and row.household_id is not None for row in whole.appointments)
-    parts = [f"{said}." if said else "Nothing is booked."]
-    if held:
-        parts.append(f"{counted(held, 'is', 'are')} only held.")
-    if untold and whole.first >= whole.today:
-        parts.append(f"{counted(untold, 'client has', 'clients have')} not been told the time.")
-    if whole.days == DAY:
-        parts.append(_hours_words(whole.hours, whole.first))
-    return " ".join(parts)
-
-
-def _hours_words(hours: Hours, day: date) -> str:
-    opening = hours.of_day(day)
-    why = hours.why_closed(day)
-    if why or opening is None:
-        return why or ""
-    opens, closes = (
-        clock_time(time(minute // 60 % 24, minute % 60)) for minute in (opening.opens, opening.closes)
-    )
-    late = ""
-    if opening.late_until is not None:
-        late = (
-            f", to {clock_time(time(opening.late_until // 60 % 24, opening.late_until % 60))} by arrangement"
-        )
-    return f"Open {opens} to {closes}{late}."
+    if monday.month == sunday.month:
+        return f"{monday.day}{NO_BREAK}– {sunday.day} {MONTHS[sunday.month - 1]} {sunday.year}"
+    year = f" {monday.year}" if monday.year != sunday.year else ""
+    first, last = MONTHS[monday.month - 1][:3], MONTHS[sunday.month - 1][:3]
+    return f"{monday.day} {first}{year}{NO_BREAK}– {sunday.day} {last} {sunday.year}"

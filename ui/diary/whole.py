@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from studio import business, catalogue, clients, clock, diary, orders, sessions, viewings
 from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
 from studio.catalogue import SessionTypeRow
 from studio.clients import HouseholdId, HouseholdRow
-from studio.diary import AppointmentRow, MoveRow
+from studio.diary import AppointmentId, AppointmentRow, DayCount, FreeAnswer, FreeQuestion, MoveRow
 from studio.sessions import Proposal, SessionId, SessionRow
+from studio.story import Badge
 from studio.viewings import ViewingRow
 
 
 @dataclass(frozen=True)
 class WholeDiary:
-    """A day, or the seven days of a week, with the rooms and the hours."""
+    """A day, or the seven days of a week, with the rooms, the people and the hours."""
 
     first: date
     days: int
     today: date
     appointments: tuple[AppointmentRow, ...]
     rooms: tuple[RoomRow, ...]
+    staff: tuple[StaffRow, ...]
     hours: Hours
+    held_until: dict[AppointmentId, date]
+    """Until when a session that is not confirmed holds its time."""
+    warnings: dict[HouseholdId, tuple[Badge, ...]]
 
 
 def whole_diary(db: Any, on: date | None, is_week: bool) -> WholeDiary:
@@ -34,7 +39,40 @@ def whole_diary(db: Any, on: date | None, is_week: bool) -> WholeDiary:
     shown = on or today
     first = shown - timedelta(days=shown.weekday()) if is_week else shown
     rows = diary.week(db, first) if is_week else diary.day(db, first)
-    return WholeDiary(first, 7 if is_week else 1, today, tuple(rows), business.rooms(db), hours)
+    held = [row.id for row in rows if row.provisional]
+    found = ((each, sessions.of_appointment(db, each)) for each in held)
+    return WholeDiary(
+        first=first,
+        days=7 if is_week else 1,
+        today=today,
+        appointments=tuple(rows),
+        rooms=business.rooms(db),
+        staff=business.staff(db),
+        hours=hours,
+        held_until={each: row.hold_until for each, row in found if row is not None and row.hold_until},
+        warnings=clients.warnings_of(db, (row.household_id for row in rows if row.household_id is not None)),
+    )
+
+
+@dataclass(frozen=True)
+class WholeMonth:
+    """A month with what is on each of its days."""
+
+    first: date
+    today: date
+    days: tuple[DayCount, ...]
+
+
+def whole_month(db: Any, first: date) -> WholeMonth:
+    """The month that begins on a day."""
+    return WholeMonth(first, clock.today(business.studio(db).zone), tuple(diary.month(db, first)))
+
+
+def free_answer(db: Any, day: date, at: time | None) -> FreeAnswer:
+    """ "Are you free on …?", for a session as most people begin with."""
+    usual = sessions.proposal(db, None)
+    question = FreeQuestion(day=day, at=at, minutes=usual.minutes, turnaround=usual.turnaround)
+    return diary.are_you_free(db, question)
 
 
 @dataclass(frozen=True)

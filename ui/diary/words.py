@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from studio.dates import appointment_in_full, clock_time, part_of_day
-from studio.diary import AppointmentKind, AppointmentRow, kind_words
-from ui.kit.dayview import Block
+from studio.diary import AppointmentKind, AppointmentRow, OtherKind, kind_words
 
 TONES = {
     AppointmentKind.SESSION: "session",
@@ -41,30 +40,32 @@ def in_full(wall: datetime, minutes: int, photographer: str, room: str, door_min
     )
 
 
-def block(row: AppointmentRow, column: int, *, room: bool = False) -> Block:
-    """An appointment as the day draws it; ``room`` says it where the columns do not."""
-    starts = row.wall.hour * 60 + row.wall.minute
-    state = "held, not confirmed" if row.provisional else ""
-    parts = (
-        clock_time(row.wall) if room else row.span,
-        kind_words(row.kind),
-        row.staff.split()[0] if row.staff else "",
-        row.room if room else "",
-        state,
-    )
-    detail = " · ".join(part for part in parts if part)
+OTHERS: dict[OtherKind, tuple[str, str]] = {
+    OtherKind.LUNCH: ("Lunch", "utensils"),
+    OtherKind.MAINTENANCE: ("Maintenance", "wrench"),
+    OtherKind.HOLIDAY: ("Holiday", "tree-palm"),
+    OtherKind.MEETING: ("Meeting", "users-round"),
+    OtherKind.OTHER: ("Something else", "calendar-days"),
+}
+"""What an appointment with no client is called, and its sign."""
+_SHORT = {
+    AppointmentKind.SESSION: "Session",
+    AppointmentKind.RESHOOT: "Reshoot",
+    AppointmentKind.VIEWING: "Viewing",
+    AppointmentKind.PRESENTATION: "Collection",
+    AppointmentKind.OTHER: "Other",
+}
+
+
+def kind_and_sign(row: AppointmentRow) -> tuple[str, str, str]:
+    """What kind an appointment is, in full and in a word, and its sign."""
+    if row.other is not None:
+        words, icon = OTHERS[row.other]
+        return words, words, icon
+    return kind_words(row.kind), _SHORT[row.kind], ICONS[row.kind]
+
+
+def titled(row: AppointmentRow) -> str:
+    """The name as the diary shows it: "Ashworth family"."""
     title = row.title.removeprefix("The ")
-    told = "told the client" if row.told_client else "client not told yet"
-    return Block(
-        key=row.id,
-        column=column,
-        starts=starts,
-        ends=min(starts + row.minutes, 24 * 60),
-        title=title[:1].upper() + title[1:],
-        detail=detail,
-        tone=TONES[row.kind],
-        icon=ICONS[row.kind],
-        held=row.turnaround,
-        provisional=row.provisional,
-        says=", ".join(part for part in (row.title, detail.replace(" · ", ", "), row.room, told) if part),
-    )
+    return title[:1].upper() + title[1:]

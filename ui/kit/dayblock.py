@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from ui.kit import icons, theme
+from ui.kit.daydrag import Against, Carried, span
 from ui.kit.dayplan import Block
 from ui.kit.painting import draw_focus, draw_line
 
+_NARROW = 96
+"""Below this width the words stand under each other, the kind in a word of its own."""
+_HATCH = 42
+"""How much of the ink the hatching of what is only held takes, of 255."""
+
 
 def draw_block(painter: QPainter, block: Block, at: QRectF, *, chosen: bool) -> None:
-    """A block at its place; one that is only held has a broken edge and no ground."""
+    """A block at its place; one that is only held has a broken edge and is hatched."""
     ink, ground = theme.tone(block.tone)
-    painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine) if block.provisional else Qt.PenStyle.NoPen)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("surface") if block.provisional else ground)
     painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    if block.provisional:
+        pale = QColor(ink)
+        pale.setAlpha(_HATCH)
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QBrush(pale, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawRoundedRect(QRectF(at.left(), at.top(), 4, at.height()), 2, 2)
-    _write(painter, block, at)
+    if at.width() < theme.px(_NARROW):
+        _write_narrow(painter, block, at)
+    else:
+        _write(painter, block, at)
     if chosen:
         draw_focus(painter, at.adjusted(-1, -1, 1, 1))
 
@@ -33,13 +48,68 @@ def draw_kept(painter: QPainter, at: QRectF, until: float) -> None:
         painter.drawRoundedRect(kept, 4, 4)
 
 
+def draw_gone(painter: QPainter, at: QRectF) -> None:
+    """Where a block was taken up from: a broken outline."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+def draw_carried(painter: QPainter, held: Carried, at: QRectF, standing: Against) -> None:
+    """The block in the hand, its edge in the colour of what stands against it."""
+    ink, ground = theme.tone(standing.tone)
+    painter.setPen(QPen(ink, 2))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(at.adjusted(1, 1, -1, -1), 8, 8)
+    inside = at.adjusted(theme.px(10), theme.px(3), -theme.px(6), -2)
+    line = theme.px(18)
+    title = QRectF(inside.left(), inside.top(), inside.width(), min(line, inside.height()))
+    draw_line(painter, title, held.block.title, "name", theme.colour("ink"))
+    if inside.height() >= 2 * line:
+        draw_line(painter, title.translated(0, line), span(held), "second", theme.colour("ink"))
+
+
+_SIGNS = {"concern": "circle-alert", "due": "calendar-clock", "plain": "door-open", "good": "circle-check"}
+
+
+def bubble_size(held: Carried, standing: Against) -> tuple[float, float]:
+    """How wide and tall the words beside the block in the hand are."""
+    wide = max(
+        theme.metrics("name").horizontalAdvance(span(held)),
+        theme.metrics("body").horizontalAdvance(standing.words) + theme.px(24),
+    )
+    return wide + theme.px(26), theme.px(18) * 2 + theme.px(14)
+
+
+def draw_bubble(painter: QPainter, at: QRectF, held: Carried, standing: Against) -> None:
+    """When it would be, and what stands against it, in words and with a sign: never by colour alone."""
+    ink, ground = theme.tone(standing.tone)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    line = theme.px(18)
+    inside = at.adjusted(theme.px(12), theme.px(7), -theme.px(10), 0)
+    first = QRectF(inside.left(), inside.top(), inside.width(), line)
+    draw_line(painter, first, span(held), "name", theme.colour("ink"))
+    second = first.translated(0, line)
+    side = theme.px(16)
+    icons.paint(
+        painter, _SIGNS[standing.tone], ink, QRectF(second.left(), second.center().y() - side / 2, side, side)
+    )
+    words = second.adjusted(side + theme.px(7), 0, 0, 0)
+    draw_line(painter, words, standing.words, "body", theme.colour("ink"))
+
+
 def _write(painter: QPainter, block: Block, at: QRectF) -> None:
     inside = at.adjusted(theme.px(14), 0, -theme.px(8), 0)
     side = theme.px(15)
-    if inside.width() > theme.px(76):
-        top = at.top() + (theme.px(8) if at.height() > theme.px(34) else (at.height() - side) / 2)
-        ink, _ = theme.tone(block.tone)
-        icons.paint(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
+    top = at.top() + (theme.px(8) if at.height() > theme.px(34) else (at.height() - side) / 2)
+    ink, _ = theme.tone(block.tone)
+    icons.paint(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
+    inside.setRight(inside.right() - side - 6)
+    if block.warns:
+        red = theme.colour("red")
+        icons.paint(painter, "triangle-alert", red, QRectF(inside.right() - side, top, side, side))
         inside.setRight(inside.right() - side - 6)
     line = theme.px(18)
     if at.height() < line * 2 + theme.px(4):
@@ -51,9 +121,52 @@ def _write(painter: QPainter, block: Block, at: QRectF) -> None:
     title = QRectF(inside.left(), top, inside.width(), line)
     draw_line(painter, title, block.title, "name", theme.colour("ink"))
     rows = [part for part in block.detail.split(" · ") if part]
-    _write_rows(
-        painter, QRectF(inside.left(), top + line, inside.width(), at.bottom() - top - line - 2), rows
+    below = QRectF(
+        inside.left(), top + line, at.right() - theme.px(8) - inside.left(), at.bottom() - top - line - 2
     )
+    _write_rows(painter, below, rows)
+
+
+def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
+    """In a narrow column: the name over two lines if need be, then the sign and what kind it is in a word."""
+    ink, _ = theme.tone(block.tone)
+    inside = at.adjusted(theme.px(7), theme.px(3), -1, -2)
+    line, side = theme.px(15), theme.px(11)
+    if inside.height() < line * 2:  # a quarter of an hour: the sign and the name
+        icon = QRectF(inside.left(), at.center().y() - side / 2, side, side)
+        icons.paint(painter, block.icon, ink, icon)
+        beside = QRectF(icon.right() + 3, at.center().y() - line / 2, inside.right() - icon.right() - 3, line)
+        draw_line(painter, beside, block.title, "chip", theme.colour("ink"))
+        return
+    names = _broken(block.title, inside.width())[: max(1, int(inside.height() // line) - 1)]
+    for place, words in enumerate(names):
+        where = QRectF(inside.left(), inside.top() + line * place, inside.width(), line)
+        draw_line(painter, where, words, "chip", theme.colour("ink"))
+    below = QRectF(inside.left(), inside.top() + line * len(names), inside.width(), line)
+    icons.paint(painter, block.icon, ink, QRectF(below.left(), below.center().y() - side / 2, side, side))
+    right = below.right()
+    if block.warns:
+        right -= side
+        icons.paint(
+            painter,
+            "triangle-alert",
+            theme.colour("red"),
+            QRectF(right, below.center().y() - side / 2, side, side),
+        )
+    word = QRectF(below.left() + side + 2, below.top(), right - below.left() - side - 2, line)
+    draw_line(painter, word, block.word, "small", theme.colour("muted"))
+    if block.provisional and inside.bottom() - below.bottom() >= line:
+        held = below.translated(0, line)
+        draw_line(painter, held, "held", "small", theme.colour("muted"))
+
+
+def _broken(title: str, width: float) -> list[str]:
+    """A name over two lines when one is too short for it."""
+    metrics = theme.metrics("chip")
+    first, _, rest = title.partition(" ")
+    if not rest or metrics.horizontalAdvance(title) <= width:
+        return [title]
+    return [first, rest]
 
 
 def _write_one_line(painter: QPainter, block: Block, words: QRectF) -> None:

@@ -1,14 +1,31 @@
-"""What a day view shows, and how blocks that meet stand side by side."""
+"""What a day view shows: columns, blocks, what they hold, and how blocks that meet stand beside each other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+
+HOUR = 60
+MIDNIGHT = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A room or a person that an appointment holds; a room is kept ``clearing`` minutes longer."""
+
+    kind: str
+    key: object
+    name: str
+    clearing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """A room of a day, or a day of a week. ``shut`` are the minutes in which nobody is there, ``note`` says why."""
+    """A room or a person of a day, or a day of a week. ``shut`` are the minutes in which nobody is there.
+
+    ``note`` says why; ``day`` and ``stands_for`` are what an appointment takes on when it is put there.
+    """
 
     key: object
     title: str
@@ -18,6 +35,12 @@ class DayColumn:
     today: bool = False
     late: tuple[int, int] | None = None
     """From when to when it is open by arrangement only."""
+    day: date | None = None
+    stands_for: Held | None = None
+    group: str = ""
+    """What several columns have in common: the day, where its rooms stand side by side."""
+    weight: float = 1.0
+    """How much of the width it takes: a closed day with nothing in it takes less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,30 @@ class Block:
     provisional: bool = False
     says: str = ""
     """The whole of it in words."""
+    word: str = ""
+    """What kind it is, for where the rest has no room."""
+    holds: tuple[Held, ...] = ()
+    warns: str = ""
+    """What to mind about the family, in words; a sign stands on the block."""
+    goes_on: bool = False
+    """It began the evening before; it is moved where it begins."""
+    fills: bool = False
+    """A whole day; the hours shown are not widened for it."""
+    stays: bool = False
+    """It cannot be moved: it is over, or it is not ours to move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """That something is taken on a day from a minute to another: what a clash is found against while dragging."""
+
+    key: object
+    day: date
+    starts: int
+    ends: int
+    title: str
+    holds: tuple[Held, ...]
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +110,11 @@ def placed(blocks: Sequence[Block]) -> list[Placed]:
         meeting.append(Placed(block, lane, 1))
         until = max(until, block.ends)
     return done + [replace(each, lanes=len(ends)) for each in meeting]
+
+
+def by_day(busy: Iterable[Busy]) -> dict[date, list[Busy]]:
+    """What is taken, in order of time, by day."""
+    days: dict[date, list[Busy]] = {}
+    for each in sorted(busy, key=lambda one: (one.day, one.starts)):
+        days.setdefault(each.day, []).append(each)
+    return days

@@ -1,149 +1,89 @@
-"""The drawn day: hours, shaded closing times, blocks, the slot chosen, the line of now; walked by keys."""
+"""The drawn day and what is done on it: walked, a free time chosen, an appointment opened, carried, lengthened."""
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from studio.dates import clock_time
 from ui.kit import theme
-from ui.kit.dayblock import draw_block, draw_kept
-from ui.kit.dayplan import Block, DayColumn, Placed, placed
+from ui.kit.dayblock import draw_block, draw_gone, draw_kept
+from ui.kit.daygrid import DayGrid
+from ui.kit.dayhand import DayHand
+from ui.kit.dayplan import HOUR, Block, Placed
 from ui.kit.painting import draw_focus, draw_line
-from ui.kit.tokens import Meaning
+
+__all__ = ["HOUR", "DaySheet"]
 
 STEP = 15
-HOUR = 60
-_LEFT = 62
-"""The width of the hours' names, at 100 %."""
-_LOWEST, _HIGHEST = 46, 69
-"""Pixels an hour takes, from what is still legible to what is calm."""
+_EDGE = 7
+"""Pixels at the foot of a block by which it is lengthened."""
+_ACROSS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class DaySheet(QWidget):
-    """The drawn day; the area around it scrolls."""
+class DaySheet(DayGrid):
+    """The drawn day; the area around it scrolls. ``put`` carries where an appointment was put down."""
 
     opened = Signal(object)
     picked = Signal(object, int)
     walked = Signal(QRectF)
+    put = Signal(object)
+    carrying = Signal(bool)
+    turned = Signal(int)
+    """Page Up and Down with something in the hand: a day or a week on, and it is carried along."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        super().__init__(name)
         self.setMouseTracking(True)
-        self.columns: tuple[DayColumn, ...] = ()
-        self.blocks: list[Block] = []
-        self.first, self.last = 9 * HOUR, 18 * HOUR
-        self.now: int | None = None
-        self.now_column: int | None = None
         self.at: object = None
         self.slot: tuple[int, int] | None = None
-
-    # Where things stand.
-
-    def hour_height(self) -> float:
-        """As tall as there is room for, within reason."""
-        hours = (self.last - self.first) / HOUR
-        return min(max((self.height() - theme.px(16)) / hours, theme.px(_LOWEST)), theme.px(_HIGHEST))
-
-    def minimumSizeHint(self) -> QSize:
-        hours = (self.last - self.first) / HOUR
-        return QSize(
-            theme.px(_LEFT + 84 * max(1, len(self.columns))), round(hours * theme.px(_LOWEST)) + theme.px(16)
-        )
-
-    def sizeHint(self) -> QSize:
-        hours = (self.last - self.first) / HOUR
-        return QSize(theme.px(600), round(hours * theme.px(_HIGHEST)) + theme.px(16))
-
-    def y_of(self, minute: float) -> float:
-        """The height of a minute of the day."""
-        return theme.px(8) + (minute - self.first) / HOUR * self.hour_height()
-
-    def column_at(self, place: int) -> QRectF:
-        """The room a column has, from the first hour to the last."""
-        left = theme.px(_LEFT)
-        width = (self.width() - left) / max(1, len(self.columns))
-        return QRectF(
-            left + place * width, self.y_of(self.first), width, self.y_of(self.last) - self.y_of(self.first)
-        )
-
-    def rect_of(self, each: Placed) -> QRectF:
-        """Where a block is drawn."""
-        column = self.column_at(each.block.column).adjusted(theme.px(5), 0, -theme.px(5), 0)
-        width = column.width() / each.lanes
-        top = self.y_of(max(each.block.starts, self.first))
-        height = self.y_of(min(each.block.ends, self.last)) - top
-        gap = 3 if each.lanes > 1 else 0
-        return QRectF(column.left() + each.lane * width, top + 1, width - gap, max(height - 2, theme.px(18)))
-
-    def everything(self) -> list[Placed]:
-        """Every block with its place."""
-        return [
-            each
-            for place in range(len(self.columns))
-            for each in placed([block for block in self.blocks if block.column == place])
-        ]
+        self.lets_carry = False
+        """Whether appointments can be carried here; else a click only opens them."""
+        self.hand = DayHand(self)
+        self._pressed: tuple[QPointF, Block] | None = None
+        theme.changed.connect(self.hand.forget_picture)
 
     # How it looks.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.hand.is_full:
+            self.hand.paint(painter, event.rect())
+        else:
+            self.draw_day(painter)
+            if self.hasFocus() and self.at is None:
+                draw_focus(painter, QRectF(self.visibleRegion().boundingRect()))
+
+    def draw_day(self, painter: QPainter, without: object = None) -> None:
+        """The whole day; a block that is in the hand leaves its outline."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_shut(painter)
-        self._draw_hours(painter)
+        self.draw_shut(painter)
+        self.draw_lines(painter)
         for each in self.everything():
-            self._draw_block(painter, each)
+            if without is not None and each.block.key == without:
+                draw_gone(painter, self.rect_of(each))
+            else:
+                self._draw_block(painter, each)
         self._draw_slot(painter)
-        self._draw_now(painter)
-        if self.hasFocus() and self.at is None:
-            draw_focus(painter, QRectF(0, 0, theme.px(_LEFT) - 6, self.height()))
-
-    def _draw_shut(self, painter: QPainter) -> None:
-        for place, column in enumerate(self.columns):
-            ground = self.column_at(place)
-            for opens, closes in column.shut:
-                begins, ends = max(opens, self.first), min(closes, self.last)
-                if begins < ends:
-                    at = QRectF(
-                        ground.left() + 1,
-                        self.y_of(begins),
-                        ground.width() - 2,
-                        self.y_of(ends) - self.y_of(begins),
-                    )
-                    painter.fillRect(at, theme.colour("quiet_soft"))
-            self._draw_late(painter, column, ground)
-            if column.note:
-                words = ground.adjusted(theme.px(10), theme.px(10), -theme.px(10), 0)
-                painter.setFont(theme.font("second"))
-                painter.setPen(theme.colour("muted"))
-                painter.drawText(
-                    words, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), column.note
-                )
-
-    def _draw_late(self, painter: QPainter, column: DayColumn, ground: QRectF) -> None:
-        """A late evening begins at a broken line, with a word: it is open, but by arrangement."""
-        if column.late is None or not self.first <= column.late[0] < self.last:
-            return
-        y = round(self.y_of(column.late[0])) + 0.5
-        painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(ground.left() + 6, y), QPointF(ground.right() - 6, y))
-        words = QRectF(ground.left() + theme.px(10), y + 2, ground.width() - theme.px(20), theme.px(18))
-        draw_line(painter, words, "by arrangement", "small", theme.colour("muted"))
-
-    def _draw_hours(self, painter: QPainter) -> None:
-        for minute in range(self.first, self.last + 1, HOUR):
-            y = round(self.y_of(minute)) + 0.5
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawLine(QPointF(theme.px(_LEFT) - 4, y), QPointF(self.width(), y))
-            words = clock_time(time(minute // HOUR)) if minute < 24 * HOUR else ""
-            at = QRectF(0, y - theme.px(9), theme.px(_LEFT) - 10, theme.px(18))
-            draw_line(painter, at, words, "small", theme.colour("muted"), right=True)
+        self.draw_now(painter)
+        self.draw_hours(painter)
 
     def _draw_block(self, painter: QPainter, each: Placed) -> None:
         block, at = each.block, self.rect_of(each)
@@ -156,52 +96,49 @@ class DaySheet(QWidget):
         if self.slot is None or self.slot[0] >= len(self.columns):
             return
         place, minute = self.slot
-        column = self.column_at(place).adjusted(theme.px(5), 0, -theme.px(5), 0)
-        at = QRectF(column.left(), self.y_of(minute), column.width(), self.hour_height() / 2)
+        at = self.rect_between(place, minute, minute + HOUR // 2)
         painter.setPen(QPen(theme.colour("focus"), 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(at, 8, 8)
         words = clock_time(time(minute // HOUR, minute % HOUR))
-        draw_line(
-            painter,
-            at.adjusted(theme.px(12), 0, -8, 0),
-            f"{words}, press N to book",
-            "second",
-            theme.colour("accent"),
-        )
+        said = f"{words}, press N to book" if at.width() > theme.px(150) else words
+        side = theme.px(12) if at.width() > theme.px(90) else theme.px(4)
+        draw_line(painter, at.adjusted(side, 0, -2, 0), said, "second", theme.colour("accent"))
 
-    def _draw_now(self, painter: QPainter) -> None:
-        if self.now is None or not self.first <= self.now <= self.last:
-            return
-        across = QRectF(theme.px(_LEFT), 0, self.width() - theme.px(_LEFT), 0)
-        if self.now_column is not None:
-            across = self.column_at(self.now_column)
-        y = self.y_of(self.now)
-        ink: Meaning = "red"
-        painter.setPen(QPen(theme.colour(ink), 1.5))
-        painter.drawLine(QLineF(across.left(), y, across.right(), y))
-        painter.setBrush(theme.colour(ink))
-        painter.drawEllipse(QPointF(across.left(), y), 4, 4)
-
-    # What is done on it.
+    # Walking and choosing.
 
     def walk(self, by: int) -> None:
-        """To the next block in order of time, or the one before."""
-        order = sorted(self.blocks, key=lambda block: (block.starts, block.column))
-        if not order:
+        """To the next block in order of time, day after day, or the one before."""
+        order = sorted(self.blocks, key=self._order)
+        keys = list(dict.fromkeys(block.key for block in order))
+        if not keys:
             return
-        keys = [block.key for block in order]
         place = keys.index(self.at) + by if self.at in keys else (0 if by > 0 else len(keys) - 1)
         self.choose(keys[max(0, min(place, len(keys) - 1))])
+
+    def _order(self, block: Block) -> tuple[date, int, int]:
+        day = self.columns[block.column].day if block.column < len(self.columns) else None
+        return day or date.min, block.starts, block.column
 
     def choose(self, key: object) -> None:
         """Put the keyboard on a block, and say it."""
         self.at, self.slot = key, None
         for each in self.everything():
             if each.block.key == key:
-                self.setAccessibleDescription(each.block.says or f"{each.block.title}, {each.block.detail}")
+                self.tell(each.block.says or f"{each.block.title}, {each.block.detail}")
                 self.walked.emit(self.rect_of(each))
+                break
         self.update()
+
+    def tell(self, words: str) -> None:
+        """Say it to those who hear the window."""
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def block_of(self, key: object) -> Block | None:
+        """The block of a key, where it begins."""
+        return next((block for block in self.blocks if block.key == key and not block.goes_on), None)
 
     def choose_time(self, across: int, down: int) -> None:
         """A free time by keys: so many columns across and quarters of an hour down from the one chosen."""
@@ -211,48 +148,133 @@ class DaySheet(QWidget):
             place, minute = self._begins_at()
         else:
             place, minute = self.slot[0] + across, self.slot[1] + down * STEP
+        self.show_slot(place, minute)
+
+    def show_slot(self, place: int, minute: int) -> None:
+        """Choose a free time: a column, and the minute of the day."""
         place = max(0, min(place, len(self.columns) - 1))
         minute = max(self.first, min(minute, self.last - STEP))
         self.at, self.slot = None, (place, minute)
         words = clock_time(time(minute // HOUR, minute % HOUR))
-        self.setAccessibleDescription(f"{self.columns[place].title}, {words}, press N to book")
-        column = self.column_at(place)
-        self.walked.emit(QRectF(column.left(), self.y_of(minute), column.width(), self.hour_height() / 2))
+        self.tell(f"{self.columns[place].title}, {words}, press N to book")
+        self.walked.emit(self.rect_between(place, minute, minute + HOUR // 2))
         self.update()
 
     def _begins_at(self) -> tuple[int, int]:
-        """Where choosing begins: after the block chosen, else when the first column opens."""
-        held = next((block for block in self.blocks if block.key == self.at), None)
+        """Where choosing begins: after the block chosen, else when the first column that is open opens."""
+        held = self.block_of(self.at)
         if held is not None:
             return held.column, -(-(held.ends + held.held) // STEP) * STEP
-        opens = next(
-            (until for since, until in self.columns[0].shut if since <= self.first < until), self.first
-        )
-        return 0, opens
+        for place, column in enumerate(self.columns):
+            since = next((until for begins, until in column.shut if begins <= self.first < until), self.first)
+            if since < self.last:
+                return place, since
+        return 0, self.first
+
+    # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        across = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in (steps | across):
-            self.choose_time(across.get(key, 0), steps.get(key, 0))
-        elif key in steps:
-            self.walk(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
+        if self.hand.is_full:
+            self._carry(key, event.modifiers())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in (_DOWN | _ACROSS):
+            self.choose_time(_ACROSS.get(key, 0), _DOWN.get(key, 0))
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif key in _DOWN:
+            self.walk(_DOWN[key])
+        elif key in _ENTER and self.at is not None:
             self.opened.emit(self.at)
+        elif key == Qt.Key.Key_Space and self.take_up():
+            event.accept()
         else:
             event.ignore()
+
+    def take_up(self) -> bool:
+        """Take the appointment that the keyboard is on into the hand; False when there is none to carry."""
+        block = self.block_of(self.at)
+        if not self.lets_carry or block is None or block.stays:
+            return False
+        self.hand.take_up(block)
+        self.carrying.emit(True)
+        return True
+
+    def _carry(self, key: Qt.Key, held_down: Qt.KeyboardModifier) -> None:
+        fine = bool(held_down & Qt.KeyboardModifier.ControlModifier)
+        if key in (_DOWN | _ACROSS):
+            lengthens = bool(held_down & Qt.KeyboardModifier.ShiftModifier)
+            self.hand.step(_ACROSS.get(key, 0), _DOWN.get(key, 0), lengthens=lengthens, fine=fine)
+            self.walked.emit(self.hand.ghost())
+        elif key in _TURNS:
+            self.turned.emit(_TURNS[key])
+        elif key in (*_ENTER, Qt.Key.Key_Space):
+            self._put_down()
+        elif key == Qt.Key.Key_Escape:
+            self.put_back()
+
+    def _put_down(self) -> None:
+        self._pressed = None
+        put = self.hand.put_down()
+        self.carrying.emit(False)
+        if put is not None:
+            self.put.emit(put)
+
+    def put_back(self) -> None:
+        """What is in the hand goes back to where it was."""
+        if self.hand.held is None:
+            return
+        title = self.hand.held.block.title
+        self._pressed = None
+        self.hand.let_go()
+        self.carrying.emit(False)
+        self.tell(f"{title}, put back")
+
+    # The mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        hit = self._hit(event.position())
-        if hit is not None:
-            self.choose(hit.key)
-            self.opened.emit(hit.key)
+        if self.hand.is_full:  # taken up by a key, put down by a click
+            self._put_down()
             return
-        self._choose_slot(event.position())
+        hit = self._hit(event.position())
+        if hit is None:
+            self._choose_slot(event.position())
+            return
+        self._pressed = (event.position(), hit.block)
+        self.choose(hit.block.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        where = event.position()
+        if self.hand.is_full:
+            fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.hand.drag_to(where, fine=fine)
+            self.walked.emit(QRectF(where.x() - 8, where.y() - 8, 16, 16))
+        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._begin(where)
+        else:
+            self._show_what_can_be_done(where)
+
+    def _begin(self, where: QPointF) -> None:
+        """The mouse has moved far enough with a block under it: it is taken up."""
+        assert self._pressed is not None
+        since, block = self._pressed
+        far = (where - since).manhattanLength() >= QApplication.startDragDistance()
+        if not far or not self.lets_carry or block.stays or block.goes_on:
+            return
+        self.hand.take_up(block, lengthens=self._is_at_the_foot(block, since), at=since)
+        self.carrying.emit(True)
+        self.hand.drag_to(where, fine=False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
+            event.ignore()
+        elif self.hand.is_full:
+            self._put_down()
+        elif (hit := self._hit(event.position())) is not None and hit.block.key == pressed[1].key:
+            self.opened.emit(hit.block.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._hit(event.position()) is None and self.slot is not None:
@@ -261,24 +283,39 @@ class DaySheet(QWidget):
     def _choose_slot(self, where: QPointF) -> None:
         for place in range(len(self.columns)):
             if self.column_at(place).contains(where):
-                minute = self.first + (where.y() - self.y_of(self.first)) / self.hour_height() * HOUR
-                self.at, self.slot = None, (place, int(minute // STEP) * STEP)
+                self.at, self.slot = None, (place, int(self.minute_at(where.y()) // STEP) * STEP)
         self.update()
 
-    def _hit(self, where: QPointF) -> Block | None:
-        return next((each.block for each in self.everything() if self.rect_of(each).contains(where)), None)
+    def _hit(self, where: QPointF) -> Placed | None:
+        return next((each for each in self.everything() if self.rect_of(each).contains(where)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._hit(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+    def _is_at_the_foot(self, block: Block, where: QPointF) -> bool:
+        foot = self.rect_between(block.column, block.starts, block.ends).bottom()
+        return abs(foot - where.y()) <= _EDGE
+
+    def _show_what_can_be_done(self, where: QPointF) -> None:
+        hit = self._hit(where)
+        shape = Qt.CursorShape.ArrowCursor if hit is None else Qt.CursorShape.PointingHandCursor
+        can_be_moved = hit is not None and self.lets_carry and not (hit.block.stays or hit.block.goes_on)
+        if hit is not None and can_be_moved and self._is_at_the_foot(hit.block, where):
+            shape = Qt.CursorShape.SizeVerCursor
+        self.setCursor(shape)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             hit = self._hit(QPointF(event.pos()))
             if hit is not None:
-                QToolTip.showText(event.globalPos(), hit.says or f"{hit.title}\n{hit.detail}", self)
+                block = hit.block
+                words = "\n".join(
+                    part for part in (block.says or f"{block.title}\n{block.detail}", block.warns) if part
+                )
+                QToolTip.showText(event.globalPos(), words, self)
                 return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hand.forget_picture()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -1,0 +1,92 @@
+"""What the diary says first: a day, a week or a month in a sentence or two; and the days of a month in marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, time
+
+from studio.business import Hours
+from studio.dates import clock_time
+from studio.diary import AppointmentKind, DayCount
+from studio.words import counted, listed
+from ui.diary.plan import WEEK
+from ui.diary.whole import WholeDiary, WholeMonth
+from ui.diary.words import ICONS, TONES
+from ui.kit.daymonth import Mark, MonthDay
+
+_KINDS = (
+    (AppointmentKind.SESSION, "session", "sessions"),
+    (AppointmentKind.VIEWING, "viewing", "viewings"),
+    (AppointmentKind.RESHOOT, "reshoot", "reshoots"),
+    (AppointmentKind.PRESENTATION, "collection", "collections"),
+    (AppointmentKind.OTHER, "other appointment", "other appointments"),
+)
+
+
+def sentence(whole: WholeDiary) -> str:
+    """What is on, what is only held, who has not been told, and the hours of the day."""
+    counts = [(sum(row.kind is kind for row in whole.appointments), one, many) for kind, one, many in _KINDS]
+    said = listed([counted(count, one, many) for count, one, many in counts if count])
+    held = sum(row.provisional for row in whole.appointments)
+    untold = sum(not row.told_client and row.household_id is not None for row in whole.appointments)
+    parts = [f"{said}." if said else "Nothing is booked."]
+    if held:
+        parts.append(f"{counted(held, 'is', 'are')} only held.")
+    if untold and whole.first >= whole.today:
+        parts.append(f"{counted(untold, 'client has', 'clients have')} not been told the time.")
+    if whole.days != WEEK:
+        parts.append(_hours_words(whole.hours, whole.first))
+    return " ".join(parts)
+
+
+def _hours_words(hours: Hours, day: date) -> str:
+    opening = hours.of_day(day)
+    why = hours.why_closed(day)
+    if why or opening is None:
+        return why or ""
+    opens, closes = (
+        clock_time(time(minute // 60 % 24, minute % 60)) for minute in (opening.opens, opening.closes)
+    )
+    late = ""
+    if opening.late_until is not None:
+        late = (
+            f", to {clock_time(time(opening.late_until // 60 % 24, opening.late_until % 60))} by arrangement"
+        )
+    return f"Open {opens} to {closes}{late}."
+
+
+def month_sentence(whole: WholeMonth) -> str:
+    """How many of each kind in the month, and what is only held."""
+    inside = [day for day in whole.days if day.day.month == whole.first.month]
+    total: Counter[AppointmentKind] = Counter()
+    for day in inside:
+        total.update(day.counts)
+    said = listed([counted(total[kind], one, many) for kind, one, many in _KINDS if total[kind]])
+    held = sum(day.provisional for day in inside)
+    parts = [f"{said}." if said else "Nothing is booked this month."]
+    if held:
+        parts.append(f"{counted(held, 'is', 'are')} only held.")
+    return " ".join(parts)
+
+
+def month_days(whole: WholeMonth) -> tuple[MonthDay, ...]:
+    """The days of the month's weeks, each with its marks."""
+    return tuple(_month_day(day, whole) for day in whole.days)
+
+
+def _month_day(day: DayCount, whole: WholeMonth) -> MonthDay:
+    marks = [
+        Mark(ICONS[kind], TONES[kind], day.counts[kind], counted(day.counts[kind], one, many))
+        for kind, one, many in _KINDS
+        if day.counts.get(kind)
+    ]
+    if day.provisional:
+        marks.append(Mark("hourglass", "due", day.provisional, f"{day.provisional} only held"))
+    return MonthDay(
+        day=day.day,
+        inside=day.day.month == whole.first.month,
+        marks=tuple(marks),
+        closed=day.closed,
+        notes=day.away,
+        today=day.day == whole.today,
+    )
