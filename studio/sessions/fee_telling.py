@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -13,8 +14,10 @@ from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
 from studio.diary.model import Appointment
 from studio.money import Money
+from studio.promises import PromiseId, PromiseKind
+from studio.promises.model import Promise
 from studio.sessions.fees import NOT_HELD, FeeRow, fee_rows_of
-from studio.sessions.model import FeePayment, PortraitSession
+from studio.sessions.model import FeePayment, FeePromise, PortraitSession, SessionId
 from studio.sessions.rows import SessionRow
 from studio.story import Badge, Event, Opens, Owed, Tone
 
@@ -49,6 +52,31 @@ def _event(row: FeeRow, of: SessionRow, day: date, today: date) -> Event:
         tone=Tone.PLAIN if back else Tone.GOOD,
         icon="undo-2" if back else "receipt",
         opens=Opens("session", row.session_id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UsedPromise:
+    """A promise that was used for a session, what the client has of it, and whether it came back to them."""
+
+    promise_id: PromiseId
+    kind: PromiseKind
+    text: str
+    amount: Money
+    came_back: bool
+
+
+def promises_used(db: Session, session_id: SessionId) -> tuple[UsedPromise, ...]:
+    """The promised price, discount and vouchers of a session, in the order in which they were used."""
+    found = (
+        select(FeePromise.promise_id, Promise.kind, Promise.text, FeePromise.amount, FeePromise.returned_at)
+        .join(Promise, Promise.id == FeePromise.promise_id)
+        .where(FeePromise.session_id == session_id)
+        .order_by(FeePromise.id)
+    )
+    return tuple(
+        UsedPromise(promise_id, kind, text, amount, returned_at is not None)
+        for promise_id, kind, text, amount, returned_at in db.execute(found)
     )
 
 
