@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from studio import business, catalogue, clients, clock, diary
+from studio import business, catalogue, clients, clock, diary, enquiries
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.clients.model import PersonId
 from studio.diary.model import AppointmentKind
+from studio.enquiries.model import EnquiryId
 from studio.errors import Refused
 from studio.money import Money
 from studio.rights import verb
@@ -18,15 +19,17 @@ from studio.sessions.drafts import SessionDraft
 from studio.sessions.fees import take_at_booking
 from studio.sessions.model import PortraitSession, SessionId, SessionKind, SessionState, Sitter
 from studio.sessions.service import require_photographer
-from studio.sessions.shots import begin_list
+from studio.sessions.shots import begin_list, begin_otherwise
 from studio.sessions.terms import agree, terms_for, use_terms
+from studio.sessions.waiting_ends import end_with_booking
 
 
 @verb("sessions.book")
-def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
+def book(db: Session, by: Actor, draft: SessionDraft, enquiry_id: EnquiryId | None = None) -> SessionId:
     """Book a session, provisional or confirmed, and hold its room and photographer.
 
-    Raises Refused naming the field, for a clash with who has it and the next free times.
+    What was promised to the family is used, the fee or deposit is taken, and the enquiry that it answers ends as
+    booked, in the same gesture. Raises Refused naming the field, for a clash with who has it and the next free times.
     """
     if draft.kind is SessionKind.RESHOOT:
         raise Refused("A complimentary reshoot is booked from the concern it answers.", "kind")
@@ -38,14 +41,40 @@ def book(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
     session = _book(db, by, draft, kind_of, terms.list_fee, terms.fee, fee_reason=terms.fee_reason)
     use_terms(db, by, session, terms)
     take_at_booking(db, by, session, draft.take)
+    if enquiry_id is not None:
+        enquiries.booked(db, by, enquiry_id, draft.household_id)
     return session.id
 
 
 @verb("sessions.book_new_caller")
-def book_new_caller(db: Session, by: Actor, caller: clients.HouseholdDraft, draft: SessionDraft) -> SessionId:
-    """Register a new caller and book the first session in one gesture; when either is refused, neither is done."""
+def book_new_caller(
+    db: Session,
+    by: Actor,
+    caller: clients.HouseholdDraft,
+    draft: SessionDraft,
+    enquiry_id: EnquiryId | None = None,
+) -> SessionId:
+    """Register a new caller and book the first session in one gesture; when either is refused, neither is done.
+
+    Whoever books in the first call has asked in it too, and is counted among those who asked (M18).
+    """
+    if enquiry_id is None:
+        enquiry_id = enquiries.take_down(db, by, _asked(caller, draft))
     household_id = clients.register(db, by, caller)
-    return book(db, by, replace(draft, household_id=household_id, people=None))
+    return book(db, by, replace(draft, household_id=household_id, people=None), enquiry_id)
+
+
+def _asked(caller: clients.HouseholdDraft, draft: SessionDraft) -> enquiries.EnquiryDraft:
+    person = caller.people[0] if caller.people else clients.PersonDraft()
+    return enquiries.EnquiryDraft(
+        first=person.first,
+        last=person.last or caller.filing_name,
+        telephone=caller.telephones[0].typed if caller.telephones else "",
+        email=caller.emails[0].typed if caller.emails else "",
+        type_id=draft.type_id,
+        source=caller.source,
+        referred_by_id=caller.referred_by_id,
+    )
 
 
 def book_complimentary(db: Session, by: Actor, draft: SessionDraft) -> SessionId:
@@ -97,6 +126,10 @@ def _book(
     db.add_all(Sitter(session_id=session.id, person_id=person_id) for person_id in people)
     db.flush()
     begin_list(db, session.id)
+    if draft.shots is not None:
+        begin_otherwise(db, session.id, draft.shots)
+    if kind is not SessionKind.RESHOOT:
+        end_with_booking(db, draft.household_id)
     return session
 
 

@@ -12,6 +12,7 @@ from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId, PersonId
 from studio.money import Money
 from studio.sessions.model import MONEY, Comfort, Method, SessionId, SessionKind
+from studio.sessions.proposing import ShotDraft
 
 LONGEST_NOTE = 4_000
 
@@ -54,6 +55,8 @@ class SessionDraft(Draft):
     preparation: str = ""
     read_back: bool = False
     """The appointment was read back to the client in full, so she has been told it."""
+    shots: tuple[ShotDraft, ...] | None = None
+    """The shot list as it was changed in the form; None leaves it as it is proposed."""
     take: TakeDraft | None = None
     """The fee or the deposit, paid in the same call."""
 
@@ -79,6 +82,8 @@ class MoveDraft:
     staff_id: StaffId | None = None
     opener_id: StaffId | None = None
     reason: str = ""
+    seen: int | None = None
+    """The version of the appointment that was on the screen: another desk's move since is a Conflict with both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

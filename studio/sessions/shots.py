@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -127,6 +127,22 @@ def begin_list(db: Session, session_id: SessionId) -> None:
     _append(db, session_id, _proposal(db, found(db, session_id)), 0)
 
 
+def begin_otherwise(db: Session, session_id: SessionId, shots: tuple[ShotDraft, ...]) -> None:
+    """The proposed list as it was changed before the booking: reworded, taken off, added to; a part of booking.
+
+    Raises Refused at "shots" for an empty or overlong row.
+    """
+    proposed = _kept(db, session_id)
+    rows = []
+    for draft in shots:
+        of_that = (shot for shot in proposed if (shot.kind, shot.person_id) == (draft.kind, draft.person_id))
+        shot = next(of_that, None)
+        if shot is not None:
+            proposed.remove(shot)
+        rows.append(replace(draft, id=shot.id if shot is not None else None))
+    _set(db, session_id, tuple(rows))
+
+
 def _append(db: Session, session_id: SessionId, drafts: tuple[ShotDraft, ...], after: int) -> None:
     db.add_all(
         Shot(
@@ -165,6 +181,10 @@ def set_shots(db: Session, by: Actor, session_id: SessionId, shots: tuple[ShotDr
     Raises Refused at "shots" for an empty or overlong row, or once the session is over.
     """
     _require_open(db, session_id)
+    _set(db, session_id, shots)
+
+
+def _set(db: Session, session_id: SessionId, shots: tuple[ShotDraft, ...]) -> None:
     texts = [written.one_line(draft.text, LONGEST_SHOT) for draft in shots]
     if any(not words.text for words in texts):
         raise Refused("Please write what the picture is of, or take the row off.", "shots")
