@@ -67,7 +67,14 @@ _OF_HOUSEHOLD = (
     .order_by(Appointment.starts_at)
 )
 _FREED = (
-    select(FreedTime.id, Appointment.title, FreedTime.starts_at, FreedTime.ends_at, FreedTime.freed_at)
+    select(
+        FreedTime.id,
+        Appointment.id,
+        Appointment.title,
+        FreedTime.starts_at,
+        FreedTime.ends_at,
+        FreedTime.freed_at,
+    )
     .join(Appointment, Appointment.id == FreedTime.appointment_id)
     .where(FreedTime.ends_at > bindparam("now"))
     .order_by(FreedTime.starts_at, FreedTime.id)

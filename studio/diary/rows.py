@@ -115,6 +115,7 @@ class FreedRow(NamedTuple):
     """A time that has become free again; whether it still is, the diary is asked."""
 
     id: FreedTimeId
+    appointment_id: AppointmentId
     title: str
     starts_at: datetime
     ends_at: datetime

@@ -54,7 +54,7 @@ class _Best:
         """Whether she likes this time; one who said nothing likes them all."""
         return (
             (not self.weekdays or wall.weekday() in self.weekdays)
-            and (not self.parts or part(wall) in self.parts)
+            and (not self.parts or part_of(wall) in self.parts)
             and wall.hour * 60 + wall.minute >= self.after
         )
 
@@ -63,7 +63,7 @@ _AFTER = re.compile(r"after (\d{1,2})(?:[.:](\d{2}))? ?(am|pm)")
 _EVERY_DAY = _Best()
 
 
-def part(wall: datetime) -> PartOfDay:
+def part_of(wall: datetime) -> PartOfDay:
     """Morning, afternoon or evening, as a printed time says it (R9)."""
     if wall.hour < 12:
         return PartOfDay.MORNING
@@ -84,7 +84,7 @@ def offered(db: Session, wish: SlotWish) -> list[Slot]:
     liked: list[Slot] = []
     others: list[Slot] = []
     for _, of_day in groupby(_slots(db, wish), key=lambda slot: slot.wall.date()):
-        for _, slots in groupby(of_day, key=lambda slot: part(slot.wall)):
+        for _, slots in groupby(of_day, key=lambda slot: part_of(slot.wall)):
             in_part = list(slots)
             suits = next((slot for slot in in_part if best.likes(slot.wall)), None)
             if suits is not None:
@@ -146,7 +146,7 @@ def _of_day(wish: SlotWish, hours: business.Hours, day: date, now: datetime, tak
     midnight = datetime.combine(day, time())
     for minute in range(begins, closes - wish.minutes + 1, STEP):
         wall = midnight + timedelta(minutes=minute)
-        if wish.parts and part(wall) not in wish.parts:
+        if wish.parts and part_of(wall) not in wish.parts:
             continue
         starts = moment_of(wall, hours.zone)
         found = taken.free(starts) if starts is not None and starts > now else None

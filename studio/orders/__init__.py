@@ -37,6 +37,7 @@ from studio.orders.presenting import (
     book_presentation,
     cancel_presentation,
     hold_presentation,
+    move_presentation,
     presentation_back,
     presentation_no_show,
 )
@@ -82,7 +83,8 @@ __all__ = [
     "PresentationDraft", "PresentationHeldRow", "PresentationId", "PresentationRow", "PresentationState",
     "QuoteRow", "RefundDraft", "RevisionRow", "RevisionState", "SizeFound", "Surplus", "amend", "balance",
     "begin", "book_presentation", "cancel", "cancel_presentation", "close", "confirm", "drop_revision",
-    "first_order", "hold_presentation", "in_inches", "kept_credit", "line_in_words", "listing", "next_step",
+    "first_order", "hold_presentation", "in_inches", "kept_credit", "line_in_words", "listing",
+    "move_presentation", "next_step",
     "of_household", "of_session", "order", "order_numbered", "owed", "paper", "place", "place_draft",
     "presentation", "presentation_at", "presentation_back", "presentation_no_show", "presentations_held",
     "presentations_of", "quote", "rate_in_words", "read_discount", "ready", "refund", "replaceable", "revise",

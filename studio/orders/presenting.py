@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from studio import clients, clock, diary
+from studio import clients, clock, diary, sessions
 from studio.actor import Actor
 from studio.diary.model import AppointmentKind
 from studio.errors import Missing, Refused
@@ -50,6 +50,26 @@ def book_presentation(db: Session, by: Actor, draft: PresentationDraft) -> Prese
     db.add(presentation)
     db.flush()
     return presentation.id
+
+
+@verb("orders.move_presentation")
+def move_presentation(
+    db: Session, by: Actor, presentation_id: PresentationId, draft: sessions.MoveDraft
+) -> None:
+    """Move a booked presentation; the client has to be told again. Raises Refused and Conflict as the diary does."""
+    diary.move(
+        db,
+        by,
+        _booked(db, presentation_id).appointment_id,
+        draft.wall,
+        fold=draft.fold,
+        minutes=draft.minutes,
+        room_id=draft.room_id,
+        staff_id=draft.staff_id,
+        opener_id=draft.opener_id,
+        reason=draft.reason,
+        version=draft.seen,
+    )
 
 
 @verb("orders.hold_presentation")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, func, literal, select
@@ -13,17 +13,17 @@ from sqlalchemy.orm import Session
 from studio import business, catalogue, clients, clock
 from studio.business.model import Room, RoomPurpose, Staff
 from studio.catalogue.model import SessionType
-from studio.clients.model import Household, HouseholdId, Person, PersonId
+from studio.clients.model import HouseholdId, Person, PersonId
 from studio.dates import screen_date, screen_time
 from studio.db import MoneyType, asked_once
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.money import Money
-from studio.sessions.fee_telling import fee_events, fees_owed_back
+from studio.sessions.fee_telling import fee_events
 from studio.sessions.model import FeePayment, PortraitSession, SessionId, SessionKind, SessionState, Sitter
 from studio.sessions.rows import Proposal, SessionRow
 from studio.sessions.terms import terms_for
-from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
+from studio.story import Badge, Event, NextStep, Opens, Tone
 from studio.words import counted, listed
 
 _PAID = (
@@ -160,64 +160,6 @@ def _event(row: SessionRow, zone: str, today: date) -> Event:
         opens=Opens("session", row.id),
         badges=tuple(badges),
     )
-
-
-_UNSETTLED = (
-    select(
-        PortraitSession.id,
-        Household.filing_name,
-        PortraitSession.state,
-        PortraitSession.hold_until,
-        Appointment.wall,
-    )
-    .join(Appointment, Appointment.id == PortraitSession.appointment_id)
-    .join(Household, Household.id == PortraitSession.household_id)
-)
-
-
-def owed(db: Session, today: date) -> list[Owed]:
-    """Provisional sessions whose hold runs out, and confirmed ones that are over but not completed."""
-    zone = business.studio(db).zone
-    lines = []
-    held = _UNSETTLED.add_columns(PortraitSession.household_id).where(
-        PortraitSession.state == SessionState.PROVISIONAL,
-        PortraitSession.hold_until <= today + timedelta(days=1),
-    )
-    for session_id, family, _state, hold_until, wall, household_id in db.execute(held):
-        over = hold_until is not None and hold_until < today
-        lines.append(
-            Owed(
-                due=hold_until or today,
-                title=f"{family}: confirm or release {screen_date(wall.date(), today)}",
-                detail=f"Held until {screen_date(hold_until or today, today)}",
-                badge=Badge("hold is over" if over else "today", Tone.DUE),
-                icon="calendar-clock",
-                opens=Opens("session", session_id),
-                household_id=household_id,
-                overdue=over,
-            )
-        )
-    begins, _ = clock.day_in_utc(today, zone)
-    done = (
-        _UNSETTLED.add_columns(PortraitSession.household_id)
-        .where(
-            PortraitSession.state == SessionState.CONFIRMED, Appointment.ends_at < min(begins, clock.now())
-        )
-        .order_by(Appointment.starts_at)
-    )
-    for session_id, family, _state, _hold, wall, household_id in db.execute(done):
-        lines.append(
-            Owed(
-                due=wall.date(),
-                title=f"{family}: how did the session go?",
-                detail=f"It was {screen_time(wall, today)} and is not completed",
-                badge=Badge(screen_date(wall.date(), today), Tone.DUE),
-                icon="camera",
-                opens=Opens("session", session_id),
-                household_id=household_id,
-            )
-        )
-    return [*lines, *fees_owed_back(db, today)]
 
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:

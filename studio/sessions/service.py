@@ -18,6 +18,7 @@ from studio.sessions.model import (
     Sitter,
 )
 from studio.sessions.terms import give_terms_back
+from studio.sessions.waiting_ends import end_with_session
 
 S = SessionState
 MOVES: dict[SessionState, tuple[SessionState, ...]] = {
@@ -68,6 +69,7 @@ def move(db: Session, by: Actor, session_id: SessionId, draft: MoveDraft, versio
         staff_id=draft.staff_id,
         opener_id=draft.opener_id,
         reason=draft.reason,
+        version=draft.seen,
     )
 
 
@@ -82,6 +84,7 @@ def cancel(db: Session, by: Actor, session_id: SessionId, reason: str, version: 
     session.hold_until = None
     give_terms_back(db, by, session)
     diary.cancel(db, by, session.appointment_id, reason)
+    end_with_session(db, session_id, "Their session was called off.")
 
 
 @verb("sessions.no_show")
@@ -150,6 +153,7 @@ def complete(db: Session, by: Actor, draft: CompletionDraft) -> PortraitSession:
     session.comfort, session.comfort_words = draft.comfort, draft.comfort_words.strip()
     session.images_taken, session.mood = draft.images_taken, draft.mood.strip()
     session.completed_at, session.completed_by = clock.now(), photographer
+    end_with_session(db, session.id, "Their session has taken place.")
     db.flush()
     return session
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, sessions
+from studio import business, clients, clock, diary, promises, sessions
 from studio.actor import Actor
 from studio.dates import screen_time
 from studio.errors import Refused
 from studio.rights import verb
 from studio.sessions import CompletionDraft, MoveDraft, SessionId, SessionState
+from studio.viewings.following import PROMISE, VIEWING, what_follows
 from studio.viewings.model import Viewing, ViewingId, ViewingState
 from studio.viewings.queries import viewing as viewing_row
 from studio.viewings.service import alive_of, cancel
+from studio.viewings.service import move as move_viewing
 
 
 @verb("viewings.complete_session")
@@ -50,31 +53,100 @@ def _to_arrange(db: Session, session: sessions.SessionRow) -> ViewingId:
 
 @verb("viewings.move_session")
 def move_session(
-    db: Session, by: Actor, session_id: SessionId, draft: MoveDraft, version: int | None = None
+    db: Session,
+    by: Actor,
+    session_id: SessionId,
+    draft: MoveDraft,
+    version: int | None = None,
+    *,
+    follow: Collection[str] = (),
+    told: bool = False,
+    viewing_at: MoveDraft | None = None,
 ) -> None:
-    """Move a session. Raises Refused when its viewing, booked ahead, would then come before it."""
-    _require_viewing_after(db, session_id, draft)
-    sessions.move(db, by, session_id, draft, version)
+    """Move a session, and in the same act what ``follow`` names of ``what_follows``: "viewing", "promise".
+
+    ``viewing_at`` is another time for the viewing than the one proposed. ``told``: they were told as it was agreed,
+    else telling them is owed. Raises Refused when the viewing would come before the session and does not follow, and
+    Conflict with both versions when another desk moved it first.
+    """
+    moving = _Following(db, by, session_id, draft, follow, told, viewing_at)
+    moving.together(lambda: sessions.move(db, by, session_id, draft, version))
 
 
 @verb("viewings.bring_back_session")
 def bring_back_session(
-    db: Session, by: Actor, session_id: SessionId, draft: MoveDraft, version: int | None = None
+    db: Session,
+    by: Actor,
+    session_id: SessionId,
+    draft: MoveDraft,
+    version: int | None = None,
+    *,
+    follow: Collection[str] = (),
+    told: bool = False,
+    viewing_at: MoveDraft | None = None,
 ) -> None:
-    """They want to come after all, at a new time; a viewing booked ahead has to come after it."""
-    _require_viewing_after(db, session_id, draft)
-    sessions.back_from_no_show(db, by, session_id, draft, version)
+    """They want to come after all, at a new time; what follows goes along as when a session is moved."""
+    moving = _Following(db, by, session_id, draft, follow, told, viewing_at)
+    moving.together(lambda: sessions.back_from_no_show(db, by, session_id, draft, version))
 
 
-def _require_viewing_after(db: Session, session_id: SessionId, draft: MoveDraft) -> None:
-    present = alive_of(db, session_id)
+class _Following:
+    """A session's move and what goes along with it, in the order in which neither stands in the other's way."""
+
+    def __init__(
+        self, db: Session, by: Actor, session_id: SessionId, draft: MoveDraft, follow: Collection[str], told: bool,
+        viewing_at: MoveDraft | None,
+    ) -> None:  # fmt: skip
+        self.db, self.by, self.told = db, by, told
+        self.session = sessions.session(db, session_id)
+        self.draft = draft
+        found = what_follows(db, session_id, draft.wall, draft.minutes)
+        self.promised = [each for each in found if each.what == PROMISE and PROMISE in follow]
+        self.viewing = next((each for each in found if each.what == VIEWING), None)
+        self.viewing_at = self._agreed(viewing_at) if VIEWING in follow or viewing_at is not None else None
+
+    def _agreed(self, viewing_at: MoveDraft | None) -> MoveDraft | None:
+        """Where the viewing goes; None when it can stay as it is."""
+        if viewing_at is not None or self.viewing is None:
+            return viewing_at
+        if not self.viewing.possible or not isinstance(self.viewing.after, datetime):
+            raise Refused(f"The viewing cannot follow. {self.viewing.why_not}", "follow")
+        return MoveDraft(wall=self.viewing.after, fold=0, reason=self.draft.reason)
+
+    def together(self, move_it: Callable[[], None]) -> None:
+        """Move both. What goes later goes first, so that the one behind never runs into the one before it."""
+        present = alive_of(self.db, self.session.id)
+        if self.viewing_at is None or present is None:
+            _require_viewing_after(self.db, self.session, self.draft)
+            move_it()
+        elif self.draft.wall >= self.session.wall:
+            move_viewing(self.db, self.by, present.id, self.viewing_at)
+            move_it()
+            _require_viewing_after(self.db, self.session, self.draft)
+        else:
+            move_it()
+            move_viewing(self.db, self.by, present.id, self.viewing_at)
+        for each in self.promised:
+            promises.move(self.db, self.by, each.source, each.after)
+        if self.told:
+            diary.tell(self.db, self.by, self.session.appointment_id)
+            if self.viewing_at is not None and present is not None and present.appointment_id is not None:
+                diary.tell(self.db, self.by, present.appointment_id)
+
+
+def _require_viewing_after(db: Session, session: sessions.SessionRow, draft: MoveDraft) -> None:
+    present = alive_of(db, session.id)
     if present is None or present.state is not ViewingState.BOOKED:
         return
-    minutes = draft.minutes or sessions.session(db, session_id).minutes
+    minutes = draft.minutes or session.minutes
     wall = viewing_row(db, present.id).wall
     if wall is not None and wall < draft.wall + timedelta(minutes=minutes):
         today = clock.today(business.studio(db).zone)
-        raise Refused(f"Their viewing is on {screen_time(wall, today)}. Please move that first.", "time")
+        raise Refused(
+            f"Their viewing is on {screen_time(wall, today)}. "
+            "Please let it follow, or choose a time for the session that is before it.",
+            "follow",
+        )
 
 
 @verb("viewings.cancel_session")

@@ -116,6 +116,7 @@ def move(
         opener_id=draft.opener_id,
         turnaround=held_after(business.hours(db), draft.wall, draft.minutes or present.minutes),
         reason=draft.reason,
+        version=draft.seen,
     )
 
 

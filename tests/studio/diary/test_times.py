@@ -94,7 +94,7 @@ def test_an_appointment_over_midnight_stands_on_both_days_and_keeps_its_room(
         assert [row.id for row in store.ask(diary.day, day)] == [late]
     told = refused(store, staff, datetime(2026, 9, 13, 0, 30), **opener)
     assert told.field == "time"
-    assert "Studio One is taken by Fitting until 1\u00a0am." in told.message
+    assert "Studio One is taken by Fitting until Sun 13 Sep, 1\u00a0am." in told.message
 
 
 @pytest.mark.parametrize(

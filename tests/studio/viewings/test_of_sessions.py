@@ -48,7 +48,7 @@ def ahead(store: Store) -> Ahead:
 def test_a_session_is_not_moved_past_its_viewing(ahead: Ahead) -> None:
     later = MoveDraft(wall=WALL + timedelta(days=7))
     with clock.standing_at(make.sessions.CALLED):
-        with pytest.raises(Refused, match=r"Their viewing is on Wed 16 Sep, 7.pm\. Please move that first"):
+        with pytest.raises(Refused, match=r"Their viewing is on Wed 16 Sep, 7.pm\. Please let it follow"):
             ahead.store.do(viewings.move_session, ahead.session, later, by=ahead.staff.priya)
         early = MoveDraft(wall=WALL - timedelta(days=1))
         with pytest.raises(Refused, match="comes after the session"):
@@ -76,7 +76,7 @@ def test_a_missed_session_comes_back_before_its_viewing(ahead: Ahead) -> None:
             if does:
                 ahead.store.do(viewings.bring_back_session, ahead.session, draft, by=ahead.staff.priya)
             else:
-                with pytest.raises(Refused, match="Please move that first"):
+                with pytest.raises(Refused, match="Please let it follow"):
                     ahead.store.do(viewings.bring_back_session, ahead.session, draft, by=ahead.staff.priya)
     assert ahead.store.ask(sessions.session, ahead.session).state is SessionState.CONFIRMED
 
