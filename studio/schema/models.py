@@ -8,6 +8,7 @@ from studio.db import audit, half_typed, numbers, operations, search
 from studio.db.base import Base
 from studio.diary import model as diary
 from studio.enquiries import model as enquiries
+from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
 from studio.messages import model as messages
@@ -19,7 +20,7 @@ from studio.viewings import model as viewings
 
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, clients, promises, enquiries,
-    diary, sessions, waiting_model, viewings, orders, care, letters,
+    diary, sessions, waiting_model, viewings, orders, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 

@@ -211,6 +211,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("note_id", "staff_id", name=op.f("pk_handover_reading")),
     )
     op.create_table(
+        "imported_event",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("appointment_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointment.id"], name=op.f("fk_imported_event_appointment_id_appointment")
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_imported_event")),
+    )
+    with op.batch_alter_table("imported_event", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_imported_event_appointment_id"), ["appointment_id"], unique=False
+        )
+
+    op.create_table(
         "merged_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("merge_id", sa.Integer(), nullable=False),
@@ -433,13 +448,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_fee_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"),
             "portrait_session",
             ["other_session_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
     with op.batch_alter_table("household", schema=None) as batch_op:
@@ -548,10 +563,10 @@ def downgrade() -> None:
         batch_op.drop_column("merged_into_id")
 
     with op.batch_alter_table("fee_payment", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_fee_payment_promise_id"))
         batch_op.drop_index(batch_op.f("ix_fee_payment_other_session_id"))
         batch_op.drop_column("other_session_id")
@@ -605,6 +620,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_merged_row_merge_id"))
 
     op.drop_table("merged_row")
+    with op.batch_alter_table("imported_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imported_event_appointment_id"))
+
+    op.drop_table("imported_event")
     op.drop_table("handover_reading")
     with op.batch_alter_table("freed_time", schema=None) as batch_op:
         batch_op.drop_index("ix_freed_time_ends_at")
