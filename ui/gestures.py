@@ -23,7 +23,9 @@ OPENS: Final[dict[str, str]] = {
     "open_letter": "letter",
     "open_letters_due": "letters",
     "open_viewing": "viewing",
+    "on_the_day": "on_the_day",
     "open_day": "diary",
+    "open_promises": "promises",
 }
 
 GESTURES: Final[dict[str, str]] = {
@@ -52,10 +54,19 @@ GESTURES: Final[dict[str, str]] = {
     "call_off_order": "ui.orders.gestures:call_off_order",
     "present_order": "ui.orders.gestures:present_order",
     "open_presentation": "ui.orders.gestures:open_presentation",
+    "log_message": "ui.messages.gestures:log_message",
+    "open_message": "ui.messages.gestures:open_message",
+    "acknowledge_message": "ui.messages.gestures:acknowledge_message",
+    "message_needs_no_reply": "ui.messages.gestures:message_needs_no_reply",
+    "whose_message": "ui.messages.gestures:whose_message",
+    "make_promise": "ui.messages.gestures:make_promise",
+    "open_promise": "ui.messages.gestures:open_promise",
+    "hand_over": "ui.today.gestures:hand_over",
     "concern": "ui.care.gestures:concern",
     "reshoot": "ui.care.gestures:reshoot",
     "confirmation": "ui.letters.gestures:confirmation",
     "viewing_letter": "ui.letters.gestures:viewing_letter",
+    "ring": "ui.letters.gestures:ring",
 }
 
 SEARCH: Final = "ui.clients.finding:find"

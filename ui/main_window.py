@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 KEYS: tuple[tuple[str, str], ...] = (
     ("F2", "Book a session"),
     ("F8", "Write down a concern"),
+    ("F9", "Take down what was said: a call, an e-mail, a visit"),
+    ("F7", "Write down a promise"),
     ("Ctrl+K", "Find a client, telephone, postcode or order"),
     ("Ctrl+E", "Enquiries: who waits for our call"),
     ("Ctrl+P", "Print what is on screen"),
@@ -125,6 +127,8 @@ class MainWindow(QMainWindow):
         keys = {
             "F2": lambda: self._grant_about("book"),
             "F8": lambda: self._grant_about("concern"),
+            "F9": lambda: self._grant_about("log_message"),
+            "F7": lambda: self._grant_about("make_promise"),
             "Ctrl+R": lambda: self._grant_about("reshoot"),
             "Ctrl+Shift+Z": lambda: self._grant_about_nobody("go_on"),
             "Ctrl+E": lambda: self._grant_about_nobody("enquiries"),

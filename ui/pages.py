@@ -29,6 +29,8 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("order", "Order", "receipt-pound-sterling", "ui.orders.order_page:OrderPage", under="orders"),
     Place("case", "Case", "heart-handshake", "ui.care.case_page:CasePage", under="care"),
     Place("letter", "Letter", "mail", "ui.letters.letter_page:LetterPage", under="letters"),
+    Place("on_the_day", "On the day", "camera", "ui.diary.on_the_day:OnTheDayPage", under="diary"),
+    Place("promises", "Promises", "calendar-clock", "ui.messages.promises_page:PromisesPage", under="today"),
     Place("viewing", "Viewing", "images", "ui.viewings.page:ViewingPage", under="diary"),
 )
 

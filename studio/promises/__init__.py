@@ -19,9 +19,11 @@ from studio.promises.queries import (
     settled_elsewhere,
 )
 from studio.promises.register import (
+    Counts,
     MoveRow,
     Registered,
     Standing,
+    counts,
     kept_on,
     moves,
     promise,
@@ -34,9 +36,9 @@ from studio.promises.telling import owed, story
 from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use, worth_of
 
 __all__ = [
-    "LONGEST_TEXT", "UNTIL", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId",
-    "PromiseKind", "PromiseRow", "PromiseState", "Registered", "Standing", "agree_another_day", "broken", "hear",
-    "honour", "keep",
+    "LONGEST_TEXT", "UNTIL", "Counts", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId",
+    "PromiseKind", "PromiseRow", "PromiseState", "Registered", "Standing", "agree_another_day", "broken", "counts",
+    "hear", "honour", "keep",
     "kept_on", "let_go", "make", "move", "moves", "of_household", "of_source", "open_from", "open_worth", "opened_by",
     "owed", "promise", "register", "release", "settled_elsewhere", "stand_open_again", "stand_open_for", "story",
     "to_be_heard", "use", "worth_of",

@@ -89,6 +89,31 @@ def register(
     return _registered(db, asked.order_by(*order).limit(most))
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many promises there are of each standing."""
+
+    open: int
+    broken: int
+    kept: int
+    kept_late: int
+
+
+def counts(db: Session, today: date, household_id: HouseholdId | None = None) -> Counts:
+    """How the promises stand today, of everyone or of one family; those let go are not counted."""
+    work = Promise.kind.not_in(UNTIL)
+    gone_by = _OPEN & (Promise.due < today) & work
+    asked = select(
+        func.count().filter(_OPEN & ((Promise.due >= today) | Promise.kind.in_(UNTIL))),
+        func.count().filter(gone_by),
+        func.count().filter(Promise.state == PromiseState.KEPT),
+        func.count().filter(Promise.state == PromiseState.KEPT_LATE),
+    )
+    if household_id is not None:
+        asked = asked.where(Promise.household_id == household_id)
+    return Counts(*db.execute(asked).one().tuple())
+
+
 def moves(db: Session, promise_id: PromiseId) -> tuple[MoveRow, ...]:
     """How a promise was moved, the latest first."""
     found = (

@@ -28,7 +28,12 @@ _OPENING = {
     "letters_due": ("open_letters_due", "letter_id"),
     "concern": ("open_case", "concern_id"),
     "enquiry": ("open_enquiry", "enquiry_id"),
+    "message": ("open_message", "message_id"),
+    "promise": ("open_promise", "promise_id"),
     "appointment": ("open_appointment", "appointment_id"),
+    "merge": ("undo_merge", "merge_id"),
+    "call_session": ("ring", "session_id"),
+    "call_viewing": ("ring", "viewing_id"),
 }
 
 
