@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.clients import belongings
+from studio.schema import models
+
+assert models.ALL, "the rules below are about every table there is"
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -34,6 +39,19 @@ _TWICE = """SELECT id FROM (SELECT id, starts_at, MAX(ends_at) OVER (PARTITION B
     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy_until FROM occupancy WHERE {what} IS NOT NULL) held
     WHERE busy_until > starts_at"""
 
+
+def _left_behind() -> str:
+    """Every row that refers to a household or a person, whatever feature it is of."""
+    asked = [
+        f"SELECT '{link.table.name} ' || r.{link.column.name} FROM {link.table.name} r JOIN {whose} m "
+        f"ON m.id = r.{link.column.name} WHERE m.merged_into_id IS NOT NULL"
+        for whose in ("household", "person")
+        for link in belongings.links(whose)
+        if link.table.name not in belongings.CONTACT
+    ]
+    return "SELECT * FROM (" + " UNION ALL ".join(asked) + ") left_behind"
+
+
 RULES: dict[str, str] = {
     "a room is never in two appointments at once": _TWICE.format(what="room_id"),
     "a person is never in two appointments at once": _TWICE.format(what="staff_id"),
@@ -45,8 +63,22 @@ RULES: dict[str, str] = {
         AND o.staff_id = a.staff_id AND o.starts_at = a.starts_at AND o.ends_at = a.ends_at)""",
     "what is cancelled or someone else's holds nothing": """SELECT o.id FROM occupancy o JOIN appointment a
         ON a.id = o.appointment_id WHERE a.cancelled_at IS NOT NULL
-        OR (o.room_id IS NOT NULL AND o.room_id <> COALESCE(a.room_id, -1))
-        OR (o.staff_id IS NOT NULL AND o.staff_id <> COALESCE(a.staff_id, -1))""",
+        OR (o.room_id IS NOT NULL AND o.room_id <> COALESCE(a.room_id, -1) AND NOT EXISTS (SELECT 1 FROM also_held h
+            WHERE h.appointment_id = a.id AND h.room_id = o.room_id))
+        OR (o.staff_id IS NOT NULL AND o.staff_id <> COALESCE(a.staff_id, -1) AND NOT EXISTS (SELECT 1 FROM also_held h
+            WHERE h.appointment_id = a.id AND h.staff_id = o.staff_id))""",
+    "an appointment of several holds all of them": """SELECT h.id FROM also_held h JOIN appointment a
+        ON a.id = h.appointment_id WHERE a.cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM occupancy o
+        WHERE o.appointment_id = a.id AND o.starts_at = a.starts_at
+        AND (o.room_id = h.room_id OR o.staff_id = h.staff_id))""",
+    "only an appointment with nobody says what else it is": """SELECT a.id FROM appointment a
+        WHERE a.other IS NOT NULL AND (a.kind <> 'other' OR a.household_id IS NOT NULL)""",
+    "a series lies within the days of one gesture": """SELECT a.id FROM appointment a JOIN appointment f
+        ON f.id = a.series_id WHERE f.kind <> 'other' OR a.kind <> 'other'""",
+    "a family waits for its own session": """SELECT w.id FROM waiting w JOIN portrait_session s
+        ON s.id = w.session_id WHERE s.household_id <> w.household_id""",
+    "nobody waits for a session that is over": """SELECT w.id FROM waiting w JOIN portrait_session s
+        ON s.id = w.session_id WHERE w.ended_at IS NULL AND s.state IN ('cancelled', 'completed')""",
     "a session and its appointment are of one household": """SELECT s.id FROM portrait_session s
         JOIN appointment a ON a.id = s.appointment_id WHERE a.household_id IS DISTINCT FROM s.household_id""",
     "a sitter belongs to the household": """SELECT s.id FROM sitter t JOIN portrait_session s ON s.id = t.session_id
@@ -127,9 +159,17 @@ RULES: dict[str, str] = {
         WHERE a.state NOT IN ('superseded', 'cancelled')""",
     "one attempt to print stands open for a letter": """SELECT letter_id FROM print_attempt
         WHERE state = 'claimed' GROUP BY letter_id HAVING COUNT(*) > 1""",
+    "nothing is left with a client who was merged with another": _left_behind(),
+    "a merged client is in nobody's search": """SELECT h.id FROM household h WHERE h.merged_into_id IS NOT NULL
+        AND (EXISTS (SELECT 1 FROM search_token t WHERE t.household_id = h.id)
+        OR EXISTS (SELECT 1 FROM search_line l WHERE l.household_id = h.id))""",
+    "a person who is one with another is of a merged client": """SELECT p.id FROM person p
+        JOIN person k ON k.id = p.merged_into_id JOIN household h ON h.id = p.household_id
+        WHERE h.merged_into_id IS DISTINCT FROM k.household_id OR k.merged_into_id IS NOT NULL""",
     "every household can be found": """SELECT h.id FROM household h WHERE h.status <> 'erased'
-        AND NOT EXISTS (SELECT 1 FROM search_token t WHERE t.household_id = h.id)""",
+        AND h.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM search_token t WHERE t.household_id = h.id)""",
     "what is found exists": "SELECT household_id FROM search_token EXCEPT SELECT id FROM household",
+    "what is shown among answers exists": "SELECT household_id FROM search_line EXCEPT SELECT id FROM household",
     "only one studio is kept here": "SELECT id FROM studio WHERE id <> 1",
     "a studio has an owner": """SELECT s.id FROM studio s
         WHERE NOT EXISTS (SELECT 1 FROM staff f WHERE f.role = 'owner' AND f.active)""",
