@@ -145,6 +145,8 @@ def _household(db: Session, obj: Any) -> int | None:
         return found
     for column in mapper.local_table.columns:
         for key in column.foreign_keys:
+            if key.column.table is mapper.local_table:  # the first of a series knows no more than the others
+                continue
             above = _ABOVE.get(key.column.table.name)
             value = getattr(obj, mapper.get_property_by_column(column).key)
             if above is None and key.column.table.name not in _NOBODYS:
