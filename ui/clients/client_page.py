@@ -11,7 +11,9 @@ from studio.actor import Role
 from studio.clients import Advice, HouseholdRow, Mailing
 from studio.dates import NO_BREAK, screen_date
 from studio.money import Money
+from studio.promises import UNTIL, PromiseRow
 from studio.words import counted
+from ui.clients.contacts import ContactsCard
 from ui.clients.homes import HomesCard
 from ui.clients.whole import Value, WholeClient, whole_client
 from ui.kit.cards import Banner, Card, Fact, Pile
@@ -34,7 +36,7 @@ class ClientPage(Page):
     """A client is a story, not a record; F2, F8, Ctrl+R and Ctrl+E act for whoever is shown."""
 
     features = frozenset(
-        {"clients", "promises", "sessions", "viewings", "orders", "care", "letters", "diary"}
+        {"clients", "messages", "promises", "sessions", "viewings", "orders", "care", "letters", "diary"}
     )
     scrolls = False
 
@@ -45,12 +47,19 @@ class ClientPage(Page):
         self.story = StoryView()
         self.reach, self.promises = Card("How to reach them"), Card("Promises")
         self.likes, self.value = Card("What they like"), Card("Value")
+        self.contacts = ContactsCard()
+        self.contacts.wish.connect(self.wish)
+        self.contacts.log.connect(lambda: self.hope("log_message", **self.about()))
+        every = Button("All of them", kind="quiet")
+        every.setAccessibleName("All promises to this family")
+        every.clicked.connect(lambda: self.hope("open_promises", **self.about()))
+        self.promises.top.addWidget(every)
         self.homes = HomesCard()
         self.homes.wish.connect(self.wish)
         story = Card("Their story")
         story.body.addWidget(self.story, 1)
         self.pile = Pile()
-        for card in (self.reach, self.homes, self.promises, self.likes, self.value):
+        for card in (self.contacts, self.reach, self.homes, self.promises, self.likes, self.value):
             self.pile.add(card)
         across = QHBoxLayout()
         across.setSpacing(18)
@@ -89,6 +98,7 @@ class ClientPage(Page):
         step = whole.next_step
         self.banner.show_step(step, _STEP_ICONS.get(str(step.tone), "arrow-right") if step else "arrow-right")
         self.story.show_events(whole.story)
+        self.contacts.show_contacts(whole.contacts)
         self._show_reach(row)
         self._show_homes(whole)
         self._show_promises(whole)
@@ -119,7 +129,7 @@ class ClientPage(Page):
         self.promises.clear()
         for promise in whole.promises:
             standing = promise.standing(whole.today)
-            detail = f"{promise.made_by}, by {screen_date(promise.due, whole.today)}"
+            detail = f"{promise.promised_by}, {until(promise, whole.today)}"
             self.promises.body.addWidget(
                 Fact(
                     promise.text,
@@ -151,6 +161,12 @@ class ClientPage(Page):
             self.value.body.addWidget(Fact(said[:1].upper() + said[1:]))
         self.value.show_heading("Value" if whole.value is not None else "Recommendations")
         self.value.setVisible(self.value.body.count() > 0)
+
+
+def until(promise: PromiseRow, today: date) -> str:
+    """By when a thing is done, or until when it is good."""
+    words = "until" if promise.kind in UNTIL else "by"
+    return f"{words} {screen_date(promise.due, today)}"
 
 
 def _second_line(row: HouseholdRow) -> tuple[str, ...]:

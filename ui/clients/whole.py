@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from studio import care, clients, clock, enquiries, letters, orders, promises, sessions, viewings
+from studio import care, clients, clock, enquiries, letters, messages, orders, promises, sessions, viewings
 from studio.clients import HouseholdId, HouseholdRow, OtherHome
 from studio.money import Money
 from studio.orders import OrderState
 from studio.promises import PromiseRow
 from studio.story import Event, NextStep
 
-_STORIES = (clients, enquiries, promises, sessions, viewings, orders, care, letters)
-_STEPS = (clients, enquiries, sessions, viewings, orders, care, letters)
+_STORIES = (clients, enquiries, messages, promises, sessions, viewings, orders, care, letters)
+_STEPS = (clients, enquiries, messages, sessions, viewings, orders, care, letters)
+_CONTACTS = ("message", "letter", "concern", "session", "viewing", "presentation")
+LAST = 3
+"""Of calls, letters and visits so many stand at the top of the page."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class WholeClient:
     household: HouseholdRow
     story: tuple[Event, ...]
     next_step: NextStep | None
+    contacts: tuple[Event, ...]
+    """The last calls, letters and visits, the latest first."""
     promises: tuple[PromiseRow, ...]
     today: date
     value: Value | None
@@ -50,9 +55,13 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
     household = clients.household(db, household_id, today)
     events = [event for feature in _STORIES for event in feature.story(db, household_id)]
     steps = [feature.next_step(db, household_id, today) for feature in _STEPS]
+    told = tuple(sorted(events, key=lambda event: event.at, reverse=True))
+    now = clock.now()
+    contacts = [event for event in told if event.opens.kind in _CONTACTS and event.at <= now]
     return WholeClient(
         household=household,
-        story=tuple(sorted(events, key=lambda event: event.at, reverse=True)),
+        story=told,
+        contacts=tuple(contacts[:LAST]),
         next_step=min((step for step in steps if step), key=lambda step: step.rank, default=None),
         promises=promises.of_household(db, household_id),
         today=today,
