@@ -33,6 +33,12 @@ class Meeting:
     """What a letter about it tells; compared with ``Letter.told``."""
     since: date
     """The day on which it was agreed for the time it has now."""
+    moved: bool = False
+
+    @property
+    def number(self) -> int:
+        """The session or viewing itself."""
+        return int(self.occasion.partition(":")[2])
 
 
 def told(wall: datetime, minutes: int, staff_id: int | None, place: str = "") -> str:
@@ -134,7 +140,7 @@ def _meetings(db: Session, kind: str, rows: Iterable[Any], zone: str) -> list[Me
         since = max(filter(None, (row[3], moved.get(row[4]), firm.get(row[0]))), default=None)
         day = clock.to_wall(since, zone).date() if since is not None else row[5].date()
         meetings.append(
-            Meeting(f"{kind}:{row[0]}", row[1], row[2], row[4], row[5], _told_of(row), day)
+            Meeting(f"{kind}:{row[0]}", row[1], row[2], row[4], row[5], _told_of(row), day, row[4] in moved)
         )  # fmt: skip
     return meetings
 

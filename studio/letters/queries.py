@@ -20,6 +20,7 @@ from studio.letters import checks, falling, occasions, post
 from studio.letters.apologies import words_of
 from studio.letters.composing import compose
 from studio.letters.drafts import ApologyWords
+from studio.letters.editions import is_spoilt
 from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
@@ -111,8 +112,16 @@ _ON_THE_DESK = Letter.state.in_((LetterState.PRINTED, LetterState.SIGNED))
 
 
 def to_post(db: Session) -> list[LetterRow]:
-    """Letters on paper that have not been posted yet, in the order of their numbers."""
-    return _rows(db, _ROWS.where(_ON_THE_DESK).order_by(Letter.number))
+    """Letters on paper that have not been posted yet and still tell what is so, in the order of their numbers."""
+    left = {row.id for row in spoilt(db)}
+    return [row for row in _rows(db, _ROWS.where(_ON_THE_DESK).order_by(Letter.number)) if row.id not in left]
+
+
+def spoilt(db: Session) -> list[LetterRow]:
+    """Letters on paper whose appointment has changed since: not to be posted."""
+    told = select(Letter).where(_ON_THE_DESK, Letter.told != "")
+    ids = [letter.id for letter in db.scalars(told) if is_spoilt(db, letter)]
+    return _rows(db, _ROWS.where(Letter.id.in_(ids)).order_by(Letter.number)) if ids else []
 
 
 def waiting_for_post(db: Session) -> tuple[int, datetime | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from sqlalchemy import select
@@ -12,12 +11,9 @@ from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.errors import Missing, Refused
-from studio.letters.apologies import kept_words
 from studio.letters.composing import recipient_of
-from studio.letters.drafts import ApologyWords
-from studio.letters.editions import supersede, void
-from studio.letters.kinds import KINDS
-from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
+from studio.letters.editions import is_spoilt, made_anew, void
+from studio.letters.model import Letter, LetterId, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
 from studio.rights import verb
 from studio.written import one_line
@@ -28,8 +24,9 @@ IN_HAND = (LetterState.PRINTED, LetterState.SIGNED)
 
 @verb("letters.mark_posted")
 def mark_posted(db: Session, by: Actor, letter_ids: tuple[LetterId, ...], on: date) -> int:
-    """The batch went to the post; answers how many did. Those already ticked are passed over.
+    """The batch went to the post; answers how many did.
 
+    Those already ticked are passed over, and those that tell a time which has changed since they were printed.
     Raises Refused for a day to come, and for a letter of which nobody knows yet whether it was printed.
     """
     if on > _today(db):
@@ -40,7 +37,7 @@ def mark_posted(db: Session, by: Actor, letter_ids: tuple[LetterId, ...], on: da
     doubtful = set(db.scalars(asked))
     ticked = 0
     for letter in db.scalars(select(Letter).where(Letter.id.in_(letter_ids)).order_by(Letter.id)):
-        if letter.state not in IN_HAND:
+        if letter.state not in IN_HAND or is_spoilt(db, letter):
             continue
         if letter.id in doubtful:
             raise Refused(f"{letter.number} may not have printed. Please look in the tray first.")
@@ -123,31 +120,7 @@ def new_edition(db: Session, by: Actor, letter_id: LetterId, reason: str) -> Let
     """
     letter = _in_state(db, letter_id, *IN_HAND, LetterState.RETURNED)
     why = _reason(reason)
-    paper = db.get_one(LetterPaper, letter_id)
-    fresh = Letter(
-        code=letter.code,
-        household_id=letter.household_id,
-        person_id=letter.person_id,
-        occasion=letter.occasion,
-        copy=letter.copy,
-        edition=letter.edition + 1,
-        due_on=letter.due_on,
-        state=LetterState.DRAFTED,
-        drafted_by=StaffId(by.staff_id),
-        told=letter.told if letter.posted_on is not None else "",
-    )
-    supersede(db, by, letter, why)
-    db.add(fresh)
-    db.flush()
-    words = json.loads(paper.snapshot).get("written") if KINDS[letter.code].by_hand else None
-    kept = (
-        kept_words(ApologyWords(**{**words, "does_not_apply": tuple(words["does_not_apply"])}))
-        if words
-        else "{}"
-    )
-    db.add(LetterPaper(letter_id=fresh.id, snapshot=kept, pdf=None))
-    db.flush()
-    return fresh.id
+    return made_anew(db, by, letter, why)
 
 
 def _in_state(db: Session, letter_id: LetterId, *states: LetterState) -> Letter:

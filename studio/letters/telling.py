@@ -6,11 +6,13 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock
+from studio import business, clients, clock
 from studio.clients.model import HouseholdId
-from studio.dates import screen_date
+from studio.dates import screen_date, screen_time
 from studio.letters import falling, occasions
+from studio.letters.calls import calls_to_make
 from studio.letters.kinds import KINDS
+from studio.letters.mailing import in_mail
 from studio.letters.model import LetterState
 from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, waiting_for_post
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
@@ -37,6 +39,10 @@ def _events(row: LetterRow, zone: str, today: date) -> list[Event]:
         return []
     wall = clock.to_wall(row.issued_at, zone)
     went = f"posted {screen_date(row.posted_on, today)}" if row.posted_on else "printed, not posted yet"
+    if row.state is LetterState.SENT and row.posted_on:
+        went = f"sent by e-mail {screen_date(row.posted_on, today)}"
+    if row.state is LetterState.IN_MAIL:
+        went = "in the mail program, not known to be sent"
     if row.state in (LetterState.CANCELLED, LetterState.SUPERSEDED):
         went = row.cancelled_reason
     if row.state is LetterState.HANDED_OVER:
@@ -102,7 +108,11 @@ def owed(db: Session, today: date) -> list[Owed]:
         each for each in falling.falling_due(db, today) if not each.kind.by_hand and not each.cancelled
     ]
     if waiting:
-        title = say("{letters} to print", letters=counted(len(waiting), "follow-up letter"))
+        follow_up = all(each.kind.slip for each in waiting)
+        letters = counted(len(waiting), "follow-up letter" if follow_up else "letter")
+        title = (
+            say("{letters} to print", letters=letters) if follow_up else say("{letters} due", letters=letters)
+        )
         first = min(each.due_on for each in waiting)
         lines.append(
             _line(
@@ -115,12 +125,46 @@ def owed(db: Session, today: date) -> list[Owed]:
                 first < today,
             )
         )
+    mailed = in_mail(db)
+    if mailed:
+        title = say("{letters} in the mail program", letters=counted(len(mailed), "letter"))
+        day = clock.to_wall(mailed[0].drafted_at).date()
+        lines.append(_line(day, title, say("Were they sent? Please tick them."), "to send", Tone.DUE, "mail"))
+    lines += _calls(db, today)
     unposted, printed = waiting_for_post(db)
     if printed is not None:
         day = clock.to_wall(printed).date()
         title = say("{letters} printed, not posted", letters=counted(unposted, "letter"))
         lines.append(
             _line(day, title, say("Tick them when they are in the post."), "to post", Tone.DUE, "send")
+        )
+    return lines
+
+
+def _calls(db: Session, today: date) -> list[Owed]:
+    """Whom to ring because their time was agreed too near for the post."""
+    found = calls_to_make(db, today)
+    names = clients.names_of(db, sorted({each.household_id for each, _ in found})) if found else {}
+    lines = []
+    for each, tried in found:
+        what = say("session") if each.occasion.startswith("session:") else say("viewing")
+        when = screen_time(each.wall, today)
+        lines.append(
+            Owed(
+                due=each.since,
+                title=say(
+                    "Ring {family} about their {what}", family=names.get(each.household_id, ""), what=what
+                ),
+                detail=say("{when}, too near for the post", when=when)
+                + (say(", tried already") if tried else ""),
+                badge=Badge(say("to ring"), Tone.DUE),
+                icon="phone",
+                opens=Opens(
+                    f"call_{'session' if each.occasion.startswith('session:') else 'viewing'}", each.number
+                ),
+                household_id=each.household_id,
+                overdue=each.since < today,
+            )
         )
     return lines
 

@@ -13,6 +13,8 @@ STATES: Final[dict[LetterState, tuple[str, str]]] = {
     LetterState.SIGNED: ("not posted yet", "due"),
     LetterState.POSTED: ("posted", "letter"),
     LetterState.HANDED_OVER: ("handed over", "letter"),
+    LetterState.IN_MAIL: ("in the mail program", "due"),
+    LetterState.SENT: ("sent by e-mail", "letter"),
     LetterState.ANSWERED: ("answered", "good"),
     LetterState.NO_REPLY: ("no reply", "plain"),
     LetterState.CANCELLED: ("called off", "plain"),
