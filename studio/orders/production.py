@@ -46,6 +46,8 @@ def ready(db: Session, by: Actor, order_id: OrderId) -> None:
     order.state, order.ready_at = OrderState.READY, clock.now()
     db.flush()
     promises.keep(db, by, undertakings.date_source(order.id))
+    if order.session_id is not None:
+        promises.keep(db, by, undertakings.session_source(order.session_id))
 
 
 @verb("orders.cancel")

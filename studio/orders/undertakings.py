@@ -12,11 +12,17 @@ from studio.dates import date_in_full
 from studio.orders.model import Order, OrderId, OrderRevision
 from studio.orders.working import today
 from studio.promises import PromiseDraft, PromiseKind
+from studio.sessions.model import SessionId
 
 
 def date_source(order_id: OrderId) -> str:
     """What the promise of a day was written in."""
     return f"order:{order_id}"
+
+
+def session_source(session_id: SessionId) -> str:
+    """What a letter promised of the pictures of a session, before there was an order of them (L10)."""
+    return f"session:{session_id}"
 
 
 def discount_source(order_id: OrderId, revision: int) -> str:

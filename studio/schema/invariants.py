@@ -149,10 +149,17 @@ RULES: dict[str, str] = {
         WHERE p.household_id <> l.household_id""",
     "a follow-up letter is to the family that was presented": """SELECT l.id FROM letter l JOIN presentation p
         ON l.occasion = 'presentation:' || p.id WHERE p.household_id <> l.household_id""",
+    "a letter about a session is to the family that comes": """SELECT l.id FROM letter l JOIN portrait_session s
+        ON l.occasion = 'session:' || s.id WHERE s.household_id <> l.household_id""",
+    "a letter about a viewing is to the family that comes": """SELECT l.id FROM letter l JOIN viewing v
+        ON l.occasion = 'viewing:' || v.id WHERE v.household_id <> l.household_id""",
+    "a letter in the mail program has one message open": """SELECT l.id FROM letter l WHERE
+        (l.state = 'in the mail program') <> ((SELECT COUNT(*) FROM letter_mail m
+        WHERE m.letter_id = l.id AND m.state = 'drafted') = 1)""",
     "an issued letter has its page": """SELECT l.id FROM letter l WHERE l.number IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM letter_paper p WHERE p.letter_id = l.id)""",
     "a letter that went out has its day": """SELECT l.id FROM letter l
-        WHERE l.state IN ('posted', 'handed over') AND l.posted_on IS NULL""",
+        WHERE l.state IN ('posted', 'handed over', 'sent') AND l.posted_on IS NULL""",
     "only the newest version of a letter is with the client": """SELECT a.id FROM letter a JOIN letter b
         ON a.household_id = b.household_id AND a.person_id = b.person_id AND a.code = b.code
         AND a.occasion = b.occasion AND a.copy = b.copy AND a.edition < b.edition
