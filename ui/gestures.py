@@ -41,7 +41,7 @@ GESTURES: Final[dict[str, str]] = {
     "new_enquiry": "ui.enquiries.gestures:new_enquiry",
     "amend_enquiry": "ui.enquiries.gestures:amend_enquiry",
     "open_enquiry": "ui.enquiries.gestures:open_enquiry",
-    "book": "ui.diary.gestures:book",
+    "book": "ui.diary.booking_gestures:book",
     "open_session": "ui.diary.gestures:open_session",
     "open_appointment": "ui.diary.gestures:open_appointment",
     "complete_session": "ui.diary.gestures:complete_session",

@@ -1,4 +1,4 @@
-"""Completing a session, and taking its fee."""
+"""Completing a session, and who comes to it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from studio import sessions, viewings
 from studio.dates import screen_date, screen_time
-from studio.errors import Refused
-from studio.sessions import AmendDraft, Comfort, CompletionDraft, Method
+from studio.sessions import AmendDraft, Comfort, CompletionDraft
 from ui.diary.booking_parts import PeopleField
 from ui.diary.whole import WholeSession
-from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, WordsField
+from ui.kit.fields import ChoiceField, LineField, NumberField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.work import Work
 
@@ -19,7 +18,6 @@ COMFORT = (
     (Comfort.UNSURE, "unsure: in their words"),
     (Comfort.NOT_ASKED, "not asked, because"),
 )
-METHODS = tuple((method, method.value) for method in Method)
 
 
 class CompleteForm(FormDialog):
@@ -55,6 +53,8 @@ class CompleteForm(FormDialog):
         self.fields["photographer"].set_value(row.photographer_id)
         self.fields["images_taken"].required = True
         self.comfort.changed.connect(self._asked)
+        if row.comfort is not None:  # answered before the first picture
+            self.fill({"comfort": row.comfort, "comfort_words": row.comfort_words})
         if whole.viewing is not None:  # of a reshoot it is booked in the same call
             self.save_button.setText("&Done")
 
@@ -99,32 +99,3 @@ class AmendForm(FormDialog):
         """Keep it."""
         draft = AmendDraft(people=self.read("people"), preparation=self.read("preparation"))
         self.send(sessions.amend, self.session.id, draft, self.session.version)
-
-
-class FeeForm(FormDialog):
-    """The session fee is paid, or part of it."""
-
-    heading = "Take the session fee"
-    save_words = "&Taken"
-    opens_at = (460, 340)
-
-    def __init__(self, work: Work, whole: WholeSession, parent: QWidget | None = None) -> None:
-        super().__init__(work, parent)
-        self.session = whole.session
-        owed = self.session.fee_owed
-        self.show_heading(
-            self.heading, f"{whole.household.name}: {owed.show(whole.currency)} is still to be paid."
-        )
-        self.row(
-            ("amount", "&Amount", MoneyField(currency=whole.currency)),
-            ("method", "&How", ChoiceField(METHODS, first=True)),
-            required=True,
-        )
-        self.fields["amount"].set_value(owed)
-
-    def save(self) -> None:
-        """Take it."""
-        amount = self.read("amount")
-        if amount is None:
-            raise Refused("Please type the amount that was paid.", "amount")
-        self.send(sessions.take_fee, self.session.id, amount, self.read("method"))

@@ -72,7 +72,9 @@ def open_appointment(window: MainWindow, appointment_id: AppointmentId) -> None:
     """What an appointment is for: its session, its viewing, or the family's page with the order on it."""
 
     def show(found: Behind) -> None:
-        if found.session is not None:
+        if found.session is not None and found.is_today:
+            window.grant(Wish("on_the_day", {"session_id": found.session.id}))
+        elif found.session is not None:
             open_session(window, found.session.id)
         elif found.viewing is not None:
             window.grant(Wish("open_viewing", {"viewing_id": found.viewing.id}))

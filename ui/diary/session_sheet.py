@@ -1,86 +1,141 @@
-"""A session on one sheet: when, who, what to know, how it was moved, and what can be done with it now."""
+"""A session on one sheet: when, who, the shots, the fee, how it was moved, and what can be done with it now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio import diary, sessions, viewings
-from studio.clients import Advice, HouseholdStatus
-from studio.dates import screen_date, screen_time
+from studio import sessions
+from studio.actor import Role
+from studio.dates import screen_time
+from studio.rights import may
 from studio.sessions import SessionId, SessionKind, SessionState
-from studio.viewings import ViewingState
-from studio.words import listed
-from ui.diary.forms import AmendForm, CompleteForm, FeeForm
-from ui.diary.whole import WholeSession, whole_session
-from ui.diary.words import length
-from ui.kit.cards import Fact, empty
+from ui.diary import session_facts as facts
+from ui.diary.session_acts import ARRANGE, SessionActs
+from ui.diary.session_facts import AHEAD, Act, FactRow
+from ui.diary.sheet_of import SheetOf, sheet_of
+from ui.diary.shots_card import ShotsCard
+from ui.kit.cards import Fact, Pile, empty
 from ui.kit.form import FormDialog
-from ui.kit.move_form import MoveForm, ReasonForm
 from ui.kit.text import Button
-from ui.kit.wish import Wish
+from ui.kit.warnings import WarningRow
 from ui.kit.work import Work
 
-_STATE_TONES = {
-    SessionState.PROVISIONAL: "due",
-    SessionState.CONFIRMED: "session",
-    SessionState.COMPLETED: "good",
-    SessionState.CANCELLED: "plain",
-    SessionState.NO_SHOW: "due",
-}
-
-
-_AHEAD = (SessionState.PROVISIONAL, SessionState.CONFIRMED)
+_FEATURES = {"sessions", "diary", "viewings", "clients", "promises"}
 
 
 class SessionSheet(FormDialog):
     """Nothing is typed here; each button does one thing, or opens the form that does."""
 
-    opens_at = (640, 560)
+    opens_at = (920, 640)
 
     def __init__(self, work: Work, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.session_id = session_id
-        self.whole: WholeSession | None = None
+        self.does = SessionActs(self, session_id)
         self.save_button.hide()
         self.save_button.setEnabled(False)
         self.leave_button.setText("Close")
-        self.acts = QHBoxLayout()
-        self.acts.setSpacing(8)
-        self.buttons.insertLayout(0, self.acts)
+        self._lay_out()
         work.bulletin.changed.connect(self._hear)
         self.look()
 
+    def _lay_out(self) -> None:
+        self.warnings = WarningRow()
+        self.warnings.setContentsMargins(24, 0, 24, 0)
+        column = self.layout()
+        assert column is not None
+        column.insertWidget(2, self.warnings)  # type: ignore[attr-defined]  # a form stands in a box layout
+        self.rows, self.shots = Pile(), ShotsCard()
+        self.rows.column.setSpacing(12)
+        halves = QHBoxLayout()
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(22)
+        halves.addWidget(self.rows, 6)
+        halves.addWidget(self.shots, 5)
+        ground = QWidget()
+        ground.setLayout(halves)
+        self.body.takeAt(self.body.count() - 1)
+        self.body.addWidget(ground, 1)
+        self.acts = QHBoxLayout()
+        self.acts.setSpacing(8)
+        self.buttons.insertLayout(0, self.acts)
+        self.shots.follow.clicked.connect(lambda: self.does.do(sessions.follow_people, self.session_id))
+        self.shots.change.clicked.connect(self.does.change_shots)
+        self.shots.day.clicked.connect(self.does.on_the_day)
+
     def look(self) -> None:
         """Ask for the session as it stands now."""
-        self.work.ask(whole_session, self.session_id, then=self._show, owner=self)
+        self.work.ask(sheet_of, self.session_id, then=self._show, owner=self)
 
     def _hear(self, features: object) -> None:
-        if isinstance(features, frozenset) and features & {"sessions", "diary", "viewings", "clients"}:
+        if isinstance(features, frozenset) and features & _FEATURES:
             self.look()
 
-    def _show(self, whole: WholeSession) -> None:
-        self.whole = whole
-        row = whole.session
-        reshoot = row.kind is SessionKind.RESHOOT
-        kind = "Complimentary reshoot" if reshoot else row.type_name
+    def _show(self, sheet: SheetOf) -> None:
+        self.does.sheet = sheet
+        whole, row = sheet.day.whole, sheet.day.session
+        kind = "Complimentary reshoot" if row.kind is SessionKind.RESHOOT else row.type_name
         self.show_heading(whole.household.name, f"{kind}, {screen_time(row.wall, whole.today)}")
-        empty(self.body)
-        for fact in _facts(whole):
-            self.body.addWidget(fact)
-        if row.state in _AHEAD:
-            change = Button("Who is c&oming, what to know …", "pencil", "quiet")
-            change.clicked.connect(self._amend)
-            self.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
-        self._offer(whole)
+        self.warnings.show_warnings(whole.household.warnings)
+        empty(self.rows.column)
+        for each in self._rows(sheet):
+            self.rows.column.addWidget(each)
+        self.rows.column.addStretch(1)
+        self.shots.show_day(sheet.day)
+        self._offer(sheet)
 
-    def _offer(self, whole: WholeSession) -> None:
+    # The facts, with what can be done about each.
+
+    def _rows(self, sheet: SheetOf) -> list[QWidget]:
+        row, whole = sheet.day.session, sheet.day.whole
+        ahead = row.state in AHEAD
+        earlier: list[Act] = (
+            [("Would come &earlier …", self.does.wait)] if ahead and not whole.has_begun else []
+        )
+        rows: list[QWidget] = [FactRow(facts.when_fact(row, whole), [] if sheet.waits else earlier)]
+        if sheet.waits and ahead:
+            rows.append(Fact("They would like an earlier time", "", "waiting", "due"))
+        held = facts.held_fact(row, whole)
+        if held is not None:
+            rows.append(
+                FactRow(held, [("&Hold longer …", self.does.hold), ("&Release …", self.does.release)])
+            )
+        if ahead and not whole.has_begun:
+            tell = "Not &told yet" if row.told_client else "&Told them"
+            rows.append(
+                FactRow(
+                    facts.told_fact(row), [(tell, self.does.tell), ("Confirmation …", self.does.confirmation)]
+                )
+            )
+        people = facts.people_fact(row, whole)
+        amend: list[Act] = [("Who c&omes, what to know …", self.does.amend)] if ahead else []
+        if people is not None or amend:
+            rows.append(FactRow(people or Fact("Nobody is named yet"), amend))
+        rows.append(FactRow(facts.fee_fact(sheet), self._money_acts(sheet)))
+        return [
+            *rows,
+            *facts.money_facts(sheet),
+            *facts.minding_facts(row, whole),
+            *facts.outcome_facts(row, whole),
+        ]
+
+    def _money_acts(self, sheet: SheetOf) -> list[Act]:
+        row, role = sheet.day.session, Role(self.work.by.role)
+        if sheet.is_to_give_back:
+            back: list[Act] = (
+                [("&Give back …", self.does.give_back)] if may(role, "sessions.give_back_fee") else []
+            )
+            carry: list[Act] = [("&Keep for another …", self.does.carry)] if sheet.others else []
+            return [*back, *(carry if may(role, "sessions.carry_fee") else [])]
+        takes = row.fee_owed.minor > 0 and row.state is not SessionState.CANCELLED
+        return [("Take the &fee …", self.does.fee)] if takes and may(role, "sessions.take_fee") else []
+
+    def _offer(self, sheet: SheetOf) -> None:
         empty(self.acts)
-        for words, kind, act in self._acts(whole):
+        for words, kind, act in self._acts(sheet):
             button = Button(words, kind=kind)
             button.clicked.connect(act)
             self.acts.addWidget(button)
@@ -89,198 +144,26 @@ class SessionSheet(FormDialog):
                     0, button, button.setFocus
                 )  # once it can be seen, else the ring goes elsewhere
 
-    def _acts(self, whole: WholeSession) -> list[tuple[str, str, Callable[[], None]]]:
-        row = whole.session
+    def _acts(self, sheet: SheetOf) -> list[tuple[str, str, Callable[[], None]]]:
+        row, whole = sheet.day.session, sheet.day.whole
         acts: list[tuple[str, str, Callable[[], None]]] = []
         if row.state is SessionState.PROVISIONAL:
-            acts.append(("C&onfirm", "primary", self._confirm))
+            acts.append(("&Confirm", "primary", self.does.confirm))
         if row.state is SessionState.CONFIRMED and whole.has_begun:
-            acts.append(("&Complete it", "primary", self._complete))
-            acts.append(("Did &not come", "plain", self._no_show))
-        if row.state in _AHEAD:
-            if not whole.has_begun:
-                acts.append(("Not &told yet" if row.told_client else "&Told them", "plain", self._tell))
-            acts.append(("&Move", "plain", self._move))
+            acts.append(("&Complete it", "primary", self.does.complete))
+            acts.append(("Did &not come", "plain", self.does.no_show))
+        if row.state in AHEAD:
+            acts.append(("&Move", "plain", self.does.move))
         if row.state is SessionState.NO_SHOW:
-            acts.append(("&Book again", "primary", self._back))
+            acts.append(("&Book again", "primary", self.does.back))
         if row.state is SessionState.COMPLETED and whole.viewing is not None:
-            arrange = whole.viewing.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW)
+            arrange = whole.viewing.state in ARRANGE
             words = "&Book the viewing" if arrange else "Open the &viewing"
-            acts.append((words, "primary" if arrange else "plain", self._viewing))
+            acts.append((words, "primary" if arrange else "plain", self.does.viewing))
         if row.state is SessionState.COMPLETED and whole.viewing is None:
-            acts.append(("&Book a viewing", "primary", self._offer_again))
-        if row.fee_owed.minor > 0 and row.state is not SessionState.CANCELLED:
-            acts.append(("Take the &fee", "plain", self._fee))
-        if row.state in _AHEAD:
-            acts.append(("Ca&ll off", "plain", self._cancel))
-        acts.append(("Open the famil&y", "quiet", self._family))
+            acts.append(("&Book a viewing", "primary", self.does.offer_again))
+        if row.state in AHEAD:
+            acts.append(("Ca&ll off", "plain", self.does.cancel))
+            acts.append(("&Day sheet", "quiet", self.does.day_sheet))
+        acts.append(("Open the famil&y", "quiet", self.does.family))
         return acts
-
-    # What the buttons do.
-
-    def _now(self) -> WholeSession:
-        assert self.whole is not None
-        return self.whole
-
-    def _do(self, verb: Callable[..., Any], *args: Any) -> None:
-        self.notice_bar.hide()
-        self.work.do(verb, *args, owner=self, refused=self.refuse)
-
-    def _confirm(self) -> None:
-        self._do(sessions.confirm, self.session_id, self._now().session.version)
-
-    def _tell(self) -> None:
-        row = self._now().session
-        self._do(diary.tell, row.appointment_id, not row.told_client)
-
-    def _no_show(self) -> None:
-        self._do(sessions.no_show, self.session_id, self._now().session.version)
-
-    def _move(self) -> None:
-        self._other_time("Move the session", viewings.move_session)
-
-    def _back(self) -> None:
-        self._other_time("Book it again", viewings.bring_back_session)
-
-    def _other_time(self, heading: str, verb: Callable[..., Any]) -> None:
-        whole = self._now()
-        MoveForm(
-            self.work,
-            heading,
-            whole.appointment,
-            verb,
-            (self.session_id, whole.session.version),
-            [(room.id, room.name) for room in whole.rooms],
-            [(person.id, person.name) for person in whole.photographers],
-            [(person.id, person.name) for person in whole.staff],
-            whole.today,
-            self,
-        ).open()
-
-    def _cancel(self) -> None:
-        whole = self._now()
-        ReasonForm(
-            self.work,
-            "Call the session off",
-            f"{whole.household.name}, {screen_time(whole.session.wall, whole.today)}. {_goes_too(whole)}",
-            "&Call it off",
-            viewings.cancel_session,
-            (self.session_id, whole.session.version),
-            self,
-        ).open()
-
-    def _complete(self) -> None:
-        form = CompleteForm(self.work, self._now(), self)
-        form.saved.connect(self._completed)
-        form.open()
-
-    def _completed(self, viewing_id: object) -> None:
-        self.accept()
-        self.wish.emit(Wish("arrange_viewing", {"viewing_id": viewing_id}))
-
-    def _amend(self) -> None:
-        AmendForm(self.work, self._now(), self).open()
-
-    def _offer_again(self) -> None:
-        def arrange(viewing_id: object) -> None:
-            self.accept()
-            self.wish.emit(Wish("arrange_viewing", {"viewing_id": viewing_id}))
-
-        self.work.do(
-            viewings.offer_again, self.session_id, owner=self, then=arrange, refused=self.refuse, key=self.key
-        )
-
-    def _fee(self) -> None:
-        FeeForm(self.work, self._now(), self).open()
-
-    def _viewing(self) -> None:
-        viewing = self._now().viewing
-        assert viewing is not None
-        arrange = viewing.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW)
-        self.accept()
-        self.wish.emit(Wish("arrange_viewing" if arrange else "open_viewing", {"viewing_id": viewing.id}))
-
-    def _family(self) -> None:
-        self.accept()
-        self.wish.emit(Wish("open_client", {"household_id": self._now().household.id}))
-
-
-def _facts(whole: WholeSession) -> list[QWidget]:
-    row, today = whole.session, whole.today
-    state = "called off" if row.state is SessionState.CANCELLED else row.state.value
-    where = ", ".join(
-        part for part in (f"with {row.photographer}" if row.photographer else "", row.room) if part
-    )
-    facts = [
-        Fact(f"{screen_time(row.wall, today)}, {length(row.minutes)}", where, state, _STATE_TONES[row.state])
-    ]
-    if row.cancelled_reason:
-        facts.append(Fact("Why", row.cancelled_reason))
-    if row.state is SessionState.PROVISIONAL and row.hold_until is not None:
-        facts.append(Fact("Held until", screen_date(row.hold_until, today)))
-    if row.state in _AHEAD and not whole.has_begun:
-        told = ("told", "good") if row.told_client else ("not told yet", "due")
-        facts.append(
-            Fact("The client has been told" if row.told_client else "The client waits to be told", "", *told)
-        )
-    if whole.appointment.opener:
-        facts.append(Fact(f"{whole.appointment.opener} opens up", "Out of hours"))
-    young = [
-        person.short_name for person in whole.household.people if person.under_18 and person.id in row.people
-    ]
-    if row.sitters:
-        facts.append(Fact(listed(row.sitters), f"Under 18: {listed(young)}" if young else ""))
-    facts.append(_fee_fact(whole))
-    if row.preparation:
-        facts.append(Fact("To know beforehand", row.preparation))
-    facts += _wishes(whole)
-    if row.images_taken is not None:
-        mood = f", {row.mood}" if row.mood else ""
-        facts.append(Fact(f"{row.images_taken:,} pictures{mood}", _comfort(whole)))
-    if whole.viewing is not None and whole.viewing.wall is not None:
-        facts.append(Fact(f"Viewing {screen_time(whole.viewing.wall, today)}", whole.viewing.state.value))
-    for move in whole.moves:
-        detail = f"By {move.moved_by}" + (f": {move.reason}" if move.reason else "")
-        facts.append(Fact(f"Moved from {screen_time(move.wall_before, today)}", detail))
-    return list(facts)
-
-
-def _wishes(whole: WholeSession) -> list[Fact]:
-    """What to mind about this family, whatever it comes for."""
-    family = whole.household
-    facts = []
-    if family.status is not HouseholdStatus.ACTIVE:
-        facts.append(Fact("On their record", "Please look before you ring them", str(family.status), "due"))
-    if family.advice is Advice.IF_ASKED:
-        facts.append(Fact("Advice only if they ask", "", "their wish", "plain"))
-    if family.hospitality:
-        facts.append(Fact(family.hospitality, "Drinks, allergies, access"))
-    if family.notes:
-        facts.append(Fact("About the family", family.notes))
-    return facts
-
-
-def _goes_too(whole: WholeSession) -> str:
-    """What is free again once a session is called off."""
-    viewing = whole.viewing
-    if viewing is None or viewing.state is not ViewingState.BOOKED or viewing.wall is None:
-        return "The slot is free again."
-    return f"Its viewing of {screen_time(viewing.wall, whole.today)} is called off with it; both slots are free again."
-
-
-def _fee_fact(whole: WholeSession) -> Fact:
-    row = whole.session
-    if row.kind is SessionKind.RESHOOT:
-        return Fact("With our compliments", "There is nothing to pay", "£0.00", "good")
-    charged = row.fee_charged.show(whole.currency)
-    if row.fee_owed.minor > 0:
-        return Fact(f"Fee {charged}", row.fee_reason, f"{row.fee_owed.show(whole.currency)} to pay", "due")
-    return Fact(f"Fee {charged}", row.fee_reason, "paid" if row.fee_charged else "nothing to pay", "good")
-
-
-def _comfort(whole: WholeSession) -> str:
-    row = whole.session
-    if row.comfort is None:
-        return ""
-    words = f": {row.comfort_words}" if row.comfort_words else ""
-    return f"Comfort question, {row.comfort.value}{words}"

@@ -10,8 +10,16 @@ from studio import business, catalogue, clients, clock, diary, orders, sessions,
 from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
 from studio.catalogue import SessionTypeRow
 from studio.clients import HouseholdId, HouseholdRow
-from studio.diary import AppointmentId, AppointmentRow, DayCount, FreeAnswer, FreeQuestion, MoveRow
-from studio.sessions import Proposal, SessionId, SessionRow
+from studio.diary import (
+    AppointmentId,
+    AppointmentRow,
+    DayCount,
+    FreeAnswer,
+    FreeQuestion,
+    MoveRow,
+    OtherDraft,
+)
+from studio.sessions import CouldCome, Proposal, SessionId, SessionRow, WaitingRow
 from studio.story import Badge
 from studio.viewings import ViewingRow
 
@@ -153,14 +161,110 @@ class Behind:
     session: SessionRow | None
     viewing: ViewingRow | None
     presentation_id: int | None
+    is_today: bool = False
+    """Whether it is for a session that is to take place today."""
 
 
 def behind(db: Any, appointment_id: Any) -> Behind:
     """What opens when an appointment is opened."""
     presentation = orders.presentation_at(db, appointment_id)
+    session = sessions.of_appointment(db, appointment_id)
+    today = clock.today(business.studio(db).zone)
     return Behind(
         diary.appointment(db, appointment_id),
-        sessions.of_appointment(db, appointment_id),
+        session,
         viewings.of_appointment(db, appointment_id),
         presentation.id if presentation is not None else None,
+        is_today=session is not None
+        and session.state in (sessions.SessionState.PROVISIONAL, sessions.SessionState.CONFIRMED)
+        and session.wall.date() == today,
+    )
+
+
+@dataclass(frozen=True)
+class Movable:
+    """An appointment that was taken up, what it is for, and where and with whom it could be."""
+
+    behind: Behind
+    today: date
+    rooms: tuple[RoomRow, ...]
+    photographers: tuple[StaffRow, ...]
+    staff: tuple[StaffRow, ...]
+
+
+def movable(db: Any, appointment_id: Any) -> Movable:
+    """What a form that moves an appointment is given; raises Missing."""
+    return Movable(
+        behind(db, appointment_id),
+        clock.today(business.studio(db).zone),
+        business.rooms(db),
+        business.photographers(db),
+        business.staff(db),
+    )
+
+
+@dataclass(frozen=True)
+class OtherFacts:
+    """What the form for an other appointment offers, and the one it amends."""
+
+    today: date
+    rooms: tuple[RoomRow, ...]
+    staff: tuple[StaffRow, ...]
+    hours: Hours
+    row: AppointmentRow | None
+    draft: OtherDraft | None
+
+
+def other_facts(db: Any, appointment_id: Any = None) -> OtherFacts:
+    """For a new one, or for one of the diary with the days of its series that are to come."""
+    hours = business.hours(db)
+    return OtherFacts(
+        clock.today(hours.zone),
+        business.rooms(db),
+        business.staff(db),
+        hours,
+        diary.appointment(db, appointment_id) if appointment_id is not None else None,
+        diary.series(db, appointment_id) if appointment_id is not None else None,
+    )
+
+
+@dataclass(frozen=True)
+class WholeWaiting:
+    """The waiting list, and whom to ring now that a time has become free."""
+
+    today: date
+    could_come: tuple[CouldCome, ...]
+    waiting: tuple[WaitingRow, ...]
+    warnings: dict[HouseholdId, tuple[Badge, ...]]
+
+
+def whole_waiting(db: Any) -> WholeWaiting:
+    """Everyone who waits for an earlier time, first come first."""
+    today = clock.today(business.studio(db).zone)
+    rows = sessions.waiting(db)
+    found = clients.warnings_of(db, (row.household_id for row in rows))
+    return WholeWaiting(today, sessions.could_come(db, today), rows, found)
+
+
+@dataclass(frozen=True)
+class WaitFacts:
+    """Who is to be put on the waiting list, for which session if they have one."""
+
+    today: date
+    household: HouseholdRow
+    session: SessionRow | None
+    types: tuple[SessionTypeRow, ...]
+    photographers: tuple[StaffRow, ...]
+
+
+def wait_facts(db: Any, household_id: HouseholdId | None, session_id: SessionId | None) -> WaitFacts:
+    """By their session, or by the family alone; raises Missing."""
+    row = sessions.session(db, session_id) if session_id is not None else None
+    family = row.household_id if row is not None else household_id
+    return WaitFacts(
+        clock.today(business.studio(db).zone),
+        clients.household(db, family),
+        row,
+        tuple(kind for kind in catalogue.session_types(db) if kind.active),
+        business.photographers(db),
     )

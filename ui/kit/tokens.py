@@ -104,7 +104,8 @@ CARD_RADIUS: Final = 12
 CONTROL_RADIUS: Final = 8
 
 Role = Literal[
-    "title", "figure", "brand", "heading", "name", "body", "second", "muted", "words", "said", "chip", "small"
+    "title", "figure", "brand", "heading", "name", "body", "second", "muted", "words", "said", "chip", "small",
+    "afar",
 ]
 TYPE: Final[dict[Role, tuple[str, int, int, bool]]] = {
     "title": ("Fraunces", 28, 600, False),
@@ -119,5 +120,6 @@ TYPE: Final[dict[Role, tuple[str, int, int, bool]]] = {
     "said": ("Source Serif 4", 15, 400, True),
     "chip": ("Inter", 11, 600, False),
     "small": ("Inter", 11, 400, False),
+    "afar": ("Inter", 27, 600, False),
 }
-"""Family, pixels at 100 %, weight, italic."""
+"""Family, pixels at 100 %, weight, italic. "afar" has capitals of 5 mm: it is read from two metres."""

@@ -16,7 +16,8 @@ from tests.ui.diary.conftest import Desk, saved
 from tests.ui.diary.conftest import press as clicked
 from ui.diary.booking import BookingForm
 from ui.diary.booking_parts import PeopleField
-from ui.diary.forms import AmendForm, CompleteForm, FeeForm
+from ui.diary.fee_forms import FeeForm
+from ui.diary.forms import AmendForm, CompleteForm
 from ui.diary.page import DiaryPage
 from ui.diary.session_sheet import SessionSheet
 from ui.kit.dayplan import Block, placed
