@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import care, diary, letters, orders
+from tests.screens import care, diary, letters, orders, sessions
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -80,4 +80,5 @@ SCREENS: tuple[Screen, ...] = (
     *(page(name, key, about) for name, key, about in letters.PAGES),
     *(Screen(name, show, about, before="letters") for name, show, about in letters.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
+    *(Screen(name, show, about, before="diary") for name, show, about in sessions.FORMS),
 )

@@ -100,7 +100,7 @@ class OnTheDayPage(Page):
         who = ", ".join(
             part for part in (f"with {row.photographer}" if row.photographer else "", row.room) if part
         )
-        said = f"{kind}  ·  {screen_time(row.wall, whole.today)}, {length(row.minutes)} {who}"
+        said = f"{kind}  ·  {screen_time(row.wall, whole.today)}, for {length(row.minutes)}, {who}"
         self.show_title(whole.household.name, said)
         self.show_warnings(whole.household.warnings)
         self.comfort.show_answer(row.comfort, row.comfort_words, is_open=day.is_open)
@@ -155,7 +155,7 @@ class OnTheDayPage(Page):
         )
         for person in coming:
             self.people.body.addWidget(
-                Fact(_named(person), "", *(("under 18", "due") if person.under_18 else ()))
+                Fact(_named(person), "", *(("under 18", "plain") if person.under_18 else ()))
             )
         if day.whole.household.hospitality:
             self.people.body.addWidget(Fact(day.whole.household.hospitality, "Drinks, allergies, access"))

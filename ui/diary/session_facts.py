@@ -14,6 +14,7 @@ from studio.words import listed
 from ui.diary.sheet_of import SheetOf
 from ui.diary.whole import WholeSession
 from ui.diary.words import length
+from ui.kit import theme
 from ui.kit.cards import Fact
 from ui.kit.text import Button
 
@@ -25,6 +26,7 @@ TONES = {
     SessionState.CANCELLED: "plain",
     SessionState.NO_SHOW: "due",
 }
+ACTS_WIDE = 208
 AHEAD = (SessionState.PROVISIONAL, SessionState.CONFIRMED)
 
 
@@ -37,10 +39,17 @@ class FactRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(fact, 1)
+        beside = QWidget()
+        beside.setFixedWidth(theme.px(ACTS_WIDE))  # the same in each row, so that the chips stand in a column
+        buttons = QHBoxLayout(beside)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(2)
         for words, act in acts:
             button = Button(words, kind="quiet")
             button.clicked.connect(act)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch(1)
+        row.addWidget(beside)
 
 
 def when_fact(row: SessionRow, whole: WholeSession) -> Fact:
@@ -91,7 +100,7 @@ def minding_facts(row: SessionRow, whole: WholeSession) -> list[Fact]:
     found = (
         (f"{whole.appointment.opener} opens up" if whole.appointment.opener else "", "Out of hours"),
         (row.arrival_note, "Heard at the door"),
-        (row.preparation, "To know beforehand"),
+        (row.preparation, "To change this time" if row.kind is SessionKind.RESHOOT else "To know beforehand"),
         (family.hospitality, "Drinks, allergies, access"),
         (family.notes, "About the family"),
     )

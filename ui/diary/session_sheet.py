@@ -29,7 +29,7 @@ _FEATURES = {"sessions", "diary", "viewings", "clients", "promises"}
 class SessionSheet(FormDialog):
     """Nothing is typed here; each button does one thing, or opens the form that does."""
 
-    opens_at = (920, 640)
+    opens_at = (980, 640)
 
     def __init__(self, work: Work, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -53,7 +53,7 @@ class SessionSheet(FormDialog):
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(22)
-        halves.addWidget(self.rows, 6)
+        halves.addWidget(self.rows, 8)
         halves.addWidget(self.shots, 5)
         ground = QWidget()
         ground.setLayout(halves)
@@ -97,7 +97,7 @@ class SessionSheet(FormDialog):
         )
         rows: list[QWidget] = [FactRow(facts.when_fact(row, whole), [] if sheet.waits else earlier)]
         if sheet.waits and ahead:
-            rows.append(Fact("They would like an earlier time", "", "waiting", "due"))
+            rows.append(FactRow(Fact("They would like an earlier time", "", "waiting", "due")))
         held = facts.held_fact(row, whole)
         if held is not None:
             rows.append(

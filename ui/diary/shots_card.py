@@ -36,8 +36,8 @@ class ShotsCard(Card):
         counts = counted(len(day.shots), "shot") if day.shots else ""
         self.show_heading("Shot list", f"{taken} of {len(day.shots)} taken" if taken else counts)
         empty(self.lines.column)
-        for shot in day.shots:
-            self.lines.column.addWidget(_line(shot))
+        for place, shot in enumerate(day.shots, start=1):
+            self.lines.column.addWidget(_line(shot, place))
         if not day.shots:
             self.lines.column.addWidget(Label("No list was made for this session.", "muted", wrap=True))
         self.lines.column.addStretch(1)
@@ -66,21 +66,21 @@ def changes_in_words(changes: ShotChanges) -> str:
 
 
 class _Mark(Label):
-    """A tick, or the place for one."""
+    """A tick, or until then its figure."""
 
-    def __init__(self, done: bool) -> None:
-        super().__init__()
-        self.setFixedWidth(theme.px(20))
+    def __init__(self, done: bool, place: int) -> None:
+        super().__init__(str(place), "muted")
+        self.setFixedWidth(theme.px(22))
         if done:
             self.setPixmap(icons.icon("check", "green").pixmap(theme.px(16), theme.px(16)))
 
 
-def _line(shot: ShotRow) -> QWidget:
+def _line(shot: ShotRow, place: int) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    row.addWidget(_Mark(shot.is_done), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_Mark(shot.is_done, place), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(shot.text, "muted" if shot.is_done else "body", wrap=True, select=True), 1)
     box.setAccessibleName(f"{shot.text}{', taken' if shot.is_done else ''}")
     return box

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from studio import sessions
 from studio.sessions import SessionRow, ShotDraft, ShotKind, ShotRow
+from ui.kit import theme
 from ui.kit.fields import LineField
 from ui.kit.form import FormDialog
 from ui.kit.text import Button
@@ -52,14 +53,16 @@ class ShotsForm(FormDialog):
         )
         self.list = _List()
         self.list.setAccessibleName("Shot list")
+        self.list.setProperty("card", True)
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.setEditTriggers(
             QListWidget.EditTrigger.DoubleClicked
             | QListWidget.EditTrigger.EditKeyPressed
             | QListWidget.EditTrigger.AnyKeyPressed
         )
-        self.place(self.list)
-        self.body.setStretchFactor(self.list, 1)
+        self.body.takeAt(self.body.count() - 1)
+        self.body.addWidget(self.list, 1)
+        self.body.addSpacing(0)
         self._place_buttons()
         self.add("shots", "&One more", LineField("What the picture is of, then Enter", length=LONGEST_SHOT))
         line = self.fields["shots"]
@@ -104,6 +107,7 @@ class ShotsForm(FormDialog):
         )
         item.setCheckState(Qt.CheckState.Unchecked if draft.off_list else Qt.CheckState.Checked)
         item.setData(_DRAFT, draft)
+        item.setSizeHint(QSize(0, theme.px(30)))
         self.list.addItem(item)
 
     def _add(self) -> None:

@@ -19,7 +19,7 @@ class SessionTypeForm(FormDialog):
     """A kind of session; what is changed holds for the next booking."""
 
     heading = "A new kind of session"
-    opens_at = (660, 720)
+    opens_at = (760, 660)
 
     def __init__(self, work: Work, row: SessionTypeRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -40,32 +40,22 @@ class SessionTypeForm(FormDialog):
         self.add("name", "&Name", LineField("such as Family portrait", length=80), required=True)
         self.row(
             ("minutes", "&Lasts", NumberField(5, 720, hint="Minutes")),
-            ("turnaround", "&Room kept after it", NumberField(0, 240, hint="Minutes to tidy and set up")),
-            required=True,
-        )
-        self.row(
+            ("turnaround", "&Room kept", NumberField(0, 240, hint="Minutes after it")),
             ("fee", "&Fee", MoneyField()),
-            (
-                "deposit",
-                "&Deposit",
-                MoneyField("Asked for at booking. When this is empty, the whole fee is."),
-            ),
+            ("deposit", "&Deposit", MoneyField("At booking; if empty, all of it")),
         )
-        self.fields["fee"].required = True
+        for name in ("minutes", "turnaround", "fee"):
+            self.fields[name].required = True
 
     def _build_ready(self) -> None:
-        words = "Their confirmation letter says this: clothes, hair, what to bring."
-        self.add(
-            "preparation",
-            "How to get &ready",
-            WordsField(hint=words, lines=3, length=LONGEST_PREPARATION),
-        )
+        said = "Their confirmation letter says this: clothes, hair, what to bring."
+        ready = WordsField(hint=said, lines=2, length=LONGEST_PREPARATION)
+        ready.words.setMaximumHeight(ready.words.minimumHeight() * 2)
+        ready.words.setMinimumHeight(ready.words.maximumHeight())
+        self.add("preparation", "How to &get ready", ready)
         self.add("proposes_shots", "", TickField("&Propose a shot list from who is coming"))
-        self.add(
-            "standing_shots",
-            "S&hots it always has",
-            WordsField("With the lead and a treat", hint="A line for each.", lines=3, length=2_400),
-        )
+        shots = WordsField("such as Hands and feet, close", hint="A line for each.", lines=2, length=2_400)
+        self.add("standing_shots", "S&hots it always has", shots)
 
     def _build_after(self) -> None:
         self.row(
