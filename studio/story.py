@@ -28,7 +28,7 @@ class Tone(StrEnum):
 class Opens:
     """What a line opens when it is chosen: ``Opens("order", 17)``.
 
-    Kinds: household, session, viewing, order, presentation, letter, letters_due, concern, appointment,
+    Kinds: household, session, viewing, order, presentation, letter, letters_due, concern, appointment, merge,
     message, promise, enquiry.
     """
 

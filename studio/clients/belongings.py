@@ -39,11 +39,12 @@ class Link:
     @property
     def once(self) -> Iterator[tuple[Column[Any], ...]]:
         """The other columns of each rule that lets a row be there only once."""
-        for rule in (self.table.primary_key, *self.table.constraints):
-            if rule is self.table.primary_key or isinstance(rule, UniqueConstraint):
-                columns = tuple(rule.columns)
-                if self.column in columns:
-                    yield tuple(column for column in columns if column is not self.column)
+        rules: list[Any] = [each for each in self.table.constraints if isinstance(each, UniqueConstraint)]
+        rules += [self.table.primary_key, *(each for each in self.table.indexes if each.unique)]
+        for rule in rules:
+            columns = tuple(rule.columns)
+            if self.column in columns:
+                yield tuple(column for column in columns if column is not self.column)
 
 
 @cache

@@ -66,7 +66,7 @@ def add_home(db: Session, by: Actor, person_id: PersonId, household_id: Househol
     """
     person = _person(db, person_id)
     home = db.get(Household, household_id)
-    if home is None or home.status is HouseholdStatus.ERASED:
+    if home is None or home.status is HouseholdStatus.ERASED or home.merged_into_id is not None:
         raise Missing(say("This client is no longer in the records."))
     others = _homes(db, person)
     if household_id in {person.household_id, *(each.household_id for each in others)}:

@@ -60,10 +60,16 @@ _BRIEF_COLUMNS = (
     Household.id, Household.filed_under, Household.filing_name, Household.segment, Household.post_town, Household.since,
 )  # fmt: skip
 _BRIEF = select(*_BRIEF_COLUMNS).where(Household.id.in_(_IDS))
-_SENT_US = select(func.count()).select_from(Household).where(Household.referred_by_id == _ID)
+PEOPLE_RECORDS = select(Person).where(Person.household_id == _ID).order_by(Person.position, Person.id)
+_STANDS = Household.status != HouseholdStatus.ERASED, Household.merged_into_id.is_(None)
+_SENT_US = (
+    select(func.count())
+    .select_from(Household)
+    .where(Household.referred_by_id == _ID, Household.merged_into_id.is_(None))
+)
 _ALL = (
     select(*_BRIEF_COLUMNS)
-    .where(Household.status != HouseholdStatus.ERASED)
+    .where(*_STANDS)
     .order_by(Household.filed_under, Household.id)
     .limit(bindparam("most"))
 )
@@ -71,14 +77,19 @@ _AFTER = _ALL.where(
     Household.filed_under >= bindparam("filed_under"),
     tuple_(Household.filed_under, Household.id) > tuple_(bindparam("filed_under"), bindparam("id")),
 )
-_COUNT = select(func.count()).select_from(Household).where(Household.status != HouseholdStatus.ERASED)
+_COUNT = select(func.count()).select_from(Household).where(*_STANDS)
 
 
 @asked_once
 def household(db: Session, household_id: HouseholdId, on: date | None = None) -> HouseholdRow:
-    """A household with its people and how to reach them, ages as of a day (today); raises Missing."""
+    """A household with its people and how to reach them, ages as of a day (today); raises Missing.
+
+    One that was merged into another is answered as that other.
+    """
     of = {"household_id": household_id}
     row = db.execute(_HOUSEHOLD, of).mappings().one_or_none()
+    if row is not None and row["merged_into_id"] is not None:
+        return household(db, row["merged_into_id"], on)
     if row is None or row["status"] is HouseholdStatus.ERASED:
         raise Missing(say("This client is no longer in the records."))
     today = on or clock.today()

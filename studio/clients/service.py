@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from studio import clock
 from studio.actor import Actor
-from studio.clients import former, homes, naming, tokens
+from studio.clients import former, homes, naming, queries, tokens
 from studio.clients.drafts import HouseholdDraft, PersonDraft, tidy
 from studio.clients.model import (
     NAME_LENGTH,
@@ -73,7 +73,7 @@ def amend(db: Session, by: Actor, household_id: HouseholdId, draft: HouseholdDra
     _require_sender(db, kept, household_id)
     if draft.version is not None and draft.version != household.version:
         raise _conflict(household, kept)
-    people = list(db.scalars(_PEOPLE, {"household_id": household_id}))
+    people = list(db.scalars(queries.PEOPLE_RECORDS, {"household_id": household_id}))
     before = {person.id: person.status for person in people}
     if any(
         each.status is PersonStatus.DECEASED
@@ -130,6 +130,8 @@ def _held(db: Session, household_id: HouseholdId) -> Household:
     household = db.get(Household, household_id)
     if household is None or household.status is HouseholdStatus.ERASED:
         raise Missing(say("This client is no longer in the records."))
+    if household.merged_into_id is not None:
+        raise Refused(say("This client was merged with another meanwhile. Please find them again."))
     return household
 
 
@@ -139,7 +141,8 @@ def _require_sender(db: Session, draft: HouseholdDraft, household_id: HouseholdI
         return
     if sender == household_id:
         raise Refused(say("A household cannot have sent itself."), "referred_by_id")
-    if db.get(Household, sender) is None:
+    sent_by = db.get(Household, sender)
+    if sent_by is None or sent_by.merged_into_id is not None:
         raise Refused(say("Whoever sent them is no longer in the records."), "referred_by_id")
 
 
@@ -229,10 +232,5 @@ def _conflict(household: Household, mine: HouseholdDraft) -> Conflict:
     )
 
 
-_PEOPLE = (
-    select(Person)
-    .where(Person.household_id == bindparam("household_id"))
-    .order_by(Person.position, Person.id)
-)
 _TELEPHONES = select(Telephone).where(Telephone.household_id == bindparam("household_id"))
 _EMAILS = select(EmailAddress).where(EmailAddress.household_id == bindparam("household_id"))

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studio import clock
-from studio.clients import queries
+from studio.clients import merges, queries
 from studio.clients.model import Household, HouseholdId, HouseholdStatus, ImportedContact, Source, Telephone
 from studio.dates import screen_date
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
@@ -24,13 +24,20 @@ _IMPORTED = (
     .limit(1)
 )
 _HELD = (
-    select(Household.id).where(Household.letters_held, Household.status == HouseholdStatus.ACTIVE).limit(20)
+    select(Household.id)
+    .where(
+        Household.letters_held,
+        Household.status == HouseholdStatus.ACTIVE,
+        Household.merged_into_id.is_(None),
+    )
+    .limit(20)
 )
 _INCOMPLETE = (
     select(Household.id, Household.since)
     .where(
         Household.since >= bindparam("since"),
         Household.status == HouseholdStatus.ACTIVE,
+        Household.merged_into_id.is_(None),
         (Household.address1 == "")
         | ((Household.post_town == "") & (Household.postcode == ""))
         | ~select(Telephone.id).where(Telephone.household_id == Household.id).exists(),
@@ -42,7 +49,7 @@ _INCOMPLETE = (
 
 
 def story(db: Session, household_id: HouseholdId) -> list[Event]:
-    """How the household came to us: the one moment that is its own."""
+    """How the household came to us, and which of its records were made one: the moments that are its own."""
     row = queries.household(db, household_id, clock.today())
     imported = db.execute(_IMPORTED, {"household_id": household_id}).one_or_none()
     begins, _ = clock.day_in_utc(row.since)
@@ -52,17 +59,28 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
     if imported is not None:
         at = imported.at
         title, detail = say("Taken in from a contacts file"), imported.file
-    return [
-        Event(
-            at=at,
-            when=screen_date(clock.to_wall(at).date(), row.on),
-            title=title,
-            detail=detail,
-            tone=Tone.PLAIN,
-            icon="user-plus",
-            opens=Opens("household", household_id),
-        )
-    ]
+    came = Event(
+        at=at,
+        when=screen_date(clock.to_wall(at).date(), row.on),
+        title=title,
+        detail=detail,
+        tone=Tone.PLAIN,
+        icon="user-plus",
+        opens=Opens("household", household_id),
+    )
+    return [came, *(_merged(each, row.on) for each in merges.merges_into(db, row.id))]
+
+
+def _merged(merge: merges.MergeRow, today: date) -> Event:
+    return Event(
+        at=merge.at,
+        when=screen_date(clock.to_wall(merge.at).date(), today),
+        title=say("Made one with another record of theirs"),
+        detail=merge.name if merge.why_not else say("{name}. This can be undone.", name=merge.name),
+        tone=Tone.PLAIN,
+        icon="users",
+        opens=Opens("merge", merge.id),
+    )
 
 
 def _came_by(source: Source, sender: str) -> str:

@@ -16,7 +16,7 @@ from studio.db.search import Found, Match, references_of, typed_words
 
 _END = "\U0010ffff"
 _NOTHING: Mapping[str, int] = {}
-_ENOUGH = 200
+_ENOUGH = 1_000
 """Tokens counted of a piece: one that has as many begins no search in which another has fewer."""
 _ROWS = 2
 """Rows asked for of each household wanted and each piece: a surname usually stands in the e-mail address as well."""

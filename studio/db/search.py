@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Index, String, delete, insert
+from sqlalchemy import Index, String, delete, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from studio.db.base import Base, FoldedText
@@ -167,6 +167,20 @@ def line(household_id: int, name: str, second: str, status: str) -> dict[str, ob
 def hide(db: Session, household_id: int) -> None:
     """Take a household out of the answers; its tokens are moved or removed by whoever hides it."""
     db.execute(delete(SearchLine).where(SearchLine.household_id == household_id))
+
+
+def move(db: Session, ids: Sequence[int], household_id: int) -> None:
+    """Let these tokens lead to another household."""
+    for start in range(0, len(ids), 500):
+        of_these = SearchToken.id.in_(ids[start : start + 500])
+        db.execute(update(SearchToken).where(of_these).values(household_id=household_id))
+
+
+def drop(db: Session, household_id: int, kind: str, tokens: Sequence[str]) -> None:
+    """Take some tokens of a kind away."""
+    of_kind = delete(SearchToken).where(SearchToken.household_id == household_id, SearchToken.kind == kind)
+    for start in range(0, len(tokens), 500):
+        db.execute(of_kind.where(SearchToken.token.in_(tokens[start : start + 500])))
 
 
 def tokens_of(kind_words: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -131,7 +131,7 @@ def _shifted(db: Session) -> list[Broken]:
 
 
 _FINDABLE = {
-    "surname": "SELECT id, filing_name FROM household WHERE status <> 'erased'",
+    "surname": "SELECT id, filing_name FROM household WHERE status <> 'erased' AND merged_into_id IS NULL",
     "order": "SELECT household_id, number FROM portrait_order WHERE number IS NOT NULL",
     "case": "SELECT household_id, number FROM concern WHERE number IS NOT NULL",
 }

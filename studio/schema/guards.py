@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from studio.clients import belongings
 from studio.db.faults import OVERLAP, OVERLAP_CONSTRAINT, SAYS
 from studio.schema.models import Base
 
@@ -25,11 +26,14 @@ class Guard:
     act: str
     when: str
     says: str
+    about: str = ""
+    """Tells two guards of one table and act apart."""
+    moment: str = "BEFORE"
 
     @property
     def name(self) -> str:
         """The trigger's name."""
-        return f"{PREFIX}{self.table}_{self.act.lower()}"
+        return f"{PREFIX}{self.table}_{self.act.lower()}{self.about}"
 
 
 def _append_only() -> list[Guard]:
@@ -45,6 +49,43 @@ def _changes(*columns: str) -> str:
     return "(" + " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns) + ")"
 
 
+_MERGE = (
+    "EXISTS (SELECT 1 FROM {whose} m WHERE (m.id = OLD.{column} AND m.merged_into_id = NEW.{column}) "
+    "OR (m.id = NEW.{column} AND m.merged_into_id = OLD.{column}))"
+)
+_MERGES_ALONE = f"NEW.household_id IS DISTINCT FROM OLD.household_id AND {_MERGE}".format(
+    whose="household", column="household_id"
+)
+"""Condition: it goes to the household that its own was merged into, or back."""
+
+
+def _given_away(column: str, whose: str) -> str:
+    """Condition: it is given to another household or person than the one that its own was merged into (or back)."""
+    return f"({_changes(column)} AND NOT {_MERGE.format(whose=whose, column=column)})"
+
+
+def _frozen(table: str, when: str) -> str:
+    """Condition: a row that never changes is changed; only a merge of its household may give it to another."""
+    columns = [column.name for column in Base.metadata.tables[table].columns if column.name != "household_id"]
+    return f"{when} AND NOT ({_MERGES_ALONE} AND NOT {_changes(*columns)})"
+
+
+def _merged_away() -> list[Guard]:
+    """Nothing is written for a household that was merged into another meanwhile.
+
+    Afterwards, not before: on a server the look must come after the wait for the desk that merges.
+    """
+    says = "This client was merged with another meanwhile. Please find them again."
+    merged = "EXISTS (SELECT 1 FROM household m WHERE m.id = NEW.{} AND m.merged_into_id IS NOT NULL)"
+    tables: dict[str, list[str]] = {}
+    for link in belongings.links("household"):
+        if link.table.name not in belongings.CONTACT | {"household", "imported_contact"}:
+            tables.setdefault(link.table.name, []).append(merged.format(link.column.name))
+    return [
+        Guard(table, "INSERT", " OR ".join(when), says, "_merged", "AFTER") for table, when in tables.items()
+    ]
+
+
 _ISSUED = "An issued order is never edited. Please make a new revision."
 _CLOSED_SAYS = "A closed order never changes. Please record a refund or a credit."
 _ISSUED_LINE = "EXISTS (SELECT 1 FROM order_revision r WHERE r.id = {row}.revision_id AND r.state <> 'draft')"
@@ -56,10 +97,11 @@ _MORE_THAN_TAKEN = (
 
 GUARDS: tuple[Guard, ...] = (
     *_append_only(),
+    *_merged_away(),
     Guard(
         "portrait_session",
         "UPDATE",
-        _changes("kind", "household_id"),
+        _changes("kind") + " OR " + _given_away("household_id", "household"),
         "The kind of a session is fixed when it is booked.",
     ),
     Guard(
@@ -80,13 +122,14 @@ GUARDS: tuple[Guard, ...] = (
     Guard("order_line", "INSERT", _ISSUED_LINE.format(row="NEW"), _ISSUED),
     Guard("order_line", "UPDATE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
     Guard("order_line", "DELETE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
-    Guard("portrait_order", "UPDATE", "OLD.state = 'closed'", _CLOSED_SAYS),
+    Guard("portrait_order", "UPDATE", _frozen("portrait_order", "OLD.state = 'closed'"), _CLOSED_SAYS),
     Guard("portrait_order", "DELETE", "OLD.number IS NOT NULL", "A numbered order is never removed."),
     Guard(
         "letter",
         "UPDATE",
-        "OLD.number IS NOT NULL AND "
-        + _changes("number", "code", "household_id", "person_id", "occasion", "copy", "edition", "sha256"),
+        "OLD.number IS NOT NULL AND ("
+        + _changes("number", "code", "occasion", "copy", "edition", "sha256")
+        + f" OR {_given_away('household_id', 'household')} OR {_given_away('person_id', 'person')})",
         "An issued letter is never edited. Please make a new version.",
     ),
     Guard("letter", "DELETE", "OLD.number IS NOT NULL", "An issued letter is never removed."),
@@ -112,7 +155,12 @@ GUARDS: tuple[Guard, ...] = (
         "More was never taken for this session.",
     ),
     Guard("shot", "DELETE", "1 = 1", "A shot is never removed. Please take it off the list."),
-    Guard("presentation", "UPDATE", "OLD.state = 'held'", "What was handed over is written down and stays."),
+    Guard(
+        "presentation",
+        "UPDATE",
+        _frozen("presentation", "OLD.state = 'held'"),
+        "What was handed over is written down and stays.",
+    ),
     Guard("presentation", "DELETE", "1 = 1", "A presentation is never removed. Please call it off."),
     Guard(
         "letter_paper",
@@ -143,7 +191,7 @@ def statements(dialect: str) -> dict[str, str]:
                 made[f"{PREFIX}occupancy_{column}_{act.lower()}"] = _overlap(column, act)
         for guard in GUARDS:
             made[guard.name] = (
-                f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}\n"
+                f"CREATE TRIGGER {guard.name} {guard.moment} {guard.act} ON {guard.table}\n"
                 f"WHEN {guard.when}\nBEGIN SELECT RAISE(ABORT, '{SAYS}{guard.says}'); END"
             )
         return made
@@ -158,7 +206,7 @@ def statements(dialect: str) -> dict[str, str]:
         made[guard.name] = (
             f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
             f"IF {guard.when} THEN RAISE EXCEPTION '{SAYS}{guard.says}'; END IF; RETURN {back}; END $$;\n"
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} "
+            f"CREATE TRIGGER {guard.name} {guard.moment} {guard.act} ON {guard.table} "
             f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
         )
     return made

@@ -448,13 +448,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_fee_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"),
             "portrait_session",
             ["other_session_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
     with op.batch_alter_table("household", schema=None) as batch_op:
@@ -498,10 +498,10 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("session_type_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("basis_points", sa.SmallInteger(), server_default="0", nullable=False))
+        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_promise_session_type_id_session_type"), "session_type", ["session_type_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
 
     with op.batch_alter_table("session_type", schema=None) as batch_op:
         batch_op.add_column(sa.Column("deposit", MoneyType(), server_default="0", nullable=False))
@@ -531,8 +531,8 @@ def downgrade() -> None:
         batch_op.drop_column("deposit")
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_promise_session_type_id_session_type"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
         batch_op.drop_column("basis_points")
         batch_op.drop_column("session_type_id")
         batch_op.drop_column("good_for")
@@ -563,10 +563,10 @@ def downgrade() -> None:
         batch_op.drop_column("merged_into_id")
 
     with op.batch_alter_table("fee_payment", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_fee_payment_promise_id"))
         batch_op.drop_index(batch_op.f("ix_fee_payment_other_session_id"))
         batch_op.drop_column("other_session_id")
