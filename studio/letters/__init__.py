@@ -40,7 +40,7 @@ from studio.letters.mailing import (
 )
 from studio.letters.model import CallOutcome, LetterId, LetterState, MailState, PrintState, PrintWay
 from studio.letters.occasions import Occasion
-from studio.letters.offers import Offer, confirmation_of, invitation_to
+from studio.letters.offers import Offer, confirmation_of, invitation_to, offer_of
 from studio.letters.post import Due, DueLetter, LeftOut, Refusal, due, reasons
 from studio.letters.printing import ask_about, confirm_printed, print_again
 from studio.letters.queries import (
@@ -149,6 +149,7 @@ __all__ = [
     "new_edition",
     "next_step",
     "of_household",
+    "offer_of",
     "owed",
     "preview",
     "print_again",

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from studio import orders
 from studio.letters.acknowledging import acknowledgements
-from studio.letters.coming import coming
+from studio.letters.coming import about, coming
 from studio.letters.follow_ups import follow_ups
-from studio.letters.kinds import KINDS
+from studio.letters.kinds import KINDS, L1, L2, L3
 from studio.letters.model import Letter
 from studio.letters.occasions import COLUMNS, UNISSUED, Occasion, written
 from studio.orders.model import PresentationId
@@ -25,7 +25,7 @@ def falling_due(db: Session, on: date) -> list[Occasion]:
 
     Whether each can go out is not asked here; see ``due``.
     """
-    found = [*drafted(db), *follow_ups(db, on), *coming(db, on), *acknowledgements(db, on)]
+    found = [*drafted(db, on), *follow_ups(db, on), *coming(db, on), *acknowledgements(db, on)]
     return sorted({each.key: each for each in found}.values(), key=lambda each: (each.due_on, each.key))
 
 
@@ -44,7 +44,7 @@ def again(db: Session, occasions: Collection[Occasion]) -> list[Occasion]:
     return left
 
 
-def drafted(db: Session) -> Iterator[Occasion]:
+def drafted(db: Session, on: date) -> Iterator[Occasion]:
     """Letters that wait for a reader or for the printer: apologies, and new editions of what was changed."""
     query = select(*COLUMNS).where(Letter.state.in_(UNISSUED))
     rows = list(db.execute(query))
@@ -53,6 +53,11 @@ def drafted(db: Session) -> Iterator[Occasion]:
     for row in rows:
         origin = held.get(row.occasion)
         first = firsts.get((row.code, row.occasion, 1))
+        kind = KINDS[row.code]
+        to_come = about(db, kind, row.occasion, on) if kind in (L1, L2, L3) else None
+        if to_come is not None:
+            yield replace(to_come, due_on=row.due_on)
+            continue
         yield Occasion(
             code=row.code,
             household_id=row.household_id,
@@ -60,7 +65,7 @@ def drafted(db: Session) -> Iterator[Occasion]:
             copy=row.copy,
             edition=row.edition,
             due_on=row.due_on,
-            person_id=row.person_id if KINDS[row.code].to_one_person else None,
+            person_id=row.person_id if row.occasion.startswith("concern:") else None,
             letter_id=row.id,
             held_on=origin.held_on if origin else None,
             hanging_place=origin.hanging_place if origin else "",

@@ -26,8 +26,6 @@ class Kind:
     """Days from the day the first was due to the one second copy; None where there is none."""
     signed_as: Role = Role.OWNER
     slip: bool = False
-    to_one_person: bool = False
-    """To the person it concerns alone, not to the household."""
     waits_for_concerns: bool = False
     """Never sent while something is not right with this family."""
     second_reader: bool = False
@@ -61,7 +59,7 @@ L8 = Kind(
 )
 L9_L10 = Kind(
     "L9+L10", "Apology and reshoot invitation", "Apology", "L9-L10", "apology",
-    to_one_person=True, second_reader=True, by_hand=True,
+    second_reader=True, by_hand=True,
 )  # fmt: skip
 L11 = Kind(
     "L11",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -59,27 +59,36 @@ def invitation_to(db: Session, viewing_id: ViewingId) -> Offer:
     return _offer(db, L3, f"viewing:{viewing_id}")
 
 
+def offer_of(db: Session, occasion: Occasion) -> Offer:
+    """A letter of the list of those that are due, to be given another way than with the run."""
+    today = clock.today(business.studio(db).zone)
+    family = recipient(db, occasion.household_id)
+    return Offer(
+        name=occasion.kind.name,
+        today=today,
+        occasion=occasion,
+        already=None,
+        household_id=occasion.household_id,
+        household=family.name,
+        envelope=(family.addressee, *family.address_lines),
+        when=screen_time(occasion.starts, today) if occasion.starts else "",
+        ways=ways(db, occasion.household_id, occasion.starts),
+        stops=_stops(db, occasion, today),
+        call=occasion.occasion if occasion.starts else "",
+    )
+
+
 def _offer(db: Session, kind: Kind, occasion: str) -> Offer:
     zone = business.studio(db).zone
     today = clock.today(zone)
-    meeting = meetings.one(db, occasion, zone)
-    if meeting is None:
+    if meetings.one(db, occasion, zone) is None:
         return _nothing(db, kind, "It is not booked, so there is nothing to tell of it.")
     asked = coming.about(db, kind, occasion, today)
-    family = recipient(db, meeting.household_id)
-    return Offer(
-        name=kind.name,
-        today=today,
-        occasion=asked,
-        already=_already(db, kind, occasion) if asked is None else None,
-        household_id=meeting.household_id,
-        household=family.name,
-        envelope=(family.addressee, *family.address_lines),
-        when=screen_time(meeting.wall, today),
-        ways=ways(db, meeting.household_id, meeting.wall),
-        stops=_stops(db, asked, today),
-        call=occasion if occasion.startswith("session:") else "",
-    )
+    if asked is None:
+        return replace(_nothing(db, kind, ""), already=_already(db, kind, occasion))
+    if asked.cancelled:
+        return _nothing(db, kind, f"It was called off: {asked.cancelled}")
+    return offer_of(db, asked)
 
 
 def _nothing(db: Session, kind: Kind, why: str) -> Offer:
@@ -87,9 +96,7 @@ def _nothing(db: Session, kind: Kind, why: str) -> Offer:
     return Offer(kind.name, today, None, None, None, "", (), "", None, why, "")
 
 
-def _stops(db: Session, occasion: Occasion | None, today: date) -> str:
-    if occasion is None:
-        return ""
+def _stops(db: Session, occasion: Occasion, today: date) -> str:
     try:
         post.written_now(
             db,

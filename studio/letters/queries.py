@@ -27,6 +27,7 @@ from studio.letters.occasions import Occasion
 from studio.letters.recipients import recipient
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import surroundings
+from studio.letters.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
         _number_to_come(db, place),
         care.households_with_open_concerns(db),
         {occasion.letter_id: True} if occasion.letter_id is not None else {},
+        on_paper=post.goes(occasion, household, around.hours, on) is Way.POST,
     )
     return render(letter_now.paper())
 
@@ -214,11 +216,13 @@ def draft_page(db: Session, letter_id: LetterId) -> bytes:
 
 def _composed(db: Session, letter_id: LetterId) -> Snapshot:
     on = clock.today(business.studio(db).zone)
-    occasion = next((each for each in falling.drafted(db) if each.letter_id == letter_id), None)
+    occasion = next((each for each in falling.drafted(db, on) if each.letter_id == letter_id), None)
     if occasion is None:
         raise Refused("This letter was already printed.")
     household = recipient(db, occasion.household_id)
-    return compose(db, occasion, household, surroundings(db), on, _number_to_come(db, 0))
+    around = surroundings(db)
+    on_paper = post.goes(occasion, household, around.hours, on) is Way.POST
+    return compose(db, occasion, household, around, on, _number_to_come(db, 0), on_paper=on_paper)
 
 
 def _number_to_come(db: Session, place: int) -> str:

@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 
 from studio import letters
 from studio.letters import CallToMake, Offer
-from studio.rights import may
 from studio.sessions import SessionId
 from studio.viewings import ViewingId
-from ui.kit import notices
-from ui.kit.wish import Wish
 from ui.letters.call_sheet import CallSheet
-from ui.letters.give_sheet import GiveSheet
-from ui.letters.giving import EMAIL, HAND_OVER, PRINT, Giving
+from ui.letters.offering import give
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -48,45 +44,4 @@ def ring(
 
 
 def _give(window: MainWindow, offer: Offer, how: str) -> None:
-    where = window.page or window
-    if offer.occasion is None:
-        _nothing_to_give(window, offer)
-    elif not may(window.work.by.role, "letters.issue"):
-        notices.bar(where, f"{offer.name}: it waits at the desk, with the letters that are due.", "plain")
-    elif offer.stops:
-        notices.bar(where, f"{offer.name}: {offer.stops}", "due")
-    else:
-        giving = Giving(window.work, where, offer)
-        address = _only_address(offer)
-        if how in (PRINT, HAND_OVER):
-            giving.give(how)
-        elif how == EMAIL and address:
-            giving.give(EMAIL, address)
-        else:
-            sheet = GiveSheet(offer, window)
-            sheet.given.connect(giving.give)
-            sheet.ring.connect(lambda: window.grant(Wish("ring", _call(offer))))
-            sheet.open()
-
-
-def _nothing_to_give(window: MainWindow, offer: Offer) -> None:
-    where = window.page or window
-    if offer.already is None:
-        notices.bar(where, offer.stops, "plain")
-        return
-    letter_id = offer.already
-    notices.bar(
-        where, f"{offer.name}: their letter tells this already.", "plain", "Open it",
-        lambda: window.grant(Wish("open_letter", {"letter_id": letter_id})),
-    )  # fmt: skip
-
-
-def _only_address(offer: Offer) -> str:
-    """Where an e-mail goes without a question: the one address there is, unless it was changed within a day."""
-    emails = offer.ways.emails if offer.ways is not None else ()
-    return emails[0].typed if len(emails) == 1 and not emails[0].fresh else ""
-
-
-def _call(offer: Offer) -> dict[str, object]:
-    kind, _, number = offer.call.partition(":")
-    return {f"{kind}_id": int(number)}
+    give(window.work, window.page or window, offer, how, window.grant)

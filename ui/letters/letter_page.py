@@ -21,6 +21,7 @@ from ui.kit.pages_of_paper import PageView
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
 from ui.letters.forms import ApologyForm, LetterReasonForm, PrintAgainForm
+from ui.letters.giving import open_again, say_not_sent, say_sent
 from ui.letters.whole import print_all
 from ui.letters.words import STATES
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 UNISSUED = (LetterState.DRAFTED, LetterState.CHECKED)
 ON_PAPER = (LetterState.PRINTED, LetterState.SIGNED)
-WITH_HER = (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.NO_REPLY)
+WITH_HER = (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.SENT, LetterState.NO_REPLY)
 
 
 @dataclass(frozen=True)
@@ -142,11 +143,17 @@ class LetterPage(Page):
                 "&Posted", "send", lambda: self._do(letters.mark_posted, (row.id,), today), "primary"
             )
             self._button("&Handed over", "check", lambda: self._do(letters.hand_over, row.id, today))
+        if row.state is LetterState.IN_MAIL:
+            self._button("&Sent", "check", lambda: say_sent(self.work, self, row.id), "primary")
+            self._button("&Open again", "mail", lambda: open_again(self.work, self, row.name, row.id))
+            self._button("&Not sent", "undo-2", lambda: say_not_sent(self.work, self, row.id))
+            return
         if row.state in WITH_HER:
             self._button(
                 "&Answered", "message-circle-reply", lambda: self._do(letters.mark_answered, row.id, today)
             )
-        if row.state in (LetterState.POSTED, LetterState.HANDED_OVER):
+        slip = letters.KINDS[row.code].slip
+        if slip and row.state in (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.SENT):
             self._button("&No reply", "hourglass", lambda: self._do(letters.mark_no_reply, row.id))
         if row.state in (LetterState.POSTED, LetterState.NO_REPLY):
             self._button("Came &back", "undo-2", lambda: self._do(letters.mark_returned, row.id, today))
@@ -241,6 +248,11 @@ def _sentence(whole: WholeLetter) -> str:
     if row.state in UNISSUED:
         by = f", written by {row.drafted_by}" if row.drafted_by else ""
         return f"To {row.person}, due {screen_date(row.due_on, whole.today)}{by}."
+    if row.state in (LetterState.IN_MAIL, LetterState.SENT):
+        sent = (
+            f", sent {screen_date(row.posted_on, whole.today)}" if row.posted_on else ", not known to be sent"
+        )
+        return f"To {row.person}, by e-mail{sent}."
     posted = f", posted {screen_date(row.posted_on, whole.today)}" if row.posted_on else ""
     issued = clock.to_wall(row.issued_at).date() if row.issued_at else row.due_on
     return f"To {row.person}, printed {screen_date(issued, whole.today)}{posted}."
@@ -256,8 +268,10 @@ def _facts(row: LetterRow, today: date) -> list[tuple[str, str]]:
         ("Came back", row.returned_on),
     ):
         if day is not None:
-            handed = title == "Posted" and row.state is LetterState.HANDED_OVER
-            facts.append(("Handed over" if handed else title, screen_date(day, today)))
+            went = {LetterState.HANDED_OVER: "Handed over", LetterState.SENT: "Sent by e-mail"}.get(
+                row.state, title
+            )
+            facts.append((went if title == "Posted" else title, screen_date(day, today)))
     if row.cancelled_reason:
         facts.append(("Why", row.cancelled_reason))
     if row.edition > 1:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio import letters
 from studio.dates import screen_date
 from studio.errors import StudioError
-from studio.letters import DueLetter, LetterRow
+from studio.letters import DueLetter, LetterId, LetterRow, Way
 from studio.progress import Cancelled
 from studio.rights import may
 from studio.words import counted
@@ -20,8 +20,10 @@ from ui.kit.progress import ProgressBar
 from ui.kit.table import Column, Table
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
-from ui.letters.cards import LeftOut, Questions
+from ui.letters.cards import InMail, LeftOut, Questions, Spoilt
 from ui.letters.forms import CallOffForm, PrintAgainForm
+from ui.letters.giving import EMAIL, open_again, say_not_sent, say_sent
+from ui.letters.offering import give
 from ui.letters.whole import Post, look_after, print_all, save_all, whole_post
 from ui.letters.words import STATES
 
@@ -32,8 +34,9 @@ def _named(row: DueLetter) -> str:
 
 
 READY = (
-    Column("Ready to print", lambda row: row.household, strong=True),
-    Column("Letter", _named, width=130),
+    Column("Ready", lambda row: row.household, strong=True),
+    Column("Letter", _named, width=118),
+    Column("", lambda row: str(row.way), width=80),
     Column("Due", lambda row: screen_date(row.due_on), sort=lambda row: row.due_on, right=True, width=104),
 )
 ISSUED = (
@@ -93,22 +96,25 @@ class LettersPage(Page):
         self.cards = QVBoxLayout(self.notes)
         self.cards.setContentsMargins(0, 0, 0, 0)
         self.cards.setSpacing(14)
-        self.ready = Table(READY, "Letters ready to print").keyed_by(lambda row: row.id)
+        self.ready = Table(READY, "Letters that are ready").keyed_by(lambda row: row.id)
         self.issued = Table(ISSUED, "Letters issued")
         self.view = PageView("The letter as it will be printed")
         self.says = Label("", "muted", wrap=True)
+        self.another_way = Button("Another &way…", "mail", "quiet")
         self.call_off = Button("&Leave this one out…", "ban", "quiet")
         self.open_client = Button("Open the &client", "user-round", "quiet")
         self.ready.chosen.connect(self._preview)
         self.ready.opened.connect(self._open_ready)
         self.issued.chosen.connect(self._show_kept)
         self.issued.opened.connect(lambda row: self.hope("open_letter", letter_id=row.id))
+        self.another_way.clicked.connect(self._give_another_way)
         self.call_off.clicked.connect(self._ask_to_call_off)
         self.open_client.clicked.connect(self._open_client)
         self.posting = self._posting_line()
         left = Pile(self.notes, self.ready, self.posting, self.issued)
         acts = QHBoxLayout()
         acts.addWidget(self.says, 1)
+        acts.addWidget(self.another_way)
         acts.addWidget(self.open_client)
         acts.addWidget(self.call_off)
         right = QVBoxLayout()
@@ -121,7 +127,8 @@ class LettersPage(Page):
         across.addLayout(right, 6)
         self.nothing = EmptyState(
             "mail",
-            "A follow-up letter falls due 28 days after portraits are handed over. It will be here, ready to print.",
+            "A confirmation falls due when a session is booked, a follow-up 28 days after portraits are handed over. "
+            "They will be here, ready to print.",
         )
         self.nothing.hide()
         self.body.addWidget(self.progress)
@@ -159,7 +166,7 @@ class LettersPage(Page):
 
     def _show(self, post: Post) -> None:
         self.post = post
-        ready = len(post.due.ready)
+        ready = len(post.by_post)
         self.show_title("Letters", _sentence(post))
         issues = may(self.work.by.role, "letters.issue")
         self.print_button.setText(
@@ -172,7 +179,7 @@ class LettersPage(Page):
         self.ready.setVisible(bool(post.due.ready))
         self.issued.set_rows(post.issued)
         self.issued.setVisible(bool(post.issued))
-        something = bool(post.due.ready or post.due.left_out or post.issued or post.questions)
+        something = bool(post.due.ready or post.issued or self.notes.isVisibleTo(self))
         self.ground.setVisible(something)
         self.nothing.setVisible(not something)
         _as_high_as(self.ready, len(post.due.ready), 9)
@@ -193,6 +200,18 @@ class LettersPage(Page):
             questions.printed.connect(lambda attempt: self._do(letters.confirm_printed, (attempt,)))
             questions.again.connect(self._print_again)
             cards.append(questions)
+        if post.in_mail:
+            in_mail = InMail(post.in_mail)
+            in_mail.sent.connect(lambda letter_id: say_sent(self.work, self, LetterId(letter_id)))
+            in_mail.not_sent.connect(lambda letter_id: say_not_sent(self.work, self, LetterId(letter_id)))
+            in_mail.again.connect(
+                lambda letter_id: open_again(self.work, self, "E-mail", LetterId(letter_id))
+            )
+            cards.append(in_mail)
+        if post.spoilt:
+            spoilt = Spoilt(post.spoilt)
+            spoilt.wish.connect(self.wish)
+            cards.append(spoilt)
         if post.due.left_out:
             left_out = LeftOut(post.due.left_out)
             left_out.wish.connect(self.wish)
@@ -210,7 +229,7 @@ class LettersPage(Page):
             return
         self._on_paper = None
         self.issued.clearSelection()
-        place = self.post.due.ready.index(row) if row in self.post.due.ready else 0
+        place = self.post.by_post.index(row) if row in self.post.by_post else 0
         self._say_what_is_on_paper()
         self.work.ask(
             letters.preview, row.occasion, self.post.today, place, then=self._paper, refused=self._no_paper, owner=self,
@@ -237,12 +256,16 @@ class LettersPage(Page):
     def _say_what_is_on_paper(self) -> None:
         kept, row = self._on_paper, self.ready.current()
         self.call_off.setVisible(kept is None and row is not None)
+        self.another_way.setVisible(kept is None and row is not None)
+        mailed = row is not None and row.way is Way.EMAIL
+        self.another_way.setText("&E-mail it" if mailed else "Another &way…")
         self.open_client.setVisible(kept is not None or row is not None)
         if kept is not None:
             self.says.setText(f"{kept.number}, the page that was printed.")
         elif row is not None:
             again = " ".join(row.remarks)
-            self.says.setText(again or "As it will be printed.")
+            mailed = row.way is Way.EMAIL
+            self.says.setText(again or ("As it will be attached." if mailed else "As it will be printed."))
         else:
             self.says.setText("")
 
@@ -250,23 +273,23 @@ class LettersPage(Page):
 
     def print_ready(self) -> None:
         """One run of everything that is ready, through the system's dialog."""
-        if self.post is None or not self.post.due.ready or not self.print_button.isEnabled():
+        if self.post is None or not self.post.by_post or not self.print_button.isEnabled():
             return
-        count = len(self.post.due.ready)
+        count = len(self.post.by_post)
         run = printing.begin_run(self, counted(count, "letter"))
         if run is not None:
             self._begin(print_all, self.work.by, self.post.today, run.send, self._chosen())
 
     def save_ready(self) -> None:
         """The same into a folder, a PDF each."""
-        if self.post is None or not self.post.due.ready:
+        if self.post is None or not self.post.by_post:
             return
         folder = printing.choose_folder(self, "Where the letters are kept as PDFs")
         if folder is not None:
             self._begin(save_all, self.work.by, self.post.today, folder, self._chosen())
 
     def _chosen(self) -> frozenset[str]:
-        return frozenset(row.id for row in self.post.due.ready) if self.post else frozenset()
+        return frozenset(row.id for row in self.post.by_post) if self.post else frozenset()
 
     def _begin(self, run: object, *args: object) -> None:
         for button in (self.print_button, self.save_button):
@@ -317,6 +340,18 @@ class LettersPage(Page):
         form.saved.connect(lambda _: self.refresh())
         form.open()
 
+    def _give_another_way(self) -> None:
+        """The chosen letter by e-mail, or into her hand."""
+        row = self.ready.current()
+        if row is None:
+            return
+        how = EMAIL if row.way is Way.EMAIL else ""
+
+        def offered(offer: letters.Offer) -> None:
+            give(self.work, self, offer, how, self.wish.emit)
+
+        self.work.ask(letters.offer_of, row.occasion, then=offered, owner=self)
+
     def _ask_to_call_off(self) -> None:
         row = self.ready.current()
         if row is not None:
@@ -349,10 +384,13 @@ def _as_high_as(table: Table, rows: int, most: int) -> None:
 
 
 def _sentence(post: Post) -> str:
-    ready, left = len(post.due.ready), len(post.due.left_out)
-    if not ready and not left:
+    ready, left = len(post.by_post), len(post.due.left_out)
+    mailed = len(post.due.ready) - ready
+    if not ready and not left and not mailed:
         return "Nothing is due today."
     parts = [f"{counted(ready, 'letter')} ready to print" if ready else "Nothing is ready to print"]
+    if mailed:
+        parts.append(f"{mailed} to e-mail")
     if left:
         parts.append(f"{left} left out")
     return f"{', '.join(parts)}."

@@ -28,6 +28,13 @@ class Post:
     questions: tuple[letters.MayHavePrinted, ...]
     to_post: tuple[letters.LetterRow, ...]
     issued: tuple[letters.LetterRow, ...]
+    spoilt: tuple[letters.LetterRow, ...] = ()
+    in_mail: tuple[letters.InMail, ...] = ()
+
+    @property
+    def by_post(self) -> tuple[letters.DueLetter, ...]:
+        """What one print run takes."""
+        return tuple(row for row in self.due.ready if row.way is letters.Way.POST)
 
 
 def whole_post(db: Session) -> Post:
@@ -39,6 +46,8 @@ def whole_post(db: Session) -> Post:
         questions=tuple(letters.may_have_printed(db)),
         to_post=tuple(letters.to_post(db)),
         issued=tuple(letters.issued(db)),
+        spoilt=tuple(letters.spoilt(db)),
+        in_mail=tuple(letters.in_mail(db)),
     )
 
 

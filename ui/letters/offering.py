@@ -1,0 +1,59 @@
+"""From an offer to the act: at once where it is said how, else one question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from studio.letters import Offer
+from studio.rights import may
+from ui.kit import notices
+from ui.kit.wish import Wish
+from ui.kit.work import Work
+from ui.letters.give_sheet import GiveSheet
+from ui.letters.giving import EMAIL, HAND_OVER, PRINT, Giving
+
+Grant = Callable[[Wish], None]
+
+
+def give(work: Work, where: QWidget, offer: Offer, how: str, grant: Grant) -> None:
+    """Give this letter out: ``how`` is print, email, hand over, or "" to be asked."""
+    if offer.occasion is None:
+        _nothing_to_give(where, offer, grant)
+    elif not may(work.by.role, "letters.issue"):
+        notices.bar(where, f"{offer.name}: it waits at the desk, with the letters that are due.", "plain")
+    elif offer.stops:
+        notices.bar(where, f"{offer.name}: {offer.stops}", "due")
+    else:
+        giving = Giving(work, where, offer)
+        address = _only_address(offer)
+        if how in (PRINT, HAND_OVER):
+            giving.give(how)
+        elif how == EMAIL and address:
+            giving.give(EMAIL, address)
+        else:
+            sheet = GiveSheet(offer, where)
+            sheet.given.connect(giving.give)
+            sheet.ring.connect(lambda: grant(Wish("ring", _call(offer))))
+            sheet.open()
+
+
+def _nothing_to_give(where: QWidget, offer: Offer, grant: Grant) -> None:
+    if offer.already is None:
+        notices.bar(where, offer.stops, "plain")
+        return
+    opens = Wish("open_letter", {"letter_id": offer.already})
+    said = f"{offer.name}: their letter tells this already."
+    notices.bar(where, said, "plain", "Open it", lambda: grant(opens))
+
+
+def _only_address(offer: Offer) -> str:
+    """Where an e-mail goes without a question: the one address there is, unless it was changed within a day."""
+    emails = offer.ways.emails if offer.ways is not None else ()
+    return emails[0].typed if len(emails) == 1 and not emails[0].fresh else ""
+
+
+def _call(offer: Offer) -> dict[str, object]:
+    kind, _, number = offer.call.partition(":")
+    return {f"{kind}_id": int(number)}
