@@ -126,6 +126,8 @@ def owed(db: Session, today: date) -> list[Owed]:
                 opens=Opens("concern", row.id),
                 household_id=row.household_id,
                 overdue=row.tone is Tone.CONCERN,
+                at=row.call_back_at or row.received_at,
+                who=row.owner,
             )
         )
     return lines

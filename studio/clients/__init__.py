@@ -12,6 +12,7 @@ from studio.clients.doubles import Double, Pair, doubles_to_review, likely_doubl
 from studio.clients.drafts import EmailDraft, HouseholdDraft, PersonDraft, TelephoneDraft
 from studio.clients.finding import find, find_listed
 from studio.clients.former import former_names
+from studio.clients.greeting import Greeting, greetings
 from studio.clients.homes import OtherHome, add_home, other_homes, part_homes
 from studio.clients.importing import ImportPreview, PreviewLine, import_contacts, preview_import
 from studio.clients.known_names import look as look_up_names
@@ -46,13 +47,13 @@ from studio.clients.telling import next_step, owed, story
 from studio.clients.warnings import warnings_of
 
 __all__ = [
-    "Address", "Advice", "Choice", "Double", "EmailDraft", "EmailRow", "FileReport", "FoundHousehold",
+    "Address", "Advice", "Choice", "Double", "EmailDraft", "EmailRow", "FileReport", "FoundHousehold", "Greeting",
     "HouseholdDraft", "HouseholdId", "HouseholdRow", "HouseholdStatus", "ImportPreview", "ImportReport",
     "ListedHousehold", "Mailing", "MergeDraft", "MergeId", "MergePreview", "MergeRow", "OtherHome", "Pair",
     "PersonDraft", "PersonId", "PersonPair", "PersonRole", "PersonRow", "PersonStatus", "PreviewLine",
     "ReadIn", "Segment", "Source", "StagedFile", "TelephoneDraft", "TelephoneRow", "add_home", "addressee",
     "age", "amend", "count", "countries", "country_name", "doubles_to_review", "filing_name", "find",
-    "find_listed", "former_names", "household", "import_contacts", "let_letters_go", "likely_doubles",
+    "find_listed", "former_names", "greetings", "household", "import_contacts", "let_letters_go", "likely_doubles",
     "listed", "look_up_names", "merge", "merge_to_undo", "merges_into", "names_of", "next_step",
     "other_homes", "owed", "page", "part_homes", "people_of", "people_of_many", "person", "preview_files",
     "preview_import", "preview_merge", "read_in", "register", "salutation", "stage", "story", "take_in",

@@ -49,6 +49,7 @@ from studio.diary.rows import (
 )
 from studio.diary.service import arrange, cancel, move, settle, tell
 from studio.diary.slots import free_slots, offered, part_of
+from studio.diary.visits import last_visits
 
 __all__ = [
     "LONGEST_MINUTES", "LONGEST_SERIES", "LONGEST_TURNAROUND", "AppointmentDraft", "AppointmentId",
@@ -56,6 +57,7 @@ __all__ = [
     "FreedRow", "FreedTimeId", "Grade", "MoveRow", "OtherDraft", "OtherKind", "Outlook", "PartOfDay", "Slot",
     "SlotWish", "Taken", "amend_other", "appointment", "are_you_free", "arrange", "arrange_other", "between",
     "call_off_other", "cancel", "clash", "clashes", "coming", "day", "door_open_from", "free_slots", "freed",
-    "kind_words", "month", "move", "moves", "offered", "opening_up", "other_words", "outlook", "owed", "part_of",
+    "kind_words", "last_visits", "month", "move", "moves", "offered", "opening_up", "other_words", "outlook",
+    "owed", "part_of",
     "series", "series_clashes", "settle", "tell", "week", "why_shut",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from studio.letters.kinds import KINDS
 from studio.letters.mailing import in_mail
 from studio.letters.model import LetterState
 from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, waiting_for_post
-from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
+from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
 
 
@@ -102,6 +102,7 @@ def owed(db: Session, today: date) -> list[Owed]:
                 opens=Opens("letter", row.id),
                 household_id=row.household_id,
                 overdue=row.due_on < today,
+                duty=Duty.SIGNING,
             )
         )
     waiting = [
@@ -164,6 +165,7 @@ def _calls(db: Session, today: date) -> list[Owed]:
                 ),
                 household_id=each.household_id,
                 overdue=each.since < today,
+                duty=Duty.CALLS,
             )
         )
     return lines

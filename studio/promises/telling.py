@@ -11,9 +11,9 @@ from studio import business, clock
 from studio.business.model import Staff
 from studio.clients.model import Household, HouseholdId
 from studio.dates import date_in_full, screen_date
-from studio.promises.model import UNTIL, Promise, PromiseId, PromiseState
+from studio.promises.model import UNTIL, Promise, PromiseId, PromiseKind, PromiseState
 from studio.promises.queries import COLUMNS, PromiseRow, opened_by
-from studio.story import Badge, Event, Opens, Owed, Tone
+from studio.story import Badge, Duty, Event, Opens, Owed, Tone
 
 SOON = timedelta(days=7)
 
@@ -30,6 +30,7 @@ def owed(db: Session, today: date) -> list[Owed]:
             Promise.text,
             Promise.due,
             Promise.source,
+            Promise.kind,
             Household.filing_name,
             Staff.name,
         )
@@ -42,8 +43,8 @@ def owed(db: Session, today: date) -> list[Owed]:
     return [_owed(row, today) for row in db.execute(found)]
 
 
-def _owed(row: Row[PromiseId, HouseholdId, str, date, str, str, str], today: date) -> Owed:
-    promise_id, household_id, text, due, source, name, made_by = row
+def _owed(row: Row[PromiseId, HouseholdId, str, date, str, PromiseKind, str, str], today: date) -> Owed:
+    promise_id, household_id, text, due, source, kind, name, made_by = row
     late = (today - due).days
     if late > 0:
         badge = Badge("1 day late" if late == 1 else f"{late:,} days late", Tone.CONCERN)
@@ -62,6 +63,7 @@ def _owed(row: Row[PromiseId, HouseholdId, str, date, str, str, str], today: dat
         household_id=household_id,
         overdue=late > 0,
         who=made_by,
+        duty=Duty.CALLS if kind is PromiseKind.CALL_BACK else None,
     )
 
 

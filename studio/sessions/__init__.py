@@ -9,6 +9,7 @@ then held longer or released by somebody; whoever would like an earlier time wai
 from studio.sessions.arriving import arrived, note_comfort
 from studio.sessions.booking import book, book_complimentary, book_new_caller
 from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft, SessionDraft, TakeDraft
+from studio.sessions.expected import Expected, expected
 from studio.sessions.fee_telling import UsedPromise, promises_used
 from studio.sessions.fees import FeeRow, carry_fee, fee_rows, give_back_fee, take_fee
 from studio.sessions.holds import hold_longer, release
@@ -43,12 +44,13 @@ from studio.sessions.waiting_queries import could_come, waiting, waits_of
 from studio.sessions.waiting_rows import CouldCome, WaitDraft, WaitingRow
 
 __all__ = [
-    "MONEY", "AmendDraft", "Comfort", "CompletionDraft", "CouldCome", "FeeRow", "Method", "MoveDraft",
+    "MONEY", "AmendDraft", "Comfort", "CompletionDraft", "CouldCome", "Expected", "FeeRow", "Method", "MoveDraft",
     "Proposal", "SessionDraft", "SessionId", "SessionKind", "SessionRow", "SessionState", "ShotChanges",
     "ShotDraft", "ShotId", "ShotKind", "ShotRow", "TakeDraft", "Terms", "Use", "UsedPromise", "WaitDraft",
     "WaitingEnd", "WaitingId", "WaitingRow", "amend", "arrived", "back_from_no_show", "book",
     "book_complimentary", "book_new_caller", "cancel", "carry_fee", "come_earlier", "complete", "confirm",
-    "could_come", "fee_rows", "follow_people", "give_back_fee", "hold_longer", "move", "next_step", "no_show",
+    "could_come", "expected", "fee_rows", "follow_people", "give_back_fee", "hold_longer", "move",
+    "next_step", "no_show",
     "not_this_one", "note_comfort", "of_appointment", "of_household", "owed", "promises_used", "proposal",
     "propose_shots", "release", "session", "set_shots", "shot_changes", "shots_of", "stop_waiting", "story",
     "take_fee", "terms_for", "tick_shot", "wait", "waiting", "waits_of",

@@ -21,7 +21,7 @@ from studio.sessions.model import PortraitSession
 from studio.sessions.waiting import PARTS
 from studio.sessions.waiting_model import NotThisOne, Waiting, WaitingId
 from studio.sessions.waiting_rows import CouldCome, WaitingRow
-from studio.story import Badge, Opens, Owed, Tone
+from studio.story import Badge, Duty, Opens, Owed, Tone
 
 _ADDED = aliased(Staff)
 _ROWS = (
@@ -193,6 +193,7 @@ def _to_ring(each: CouldCome, today: date) -> Owed:
         icon="phone",
         opens=_opens(row),
         household_id=row.household_id,
+        duty=Duty.SLOTS,
     )
 
 
@@ -206,6 +207,7 @@ def _to_ask(row: WaitingRow, today: date) -> Owed:
         icon="phone",
         opens=_opens(row),
         household_id=row.household_id,
+        duty=Duty.TELLING,
     )
 
 

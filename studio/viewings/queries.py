@@ -18,7 +18,7 @@ from studio.db import asked_once
 from studio.diary.model import Appointment
 from studio.errors import Missing
 from studio.sessions.model import Comfort, SessionId
-from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
+from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.viewings.drafts import DEFAULT_MINUTES
 from studio.viewings.model import ChosenImage, Outcome, Place, Viewing, ViewingId, ViewingState
 from studio.viewings.rows import SuggestedDay, ViewingRow
@@ -224,6 +224,8 @@ def _owed(row: ViewingRow, today: date, now: datetime) -> Owed | None:
         "phone",
         opens,
         row.household_id,
+        overdue=due < today,
+        duty=Duty.CALLS,
     )
 
 
