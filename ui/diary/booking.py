@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import clients, sessions
-from studio.clients import HouseholdId
+from studio.clients import Double, HouseholdId
+from studio.dates import screen_date
 from studio.diary import ClashQuestion, SlotWish
+from studio.enquiries import EnquiryDraft, EnquiryRow
 from studio.errors import Refused
 from studio.sessions import SessionDraft
 from studio.words import listed
 from ui.diary.booking_parts import ChosenFamily, PeopleField, ReadBack, as_last_time
+from ui.diary.booking_shots import ShotsField
+from ui.diary.booking_whole import BookingFacts, booking_facts, booking_terms, confirming
 from ui.diary.caller import CallerPart
 from ui.diary.what_part import WhatPart
-from ui.diary.whole import BookingFacts, booking_facts
 from ui.diary.words import in_full
 from ui.kit.form import FormDialog
 from ui.kit.picker import PickerField
 from ui.kit.text import Button
+from ui.kit.warnings import WarningRow
 from ui.kit.when_part import WhenPart
+from ui.kit.wish import Wish
 from ui.kit.work import Work
 
 OFFERED = 8
@@ -36,13 +42,16 @@ class BookingForm(FormDialog):
 
     heading = "Book a session"
     save_words = "&Book it"
-    opens_at = (1040, 690)
+    opens_at = (1060, 760)
+    keeps_as = "booking"
+    beside: ClassVar[frozenset[str]] = frozenset({"household_id", "household", "enquiry"})
 
     def __init__(self, work: Work, facts: BookingFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.facts = facts
         self.on: date | None = None
         self._hurried = False
+        self._confirmed_for: tuple[object, ...] = ()
         self._build_who()
         self.what = WhatPart(self, facts)
         staff = [(row.id, row.name) for row in facts.staff]
@@ -65,6 +74,11 @@ class BookingForm(FormDialog):
         self.people = PeopleField()
         self.people_box = self.labelled("people", "Who is coming", self.people)
         self.people_box.hide()
+        self.warnings = WarningRow()
+        self.shots = ShotsField()
+        self.shots_box = self.labelled("shots", "", self.shots)
+        self.not_now = Button("Not booking &now …")
+        self.not_now.hide()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -74,8 +88,9 @@ class BookingForm(FormDialog):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(top)
-        for box in (self.caller, self.people_box, self.what):
+        for box in (self.warnings, self.caller, self.people_box, self.what, self.shots_box):
             left.addWidget(box)
+        self.buttons.insertWidget(0, self.not_now)
         left.addStretch(1)
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +113,12 @@ class BookingForm(FormDialog):
         self.family.finder.answered.connect(self._answered)
         self.family.finder.nothing_found.connect(self._nobody)
         self.new_caller.clicked.connect(self.begin_new_caller)
+        self.not_now.clicked.connect(self._not_now)
+        self.caller.is_here.connect(self._is_here)
+        self.caller.has_asked.connect(self._has_asked)
+        self.what.bears_on_fee.connect(self._ask_terms)
+        self.people.changed.connect(self._propose_shots)
+        self.what.type.changed.connect(self._propose_shots)
         self.what.bears_on_time.connect(self.when.look)
         for part in (self.people, self.when, self.what):
             part.changed.connect(self._say)
@@ -116,7 +137,7 @@ class BookingForm(FormDialog):
     # Who it is for.
 
     def _picked(self, row: Any) -> None:
-        self.work.ask(booking_facts, row.household_id, then=self._show_facts, owner=self)
+        self.work.ask(booking_facts, row.household_id, None, then=self._show_facts, owner=self)
 
     def _answered(self) -> None:
         """Enter was quicker than the answer: the first one is taken when it comes."""
@@ -138,31 +159,113 @@ class BookingForm(FormDialog):
         self.family.finder.put_away()
         self.family.set_value(None)
         self.family.say_below("")
-        self.facts = replace(self.facts, household=None, last=None)
-        self.people_box.hide()
-        self.family_box.hide()
-        self.new_caller.hide()
+        self.facts = replace(self.facts, household=None, last=None, warnings=())
+        self._show_who()
         self.caller.show()
+        self.not_now.show()
         self.caller.begin(typed)
+        self.keeps(0, "", Wish("book"))
 
     @property
     def is_new_caller(self) -> bool:
         """Whether someone is booked who is not here yet."""
         return not self.caller.isHidden()
 
+    def _is_here(self, double: Double) -> None:
+        """Whoever rings is here already."""
+        asked = self.facts.enquiry.id if self.facts.enquiry is not None else None
+        self.caller.hide()
+        self.work.ask(booking_facts, double.household_id, asked, then=self._show_facts, owner=self)
+
+    def _has_asked(self, asked: EnquiryRow) -> None:
+        """Whoever rings has asked before: what they asked stands in the form."""
+        self.work.ask(booking_facts, None, asked.id, then=self._show_facts, owner=self)
+
     def _show_facts(self, facts: BookingFacts) -> None:
+        clean = self.keeping is None or not self.keeping.is_worth_keeping
         self.facts = facts
         offer, household = facts.proposal, facts.household
+        self.what.terms = facts.terms
         self.fill({"type": offer.type_id, "minutes": offer.minutes, "photographer": offer.photographer_id})
-        self.fill({"room": offer.room_id, "fee": offer.fee})
+        self.fill({"room": offer.room_id})
+        self.what.show_terms(facts.terms)
         if household is not None:
-            if self.family.value() is None:
-                self.family.set_value(ChosenFamily(household.name))
+            self.keeps(household.id, household.name, Wish("book", {"household_id": household.id}))
+            self.caller.hide()
+            self.family.set_value(ChosenFamily(household.name))
             self.people.offer(household.people, offer.people)
-            self.people_box.setVisible(bool(household.people))
             self.family.say_below(as_last_time(facts))
             self.what.type.setFocus()
+        if facts.enquiry is not None:
+            self._show_asked(facts.enquiry)
+        self._show_who()
+        self._propose_shots()
         self.when.look()
+        if clean:
+            self.settle()
+
+    def _show_asked(self, asked: EnquiryRow) -> None:
+        """What they asked for stands in the form, so that nothing is typed twice."""
+        household = self.facts.household
+        if household is None:
+            self.caller.show()
+            self.caller.begin_with(asked)
+        about = household.id if household is not None else 0
+        self.keeps(about, asked.name, Wish("book", {"enquiry_id": asked.id}))
+        if asked.type_id is not None and asked.type_id in {row.id for row in self.facts.types}:
+            self.what.type.set_value(asked.type_id)
+        wish = "\n".join(part for part in (asked.who, asked.roughly, asked.wanted) if part)
+        self.what.preparation.set_value(wish)
+        self.not_now.show()
+
+    def _show_who(self) -> None:
+        household = self.facts.household
+        new = self.is_new_caller and household is None
+        self.family_box.setHidden(new)
+        self.new_caller.setHidden(new or household is not None)
+        self.people_box.setVisible(household is not None and bool(household.people))
+        self.shots_box.setVisible(household is not None)
+        self.warnings.show_warnings(self.facts.warnings)
+
+    def _propose_shots(self) -> None:
+        """Who is coming says which shots there are; a list that was changed by hand stays as it is."""
+        household, kind_of = self.facts.household, self.what.chosen_type()
+        if household is None or kind_of is None:
+            return
+        coming = self.people.value()
+        people = [each for each in household.people if each.id in coming] if kind_of.proposes_shots else ()
+        self.shots.propose(sessions.propose_shots(people, kind_of.standing_shots))
+
+    def _ask_terms(self) -> None:
+        row, household = self.what.chosen_type(), self.facts.household
+        if row is not None:
+            whose = household.id if household is not None else None
+            self.work.ask(booking_terms, whose, row.id, then=self.what.show_terms, owner=self)
+
+    def _not_now(self) -> None:
+        """They do not book now: what was typed becomes an enquiry, with what came of it."""
+        asked = self.facts.enquiry
+        wish = (
+            Wish("open_enquiry", {"enquiry_id": asked.id})
+            if asked
+            else Wish("new_enquiry", {"draft": self._asks_for()})
+        )
+        self.accept()
+        self.wish.emit(wish)
+
+    def _asks_for(self) -> EnquiryDraft:
+        caller = self.caller.as_typed()
+        day = self.when.wall_or_none() or self.when.day.day_or_none()
+        return EnquiryDraft(
+            first=caller.people[0].first,
+            last=caller.people[0].last,
+            telephone=self.caller.telephone.value(),
+            email=self.caller.email.value(),
+            source=caller.source,
+            type_id=self.what.type.value_or_none(),  # type: ignore[arg-type]  # an id of the types offered
+            roughly=screen_date(day, self.facts.today) if day is not None else "",
+            wanted=self.what.preparation.value(),
+        )
 
     # What it comes to.
 
@@ -185,7 +288,17 @@ class BookingForm(FormDialog):
         """The day typed; while none is, the day the diary was open at."""
         return self.on if self.on is not None and self.when.day.day_or_none() is None else day
 
+    def _ask_confirming(self) -> None:
+        """How the confirmation goes depends on who they are and on how soon it is."""
+        household = self.facts.household
+        email = "" if household is not None else self.caller.email.value()
+        asked = (household.id if household is not None else None, self.when.wall_or_none(), email)
+        if asked != self._confirmed_for:
+            self._confirmed_for = asked
+            self.work.ask(confirming, *asked, then=self.what.show_confirming, owner=self)
+
     def _say(self) -> None:
+        self._ask_confirming()
         wall, minutes = self.when.wall_or_none(), self.what.length()
         if wall is None or minutes is None:
             self.read_back.show_sentence("")
@@ -228,10 +341,11 @@ class BookingForm(FormDialog):
         if household is None and not self.is_new_caller:
             raise Refused("Please choose the family, or take a new caller.", "household_id")
         draft = self._draft(household.id if household is not None else NOBODY_YET)
+        asked = self.facts.enquiry.id if self.facts.enquiry is not None else None
         if household is None:
-            self.send(sessions.book_new_caller, self.caller.draft(), draft)
+            self.send(sessions.book_new_caller, self.caller.draft(), draft, asked)
         else:
-            self.send(sessions.book, draft)
+            self.send(sessions.book, draft, asked)
 
     def _draft(self, household_id: HouseholdId) -> SessionDraft:
         self.what.minutes.required = True
@@ -252,4 +366,32 @@ class BookingForm(FormDialog):
             fee_reason=self.read("fee_reason"),
             preparation=self.read("preparation"),
             read_back=self.read_back.is_read,
+            shots=self.read("shots"),
+            take=self.what.take(),
         )
+
+    # Half typed.
+
+    def half_typed(self) -> dict[str, Any]:
+        """Whom it is for besides what stands in the fields."""
+        facts = self.facts
+        whom = {
+            "household": facts.household.id if facts.household is not None else 0,
+            "enquiry": facts.enquiry.id if facts.enquiry is not None else 0,
+            "new_caller": self.is_new_caller,
+        }
+        return {**whom, **super().half_typed()}
+
+    def put_back(self, typed: Mapping[str, Any]) -> None:
+        """Whom it was for comes first, then the fields as they were typed."""
+        fields = {name: kept for name, kept in typed.items() if name not in self.beside}
+
+        def put_back(facts: BookingFacts) -> None:
+            self._show_facts(facts)
+            if typed.get("new_caller") and facts.household is None and not self.is_new_caller:
+                self.begin_new_caller()
+            FormDialog.put_back(self, fields)
+            self.when.look()
+
+        whom = (typed.get("household") or None, typed.get("enquiry") or None)
+        self.work.ask(booking_facts, *whom, then=put_back, owner=self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from studio.clients import PersonRow
 from studio.dates import screen_date
-from ui.diary.whole import BookingFacts
+from ui.diary.booking_whole import BookingFacts
 from ui.kit.field import Field
 from ui.kit.text import Label
 
@@ -54,6 +54,14 @@ class PeopleField(Field):
         coming = value if isinstance(value, tuple) else ()
         for person_id, _, tick in self.ticks:
             tick.setChecked(person_id in coming)
+
+    def keep(self) -> object:
+        """The ids of those who are coming."""
+        return list(self.value())
+
+    def put_back(self, kept: object) -> None:
+        """Tick them again."""
+        self.set_value(tuple(kept) if isinstance(kept, list) else ())
 
     def names(self) -> list[str]:
         """The first names of those who are coming."""

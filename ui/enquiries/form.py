@@ -73,7 +73,7 @@ class EnquiryForm(FormDialog):
         super().__init__(work, parent)
         self.facts = facts
         self.household_id: int | None = None
-        self._build()
+        self._ask_all()
         row = facts.enquiry
         self.keeps(
             0,
@@ -84,7 +84,7 @@ class EnquiryForm(FormDialog):
             self.show_heading(f"{row.name}: what they asked")
             self._fill(row)
 
-    def _build(self) -> None:
+    def _ask_all(self) -> None:
         self.row(
             ("first", "First n&ame", LineField(length=120)),
             ("last", "&Surname", LineField(length=120)),

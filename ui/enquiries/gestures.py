@@ -21,10 +21,10 @@ def new_enquiry(window: MainWindow, draft: EnquiryDraft | None = None) -> None:
 
     def show(facts: EnquiryFacts) -> None:
         form = EnquiryForm(window.work, facts, window)
-        if draft is not None:
-            form.begin_with(draft)
         form.saved.connect(lambda enquiry_id: _say(window, enquiry_id))
         form.open()
+        if draft is not None:
+            form.begin_with(draft)  # once it is open: what was typed elsewhere is worth keeping here
 
     window.work.ask(enquiry_facts, None, then=show, owner=window, slot="a new enquiry")
 

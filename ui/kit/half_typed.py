@@ -92,13 +92,13 @@ class Keeping(QObject):
 
     def settle(self) -> None:
         """What stands in the form now was put there by the form itself, and nobody would miss it."""
-        self._base = self.form.half_typed()
+        self._base = self._worth(self.form.half_typed())
         self._last = self._state(self._base)
 
     @property
     def is_worth_keeping(self) -> bool:
         """Whether anything was typed that would be lost."""
-        return self.form.half_typed() != self._base
+        return self._worth(self.form.half_typed()) != self._base
 
     def look(self) -> None:
         """Keep what has changed since the last look."""
@@ -107,10 +107,11 @@ class Keeping(QObject):
         typed = self.form.half_typed()
         if self.form.about != self._about:
             self._ask()
-        if self._state(typed) == self._last:
+        worth = self._worth(typed)
+        if self._state(worth) == self._last:
             return
-        self._last = self._state(typed)
-        if typed != self._base:
+        self._last = self._state(worth)
+        if worth != self._base:
             self._keep(typed)
         elif self._is_kept:
             self._forget(self.form.key)
@@ -127,6 +128,9 @@ class Keeping(QObject):
                 self._say_kept()
         self._has_ended = True
         self._timer.stop()
+
+    def _worth(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: kept for name, kept in typed.items() if name not in self.form.beside}
 
     def _state(self, typed: Mapping[str, Any]) -> tuple[object, ...]:
         return (typed, self.form.about, self.form.whom)
