@@ -33,7 +33,7 @@ _TOLD = 3
 
 
 @verb("diary.arrange_other")
-def arrange_other(db: Session, by: Actor, draft: OtherDraft) -> tuple[AppointmentId, ...]:
+def arrange_other(db: Session, by: Actor, draft: OtherDraft) -> list[AppointmentId]:
     """Put an other appointment in the diary, on each of its days; answers them in order.
 
     Raises Refused naming the field, and for a clash who has what, where and until when, of each day that clashes.
@@ -49,7 +49,7 @@ def arrange_other(db: Session, by: Actor, draft: OtherDraft) -> tuple[Appointmen
     if len(made) > 1:
         db.get_one(Appointment, made[0]).series_id = made[0]
         db.flush()
-    return tuple(made)
+    return made
 
 
 @verb("diary.amend_other")
@@ -61,7 +61,7 @@ def amend_other(
     version: int | None = None,
     *,
     only_this: bool = False,
-) -> tuple[AppointmentId, ...]:
+) -> list[AppointmentId]:
     """Amend an other appointment, and with it the days of its series that are to come, or ``only_this`` day of it.
 
     Days that are left out are called off, new ones are added, the others keep their place. Raises Refused as
@@ -87,7 +87,7 @@ def amend_other(
         else arrange(db, by, _of_day(db, draft, day, series_id))
         for day in days
     ]
-    return tuple(answer)
+    return answer
 
 
 @verb("diary.call_off_other")
