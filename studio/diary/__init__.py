@@ -58,6 +58,5 @@ __all__ = [
     "SlotWish", "Taken", "amend_other", "appointment", "are_you_free", "arrange", "arrange_other", "between",
     "call_off_other", "cancel", "clash", "clashes", "coming", "day", "door_open_from", "free_slots", "freed",
     "kind_words", "last_visits", "month", "move", "moves", "offered", "opening_up", "other_words", "outlook",
-    "owed", "part_of",
-    "series", "series_clashes", "settle", "tell", "week", "why_shut",
+    "owed", "part_of", "series", "series_clashes", "settle", "tell", "week", "why_shut",
 ]  # fmt: skip
