@@ -36,7 +36,8 @@ LARGE = Type(text=16, leading=21.5, gap=10, heading=21, detail=16, detail_leadin
 class Part(NamedTuple):
     """Something drawn whole. `draw(sheet, x, top)`; `gap` is the white before it, none at the head of a page.
 
-    `stay` keeps it on one page with the part after it; `foot` puts it at the foot of its page.
+    `stay` keeps it on one page with the part after it; `foot` puts it at the foot of its page; `last` is not left
+    alone on one.
     """
 
     height: float
@@ -44,6 +45,7 @@ class Part(NamedTuple):
     gap: float = 0
     stay: bool = False
     foot: bool = False
+    last: bool = False
 
 
 class Block(Protocol):
@@ -293,7 +295,7 @@ class Closing:
             for number, name in enumerate(names):
                 sheet.write(x, top + type.leading * (1 + number) + room + down, name)
 
-        yield Part(type.leading * (1 + len(names)) + room, draw, gap=type.gap)
+        yield Part(type.leading * (1 + len(names)) + room, draw, gap=type.gap, last=True)
 
 
 _SIGNING = 12

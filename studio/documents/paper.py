@@ -134,10 +134,12 @@ def _flow(paper: Paper, type: Type) -> list[_Placed]:
 
 
 def _give_company(pages: list[_Placed], paper: Paper) -> None:
-    """A last page with nothing but a slip or a place to sign takes the last paragraphs of the page before."""
-    if len(pages) < 2 or any(not part.foot for part, _ in pages[-1]):
+    """A last page with nothing but a slip, a place to sign or the greeting takes paragraphs of the page before."""
+    if len(pages) < 2:
         return
-    before = pages[-2]
+    last, before = pages[-1], pages[-2]
+    if len(last) > 1 or any(not part.foot and not part.last for part, _ in last):
+        return
     heads = [
         number for number in range(1, len(before)) if before[number][0].gap and not before[number - 1][0].stay
     ]
@@ -146,7 +148,10 @@ def _give_company(pages: list[_Placed], paper: Paper) -> None:
     taken = before[heads[-2] :]
     del before[heads[-2] :]
     moved = paper.windows.next_top * MM - taken[0][1]
-    pages[-1][:0] = [(part, top + moved) for part, top in taken]
+    below, _ = taken[-1]
+    end = taken[-1][1] + moved + below.height
+    last[:] = [(part, at if part.foot else end + part.gap) for part, at in last]
+    last[:0] = [(part, top + moved) for part, top in taken]
 
 
 def _placed(parts: list[Part], paper: Paper, full_pages: int) -> list[_Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -20,14 +21,23 @@ from studio.viewings import Place, ViewingId, ViewingRow, ViewingState
 
 WEAR = "Wear whatever makes you feel like yourselves, and bring a change if you cannot decide."
 """What is said where the studio has written nothing of its own for this kind of session."""
+HAIRCUT = "If anyone is planning a haircut, a week to ten days beforehand gives it time to settle."
+THIS_WEEK = (
+    "If anyone would like their hair cut first, this is the week for it, so that it has time to settle."
+)
+LOOKS = "If you would like more time over how anyone looks on the day, please say so; we have the time."
+_HAIR = re.compile(r"\bhair", re.IGNORECASE)
+"""What a kind of session says of hair itself is not said twice."""
 HAIRCUT_SETTLES = timedelta(days=7)
 
 
 def confirmation(db: Session, session_id: SessionId, around: Surroundings, on: date) -> Mapping[str, str]:
     """L1. Raises Refused once the session does not stand, or while nobody is known to come."""
     session = _to_come(db, session_id, on)
+    ready = _prepared(db, session)
     return {
-        **_session(db, session, around),
+        **_session(session, around),
+        "preparation": sentences(*ready, "" if any(map(_HAIR.search, ready)) else HAIRCUT),
         "portraits": your_portraits(session.type_name),
         "meeting": _meeting(db, session),
         "fee": fee(session),
@@ -40,14 +50,13 @@ def reminder(db: Session, session_id: SessionId, around: Surroundings, on: date)
     """L2."""
     session = _to_come(db, session_id, on)
     settles = session.wall.date() - on >= HAIRCUT_SETTLES
-    hair = (
-        "If anyone would like their hair cut first, this is the week for it, so that it has time to settle."
-    )
-    looks = "If you would like more time over how anyone looks on the day, please say so; we have the time."
+    about_hair = THIS_WEEK if settles else ""
     return {
-        **_session(db, session, around),
+        **_session(session, around),
         "portraits": your_portraits(session.type_name),
-        "hair": sentences(hair if settles else "", looks),
+        "preparation": sentences(*(each for each in _prepared(db, session) if not _HAIR.search(each)))
+        or WEAR,
+        "hair": sentences(about_hair, LOOKS),
         "day_phone": around.day_phone,
     }
 
@@ -121,7 +130,7 @@ def _viewing(db: Session, viewing_id: ViewingId) -> ViewingRow:
     return viewing
 
 
-def _session(db: Session, session: SessionRow, around: Surroundings) -> dict[str, str]:
+def _session(session: SessionRow, around: Surroundings) -> dict[str, str]:
     """When, how long, with whom, when the door opens and who opens it; who comes; how to get ready."""
     names = [each.strip() for each in session.sitters if each.strip()]
     if not names:
@@ -137,16 +146,16 @@ def _session(db: Session, session: SessionRow, around: Surroundings) -> dict[str
     return {
         "appointment": f"{when}{with_whom}. {door}",
         "who": listed(names),
-        "preparation": _preparation(db, session),
     }
 
 
-def _preparation(db: Session, session: SessionRow) -> str:
+def _prepared(db: Session, session: SessionRow) -> list[str]:
+    """How to get ready, as the studio says it for this kind of session, sentence by sentence."""
     try:
         words = catalogue.session_type(db, session.type_id).preparation
     except Missing:
         words = ""
-    return " ".join(words.split()) or WEAR
+    return re.split(r"(?<=[.!?]) +", " ".join(words.split()) or WEAR)
 
 
 def _meeting(db: Session, session: SessionRow) -> str:

@@ -253,7 +253,10 @@ def require_length(letter: Snapshot, pages: int) -> None:
     """One page; two with a slip in large print."""
     most = 2 if letter.large_print else 1
     if pages > most:
-        raise Refused("It is longer than a page. Please shorten what was written by hand.")
+        ours = (
+            "what is said of this kind of session in Settings" if letter.told else "what was written by hand"
+        )
+        raise Refused(f"It is longer than a page. Please shorten {ours}.")
 
 
 def held_back(
