@@ -9,10 +9,12 @@ from studio import sessions
 from studio.business import RoomId
 from studio.clients import HouseholdId
 from studio.dates import appointment_in_full
-from studio.diary import AppointmentId
+from studio.diary import AppointmentId, AppointmentKind
 from studio.sessions import SessionId, SessionRow
 from ui.diary.booking import BookingForm
 from ui.diary.forms import CompleteForm
+from ui.diary.hold_sheet import open_hold
+from ui.diary.other_form import open_other
 from ui.diary.page import DiaryPage
 from ui.diary.session_sheet import SessionSheet
 from ui.diary.whole import Behind, BookingFacts, WholeSession, behind, booking_facts, whole_session
@@ -74,6 +76,8 @@ def open_appointment(window: MainWindow, appointment_id: AppointmentId) -> None:
     def show(found: Behind) -> None:
         if found.session is not None and found.is_today:
             window.grant(Wish("on_the_day", {"session_id": found.session.id}))
+        elif found.session is not None and found.session.state is sessions.SessionState.PROVISIONAL:
+            open_hold(window, found.session.id)
         elif found.session is not None:
             open_session(window, found.session.id)
         elif found.viewing is not None:
@@ -82,6 +86,8 @@ def open_appointment(window: MainWindow, appointment_id: AppointmentId) -> None:
             window.grant(Wish("open_presentation", {"presentation_id": found.presentation_id}))
         elif found.appointment.household_id is not None:
             window.grant(Wish("open_client", {"household_id": found.appointment.household_id}))
+        elif found.appointment.kind is AppointmentKind.OTHER:
+            open_other(window, appointment_id)
 
     window.work.ask(behind, appointment_id, then=show, owner=window)
 

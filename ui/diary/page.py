@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -295,9 +296,21 @@ class DiaryPage(Page):
 
     def prints_itself(self) -> bool:
         """The day sheet of the day shown, or the sheet of the week."""
-        on = (self.on or clock.today()) if self.whole is None else self.whole.first
-        self.hope("week_sheet" if self.days != DAY else "day_sheet", on=on)
+        if self.days == DAY:
+            self.print_day()
+        else:
+            self.print_week()
         return True
+
+    def print_day(self) -> None:
+        """The sheet of the day; of one room or person, when one is shown alone."""
+        alone = {"room_id" if self.by is By.ROOMS else "staff_id": self.only} if self.only else {}
+        self.hope("day_sheet", on=self.on or clock.today(), **alone)
+
+    def print_week(self) -> None:
+        """The sheet of the week in which the day lies."""
+        on = self.on or clock.today()
+        self.hope("week_sheet", monday=on - timedelta(days=on.weekday()))
 
     def _show_more(self) -> None:
         menu = self.more_menu()
@@ -307,19 +320,17 @@ class DiaryPage(Page):
         """Everything that is done here less often."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        on = self.on or clock.today()
-        acts: tuple[tuple[str, str, dict[str, object]], ...] = (
-            ("Print the &day sheet …", "day_sheet", {"on": on}),
-            ("Print the &week sheet …", "week_sheet", {"on": on}),
-            ("&Import a calendar …", "import_calendar", {}),
-            ("&Export a calendar …", "export_calendar", {}),
+        acts: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("&Other appointment …  (O)", self.book_other),
+            ("Print the &day sheet …", self.print_day),
+            ("Print the &week sheet …", self.print_week),
+            ("&Import a calendar …", lambda: self.hope("import_calendar")),
+            ("&Export a calendar …", lambda: self.hope("export_calendar")),
         )
-        other = menu.addAction("&Other appointment …  (O)")
-        other.triggered.connect(self.book_other)
-        menu.addSeparator()
-        for words, verb, about in acts:
+        for words, do in acts:
             act = menu.addAction(words)
-            act.triggered.connect(lambda _=False, verb=verb, about=about: self.hope(verb, **about))
+            act.triggered.connect(lambda _=False, do=do: do())
+        menu.insertSeparator(menu.actions()[1])
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

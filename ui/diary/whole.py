@@ -17,9 +17,8 @@ from studio.diary import (
     FreeAnswer,
     FreeQuestion,
     MoveRow,
-    OtherDraft,
 )
-from studio.sessions import CouldCome, Proposal, SessionId, SessionRow, WaitingRow
+from studio.sessions import Proposal, SessionId, SessionRow
 from studio.story import Badge
 from studio.viewings import ViewingRow
 
@@ -178,93 +177,4 @@ def behind(db: Any, appointment_id: Any) -> Behind:
         is_today=session is not None
         and session.state in (sessions.SessionState.PROVISIONAL, sessions.SessionState.CONFIRMED)
         and session.wall.date() == today,
-    )
-
-
-@dataclass(frozen=True)
-class Movable:
-    """An appointment that was taken up, what it is for, and where and with whom it could be."""
-
-    behind: Behind
-    today: date
-    rooms: tuple[RoomRow, ...]
-    photographers: tuple[StaffRow, ...]
-    staff: tuple[StaffRow, ...]
-
-
-def movable(db: Any, appointment_id: Any) -> Movable:
-    """What a form that moves an appointment is given; raises Missing."""
-    return Movable(
-        behind(db, appointment_id),
-        clock.today(business.studio(db).zone),
-        business.rooms(db),
-        business.photographers(db),
-        business.staff(db),
-    )
-
-
-@dataclass(frozen=True)
-class OtherFacts:
-    """What the form for an other appointment offers, and the one it amends."""
-
-    today: date
-    rooms: tuple[RoomRow, ...]
-    staff: tuple[StaffRow, ...]
-    hours: Hours
-    row: AppointmentRow | None
-    draft: OtherDraft | None
-
-
-def other_facts(db: Any, appointment_id: Any = None) -> OtherFacts:
-    """For a new one, or for one of the diary with the days of its series that are to come."""
-    hours = business.hours(db)
-    return OtherFacts(
-        clock.today(hours.zone),
-        business.rooms(db),
-        business.staff(db),
-        hours,
-        diary.appointment(db, appointment_id) if appointment_id is not None else None,
-        diary.series(db, appointment_id) if appointment_id is not None else None,
-    )
-
-
-@dataclass(frozen=True)
-class WholeWaiting:
-    """The waiting list, and whom to ring now that a time has become free."""
-
-    today: date
-    could_come: tuple[CouldCome, ...]
-    waiting: tuple[WaitingRow, ...]
-    warnings: dict[HouseholdId, tuple[Badge, ...]]
-
-
-def whole_waiting(db: Any) -> WholeWaiting:
-    """Everyone who waits for an earlier time, first come first."""
-    today = clock.today(business.studio(db).zone)
-    rows = sessions.waiting(db)
-    found = clients.warnings_of(db, (row.household_id for row in rows))
-    return WholeWaiting(today, sessions.could_come(db, today), rows, found)
-
-
-@dataclass(frozen=True)
-class WaitFacts:
-    """Who is to be put on the waiting list, for which session if they have one."""
-
-    today: date
-    household: HouseholdRow
-    session: SessionRow | None
-    types: tuple[SessionTypeRow, ...]
-    photographers: tuple[StaffRow, ...]
-
-
-def wait_facts(db: Any, household_id: HouseholdId | None, session_id: SessionId | None) -> WaitFacts:
-    """By their session, or by the family alone; raises Missing."""
-    row = sessions.session(db, session_id) if session_id is not None else None
-    family = row.household_id if row is not None else household_id
-    return WaitFacts(
-        clock.today(business.studio(db).zone),
-        clients.household(db, family),
-        row,
-        tuple(kind for kind in catalogue.session_types(db) if kind.active),
-        business.photographers(db),
     )

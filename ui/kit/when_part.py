@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio import diary
 from studio.dates import appointment_in_full, part_of_day, screen_time
 from studio.diary import ClashQuestion, Outlook, Slot, SlotWish
-from ui.kit import icons, theme
+from ui.kit import theme
 from ui.kit.fields import ChoiceField
 from ui.kit.form import FormDialog
+from ui.kit.painting import draw_line
+from ui.kit.standing import Standing
 from ui.kit.text import Label
-from ui.kit.tokens import TONES
 from ui.kit.whens import DateField, TimeField
 
 Asks = Callable[[datetime | None, int | None, date], tuple[ClashQuestion | None, SlotWish] | None]
@@ -24,6 +32,22 @@ Asks = Callable[[datetime | None, int | None, date], tuple[ClashQuestion | None,
 
 ROW = 30
 LONGEST = 8
+_TOLD = 2
+"""So many of the appointments in the way are named."""
+BY_KEY = 3
+"""So many of the free times have a key of their own, Alt+1 to Alt+3, from anywhere in the form."""
+
+
+class _SlotRow(QStyledItemDelegate):
+    """A free time, and opposite the key that takes it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.row() < BY_KEY:
+            at = QRectF(option.rect).adjusted(0, 0, -theme.px(10), 0)
+            draw_line(painter, at, f"Alt+{index.row() + 1}", "small", theme.colour("muted"), right=True)
 
 
 class SlotList(QListWidget):
@@ -37,6 +61,7 @@ class SlotList(QListWidget):
         self.setProperty("popup", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setItemDelegate(_SlotRow(self))
         self.slots: list[Slot] = []
         self.itemClicked.connect(lambda _: self._take())
 
@@ -48,12 +73,19 @@ class SlotList(QListWidget):
         self.clear()
         for slot in self.slots:
             late = "late evening" if slot.late else ""
-            parts = [screen_time(slot.wall, today), rooms.get(slot.room_id, ""), late]
+            room = rooms.get(slot.room_id, "") if slot.room_id is not None else ""
+            parts = [screen_time(slot.wall, today), room, late]
             item = QListWidgetItem("  ·  ".join(part for part in parts if part))
             item.setSizeHint(item.sizeHint().expandedTo(self._row()))
             self.addItem(item)
         if self.slots and self.hasFocus():
             self.setCurrentRow(0)
+
+    def take_nth(self, place: int) -> None:
+        """Take the first, second or third of them."""
+        if place < len(self.slots):
+            self.setCurrentRow(place)
+            self._take()
 
     def mark(self, wall: datetime | None) -> bool:
         """Show which of them is the time agreed on; False when it is none of them."""
@@ -108,35 +140,34 @@ class WhenPart(QWidget):
         self.which = ChoiceField([(0, "the first, before the clocks go back"), (1, "the second")])
         self.opener = ChoiceField([(None, "nobody yet"), *staff], first=True)
         self.list = SlotList()
-        self.standing, self.standing_icon = QFrame(), Label()
-        self.standing_words = Label("", "body", wrap=True, select=True)
+        self.standing = Standing()
+        self.standing_words = self.standing.words
         self._lay_out()
         for field in (self.day, self.time, self.which):
             field.changed.connect(self.look)
         self.opener.changed.connect(self.changed)
         self.list.taken.connect(self.take)
+        for place in range(BY_KEY):
+            taking = QShortcut(QKeySequence(f"Alt+{place + 1}"), form)
+            taking.activated.connect(lambda place=place: self.list.take_nth(place))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for name, label, field in (("date", "&Day", self.day), ("time", "&Time", self.time)):
-            column.addWidget(self.form.labelled(name, label, field, required=True))
+        self.day_box = self.form.labelled("date", "&Day", self.day, required=True)
+        self.time_box = self.form.labelled("time", "&Time", self.time, required=True)
+        column.addWidget(self.day_box)
+        column.addWidget(self.time_box)
         self.which_box = self.form.labelled("fold", "Wh&ich of the two", self.which)
         self.opener_box = self.form.labelled("opener", "Who &opens up", self.opener)
         for box in (self.which_box, self.opener_box):
             column.addWidget(box)
             box.hide()
-        row = QHBoxLayout(self.standing)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(10)
-        row.addWidget(self.standing_icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.standing_words, 1)
-        self.standing.hide()
         column.addWidget(self.standing)
-        words = Label("&Next free times", "name")
-        words.setBuddy(self.list)
-        column.addWidget(words)
+        self.list_head = Label("&Next free times", "name")
+        self.list_head.setBuddy(self.list)
+        column.addWidget(self.list_head)
         self.list.setMinimumHeight(theme.px(ROW) * 3 + 12)
         self.list.setMaximumHeight(theme.px(ROW) * LONGEST + 14)
         column.addWidget(self.list, 1)
@@ -173,7 +204,8 @@ class WhenPart(QWidget):
 
     def take(self, slot: Slot) -> None:
         """A free time was taken from the list."""
-        if self.room_field is not None and self.room_field.value_or_none() != slot.room_id:
+        known = self.room_field is not None and slot.room_id is not None
+        if known and self.room_field is not None and self.room_field.value_or_none() != slot.room_id:
             self.room_field.set_value(slot.room_id)
         self.show_wall(slot.wall)
         self.slot_taken.emit()
@@ -194,7 +226,7 @@ class WhenPart(QWidget):
             self.list.offer(outlook.free, self.rooms, self.today)
         self.which_box.setVisible(outlook.twice)
         self.opener_box.setVisible(bool(outlook.closed))
-        self._stand(*self._words(wall))
+        self.standing.say(*self._words(wall))
 
     def _keeps_suggestions(self, wall: datetime | None) -> bool:
         if not self.suggested or self.outlook.taken is not None:
@@ -210,24 +242,13 @@ class WhenPart(QWidget):
         if outlook.unclear:
             return outlook.unclear, "due", "clock"
         if outlook.taken is not None:
-            free = "; ".join(screen_time(slot.wall, self.today) for slot in outlook.free[:3])
-            said = outlook.taken.sentence + (f" Free: {free}." if free else "")
-            return (
-                (said, "due", "calendar-clock")
-                if outlook.taken.provisional
-                else (said, "concern", "circle-alert")
-            )
+            in_the_way = outlook.clashes[:_TOLD] or (outlook.taken,)
+            said = " ".join(dict.fromkeys(clash.sentence for clash in in_the_way))
+            free = "; ".join(screen_time(slot.wall, self.today) for slot in outlook.free[:BY_KEY])
+            way_out = outlook.taken.way_out
+            said += (f" {way_out}" if way_out else "") + (f" Free: {free}." if free else "")
+            held = outlook.taken.provisional
+            return (said, "due", "calendar-clock") if held else (said, "concern", "circle-alert")
         if outlook.closed:
             return f"{outlook.closed} Please name who opens up.", "due", "door-open"
         return f"Free: {appointment_in_full(wall)}, {part_of_day(wall)}.", "good", "circle-check"
-
-    def _stand(self, words: str, tone: str, icon: str) -> None:
-        """Said in words, with an icon and a colour that say the same."""
-        self.standing.setVisible(bool(words))
-        self.standing_words.setText(words)
-        self.standing.setAccessibleName(words)
-        self.standing.setProperty("tone", tone)
-        ink = TONES[tone][0]
-        self.standing_icon.setPixmap(icons.icon(icon, ink).pixmap(theme.px(18), theme.px(18)))
-        self.standing.style().unpolish(self.standing)
-        self.standing.style().polish(self.standing)
