@@ -66,6 +66,7 @@ class Duty(StrEnum):
     REPLIES = "replies owed"
     CONCERNS = "concerns"
     PROMISES = "promises due"
+    NOT_KEPT = "promises not kept"
     CALLS = "calls to make"
     TELLING = "clients to tell"
     ENQUIRIES = "enquiries"

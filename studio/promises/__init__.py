@@ -12,6 +12,7 @@ from studio.promises.model import UNTIL, PromiseFor, PromiseId, PromiseKind, Pro
 from studio.promises.queries import (
     PromiseRow,
     broken,
+    itself,
     of_household,
     of_source,
     open_from,
@@ -38,7 +39,7 @@ from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand
 __all__ = [
     "LONGEST_TEXT", "UNTIL", "Counts", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId",
     "PromiseKind", "PromiseRow", "PromiseState", "Registered", "Standing", "agree_another_day", "broken", "counts",
-    "hear", "honour", "keep",
+    "hear", "honour", "itself", "keep",
     "kept_on", "let_go", "make", "move", "moves", "of_household", "of_source", "open_from", "open_worth", "opened_by",
     "owed", "promise", "register", "release", "settled_elsewhere", "stand_open_again", "stand_open_for", "story",
     "to_be_heard", "use", "worth_of",

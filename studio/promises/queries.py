@@ -120,6 +120,11 @@ def broken(db: Session, today: date) -> tuple[PromiseRow, ...]:
     return tuple(PromiseRow(*tuple(row)) for row in db.execute(found))
 
 
+def itself(row: PromiseRow) -> Opens:
+    """What leads to the promise itself, wherever it is written: for the owner, who notes what happens next."""
+    return Opens("promise", row.id)
+
+
 def opened_by(source: str, household_id: HouseholdId) -> Opens:
     """What a line about this promise opens: what it was written in, else the family."""
     kind, number = (*source.split(":"), "")[:2]

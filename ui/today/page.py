@@ -1,22 +1,26 @@
-"""Today: a sentence first, then the day by room and what is owed to clients."""
+"""Today: a sentence first, then the day by room, who comes, and what is owed, by the role of whoever looks."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
-from studio import clock
+from studio import clock, handover
+from studio.actor import Role
 from studio.business import RoomId
 from studio.dates import WEEKDAYS, date_in_full
 from studio.diary import AppointmentKind, AppointmentRow, kind_words
 from studio.story import Opens, Tone
-from studio.words import counted
 from ui.kit.cards import Card, EmptyState, Pile
 from ui.kit.dayview import Block, DayColumn, DayView
 from ui.kit.page import Page
-from ui.kit.stories import OwedList
+from ui.kit.stories import OwedRow
+from ui.kit.text import Button
 from ui.kit.wish import opening
 from ui.kit.work import Work
-from ui.today.whole import WholeDay, whole_day
+from ui.today.arrivals import ArrivalRow, ArrivalsCard
+from ui.today.cards import NotesCard, QuietCard, SectionCard
+from ui.today.sections import WORDS, sections
+from ui.today.whole import Arrival, WholeDay, whole_day
 
 TONES = {
     AppointmentKind.SESSION: Tone.SESSION,
@@ -36,59 +40,145 @@ ELSEWHERE = "Elsewhere"
 
 
 class TodayPage(Page):
-    """What the receptionist sees when she opens up, on one screen, with no report to run."""
+    """What each role sees when the studio opens, on one screen, with no report to run."""
 
     features = frozenset(
         {
-            "clients",
-            "enquiries",
-            "promises",
-            "diary",
-            "sessions",
-            "viewings",
-            "orders",
-            "care",
-            "letters",
-            "business",
+            "clients", "promises", "messages", "enquiries", "handover", "diary", "sessions", "viewings", "orders",
+            "care", "letters", "business",
         }
-    )
+    )  # fmt: skip
     scrolls = False
     tells_the_time = True
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
+        self.role: Role | None = None
+        self.whole: WholeDay | None = None
+        self._build_buttons()
         self.day = DayView("The day by room")
-        self.owed = OwedList()
-        self.owed_card = Card("Owed to clients")
-        self.settled = EmptyState("circle-check", "Nothing is owed to anyone.")
         self.day_card = Card()
         self.day_card.body.addWidget(self.day, 1)
-        self.owed_card.body.addWidget(self.owed)
-        self.owed_card.body.addWidget(self.settled)
-        pile = Pile()
-        pile.add(self.owed_card)
+        self.notes, self.arrivals, self.quiet = NotesCard(), ArrivalsCard(), QuietCard()
+        self.begin = EmptyState(
+            "calendar-plus",
+            "Your first family will stand here, with the day by room and whoever waits for an answer.",
+            "Book the first session",
+            lambda: self.hope("book"),
+        )
+        self.cards: list[SectionCard] = []
+        self.pile = Pile(self.notes, self.begin, self.arrivals, self.quiet)
         across = QHBoxLayout()
         across.setSpacing(18)
         across.addWidget(self.day_card, 11)
-        across.addWidget(pile, 9)
+        across.addWidget(self.pile, 10)
         self.body.addLayout(across, 1)
         self.day.opened.connect(lambda opens: self.wish.emit(opening(opens)))
-        self.owed.wish.connect(self.wish)
+        self.arrivals.opened.connect(self._open_arrival)
+        self.notes.read.connect(lambda note_id: work.do(handover.read, note_id, owner=self))
+        work.signed_in.connect(lambda _: self._show_own_view())
+        for hidden in (self.notes, self.begin, self.quiet):
+            hidden.hide()
+
+    def _build_buttons(self) -> None:
+        self.views: dict[Role, Button] = {}
+        self.group = QButtonGroup(self)
+        for role, words in WORDS.items():
+            button = Button(words, kind="toggle")
+            button.setToolTip(f"What {words.replace('&', '').lower()} sees on Today")
+            button.clicked.connect(lambda _=False, role=role: self.show_role(role))
+            self.group.addButton(button)
+            self.views[role] = button
+            self.buttons.addWidget(button)
+        down = Button("&Take down", "notebook-pen")
+        down.setToolTip("F9: a call, an e-mail, a visit")
+        down.clicked.connect(lambda: self.hope("log_message", **self.about()))
+        over = Button("&Hand over", "log-out")
+        over.setToolTip("The note for the next shift")
+        over.clicked.connect(lambda: self.hope("hand_over"))
+        self.buttons.addSpacing(10)
+        self.buttons.addWidget(down)
+        self.buttons.addWidget(over)
+
+    def about(self) -> dict[str, object]:
+        """The family of the line that the keyboard is on, so that F9 and F2 are about them."""
+        on = self.focusWidget()
+        household_id = None
+        if isinstance(on, OwedRow):
+            household_id = on.owed.household_id
+        elif isinstance(on, ArrivalRow):
+            household_id = on.arrival.greeting.household_id
+        return {"household_id": household_id} if household_id is not None else {}
 
     def reload(self) -> None:
         """Ask for the day as it stands now."""
-        self.work.ask(whole_day, then=self._show, owner=self)
+        by = self.work.by if self.work.someone_is_in else None
+        self.work.ask(whole_day, by, then=self._show, owner=self)
+
+    def show_role(self, role: Role) -> None:
+        """Look at what another role sees; one's own comes back by signing in, or by its button."""
+        self.role = role
+        self.views[role].setChecked(True)
+        if self.whole is not None:
+            self._show_owed(self.whole)
+
+    def _show_own_view(self) -> None:
+        self.role = None
+        self.refresh()
 
     def _show(self, whole: WholeDay) -> None:
+        self.whole = whole
         year = f" {whole.day.year}"
         self.show_title(date_in_full(whole.day).removesuffix(year), whole.sentence)
         self._show_day(whole)
-        self.owed.show_owed(whole.owed)
-        self.owed.setVisible(bool(whole.owed))
-        self.settled.setVisible(not whole.owed)
-        late = sum(line.overdue for line in whole.owed)
-        aside = f"{counted(late, 'is', 'are')} late" if late else ""
-        self.owed_card.show_heading("Owed to clients", aside)
+        self.notes.show_notes(whole.notes, whole.day)
+        self.begin.setVisible(whole.is_new)
+        self._show_owed(whole)
+
+    def _show_owed(self, whole: WholeDay) -> None:
+        own = self.work.by.role if self.work.someone_is_in else Role.RECEPTIONIST
+        role = self.role or own
+        self.views[role].setChecked(True)
+        is_own = self.work.someone_is_in and role is own
+        self._show_arrivals(whole, role, is_own=is_own)
+        found = sections(role, whole.lines, self.work.by.name if is_own else "")
+        full = [section for section in found if section.lines]
+        self._have_cards(len(full))
+        for card, section in zip(self.cards, full, strict=True):
+            card.show_section(section)
+        none = [] if whole.is_new else [section.heading.none for section in found if not section.lines]
+        self.quiet.show_sentences(none)
+
+    def _show_arrivals(self, whole: WholeDay, role: Role, *, is_own: bool) -> None:
+        """The desk greets everyone; whoever photographs sees their own people, the owner has the day beside it."""
+        camera = role is Role.PHOTOGRAPHER
+        arrivals = whole.arrivals
+        if camera and is_own:
+            arrivals = tuple(
+                each
+                for each in arrivals
+                if self.work.by.staff_id in (each.appointment.staff_id, *each.appointment.people)
+            )
+        self.arrivals.show_arrivals(arrivals, whole.now, for_camera=camera)
+        self.arrivals.setVisible(role is not Role.OWNER and not whole.is_new)
+
+    def _have_cards(self, count: int) -> None:
+        while len(self.cards) < count:
+            card = SectionCard("")
+            card.wish.connect(self.wish)
+            self.cards.append(card)
+            self.pile.column.insertWidget(self.pile.column.count() - 2, card)
+        while len(self.cards) > count:
+            card = self.cards.pop()
+            card.hide()
+            card.deleteLater()
+
+    def _open_arrival(self, arrival: Arrival) -> None:
+        camera = (self.role or self.work.by.role) is Role.PHOTOGRAPHER
+        if camera and arrival.session is not None:
+            self.hope("on_the_day", session_id=arrival.session.session_id)
+        else:
+            self.hope("open_appointment", appointment_id=arrival.appointment.id)
 
     def _show_day(self, whole: WholeDay) -> None:
         rooms = [room for room in whole.rooms if room.active]

@@ -1,10 +1,10 @@
-"""Everything Today shows, asked in one read: the day's appointments, and what each feature says is owed."""
+"""Everything Today shows, asked in one read: the day, who comes, what each feature says is owed, the notes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from studio import (
@@ -14,18 +14,39 @@ from studio import (
     clock,
     diary,
     enquiries,
+    handover,
     letters,
+    messages,
     orders,
     promises,
     sessions,
     viewings,
 )
-from studio.business import Hours, RoomRow
+from studio.actor import Actor
+from studio.business import Hours, RoomRow, StaffId
+from studio.clients import Greeting
+from studio.dates import screen_date, screen_time
 from studio.diary import AppointmentKind, AppointmentRow
-from studio.story import Owed
+from studio.handover import NoteRow
+from studio.promises import PromiseState, Registered
+from studio.sessions import Expected
+from studio.story import Badge, Duty, Owed, Tone
 from studio.words import counted, listed
+from ui.today.sections import pressing
 
-_OWING = (care, letters, orders, viewings, sessions, diary, promises, enquiries, clients)
+_OWING = (
+    (care, Duty.CONCERNS),
+    (messages, Duty.REPLIES),
+    (enquiries, Duty.ENQUIRIES),
+    (letters, Duty.LETTERS),
+    (orders, Duty.ORDERS),
+    (viewings, Duty.VIEWINGS),
+    (sessions, Duty.SESSIONS),
+    (diary, Duty.OPENING),
+    (promises, Duty.PROMISES),
+    (clients, Duty.RECORDS),
+)
+"""Each feature, and the heading of what it owes when a line names none itself."""
 _COUNTED = (
     (AppointmentKind.SESSION, "session", "sessions"),
     (AppointmentKind.VIEWING, "viewing", "viewings"),
@@ -33,17 +54,40 @@ _COUNTED = (
     (AppointmentKind.PRESENTATION, "collection", "collections"),
     (AppointmentKind.OTHER, "other appointment", "other appointments"),
 )
+_OWNERS = (Duty.NOT_KEPT,)
+"""Told to the owner besides; everyone else has the same in other lines."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A family that comes today, and everything needed to greet and photograph them."""
+
+    appointment: AppointmentRow
+    greeting: Greeting
+    session: Expected | None
+    last_visit: datetime | None
+    has_concern: bool
 
 
 @dataclass(frozen=True)
 class WholeDay:
-    """The day by room, the hours it keeps, and who is waiting for what."""
+    """The day by room, the hours it keeps, who comes, who is waiting for what, and the notes not read yet."""
 
     day: date
+    now: datetime
     appointments: tuple[AppointmentRow, ...]
     rooms: tuple[RoomRow, ...]
     hours: Hours
-    owed: tuple[Owed, ...]
+    lines: tuple[tuple[Duty, Owed], ...]
+    arrivals: tuple[Arrival, ...]
+    notes: tuple[NoteRow, ...]
+    is_new: bool
+    """Whether nobody is in the records yet."""
+
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """What is owed to clients, the most pressing first; each thing once."""
+        return tuple(line for duty, line in self.lines if duty not in _OWNERS)
 
     @property
     def sentence(self) -> str:
@@ -59,45 +103,126 @@ class WholeDay:
 
     @property
     def owed_in_words(self) -> str:
-        """How many things are owed; nothing is said plainly."""
+        """How many things are owed and how many of them are late; nothing is said plainly."""
         count = len(self.owed)
         if not count:
             return "Nothing is owed to anyone."
         number = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-        return (
-            f"{number} thing is owed to a client." if count == 1 else f"{number} things are owed to clients."
-        )
+        said = f"{number} thing is owed to a client" if count == 1 else f"{number} things are owed to clients"
+        late = sum(line.overdue for line in self.owed)
+        return f"{said}, {late:,} of them late." if late and count > 1 else f"{said}."
 
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
-def whole_day(db: Any) -> WholeDay:
+def whole_day(db: Any, by: Actor | None = None) -> WholeDay:
     """Ask every feature about today in one transaction, so that the page is of one moment."""
     hours = business.hours(db)
-    today = clock.today(hours.zone)
-    owed = [line for feature in _OWING for line in feature.owed(db, today)]
+    now = clock.wall_now(hours.zone)
+    today = now.date()
+    owed = [
+        (line.duty or usual, _timed(line, today))
+        for feature, usual in _OWING
+        for line in feature.owed(db, today)
+    ]
+    unheard = [(Duty.NOT_KEPT, _not_kept(line, today)) for line in promises.to_be_heard(db, today)]
+    lines = [*_once(owed), *unheard]
+    appointments = tuple(diary.day(db, today))
     return WholeDay(
         day=today,
-        appointments=tuple(diary.day(db, today)),
+        now=now,
+        appointments=appointments,
         rooms=tuple(business.rooms(db)),
         hours=hours,
-        owed=tuple(sorted(_once(owed), key=_pressing)),
+        lines=tuple(sorted(lines, key=lambda each: pressing(each[1]))),
+        arrivals=_arrivals(db, appointments, today),
+        notes=handover.unread(db, StaffId(by.staff_id), today) if by is not None else (),
+        is_new=not appointments and not owed and clients.count(db) == 0,
     )
 
 
-def _pressing(line: Owed) -> tuple[bool, bool, date]:
-    """Someone who has waited too long for an answer comes before everything else that is late (R13)."""
-    return not (line.overdue and line.opens.kind == "concern"), not line.overdue, line.due
+def _arrivals(db: Any, appointments: tuple[AppointmentRow, ...], today: date) -> tuple[Arrival, ...]:
+    """Who comes with what is asked of each feature once, for all of them."""
+    coming = [row for row in appointments if row.household_id is not None]
+    families = [row.household_id for row in coming if row.household_id is not None]
+    greetings = clients.greetings(db, families, today)
+    expected = sessions.expected(db, [row.id for row in coming])
+    begins, _ = clock.day_in_utc(today, business.studio(db).zone) if coming else (clock.now(), None)
+    visits = diary.last_visits(db, families, begins)
+    unhappy = care.households_with_open_concerns(db) if coming else frozenset()
+    return tuple(
+        Arrival(
+            appointment=row,
+            greeting=greetings[row.household_id],
+            session=expected.get(row.id),
+            last_visit=visits.get(row.household_id),
+            has_concern=row.household_id in unhappy,
+        )
+        for row in coming
+        if row.household_id is not None and row.household_id in greetings
+    )
 
 
-def _once(owed: list[Owed]) -> list[Owed]:
-    """A promise written in an order or a concern is told by that; the line about what opens the same is enough."""
+def _once(owed: list[tuple[Duty, Owed]]) -> list[tuple[Duty, Owed]]:
+    """A promise written in an order, a concern or a viewing is told by that; the line that opens the same is enough."""
     seen: set[object] = set()
     lines = []
-    for line in owed:
-        if line.opens.kind in ("order", "concern") and line.opens in seen:
+    for duty, line in owed:
+        if duty in (Duty.PROMISES, Duty.CALLS) and line.opens in seen:
             continue
         seen.add(line.opens)
-        lines.append(line)
+        lines.append((duty, line))
     return lines
+
+
+_SAID_IN_BADGE = ("today", "late", " h", "min", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "just now")
+
+
+def _timed(line: Owed, today: date) -> Owed:
+    """Every line has a time: where neither badge nor detail says one, the day it is due."""
+    told = f"{line.badge.text} {line.detail}"
+    if any(word in told for word in _SAID_IN_BADGE):
+        return line
+    when = "today" if line.due == today else f"since {screen_date(line.due, today)}"
+    if line.due > today:
+        when = f"by {screen_date(line.due, today)}"
+    return replace(line, detail=f"{line.detail} · {when}")
+
+
+def _not_kept(line: Registered, today: date) -> Owed:
+    """What the owner is told of a promise: broken, moved after it was, or kept late (R13)."""
+    row = line.promise
+    if row.state is PromiseState.KEPT_LATE:
+        badge = Badge("kept late", Tone.DUE)
+    elif row.is_broken(today):
+        badge = Badge(counted((today - row.due).days, "day") + " late", Tone.CONCERN)
+    else:
+        badge = Badge(f"moved to {screen_date(row.due, today)}", Tone.DUE)
+    return Owed(
+        due=row.broke_on or row.due,
+        title=f"{line.family}: {row.text}",
+        detail=f"Promised by {row.promised_by} for {screen_date(row.broke_on or row.due, today)}",
+        badge=badge,
+        icon="calendar-x",
+        opens=promises.itself(row),
+        household_id=row.household_id,
+        overdue=row.is_broken(today),
+        who=row.made_by,
+    )
+
+
+def still_open(whole: WholeDay, name: str) -> str:
+    """How the note for the next shift begins: what is late or due by now, each with a name and a time."""
+    opens = whole.hours.opens_at(whole.hours.next_working_day(whole.day))
+    when = screen_time(opens, whole.day) if opens is not None else ""
+    due = [line for line in whole.owed if line.due <= whole.day]
+    if not due:
+        return "Everything that was owed today is done."
+    shown = [f"– {line.title}: {line.who or name}, {when}" for line in due[:NOTED]]
+    more = len(due) - len(shown)
+    return "\n".join([*shown, *([f"and {more:,} more on Today"] if more else [])])
+
+
+NOTED = 25
+"""Lines of a note that are written out; nobody reads more."""
