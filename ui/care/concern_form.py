@@ -21,6 +21,7 @@ from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label, Rule
 from ui.kit.whens import DateField, TimeField
+from ui.kit.wish import Wish
 from ui.kit.work import Work
 
 OPENING = "Thank you for telling us. Let me see how I can help."
@@ -44,11 +45,14 @@ class ConcernForm(FormDialog):
     heading = "Something is not right"
     save_words = "&Save"
     opens_at = (1000, 650)
+    keeps_as = "concern"
 
     def __init__(self, work: Work, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.known = known
         self.show_heading(f"{known.household.name}: something is not right")
+        again = Wish("concern", {"household_id": known.household.id})
+        self.keeps(known.household.id, known.household.name, again)
         self._say_opening()
         self._build_story()
         self._build_offers()
@@ -57,7 +61,7 @@ class ConcernForm(FormDialog):
         self.story.changed.connect(self._heard)
         self.channel.changed.connect(self._show_when)
         self.category.changed.connect(self._show_named)
-        self.about.changed.connect(self._show_beside)
+        self.which.changed.connect(self._show_beside)
         self.offers.changed.connect(self._answered)
         QShortcut(QKeySequence("Ctrl+R"), self, self._offer_reshoot)
         self._heard()
@@ -137,10 +141,10 @@ class ConcernForm(FormDialog):
             ("in_short", "In short", LineField("such as: her fringe", length=120)),
         )
         rounds = [(place, each.title) for place, each in enumerate(self.known.rounds)]
-        self.about = ChoiceField([*rounds, (-1, "Something else")], first=True)
+        self.which = ChoiceField([*rounds, (-1, "Something else")], first=True)
         self.staff = [(row.id, row.name) for row in self.known.staff]
         self.named = ChoiceField([(None, "Nobody in particular"), *self.staff], first=True)
-        self.row(("about", "Which pictures", self.about))
+        self.row(("about", "Which pictures", self.which))
         self.named_box = self._row(("named", "Who was it about?", self.named))
         self.looked_after = ChoiceField([(None, "Me"), *self.staff], first=True)
         self.row(("owner", "Who looks after it", self.looked_after))
@@ -168,7 +172,7 @@ class ConcernForm(FormDialog):
             self.story.setFocus()
 
     def _chosen_round(self) -> Round | None:
-        place = self.about.value_or_none()
+        place = self.which.value_or_none()
         return self.known.rounds[place] if isinstance(place, int) and place >= 0 else None
 
     def _show_beside(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from studio.care import OfferDraft, OfferKind, OfferOutcome
 from ui.kit.cards import empty
-from ui.kit.field import Field
+from ui.kit.field import Field, plain
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.text import Button, Label
 
@@ -122,6 +122,22 @@ class OffersField(Field):
         empty(self.made)
         self._was_changed()
 
+    def keep(self) -> object:
+        """Each offer: what, in which words, and what was said to it."""
+        return [
+            [plain(row.kind), row.choice.keep(), row.words.keep(), plain(row.said.outcome)]
+            for row in self.rows
+        ]
+
+    def put_back(self, kept: object) -> None:
+        """The offers again, as they were made."""
+        self.set_value(())
+        for kind, choice, words, outcome in kept if isinstance(kept, list) else ():
+            row = self._add(OfferKind(kind) if kind else None)
+            row.choice.put_back(choice)
+            row.words.put_back(words)
+            row.said.buttons[OfferOutcome(outcome)].setChecked(True)
+
     @property
     def reshoot_is_accepted(self) -> bool:
         """Whether the complimentary reshoot was offered and taken."""
@@ -139,13 +155,14 @@ class OffersField(Field):
         else:
             self._add(OfferKind.RESHOOT)
 
-    def _add(self, kind: OfferKind | None) -> None:
+    def _add(self, kind: OfferKind | None) -> OfferRow:
         row = OfferRow(kind, self._was_changed, lambda: self._take_away(row))
         self.rows.append(row)
         self.made.addWidget(row)
         row.show()
         row.begin()
         self._was_changed()
+        return row
 
     def _take_away(self, row: OfferRow) -> None:
         self.rows.remove(row)

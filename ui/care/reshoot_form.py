@@ -22,6 +22,7 @@ from ui.care.second_round import SecondRoundFields, snug
 from ui.kit.fields import ChoiceField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label
+from ui.kit.wish import Wish
 from ui.kit.work import Work
 
 A_NEW_ONE = 0
@@ -33,6 +34,7 @@ class ReshootForm(FormDialog):
     heading = "A complimentary reshoot"
     save_words = "&Save"
     opens_at = (900, 650)
+    keeps_as = "reshoot"
 
     def __init__(
         self, work: Work, known: Known, parent: QWidget | None = None, case_id: ConcernId | None = None
@@ -43,6 +45,8 @@ class ReshootForm(FormDialog):
             f"{known.household.name}: a complimentary reshoot",
             "Nothing to pay and nothing to send back. The whole process again, from the session to the letter.",
         )
+        about = {"household_id": known.household.id, **({"concern_id": case_id} if case_id else {})}
+        self.keeps(known.household.id, known.household.name, Wish("reshoot", about))
         self._build_case(case_id)
         self._build_words()
         self.round = SecondRoundFields(self, known)

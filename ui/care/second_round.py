@@ -48,6 +48,14 @@ class PeopleField(Field):
         """Those who are ticked."""
         return tuple(person_id for person_id, tick in self.ticks.items() if tick.isChecked())
 
+    def keep(self) -> object:
+        """The ids of those who are ticked."""
+        return list(self.value())
+
+    def put_back(self, kept: object) -> None:
+        """Tick them again."""
+        self.set_value(tuple(kept) if isinstance(kept, list) else ())
+
     def set_value(self, value: object) -> None:
         """Tick these, and nobody else."""
         chosen = value if isinstance(value, tuple) else ()

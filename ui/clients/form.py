@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -66,6 +66,7 @@ class HouseholdForm(FormDialog):
     """A name and a telephone are enough for a caller; who is already here is said while typing."""
 
     heading: ClassVar[str] = "New client"
+    keeps_as: ClassVar[str] = "client record"
     opens_at: ClassVar[tuple[int, int]] = (860, 680)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class HouseholdForm(FormDialog):
         self.people.changed.connect(self._propose)
         self.people.reshaped.connect(self._propose)
         self.telephones.left.connect(self._who_has)
+        self.again = Wish("new_client")
         self._fill(HouseholdDraft(people=(PersonDraft(role=PersonRole.PARENT),)))
 
     def _build_caller(self) -> None:
@@ -173,6 +175,7 @@ class HouseholdForm(FormDialog):
     def amend(self, row: HouseholdRow) -> None:
         """Open with a household that is here."""
         self.household = row
+        self.keeps(row.id, row.name, Wish("amend_client", {"household_id": row.id}))
         self.show_heading(f"Amend {row.name}")
         self._fill(row.as_draft())
         self.people.rows[0].fields["first"].setFocus()
@@ -258,6 +261,27 @@ class HouseholdForm(FormDialog):
             version=row.version if row else None,
             **plain,
         )
+
+    # Half typed.
+
+    def half_typed(self) -> dict[str, Any]:
+        """Whose rows there are, besides what stands in the fields."""
+        rows = {
+            "who": [row.draft.id for row in self.people.rows],
+            "telephones": [list(each) for each in self.telephones.values()],
+            "emails": [list(each) for each in self.emails.values()],
+        }
+        return {**rows, **super().half_typed()}
+
+    def put_back(self, typed: Mapping[str, Any]) -> None:
+        """As many rows as there were, then what stood in the fields."""
+        known = {row.draft.id: row.draft for row in self.people.rows}
+        people = tuple(known.get(person_id, PersonDraft()) for person_id in typed.get("who", ()))
+        if people:
+            self.people.show_people(people)
+        for rows in (self.telephones, self.emails):
+            rows.show_rows([(str(each[0]), str(each[1]), each[2]) for each in typed.get(rows.name, ())])
+        super().put_back(typed)
 
     def save(self) -> None:
         """Register or amend."""

@@ -44,7 +44,7 @@ class BookingForm(FormDialog):
     save_words = "&Book it"
     opens_at = (1060, 760)
     keeps_as = "booking"
-    beside: ClassVar[frozenset[str]] = frozenset({"household_id", "household", "enquiry"})
+    goes_along: ClassVar[frozenset[str]] = frozenset({"household_id", "household", "enquiry"})
 
     def __init__(self, work: Work, facts: BookingFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -384,7 +384,7 @@ class BookingForm(FormDialog):
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """Whom it was for comes first, then the fields as they were typed."""
-        fields = {name: kept for name, kept in typed.items() if name not in self.beside}
+        fields = {name: kept for name, kept in typed.items() if name not in self.goes_along}
 
         def put_back(facts: BookingFacts) -> None:
             self._show_facts(facts)

@@ -41,7 +41,7 @@ class FormDialog(QDialog):
     opens_at: ClassVar[tuple[int, int]] = (620, 560)
     keeps_as: ClassVar[str] = ""
     """What a half-typed form of this kind is called on screen, "booking"; "" when none is kept."""
-    beside: ClassVar[frozenset[str]] = frozenset()
+    goes_along: ClassVar[frozenset[str]] = frozenset()
     """What of :meth:`half_typed` is kept with the rest, but alone is not worth keeping."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:

@@ -130,7 +130,7 @@ class Keeping(QObject):
         self._timer.stop()
 
     def _worth(self, typed: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: kept for name, kept in typed.items() if name not in self.form.beside}
+        return {name: kept for name, kept in typed.items() if name not in self.form.goes_along}
 
     def _state(self, typed: Mapping[str, Any]) -> tuple[object, ...]:
         return (typed, self.form.about, self.form.whom)

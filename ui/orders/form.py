@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio import orders
 from studio.actor import Role
 from studio.errors import Refused, StudioError
+from studio.money import Money
 from studio.orders import (
     ConfirmDraft,
     LineDraft,
@@ -54,11 +55,28 @@ class _Lines(Table):
         super().keyPressEvent(event)
 
 
+_KEPT = ("image_ref", "price_id", "people", "hanging_place", "quantity", "turned", "complimentary")
+"""What is kept of a line while the order is half typed."""
+
+
+def _opened_by(facts: OrderFacts) -> Wish:
+    """The wish that opens this form again."""
+    if facts.order is not None:
+        return Wish("edit_order", {"order_id": facts.order.id})
+    about = {
+        "household_id": facts.household.id,
+        "viewing_id": facts.viewing_id,
+        "session_id": facts.session_id,
+    }
+    return Wish("new_order", {name: value for name, value in about.items() if value is not None})
+
+
 class OrderForm(FormDialog):
     """Ctrl+Enter places the order; thinking it over is one press away, and so is keeping it as a draft."""
 
     save_words = "&Place the order"
     opens_at = (1060, 640)
+    keeps_as = "order"
 
     def __init__(self, work: Work, facts: OrderFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -69,6 +87,7 @@ class OrderForm(FormDialog):
         self.table = _Lines(COLUMNS, "Pictures ordered")
         self.table.keyed_by(lambda row: row.number)
         self.settling = Settling(facts, is_owner=work.by.role is Role.OWNER)
+        self.keeps(facts.household.id, facts.household.name, _opened_by(facts))
         self._head()
         self._lay_out()
         self._listen()
@@ -228,6 +247,29 @@ class OrderForm(FormDialog):
 
     def _keep(self) -> None:
         self._save_draft(self.succeed)
+
+    def half_typed(self) -> dict[str, Any]:
+        """The pictures so far, besides what stands in the fields."""
+        lines = [
+            [
+                *(getattr(line, name) for name in _KEPT),
+                line.promised_price.minor if line.promised_price else None,
+            ]
+            for line in self.lines
+        ]
+        return {**super().half_typed(), "lines": lines}
+
+    def put_back(self, typed: Mapping[str, Any]) -> None:
+        """The pictures as they were typed, at what they cost now."""
+        self.lines = [
+            LineDraft(
+                **dict(zip(_KEPT, cells[:-1], strict=True)),
+                promised_price=Money(cells[-1]) if cells[-1] is not None else None,
+            )
+            for cells in typed.get("lines", ())
+        ]
+        super().put_back(typed)
+        self._ask()
 
     def _think(self) -> None:
         """Nothing is pressed upon anyone: what was chosen is kept, and one day is agreed on which we may ask."""

@@ -20,6 +20,7 @@ from ui.kit.form import FormDialog
 from ui.kit.text import Button
 from ui.kit.when_part import WhenPart
 from ui.kit.whens import DateField
+from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.viewings.whole import WholeViewing
 
@@ -170,10 +171,13 @@ class HoldForm(FormDialog):
     heading = "How did the viewing go?"
     save_words = "&Write it down"
     opens_at = (620, 560)
+    keeps_as = "viewing"
 
     def __init__(self, work: Work, whole: WholeViewing, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.whole = whole
+        again = Wish("hold_viewing", {"viewing_id": whole.viewing.id})
+        self.keeps(whole.household.id, whole.household.name, again)
         wall = whole.viewing.wall
         when = f", {screen_time(wall, whole.today)}" if wall is not None else ""
         self.show_heading(self.heading, f"{whole.household.name}{when}.{_worry(whole)}")

@@ -401,6 +401,7 @@ def test_a_half_typed_booking_survives_another_call_and_a_switch_of_client(desk:
     assert second.keeping.bar is None
     qtbot.keyClick(second, KEY.Key_Escape)
     desk.window.go("diary")
+    desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
     qtbot.keyClick(desk.window, KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     again = desk.dialog()
