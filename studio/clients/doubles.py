@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -21,6 +22,7 @@ from studio.clients.model import (
     Household,
     HouseholdId,
     HouseholdStatus,
+    Person,
     PersonRole,
     Telephone,
     ToldApart,
@@ -36,10 +38,12 @@ from studio.words import say
 
 _MOST_NAMESAKES = 3
 """More than so many of one name, and nothing else in common, tell nobody anything."""
-_MOST_CANDIDATES = 60
+_MOST_CANDIDATES = 20
+"""Looked at for each number, postcode or name typed."""
 _SHARED_BY = 6
 """Households; a number that more of them gave is that of a school or a nursery."""
 _MOST_PAIRS = 3_000
+_BETWEEN = "\n"
 _PIECE = 500
 
 
@@ -107,22 +111,29 @@ def _candidates(db: Session, mine: Likeness) -> Iterator[HouseholdId]:
         yield from db.scalars(_OF_DIGITS, {"values": sorted(mine.digits)})
     if mine.emails:
         yield from db.scalars(_OF_EMAILS, {"values": sorted(mine.emails)})
-    surnames = {
-        word for name in {mine.surname, *(each.last for each in mine.names)} for word in search.words(name)
-    }
     firsts = {word for each in mine.names for word in search.words(each.first)}
-    if surnames and firsts:
-        near = {name for word in surnames for name in _near(db, word)}
-        near_firsts = {name for word in firsts for name in _near(db, word, firsts=True)}
-        named = db.scalars(_OF_NAMES, {"lasts": sorted(near), "firsts": sorted(near_firsts)})
-        yield from map(HouseholdId, named)
-        if mine.postcode:
-            at = {"code": mine.postcode[: search.LONGEST], "firsts": sorted(near_firsts)}
-            yield from map(HouseholdId, db.scalars(_OF_POSTCODE, at))
+    if mine.postcode and firsts:
+        at = {"code": mine.postcode[: search.LONGEST], "firsts": sorted(_slips(db, firsts, firsts=True))}
+        yield from map(HouseholdId, db.scalars(_OF_POSTCODE, at))
+    for named in (mine.adults[:1], mine.children[:1]):
+        for each in named:
+            yield from _of_name(db, each.last or mine.surname, each.first)
 
 
-def _near(db: Session, word: str, *, firsts: bool = False) -> set[str]:
-    return {word, *known_names.slips(db, word, firsts=firsts)}
+def _of_name(db: Session, last: str, first: str) -> Iterator[HouseholdId]:
+    """Who has a surname and a first name; where nobody has, who has nearly that name."""
+    lasts, firsts = set(search.words(last)), set(search.words(first))
+    if not lasts or not firsts:
+        return
+    found = db.scalars(_OF_NAMES, {"lasts": sorted(lasts), "firsts": sorted(firsts)}).all()
+    if not found:
+        near = {"lasts": sorted(_slips(db, lasts)), "firsts": sorted(_slips(db, firsts, firsts=True))}
+        found = db.scalars(_OF_NAMES, near).all()
+    yield from map(HouseholdId, found)
+
+
+def _slips(db: Session, words: set[str], *, firsts: bool = False) -> set[str]:
+    return words | {name for word in words for name in known_names.slips(db, word, firsts=firsts)}
 
 
 def _likenesses(db: Session, ids: Sequence[HouseholdId]) -> dict[HouseholdId, Likeness]:
@@ -178,31 +189,33 @@ def _pairs(db: Session) -> Iterator[tuple[HouseholdId, HouseholdId]]:
         for value, household_id in db.execute(query):
             groups[value].add(household_id)
         for ids in groups.values():
-            if len(ids) <= _SHARED_BY:
-                yield from combinations(sorted(ids), 2)
+            yield from combinations(sorted(ids), 2)
     yield from _of_one_name(db)
 
 
 def _of_one_name(db: Session) -> Iterator[tuple[HouseholdId, HouseholdId]]:
     """Those with a first name in common at one postcode, and families of one surname whose first names are the same."""
     at_postcode: dict[tuple[str, str], list[tuple[HouseholdId, str]]] = defaultdict(list)
-    firsts: dict[HouseholdId, set[str]] = defaultdict(set)
-    filed: dict[HouseholdId, str] = {}
-    for household_id, postcode, filed_under, token in db.execute(_FIRSTS):
-        firsts[household_id].add(token)
-        filed[household_id] = filed_under
-        if postcode:
-            at_postcode[postcode.replace(" ", "").upper(), token].append((household_id, filed_under))
+    families: dict[tuple[str, tuple[str, ...]], list[HouseholdId]] = defaultdict(list)
+    for household_id, postcode, filed_under, firsts in db.execute(_FIRSTS):
+        names = tuple(sorted({word for first in firsts.split(_BETWEEN) for word in _words(first)}))
+        if len(names) > 1:
+            families[filed_under, names].append(household_id)
+        code = postcode.replace(" ", "").upper()
+        for name in names if code else ():
+            at_postcode[code, name].append((household_id, filed_under))
     for there in at_postcode.values():
         for (one, one_name), (other, other_name) in combinations(there, 2):
             if likeness.near(one_name, other_name):
                 yield min(one, other), max(one, other)
-    families: dict[tuple[str, tuple[str, ...]], list[HouseholdId]] = defaultdict(list)
-    for household_id, names in firsts.items():
-        if len(names) > 1:
-            families[filed[household_id], tuple(sorted(names))].append(household_id)
     for ids in families.values():
-        yield from combinations(sorted(ids), 2)
+        if len(ids) <= _SHARED_BY:
+            yield from combinations(sorted(ids), 2)
+
+
+@lru_cache(maxsize=20_000)
+def _words(first: str) -> tuple[str, ...]:
+    return tuple(search.words(first))
 
 
 @verb("clients.tell_apart")
@@ -240,7 +253,11 @@ _STANDS = Household.merged_into_id.is_(None), Household.status != HouseholdStatu
 _FIRST, _LAST, _CODE = aliased(SearchToken), aliased(SearchToken), aliased(SearchToken)
 _OF_DIGITS = select(Telephone.household_id).where(Telephone.digits.in_(_VALUES)).limit(_MOST_CANDIDATES)
 _OF_EMAILS = select(EmailAddress.household_id).where(EmailAddress.key.in_(_VALUES)).limit(_MOST_CANDIDATES)
-_IS_FIRST = _FIRST.token.in_(bindparam("firsts", expanding=True)), _FIRST.kind.in_((FIRST_NAME, CHILD))
+# As an expression, so that the search begins with the surname or the postcode, which fewer have than a first name.
+_IS_FIRST = (
+    func.coalesce(_FIRST.token, "").in_(bindparam("firsts", expanding=True)),
+    _FIRST.kind.in_((FIRST_NAME, CHILD)),
+)
 _OF_NAMES = (
     select(_LAST.household_id)
     .join(_FIRST, _FIRST.household_id == _LAST.household_id)
@@ -258,13 +275,21 @@ _EMAILS = select(EmailAddress.household_id, EmailAddress.key).where(EmailAddress
 _FILED = select(Household.id, Household.filing_name, Household.postcode).where(
     Household.id.in_(_VALUES), *_STANDS
 )
-_TWICE = select(Telephone.digits).group_by(Telephone.digits).having(_count(Telephone.household_id) > 1)
+_TWICE = (
+    select(Telephone.digits)
+    .group_by(Telephone.digits)
+    .having(_count(Telephone.household_id).between(2, _SHARED_BY))
+)
 _SHARED_DIGITS = (
     select(Telephone.digits, Telephone.household_id)
     .join(Household, Household.id == Telephone.household_id)
     .where(Telephone.digits.in_(_TWICE), Telephone.digits != "", *_STANDS)
 )
-_TWICE_KEY = select(EmailAddress.key).group_by(EmailAddress.key).having(_count(EmailAddress.household_id) > 1)
+_TWICE_KEY = (
+    select(EmailAddress.key)
+    .group_by(EmailAddress.key)
+    .having(_count(EmailAddress.household_id).between(2, _SHARED_BY))
+)
 _SHARED_EMAILS = (
     select(EmailAddress.key, EmailAddress.household_id)
     .join(Household, Household.id == EmailAddress.household_id)
@@ -273,7 +298,13 @@ _SHARED_EMAILS = (
 _MERGED = select(Household.id, Household.merged_into_id).where(Household.merged_into_id.is_not(None))
 _TOLD = select(ToldApart.one_id, ToldApart.other_id)
 _FIRSTS = (
-    select(Household.id, Household.postcode, Household.filed_under, SearchToken.token)
-    .join(SearchToken, SearchToken.household_id == Household.id)
-    .where(SearchToken.kind.in_((FIRST_NAME, CHILD)), *_STANDS)
+    select(
+        Household.id,
+        Household.postcode,
+        Household.filed_under,
+        func.aggregate_strings(Person.first, _BETWEEN),
+    )
+    .join(Person, Person.household_id == Household.id)
+    .where(Person.first != "", *_STANDS)
+    .group_by(Household.id)
 )

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from studio.clients.model import Household, Person
-from studio.db import search
+from studio.db import asked_once, search
 from studio.db.audit import AuditRow
 
 SHORTEST = 3
@@ -82,6 +82,7 @@ def look(db: Session) -> int:
     return len(_names(db).surnames)
 
 
+@asked_once
 def _names(db: Session) -> _Names:
     engine = db.get_bind().engine
     last_act, last_household = db.execute(_NOW).one()
