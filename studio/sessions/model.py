@@ -183,5 +183,7 @@ class Shot(Base):
     as_proposed: Mapped[str] = mapped_column(String(200), default="")
     """How it was proposed, which tells words that were changed by hand; empty for one added by hand."""
     off_list: Mapped[bool] = mapped_column(default=False)
+    gone_with_them: Mapped[bool] = mapped_column(default=False)
+    """Off the list because they do not come, not by hand: offered again when they do."""
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     done_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)

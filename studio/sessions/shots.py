@@ -37,6 +37,7 @@ class ShotRow:
     done_at: datetime | None
     done_by: str
     as_proposed: str
+    gone_with_them: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -51,20 +52,21 @@ class ShotRow:
 
 @dataclass(frozen=True, slots=True)
 class ShotChanges:
-    """What the list would need to be of those who are coming now: rows to add, to take off, to word anew."""
+    """What the list would need to be of those who are coming now: rows to add, put back, take off, word anew."""
 
     to_add: tuple[ShotDraft, ...] = ()
+    to_put_back: tuple[ShotRow, ...] = ()
     to_take_off: tuple[ShotRow, ...] = ()
     to_reword: tuple[ShotDraft, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.to_add or self.to_take_off or self.to_reword)
+        return bool(self.to_add or self.to_put_back or self.to_take_off or self.to_reword)
 
 
 _ROWS = (
     select(
         Shot.id, Shot.text, Shot.kind, Shot.person_id, Shot.off_list, Shot.done_at, func.coalesce(Staff.name, ""),
-        Shot.as_proposed,
+        Shot.as_proposed, Shot.gone_with_them,
     )
     .outerjoin(Staff, Staff.id == Shot.done_by)
     .order_by(Shot.position, Shot.id)
@@ -93,6 +95,7 @@ def shot_changes(db: Session, session_id: SessionId) -> ShotChanges:
     present = {_what(row): row for row in shots_of(db, session_id, everything=True)}
     return ShotChanges(
         to_add=tuple(draft for what, draft in wanted.items() if what not in present),
+        to_put_back=tuple(row for what, row in present.items() if what in wanted and row.gone_with_them),
         to_take_off=tuple(
             row
             for what, row in present.items()
@@ -165,12 +168,14 @@ def follow_people(db: Session, by: Actor, session_id: SessionId) -> int:
     changes = shot_changes(db, session_id)
     kept = {shot.id: shot for shot in _kept(db, session_id)}
     for row in changes.to_take_off:
-        kept[row.id].off_list = True
+        kept[row.id].off_list = kept[row.id].gone_with_them = True
+    for row in changes.to_put_back:
+        kept[row.id].off_list = kept[row.id].gone_with_them = False
     for draft in changes.to_reword:
         assert draft.id is not None
         kept[draft.id].text = kept[draft.id].as_proposed = draft.text
     _append(db, session_id, changes.to_add, max((shot.position for shot in kept.values()), default=0))
-    return len(changes.to_add) + len(changes.to_take_off) + len(changes.to_reword)
+    return sum(map(len, (changes.to_add, changes.to_put_back, changes.to_take_off, changes.to_reword)))
 
 
 @verb("sessions.set_shots")
@@ -209,6 +214,8 @@ def _write(
     db: Session, session_id: SessionId, shot: Shot | None, draft: ShotDraft, text: str, place: int
 ) -> None:
     if shot is not None:
+        if draft.off_list != shot.off_list:
+            shot.gone_with_them = False  # by hand now
         shot.text, shot.position, shot.off_list = text, place, draft.off_list
     elif not draft.off_list:
         db.add(Shot(session_id=session_id, position=place, text=text, kind=ShotKind.OWN))
@@ -227,7 +234,7 @@ def tick_shot(db: Session, by: Actor, shot_id: ShotId, done: bool = True) -> Non
         return
     shot.done_at, shot.done_by = (clock.now(), StaffId(by.staff_id)) if done else (None, None)
     if done:
-        shot.off_list = False
+        shot.off_list = shot.gone_with_them = False
     db.flush()
 
 

@@ -52,7 +52,7 @@ class ShotsCard(Card):
 
 def changes_in_words(changes: ShotChanges) -> str:
     """ "Other people are coming: Grandma Joan is not on the list; Tom is on it still"."""
-    more = listed([draft.text for draft in changes.to_add])
+    more = listed([*(row.text for row in changes.to_put_back), *(draft.text for draft in changes.to_add)])
     less = listed([row.text for row in changes.to_take_off])
     parts = [
         f"not on the list: {more}" if more else "",

@@ -351,6 +351,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("as_proposed", sa.String(length=200), nullable=False),
         sa.Column("off_list", sa.Boolean(), nullable=False),
+        sa.Column("gone_with_them", sa.Boolean(), nullable=False),
         sa.Column("done_at", UtcDateTime(), nullable=True),
         sa.Column("done_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["done_by"], ["staff.id"], name=op.f("fk_shot_done_by_staff")),
@@ -448,13 +449,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_fee_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"),
             "portrait_session",
             ["other_session_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
     with op.batch_alter_table("household", schema=None) as batch_op:
@@ -473,10 +474,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_shared_id"), ["shared_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
+            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
+            batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
         )
 
     with op.batch_alter_table("portrait_session", schema=None) as batch_op:
@@ -547,8 +548,8 @@ def downgrade() -> None:
         batch_op.drop_column("arrived_at")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_person_merged_into_id_person"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_person_shared_id_shared_person"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_person_merged_into_id_person"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_person_shared_id"))
         batch_op.drop_index(batch_op.f("ix_person_merged_into_id"))
         batch_op.drop_column("merged_into_id")
@@ -563,10 +564,10 @@ def downgrade() -> None:
         batch_op.drop_column("merged_into_id")
 
     with op.batch_alter_table("fee_payment", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_fee_payment_promise_id"))
         batch_op.drop_index(batch_op.f("ix_fee_payment_other_session_id"))
         batch_op.drop_column("other_session_id")
