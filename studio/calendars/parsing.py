@@ -185,13 +185,21 @@ class _Reading:
         seen: set[str] = set()
         for moment in self._followed(each):
             name = self._named(moment)
-            if name in seen or name in never:
+            if name in seen or name in never or self._is_over(moment):
                 continue
             seen.add(name)
-            yield _Time(moment, name)
-            if len(seen) >= MOST_REPEATS:
+            if len(seen) == MOST_REPEATS:
                 each.remarks.append(say("It repeats more often than 500 times; the rest is not listed."))
+            yield _Time(moment, name)
+            if len(seen) == MOST_REPEATS:
                 return
+
+    def _is_over(self, moment: date) -> bool:
+        """A time of what repeats on a day before those wanted; whole days may have begun before and still be on."""
+        try:
+            return isinstance(moment, datetime) and on_the_wall(moment, self.zone) < self.begins
+        except (OverflowError, ValueError):
+            return True
 
     def _followed(self, each: Parts) -> Iterator[date]:
         starts = each.starts
@@ -203,11 +211,15 @@ class _Reading:
         if not each.rule:
             yield starts
         else:
+            followed = False
             try:
                 for wall in times(each.rule, first, zone, self.begins - _A_DAY, self.ends + _A_DAY):
+                    followed = True
                     yield wall.date() if day else wall.replace(tzinfo=zone)
             except NotFollowed as reason:
                 each.remarks.append(str(reason))
+                followed = False
+            if not followed:
                 yield starts
         yield from each.more[:MOST_REPEATS]
 

@@ -119,11 +119,27 @@ def look_over(db: Session, calendar: CalendarFile, usual: Usual) -> list[Line]:
 def reconsider(db: Session, line: Line, draft: EventDraft, others: Sequence[Line], family: str = "") -> Line:
     """A line after somebody chose otherwise, weighed anew against the diary and the other lines to be taken."""
     studio = _Studio(db)
+    draft = _filled_in(studio, draft)
     known = draft.household_id is not None
     found = line.found if draft.household_id == line.draft.household_id else say("chosen by you")
     changed = _line(studio, line.event, draft, family if known else "", found if known else "")
     here = _already_here(db, [draft.key])
     return _weighed(db, studio, changed, [each for each in others if each.draft.key != draft.key], here)
+
+
+def _filled_in(studio: _Studio, draft: EventDraft) -> EventDraft:
+    """What a session or viewing cannot do without and nobody has chosen yet."""
+    if draft.becomes is Becomes.OTHER:
+        return draft
+    session = draft.becomes is Becomes.SESSION
+    kind = _type_named(studio, set(search.words(draft.title)))
+    purpose = RoomPurpose.CAMERA if session else RoomPurpose.VIEWING
+    return replace(
+        draft,
+        type_id=draft.type_id or (kind.id if kind is not None else None),
+        room_id=draft.room_id or studio.room(purpose),
+        staff_id=draft.staff_id or studio.photographer(None),
+    )
 
 
 def _line(studio: _Studio, event: CalendarEvent, draft: EventDraft, family: str, found: str) -> Line:

@@ -25,7 +25,7 @@ class Outcome:
 def take_in(
     store: Store, by: Actor, drafts: Sequence[EventDraft], progress: Progress | None = None
 ) -> list[Outcome]:
-    """Book each line; one that is refused keeps its reason and the others go on. Stopped between two, the first stay."""
+    """Book each line; one that is refused keeps its reason and the others go on. Stopped, the first stay."""
     steps = progress or Progress()
     steps.start(len(drafts))
     outcomes = []

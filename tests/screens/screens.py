@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import care, diary, letters, orders, sessions
+from tests.screens import care, diary, letters, messages, orders, reports, sessions
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -75,10 +75,14 @@ SCREENS: tuple[Screen, ...] = (
     dialog("welcome", "welcome", before="settings"),
     *(page(name, key, about) for name, key, about in care.PAGES),
     *(dialog(name, verb, about, before="care") for name, verb, about in care.DIALOGS),
+    *(page(name, key, about) for name, key, about in messages.PAGES),
+    *(Screen(name, show) for name, show in messages.TODAYS),
+    *(dialog(name, verb, about) for name, verb, about in messages.DIALOGS),
     *(page(name, key, about) for name, key, about in orders.PAGES),
     *(dialog(name, verb, about, before="orders") for name, verb, about in orders.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),
     *(Screen(name, show, about, before="letters") for name, show, about in letters.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
+    *(Screen(name, show, about, before="diary") for name, show, about in reports.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in sessions.FORMS),
 )

@@ -19,6 +19,8 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
     "paper/printer": (str, ""),
     "paper/folder": (str, ""),
     "import/folder": (str, ""),
+    "calendars/folder": (str, ""),
+    "lists/folder": (str, ""),
 }
 SIZES: Final = "size/"
 """Every dialog keeps its size under ``size/<name>``."""
