@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from studio import business, clock
 from studio.business.model import RoomId, RoomPurpose
-from studio.dates import MONTHS, WEEKDAYS, clock_time, screen_time
+from studio.dates import MONTHS, WEEKDAYS, clock_time, screen_date
 from studio.diary.clashes import clash, why_shut
 from studio.diary.drafts import ClashQuestion, FreeQuestion, SlotWish
 from studio.diary.rows import Clash, FreeAnswer, Slot
@@ -27,7 +28,7 @@ def are_you_free(db: Session, question: FreeQuestion) -> FreeAnswer:
     """One plain sentence, and the times behind it. It is said aloud to a caller, so it names nobody else's family.
 
     ``Yes, Saturday 12 December is free from 10 am to 12.15 pm and from 2 pm.`` or, with a time that is not,
-    ``No, not at 11 am on Saturday 12 December; the nearest are Sat 12 Dec, 12.15 pm and Sat 12 Dec, 2 pm.``
+    ``No, not at 11 am on Saturday 12 December; the nearest are Sat 12 Dec at 12.15 pm and 2 pm.``
     """
     today = clock.today(business.studio(db).zone)
     said = _said(question.day, today)
@@ -93,7 +94,7 @@ def _not_that_day(db: Session, question: FreeQuestion, wish: SlotWish, said: str
 
 def _later(db: Session, wish: SlotWish) -> tuple[Slot, ...]:
     """The next times from the day on, as one says them on the telephone."""
-    return tuple(offered(db, replace(wish, days=_AHEAD, most=_NEAREST)))
+    return tuple(sorted(offered(db, replace(wish, days=_AHEAD, most=_NEAREST)), key=lambda slot: slot.wall))
 
 
 def _apart(slots: Sequence[Slot], most: int) -> tuple[Slot, ...]:
@@ -106,8 +107,12 @@ def _apart(slots: Sequence[Slot], most: int) -> tuple[Slot, ...]:
 
 
 def _are(slots: Sequence[Slot]) -> str:
-    times = [screen_time(slot.wall) for slot in slots]
-    return f"{'is' if len(times) == 1 else 'are'} {listed(times)}"
+    """ "are Sat 12 Sep at 9.30 am and 2 pm; Tue 15 Sep at 10 am": each day said once."""
+    days = [
+        f"{screen_date(day)} at {listed([clock_time(slot.wall) for slot in of_day])}"
+        for day, of_day in groupby(slots, key=lambda slot: slot.wall.date())
+    ]
+    return f"{'is' if len(slots) == 1 else 'are'} {'; '.join(days)}"
 
 
 def _wish(db: Session, question: FreeQuestion) -> SlotWish:

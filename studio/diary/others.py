@@ -81,13 +81,12 @@ def amend_other(
     series_id = None if only_this or len(days) == 1 else (asked.series_id or min(kept, default=asked.id))
     if only_this:
         asked.series_id = None
-    answer = [
+    return [
         _amended(db, by, present[day], _of_day(db, draft, day, series_id))
         if day in present
         else arrange(db, by, _of_day(db, draft, day, series_id))
         for day in days
     ]
-    return answer
 
 
 @verb("diary.call_off_other")

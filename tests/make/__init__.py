@@ -1,5 +1,5 @@
 """Makers of records for tests, a module for each feature; they act through the services."""
 
-from tests.make import business, catalogue, clients, enquiries, letters, orders, sessions, viewings
+from tests.make import business, catalogue, clients, diary, enquiries, letters, orders, sessions, viewings
 
-__all__ = ["business", "catalogue", "clients", "enquiries", "letters", "orders", "sessions", "viewings"]
+__all__ = ["business", "catalogue", "clients", "diary", "enquiries", "letters", "orders", "sessions", "viewings"]

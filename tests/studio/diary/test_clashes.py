@@ -64,7 +64,9 @@ def test_the_room_is_held_while_it_is_cleared_and_not_a_minute_longer(
 
 def test_a_person_is_not_in_two_rooms(store: Store, staff: Staff, family: HouseholdId) -> None:
     make.sessions.booked(store, staff, family)
-    with pytest.raises(Refused, match=r"Daniel Reed is taken by The Ashworth family in Studio One until 11\.30"):
+    with pytest.raises(
+        Refused, match=r"Daniel Reed is taken by The Ashworth family in Studio One until 11\.30"
+    ):
         make.sessions.booked(store, staff, family, at(11), room="Studio Two")
     make.sessions.booked(store, staff, family, at(11, 30), room="Studio Two")
 
