@@ -7,7 +7,7 @@ import pytest
 
 from studio import schema
 from studio.db import Store
-from tests.faults import crowds, halves, hostile, kills, walks
+from tests.faults import crowds, halves, hostile, keystrokes, kills, walks
 from tests.make import clients
 from tests.make.business import marsh_and_reed
 
@@ -24,6 +24,13 @@ def test_letters_issued_under_kills_go_out_once_each(tmp_path: Path) -> None:
     found = kills.while_issuing(tmp_path, 60, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
     assert found.saved == 60
+
+
+@pytest.mark.timeout(300)
+def test_what_is_typed_into_a_form_outlives_a_kill(tmp_path: Path) -> None:
+    found = keystrokes.while_typing(tmp_path, 2, seed=11)
+    assert found.bad == 0, str(found)
+    assert found.kept == 2, str(found)
 
 
 @pytest.mark.timeout(300)

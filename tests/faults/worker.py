@@ -1,6 +1,6 @@
 """What is killed: a process of its own that saves, issues or books through the services, and says what is safe.
 
-``python -m tests.faults.worker save|issue|book|prepare|write …``. A line is printed only after the commit it tells of.
+``python -m tests.faults.worker save|issue|book|type|prepare|write …``. A line is printed after the commit it tells of.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from studio.files import write_whole
 from tests.make.catalogue import price, session_type
 
 STANDS_AT = datetime(2026, 11, 12, 10)
+THEIR_WORDS = "I had my hair cut especially, and it was not quite right on the day. " * 40
+LETTER = 0.008
+"""Seconds from one letter to the next."""
 
 
 def _helen(store: Store) -> Actor:
@@ -103,6 +106,37 @@ def write(file: str, size: int) -> None:
         _say("written", turn)
 
 
+def type_on(target: str) -> None:
+    """Type a concern into its form, letter by letter, until killed; says how much stands there and when."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from ui.care.concern_form import ConcernForm
+    from ui.care.knowing import known
+    from ui.kit.work import Work
+
+    app = QApplication([])
+    store = Store(target)
+    work = Work(store)
+    priya = next(row for row in store.ask(business.staff) if row.initials == "PS")
+    work.by = store.ask(business.actor, priya.id)
+    form = ConcernForm(work, store.ask(known, store.ask(clients.page)[0].id))
+    form.show()
+    letters = iter(enumerate(THEIR_WORDS, start=1))
+
+    def type_one() -> None:
+        place, letter = next(letters)
+        QTest.keyClicks(form.story.words, letter)
+        _say("typed", place, f"{time.monotonic():.3f}")
+
+    metronome = QTimer()
+    metronome.timeout.connect(type_one)
+    metronome.start(round(LETTER * 1000))
+    app.exec()
+
+
 def main(words: list[str]) -> None:
     """Do what the words say; the first line tells who it is, so that it can be killed."""
     _say("born", os.getpid())
@@ -111,6 +145,8 @@ def main(words: list[str]) -> None:
         save(given[0], int(given[1]))
     elif what == "issue":
         issue(*given)
+    elif what == "type":
+        type_on(given[0])
     elif what == "prepare":
         prepare(*given)
     elif what == "write":
