@@ -76,8 +76,10 @@ def _reminder(meeting: Meeting, now: _Now) -> Iterator[Occasion]:
 
 
 def _invitation(meeting: Meeting, now: _Now) -> Iterator[Occasion]:
-    """L3: the working day after the session at the latest, once the viewing is booked."""
-    yield from _when_due(_occasion(L3, meeting, now.hours.next_working_day(meeting.since), now), now)
+    """L3: the working day after the session at the latest, once the viewing is booked; at once when it is moved."""
+    hours = now.hours
+    due_on = hours.open_day_from(meeting.since) if meeting.moved else hours.next_working_day(meeting.since)
+    yield from _when_due(_occasion(L3, meeting, due_on, now), now)
 
 
 def _when_due(occasion: Occasion | None, now: _Now) -> Iterator[Occasion]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -174,19 +176,19 @@ def headed(address: str) -> Address:
     Raises Refused for one that could smuggle in a second address or a line.
     """
     name, at, place = address.strip().rpartition("@")
-    if not at or not name or not place or any(not letter.isprintable() for letter in address):
-        raise Refused("This e-mail address cannot be written to. Please look at it on their page.", "email")
+    quoted = len(name) > 2 and name[0] == name[-1] == '"'
+    plain = bool(name) and not _NEVER_UNQUOTED.search(name)
+    if not at or not place or not (quoted or plain) or not all(map(str.isprintable, address)):
+        raise Refused(NOT_WRITTEN_TO, "email")
     try:
-        plain = place.rstrip(".").encode("idna").decode("ascii")
-        return (
-            Address(username=name, domain=plain)
-            if not name.startswith('"')
-            else Address(addr_spec=f"{name}@{plain}")
-        )
-    except (UnicodeError, ValueError, IndexError) as odd:
-        raise Refused(
-            "This e-mail address cannot be written to. Please look at it on their page.", "email"
-        ) from odd
+        place = place.rstrip(".").encode("idna").decode("ascii")
+        return Address(addr_spec=f"{name}@{place}") if quoted else Address(username=name, domain=place)
+    except (HeaderParseError, UnicodeError, ValueError, IndexError) as odd:
+        raise Refused(NOT_WRITTEN_TO, "email") from odd
+
+
+NOT_WRITTEN_TO = "This e-mail address cannot be written to. Please look at it on their page."
+_NEVER_UNQUOTED = re.compile(r"""[\s,;:<>()\[\]\\@"]""")
 
 
 def message(draft: MailDraft) -> bytes:
@@ -200,6 +202,7 @@ def message(draft: MailDraft) -> bytes:
     made.add_attachment(
         draft.pdf, maintype="application", subtype="pdf", filename=f"{Path(draft.file).stem}.pdf"
     )
+    made.set_boundary(f"=={draft.number}==")  # the same letter gives the same bytes
     return made.as_bytes()
 
 

@@ -253,3 +253,10 @@ def with_mr_ashworth(store: Store, told: Fringe) -> str:
     changed = replace(draft, people=people, addressee="", salutation="")
     store.do(clients.amend, told.household_id, changed, by=told.staff.priya)
     return store.ask(clients.household, told.household_id).salutation
+
+
+def said(store: Store, letter_id: letters.LetterId) -> str:
+    """What a kept page says, with plain spaces."""
+    from tests.studio.letters.test_pages import running_text
+
+    return running_text(store.ask(letters.kept_page, letter_id)).replace("\u00a0", " ")
