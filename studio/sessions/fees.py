@@ -129,8 +129,8 @@ def give_back_fee(
 
 
 @verb("sessions.carry_fee")
-def carry_fee(db: Session, by: Actor, session_id: SessionId, to_id: SessionId) -> Money:
-    """Keep what was taken for another session of the same family, as far as that is not paid; answers how much.
+def carry_fee(db: Session, by: Actor, session_id: SessionId, to_id: SessionId) -> None:
+    """Keep what was taken for another session of the same family, as far as that is not paid.
 
     Raises Refused when nothing is held, or the other session is not theirs, is over, or is paid.
     """
@@ -147,7 +147,6 @@ def carry_fee(db: Session, by: Actor, session_id: SessionId, to_id: SessionId) -
         raise Refused("There is nothing to carry over, or that session is paid.", "to_id")
     _write(db, by, session_id, -amount, Method.CARRIED, other_id=to_id)
     _write(db, by, to_id, amount, Method.CARRIED, other_id=session_id)
-    return amount
 
 
 def _require_not_held(session: PortraitSession, what: str) -> None:

@@ -69,9 +69,13 @@ def terms_for(db: Session, household_id: HouseholdId | None, type_id: SessionTyp
     """What this kind of session costs this family today; for a new caller the list fee. Raises Missing."""
     kind_of = catalogue.session_type(db, type_id)
     worth = promises.open_worth(db, household_id, type_id) if household_id is not None else ()
-    terms = _priced(Terms(type_id, kind_of.fee, kind_of.fee, Money(0)), worth)
-    terms = _with_vouchers(terms, terms.fee, worth)
+    terms = reckoned(type_id, kind_of.fee, worth)
     return replace(terms, asked=min(kind_of.asked_at_booking, terms.to_pay))
+
+
+def reckoned(type_id: SessionTypeId, list_fee: Money, worth: tuple[OpenWorth, ...]) -> Terms:
+    """The list fee, what was promised and the vouchers put together."""
+    return _with_vouchers(_priced(Terms(type_id, list_fee, list_fee, Money(0)), worth), worth)
 
 
 def _priced(terms: Terms, worth: tuple[OpenWorth, ...]) -> Terms:
@@ -118,8 +122,8 @@ def _said(row: OpenWorth) -> str:
     return f"“{row.text.rstrip('. ')}”"
 
 
-def _with_vouchers(terms: Terms, fee: Money, worth: tuple[OpenWorth, ...]) -> Terms:
-    owed, uses, words = fee, list(terms.uses), list(terms.words)
+def _with_vouchers(terms: Terms, worth: tuple[OpenWorth, ...]) -> Terms:
+    owed, uses, words = terms.fee, list(terms.uses), list(terms.words)
     for row in worth:
         if row.kind is not PromiseKind.VOUCHER or not owed or not row.price:
             continue
