@@ -12,7 +12,7 @@ from studio import business, clock, diary
 from studio.business import Hours, RoomId, StaffId
 from studio.dates import clock_time, date_in_full, screen_time
 from studio.diary import AppointmentKind, AppointmentRow
-from studio.documents import Block, DeskPaper, Entry, TimeRow, render_desk
+from studio.documents import Block, DeskPaper, Entry, Fact, TimeRow, render_desk
 from studio.errors import Missing
 from studio.files import file_name
 from studio.reports.knowing import Known, known
@@ -119,13 +119,13 @@ def _block(row: AppointmentRow, told: Known | None, day: date, whose: SheetFor) 
         return TimeRow(row.span_on(day), (row.title, _where(row)), (0.6, 0.4), strong=False)
     place = [row.room] if row.room and whose.room_id is None else []
     host = f" with {row.staff}" if row.staff and whose.staff_id != row.staff_id else ""
-    opener = [f"{row.opener} opens up"] if row.opener else []
+    opener = (Fact("Opens up", row.opener),) if row.opener else ()
     return Entry(
         when=row.span_on(day),
-        beside=(*place, *opener),
+        beside=tuple(place),
         title=row.title,
         kind=f"{told.kind or diary.kind_words(row.kind)}{host}",
-        facts=told.facts,
+        facts=(*opener, *told.facts),
         ticks=told.shots,
         ticks_label="To take",
         note_lines=NOTE_LINES,

@@ -204,7 +204,8 @@ class CalendarImport(QDialog):
         open_ones = sum(row.line is not None and not row.may_be_ticked for row in rows)
         parts = [f"{counted(ticked, 'entry', 'entries')} of {len(rows):,} would be taken in."]
         if open_ones:
-            parts.append(f"{counted(open_ones, 'needs', 'need')} a decision below or stay behind.")
+            parts.append(f"{counted(open_ones, 'needs', 'need')} a decision first.")
+        parts.append("Space takes one in or leaves it out.")
         parts.append(left_out_words(self.calendar))
         if not rows:
             parts = ["Nothing in this calendar is still to come.", left_out_words(self.calendar)]

@@ -27,7 +27,7 @@ class ExportForm(FormDialog):
 
     heading = "Export a diary"
     save_words = "&Save in a folder"
-    opens_at = (560, 460)
+    opens_at = (560, 400)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

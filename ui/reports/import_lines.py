@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from studio import diary
 from studio.calendars import CalendarFile, LeftOut, RefusedEvent
-from studio.dates import clock_time, screen_date
+from studio.dates import screen_date, screen_span
 from studio.exchange import Becomes, Line, Outcome, Standing
 from studio.words import counted, listed
 from ui.kit.table import Column
@@ -41,7 +42,10 @@ class Shown:
     @property
     def becomes(self) -> str:
         """What it would be booked as."""
-        return _WORDS[self.line.draft.becomes] if self.line is not None else ""
+        if self.line is None:
+            return ""
+        draft = self.line.draft
+        return diary.other_words(draft.other) if draft.becomes is Becomes.OTHER else _WORDS[draft.becomes]
 
     @property
     def who(self) -> str:
@@ -85,11 +89,11 @@ class Shown:
 
 
 COLUMNS = (
-    Column("When", lambda row: row.when, width=196),
+    Column("When", lambda row: row.when, width=206),
     Column("What it is called", lambda row: row.what, strong=True),
-    Column("Becomes", lambda row: row.becomes, width=128),
-    Column("Who it seems to be", lambda row: row.who, width=170),
-    Column("Where and with whom", lambda row: row.where, width=180),
+    Column("Becomes", lambda row: row.becomes, width=104),
+    Column("Who it seems to be", lambda row: row.who, width=164),
+    Column("Where and with whom", lambda row: row.where, width=176),
     Column("", lambda row: row.chip[0], tone=lambda row: row.chip[1], width=118),
 )
 
@@ -117,7 +121,7 @@ def _when(line: Line, today: date) -> str:
     if draft.days:
         return f"{day}, all day" if draft.days == 1 else f"{day}, {counted(draft.days, 'day')}"
     ends = draft.wall + timedelta(minutes=draft.minutes)
-    return f"{day}, {clock_time(draft.wall)} – {clock_time(ends)}"
+    return f"{day}, {screen_span(draft.wall, ends)}"
 
 
 def with_outcomes(rows: Sequence[Shown], outcomes: Sequence[Outcome]) -> list[Shown]:

@@ -59,7 +59,9 @@ class SheetDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(self._buttons())
         for key, by in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
-            QShortcut(QKeySequence(key), self.view, lambda by=by: self.turn(by))
+            turning = QShortcut(QKeySequence(key), self.view, lambda by=by: self.turn(by))
+            turning.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.view.setFocus()
 
     def _turning(self) -> QHBoxLayout:
         span = "week" if self.week else "day"
