@@ -9,16 +9,20 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, care, clock
+from studio import business, care, clock, messages, promises
 from studio.actor import Actor
 from studio.business import Hours
 from studio.business.model import StaffId
 from studio.care.model import Channel, Concern, ConcernId, ConcernState
-from studio.clients.model import HouseholdId, PersonId
+from studio.clients.model import HouseholdId, Person, PersonId
 from studio.dates import date_in_full
 from studio.letters.kinds import L13
+from studio.letters.model import Letter
 from studio.letters.occasions import UNISSUED, Occasion, written
 from studio.letters.surroundings import Surroundings
+from studio.messages.model import Channel as Said
+from studio.messages.model import Direction, Message, MessageId, MessageState
+from studio.promises import PromiseDraft, PromiseKind
 
 ANSWERED_WITHIN = 5
 """Working days in which a full reply is promised, counted from the day it reached us."""
@@ -35,7 +39,7 @@ class Received:
     person_id: PersonId | None
     received_at: datetime
     thanks: str
-    """``your letter``, ``your e-mail``."""
+    """``your call on``, ``your letter, which reached us on``: the day follows."""
     answers: StaffId
     """Who gives the full reply."""
 
@@ -64,7 +68,7 @@ def acknowledgements(db: Session, on: date) -> Iterator[Occasion]:
 
 def received(db: Session, occasion: str = "") -> list[Received]:
     """What waits for a first word from us, of everyone or of one occasion."""
-    return [*_concerns(db, occasion)]
+    return [*_concerns(db, occasion), *_messages(db, occasion)]
 
 
 _UNANSWERED = select(
@@ -80,11 +84,11 @@ _UNANSWERED = select(
     Concern.responded_at.is_(None),
 )
 _THANKS = {
-    Channel.TELEPHONE: "your call",
-    Channel.IN_PERSON: "your visit",
-    Channel.LETTER: "your letter",
-    Channel.EMAIL: "your e-mail",
-    Channel.SLIP: "your reply slip",
+    Channel.TELEPHONE: "your call on",
+    Channel.IN_PERSON: "your visit on",
+    Channel.LETTER: "your letter, which reached us on",
+    Channel.EMAIL: "your e-mail, which reached us on",
+    Channel.SLIP: "your reply slip, which reached us on",
 }
 
 
@@ -106,6 +110,41 @@ def _concerns(db: Session, occasion: str) -> Iterator[Received]:
         )
 
 
+_WAITING = (
+    select(
+        Message.id, Message.household_id, Message.person_id, Message.at, Message.channel, Message.for_id,
+        Message.taken_by, Person.under_18,
+    )
+    .outerjoin(Person, Person.id == Message.person_id)
+    .where(
+        Message.direction == Direction.IN,
+        Message.state == MessageState.RECEIVED,
+        Message.household_id.is_not(None),
+    )
+)  # fmt: skip
+_THANKS_FOR = {
+    Said.TELEPHONE: "your call on",
+    Said.VISIT: "your visit on",
+    Said.LETTER: "your letter, which reached us on",
+    Said.EMAIL: "your e-mail, which reached us on",
+    Said.TEXT: "your message, which reached us on",
+}
+
+
+def _messages(db: Session, occasion: str) -> Iterator[Received]:
+    query = _WAITING
+    kind, _, number = occasion.partition(":")
+    if occasion:
+        if kind != "message":
+            return
+        query = query.where(Message.id == int(number))
+    for row in db.execute(query.order_by(Message.id)):
+        answers = row.for_id or row.taken_by
+        thanks = _THANKS_FOR[row.channel]
+        to = None if row.under_18 else row.person_id  # what a child told us is answered to the household
+        yield Received(f"message:{row.id}", row.household_id, to, row.at, thanks, answers)
+
+
 def reply_by(each: Received, hours: Hours, on: date) -> date:
     """By when the full reply is promised; never a day that is past when the letter reaches them."""
     within = hours.add_working_days(_day(each, hours), ANSWERED_WITHIN)
@@ -121,19 +160,25 @@ def fields(each: Received, around: Surroundings, on: date) -> Mapping[str, str]:
         else around.studio.telephone.strip() or around.day_phone
     )
     return {
-        "received": each.thanks,
-        "received_on": date_in_full(_day(each, around.hours)),
+        "received": f"{each.thanks} {date_in_full(_day(each, around.hours))}",
         "reply_by": date_in_full(reply_by(each, around.hours, on)),
         "ring": own,
     }
 
 
-def stamp(db: Session, by: Actor, occasion: str) -> None:
-    """The letter is written: what it answers is acknowledged, and the full reply stays owed."""
-    kind, _, number = occasion.partition(":")
-    if kind == "concern":
-        concern_id = ConcernId(int(number))
-        care.acknowledge(db, by, concern_id, care.concern(db, concern_id).version)
+def stamp(db: Session, by: Actor, letter: Letter, around: Surroundings) -> None:
+    """The letter is written: what it answers is acknowledged, and the day it names is promised."""
+    for each in received(db, letter.occasion):
+        due = reply_by(each, around.hours, clock.today(around.studio.zone))
+        kind, _, number = each.occasion.partition(":")
+        if kind == "message":
+            waiting = messages.message(db, MessageId(int(number)))
+            messages.acknowledge(db, by, waiting.id, waiting.version, due)
+            continue
+        text = f"A full reply by {date_in_full(due)}, as {letter.number} says."
+        source = f"letter:{letter.id}"
+        promises.make(db, by, PromiseDraft(each.household_id, text, PromiseKind.DATE, due, source=source))
+        care.acknowledge(db, by, ConcernId(int(number)), care.concern(db, ConcernId(int(number))).version)
 
 
 def _day(each: Received, hours: Hours) -> date:

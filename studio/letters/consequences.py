@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from studio import clock, promises
+from studio import promises
 from studio.actor import Actor
 from studio.care import ConcernId
 from studio.dates import date_in_full
@@ -25,7 +25,7 @@ def follow(db: Session, by: Actor, letter: Letter, around: Surroundings) -> None
     if letter.code == L9_L10.code:
         _promise_portraits(db, by, letter, around)
     if letter.code == L13.code:
-        _acknowledge(db, by, letter, around)
+        acknowledging.stamp(db, by, letter, around)
 
 
 def _promise_portraits(db: Session, by: Actor, letter: Letter, around: Surroundings) -> None:
@@ -36,15 +36,6 @@ def _promise_portraits(db: Session, by: Actor, letter: Letter, around: Surroundi
     if ready is not None and reshoot is not None:
         text = f"Your new portraits ready by {date_in_full(ready)}, as {letter.number} says."
         _promise(db, by, letter, f"session:{reshoot.session_id}", text, ready)
-
-
-def _acknowledge(db: Session, by: Actor, letter: Letter, around: Surroundings) -> None:
-    """A full reply is promised by a day, and the first word is on record."""
-    for each in acknowledging.received(db, letter.occasion):
-        due = acknowledging.reply_by(each, around.hours, clock.today(around.studio.zone))
-        text = f"A full reply to you by {date_in_full(due)}, as {letter.number} says."
-        _promise(db, by, letter, f"letter:{letter.id}", text, due)
-    acknowledging.stamp(db, by, letter.occasion)
 
 
 def _promise(db: Session, by: Actor, letter: Letter, source: str, text: str, due: date) -> None:

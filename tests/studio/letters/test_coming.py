@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studio import care, clients, clock, letters, promises, sessions, viewings
+from studio import care, clients, clock, letters, messages, promises, sessions, viewings
 from studio.clients import EmailDraft, HouseholdDraft, HouseholdId, HouseholdStatus, Mailing, PersonDraft
 from studio.db import Store
 from studio.letters import LetterState, Way
@@ -343,6 +343,25 @@ def test_an_acknowledgement_says_what_came_by_when_and_from_whom(
     assert store.ask(care.concern, concern_id).acknowledged_at is not None
     assert store.ask(care.concern, concern_id).responded_at is None, "an acknowledgement is not an answer"
     (promise,) = [each for each in store.ask(promises.of_household, family) if "full reply" in each.text]
+    assert promise.due == date(2026, 10, 14)
+    assert issue(store, staff, date(2026, 10, 9), tmp_path).issued == []
+
+
+def test_a_message_that_nobody_has_answered_is_acknowledged_in_writing(
+    store: Store, staff: Staff, tmp_path: Path
+) -> None:
+    family = ashworths(store, staff)
+    with clock.standing_at(datetime(2026, 10, 7, 10)):
+        draft = messages.MessageDraft(
+            household_id=family, text="Could we have a second copy?", channel=messages.Channel.LETTER
+        )
+        message_id = store.do(messages.log, draft, by=staff.priya)
+    (row,) = issue(store, staff, date(2026, 10, 8), tmp_path).issued
+    assert "Thank you for your letter, which reached us on Wednesday 7 October 2026" in said(
+        store, row.letter_id
+    )
+    assert store.ask(messages.message, message_id).state is messages.MessageState.ACKNOWLEDGED
+    (promise,) = store.ask(promises.of_source, f"message:{message_id}")
     assert promise.due == date(2026, 10, 14)
     assert issue(store, staff, date(2026, 10, 9), tmp_path).issued == []
 
