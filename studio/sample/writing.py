@@ -17,7 +17,7 @@ from studio.db.engine import file_of, is_server
 from studio.errors import Refused
 from studio.orders.model import Order
 from studio.progress import Progress
-from studio.sample import bulk, just_now, named, seasons
+from studio.sample import asking, bulk, just_now, named, seasons, spoken
 from studio.sample.fringe import Fringe
 from studio.sample.post import Post
 from studio.sample.stage import Stage, Story, open_studio
@@ -101,7 +101,7 @@ def stories(stage: Stage, families: int) -> list[Story]:
     first = len(told)
     told += [just_now.here_now(stage, first + place, place) for place in range(now)]
     told += [seasons.ordinary(stage, first + now + place) for place in range(left - now)]
-    return [*told, Post(stage).story()]
+    return [*told, Post(stage).story(), spoken.story(stage), asking.story(stage)]
 
 
 def _hurry(store: Store) -> None:

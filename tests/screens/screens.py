@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import care, diary, letters, messages, orders, reports, sessions
+from tests.screens import care, clients, diary, enquiries, letters, messages, orders, reports, sessions
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -78,6 +78,9 @@ SCREENS: tuple[Screen, ...] = (
     *(page(name, key, about) for name, key, about in messages.PAGES),
     *(Screen(name, show) for name, show in messages.TODAYS),
     *(dialog(name, verb, about) for name, verb, about in messages.DIALOGS),
+    page("doubles", "doubles"),
+    *(dialog(name, verb, about, before="clients") for name, verb, about in clients.DIALOGS),
+    *(Screen(name, show, about, before="clients") for name, show, about in clients.FORMS),
     *(page(name, key, about) for name, key, about in orders.PAGES),
     *(dialog(name, verb, about, before="orders") for name, verb, about in orders.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),
@@ -85,4 +88,7 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in reports.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in sessions.FORMS),
+    page("enquiries", "enquiries"),
+    *(dialog(name, verb, about, before="enquiries") for name, verb, about in enquiries.DIALOGS),
+    *(Screen(name, show, about, before="enquiries") for name, show, about in enquiries.FORMS),
 )

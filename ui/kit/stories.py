@@ -160,9 +160,10 @@ class StoryView(QListView):
 class OwedRow(QAbstractButton):
     """One thing owed: a button as wide as the card, said as a whole to those who hear it."""
 
-    def __init__(self, owed: Owed, *, last: bool = False) -> None:
+    def __init__(self, owed: Owed, *, last: bool = False, lines: int = 0) -> None:
         super().__init__()
         self.owed = owed
+        self._lines = lines
         self._last = last
         self.setText(owed.title)
         self.setAccessibleName(f"{owed.title}. {owed.detail}. {owed.badge.text}")
@@ -189,7 +190,15 @@ class OwedRow(QAbstractButton):
         return theme.px(33) + max(theme.px(18), round(self._detail(width)[1]) + 2)
 
     def _detail(self, width: float) -> tuple[QTextLayout, float]:
-        return wrapped(self.owed.detail, "muted", width - theme.px(MARK) - 28 - self._chip(width))
+        room = width - theme.px(MARK) - 28 - self._chip(width)
+        layout, high = wrapped(self.owed.detail, "muted", room)
+        if not self._lines or layout.lineCount() <= self._lines:
+            return layout, high
+        begins = layout.lineAt(self._lines - 1).textStart()
+        rest = theme.metrics("muted").elidedText(
+            self.owed.detail[begins:], Qt.TextElideMode.ElideRight, max(room, 40) - 2
+        )
+        return wrapped(self.owed.detail[:begins] + rest, "muted", room)
 
     def _chip(self, width: float) -> float:
         return min(chip_width(self.owed.badge.text), width / 3)
@@ -226,8 +235,10 @@ class OwedList(QWidget):
 
     wish = Signal(object)
 
-    def __init__(self, name: str = "Owed to clients") -> None:
+    def __init__(self, name: str = "Owed to clients", *, lines: int = 0) -> None:
+        """``lines`` is how many of a detail are shown at most, 0 for all; the whole is its tooltip, and is heard."""
         super().__init__()
+        self._lines = lines
         self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -238,7 +249,9 @@ class OwedList(QWidget):
         """Show these lines; the keyboard stays on the line it was on."""
         held = next((row.owed.opens for row in self.rows if row.hasFocus()), None)
         empty(self.column)
-        self.rows = [OwedRow(each, last=place == len(owed) - 1) for place, each in enumerate(owed)]
+        self.rows = [
+            OwedRow(each, last=place == len(owed) - 1, lines=self._lines) for place, each in enumerate(owed)
+        ]
         for row in self.rows:
             row.clicked.connect(self._open)
             self.column.addWidget(row)

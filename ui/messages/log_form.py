@@ -39,7 +39,7 @@ class LogForm(FormDialog):
 
     heading = "What was said?"
     save_words = "&Write it down"
-    opens_at = (640, 600)
+    opens_at = (640, 640)
     keeps_as = "message"
 
     def __init__(
@@ -102,7 +102,7 @@ class LogForm(FormDialog):
         self.channel.set_value(Channel.TELEPHONE)
         self.add("channel", "", self.channel)
         self.text = SaidField(
-            "as it was said", hers=True, lines=4, hint="Enter writes it down; Shift+Enter begins a new line."
+            "as it was said", hers=True, lines=3, hint="Enter writes it down; Shift+Enter begins a new line."
         )
         self.add("text", "In their &words", self.text, required=True)
         self.text.done.connect(self.press_save)

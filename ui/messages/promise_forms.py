@@ -58,6 +58,14 @@ class DayPart:
         self.day.changed.connect(self.look)
         self.look()
 
+    def name_it(self, label: str) -> None:
+        """What the day is called: by when a thing is done, or until when it is good."""
+        self.day.label = label.replace("&", "")
+        box = self.day.parentWidget()
+        words = box.findChild(Label) if box is not None else None
+        if words is not None:
+            words.setText(label)
+
     def look(self) -> None:
         """Say what the day means for us."""
         day = self.day.day_or_none()
@@ -81,7 +89,7 @@ class MakeForm(FormDialog):
 
     heading = "What was promised?"
     save_words = "&Promise it"
-    opens_at = (600, 600)
+    opens_at = (600, 560)
     keeps_as = "promise"
 
     def __init__(
@@ -117,8 +125,7 @@ class MakeForm(FormDialog):
     def _show_kind(self) -> None:
         kind = self.kind.value_or_none()
         self.day.is_until = kind in UNTIL
-        label = "Good until" if kind in UNTIL else "By"
-        self.day.day.label = label
+        self.day.name_it("Good &until" if kind in UNTIL else "&By")
         self.day.look()
         for name, shown in (
             ("price", kind in UNTIL),

@@ -79,18 +79,18 @@ class PromisesPage(Page):
             return until + screen_date(line.promise.due, self._today)
 
         return (
-            Column("Family", lambda line: line.family, width=190, strong=True),
+            Column("Family", lambda line: line.family, width=180, strong=True),
             Column("What was promised", lambda line: line.promise.text),
-            Column("By", lambda line: line.promise.promised_by, width=150),
-            Column("Due", day, sort=lambda line: line.promise.due, width=130),
+            Column("By", lambda line: line.promise.promised_by, width=130),
+            Column("Due", day, sort=lambda line: line.promise.due, width=120),
             Column(
                 "Price",
                 lambda line: line.promise.price.show() if line.promise.price is not None else "",
                 sort=lambda line: line.promise.price.minor if line.promise.price is not None else -1,
                 right=True,
-                width=100,
+                width=90,
             ),
-            Column("Stands", self._stands, tone=self._tone, width=110),
+            Column("Stands", self._stands, tone=self._tone, width=90),
         )
 
     def _stands(self, line: Registered) -> str:

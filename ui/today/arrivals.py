@@ -98,10 +98,19 @@ class ArrivalRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         inside = width - theme.px(_TIME) - 4
-        _, high = wrapped(self.facts, "second", inside)
+        _, high = wrapped(self._below(inside), "second", inside)
         lines = theme.px(_LINE) * (2 if self.arrival.greeting.people else 1)
         chips = theme.px(26) * self._chip_rows(inside)
         return round(theme.px(18) + lines + high + chips)
+
+    def _is_narrow(self, inside: float) -> bool:
+        """Whether name and place do not stand beside each other; then the place goes below."""
+        name = theme.metrics("name").horizontalAdvance(self.text())
+        return name + theme.metrics("second").horizontalAdvance(self.where) + theme.px(20) > inside
+
+    def _below(self, inside: float) -> str:
+        parts = (self.where if self._is_narrow(inside) else "", self.facts)
+        return " · ".join(part for part in parts if part)
 
     def _chip_rows(self, width: float) -> int:
         rows, across = (1 if self.badges else 0), 0.0
@@ -123,16 +132,17 @@ class ArrivalRow(QAbstractButton):
         draw_line(
             painter, QRectF(2, top, left - 8, line), clock_time(self.arrival.appointment.wall), "name", ink
         )
-        where = min(theme.metrics("second").horizontalAdvance(self.where) + 4, inside * 0.6)
+        asked = theme.metrics("second").horizontalAdvance(self.where) + 4
+        where = 0.0 if self._is_narrow(inside) else asked
         draw_line(painter, QRectF(left, top, inside - where - 8, line), self.text(), "name", ink)
-        draw_line(
-            painter, QRectF(left + inside - where, top, where, line), self.where, "second", muted, right=True
-        )
+        if where:
+            at_right = QRectF(left + inside - where, top, where, line)
+            draw_line(painter, at_right, self.where, "second", muted, right=True)
         top += line
         if self.arrival.greeting.people:
             draw_line(painter, QRectF(left, top, inside, line), self.arrival.greeting.people, "body", ink)
             top += line
-        layout, high = wrapped(self.facts, "second", inside)
+        layout, high = wrapped(self._below(inside), "second", inside)
         painter.setPen(muted)
         layout.draw(painter, QPointF(left, top + 1))
         self._paint_chips(painter, left, top + high + 5, inside)

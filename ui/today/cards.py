@@ -27,7 +27,7 @@ class SectionCard(Card):
 
     def __init__(self, heading: str) -> None:
         super().__init__(heading)
-        self.list = OwedList(heading)
+        self.list = OwedList(heading, lines=2)
         self.list.wish.connect(self.wish)
         self.more = Button("", kind="quiet")
         self.more.clicked.connect(self._show_all)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from studio import clock, handover
 from studio.actor import Role
@@ -71,7 +71,11 @@ class TodayPage(Page):
         across = QHBoxLayout()
         across.setSpacing(18)
         across.addWidget(self.day_card, 11)
-        across.addWidget(self.pile, 10)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addLayout(self.roles)
+        right.addWidget(self.pile, 1)
+        across.addLayout(right, 10)
         self.body.addLayout(across, 1)
         self.day.opened.connect(lambda opens: self.wish.emit(opening(opens)))
         self.arrivals.opened.connect(self._open_arrival)
@@ -83,13 +87,16 @@ class TodayPage(Page):
     def _build_buttons(self) -> None:
         self.views: dict[Role, Button] = {}
         self.group = QButtonGroup(self)
+        self.roles = QHBoxLayout()
+        self.roles.setSpacing(8)
         for role, words in WORDS.items():
             button = Button(words, kind="toggle")
             button.setToolTip(f"What {words.replace('&', '').lower()} sees on Today")
             button.clicked.connect(lambda _=False, role=role: self.show_role(role))
             self.group.addButton(button)
             self.views[role] = button
-            self.buttons.addWidget(button)
+            self.roles.addWidget(button)
+        self.roles.addStretch(1)
         down = Button("&Take down", "notebook-pen")
         down.setToolTip("F9: a call, an e-mail, a visit")
         down.clicked.connect(lambda: self.hope("log_message", **self.about()))

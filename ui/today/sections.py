@@ -9,7 +9,7 @@ from datetime import date
 from studio.actor import Role
 from studio.story import Duty, Owed
 
-MOST = 5
+MOST = 4
 """Lines of a heading that are shown at once; the rest a press away."""
 
 

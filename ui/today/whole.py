@@ -201,8 +201,8 @@ def _not_kept(line: Registered, today: date) -> Owed:
         badge = Badge(f"moved to {screen_date(row.due, today)}", Tone.DUE)
     return Owed(
         due=row.broke_on or row.due,
-        title=f"{line.family}: {row.text}",
-        detail=f"Promised by {row.promised_by} for {screen_date(row.broke_on or row.due, today)}",
+        title=line.family,
+        detail=f"{row.text.rstrip('.')} · promised by {row.promised_by}",
         badge=badge,
         icon="calendar-x",
         opens=promises.itself(row),
