@@ -31,7 +31,7 @@ class HoldSheet(FormDialog):
     """Nothing lapses by itself: somebody asks them, and one press says what came of it."""
 
     save_words = "&Confirm it"
-    opens_at = (580, 470)
+    opens_at = (600, 400)
 
     def __init__(self, work: Work, found: WholeHold, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

@@ -35,7 +35,7 @@ class OtherForm(FormDialog):
     """A new one, or one of the diary to amend or call off; of many days this one alone or all that are to come."""
 
     save_words = "&Put it in the diary"
-    opens_at = (640, 740)
+    opens_at = (660, 680)
 
     def __init__(self, work: Work, facts: OtherFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -64,21 +64,21 @@ class OtherForm(FormDialog):
         kinds = [(kind, words) for kind, (words, _) in OTHERS.items()]
         self.kind, self.name = ChoiceField(kinds, first=True), LineField("as the diary shows it", length=160)
         self.row(("other", "What &is it", self.kind), ("title", "Its &name, if it has one", self.name))
-        self.whole = self.add("whole_day", "", TickField("&Whole days"))
         staff = [(int(person.id), person.name) for person in facts.staff]
         rooms = [(int(room.id), room.name) for room in facts.rooms]
-        self.when = WhenPart(self, self._asks, dict(rooms), staff, facts.today)
-        self.place(self.when)
+        self.people = self.add("people", "W&ho", SeveralField(staff))
+        self.rooms = self.add("rooms", "&Rooms it takes", SeveralField(rooms))
+        self.whole = self.add("whole_day", "", TickField("&Whole days"))
         self.minutes = NumberField(5, diary.LONGEST_MINUTES, unit="minutes")
         self.minutes.set_value(_USUAL[OtherKind.LUNCH])
         self.last = DateField(today=lambda: facts.today, hint="Only for more than one day.")
+        self.when = WhenPart(self, self._asks, dict(rooms), staff, facts.today, across=True)
+        self.place(self.when)
         self.row(("minutes", "&For", self.minutes), ("last_day", "&Last day", self.last))
         days = [(place, name[:3]) for place, name in enumerate(WEEKDAYS)]
         self.weekdays = SeveralField(days, across=7, hint="None ticked means every day.")
         self.weekdays_box = self.labelled("weekdays", "Only &on", self.weekdays)
         self.place(self.weekdays_box)
-        self.people = self.add("people", "W&ho", SeveralField(staff))
-        self.rooms = self.add("rooms", "&Rooms it takes", SeveralField(rooms))
 
     def _connect_fields(self) -> None:
         self.kind.changed.connect(self._usual)
@@ -148,23 +148,26 @@ class OtherForm(FormDialog):
         self, wall: datetime | None, fold: int | None, day: date
     ) -> tuple[ClashQuestion | None, SlotWish] | None:
         """Of one day at a time the diary says all there is to say; whole and many days are asked for by themselves."""
-        if self.whole.value() or self.last.day_or_none() is not None:
+        if self.whole.value() or self.last.day_or_none() is not None or not self._is_for_somebody():
             return None
         people, rooms = self._people(), self._rooms()
         own = self.facts.row.id if self.facts.row is not None else None
         minutes = self._length()
         question = None
-        if wall is not None and (people or rooms):
+        if wall is not None:
             question = ClashQuestion(
                 wall=wall, minutes=minutes, fold=fold, besides=own, also_rooms=rooms, also_people=people,
                 room_id=rooms[0] if rooms else None,
             )  # fmt: skip
-        alone = len(people) <= 1 and len(rooms) <= 1 and bool(people or rooms)
+        alone = len(people) <= 1 and len(rooms) <= 1
         wish = SlotWish(
             minutes=minutes, rooms=rooms if alone else (), staff_id=people[0] if alone and people else None,
             starts_on=max(day, self.facts.today), late=True, besides=own,
         )  # fmt: skip
         return question, wish
+
+    def _is_for_somebody(self) -> bool:
+        return bool(self.people.ids() or self.rooms.ids())
 
     def _people(self) -> tuple[StaffId, ...]:
         return tuple(StaffId(each) for each in self.people.ids())
@@ -182,10 +185,13 @@ class OtherForm(FormDialog):
         """Show the fields that count, and ask what is in the way."""
         whole, many = self.whole.value(), self.last.day_or_none() is not None
         self.when.time_box.setVisible(not whole)
-        self.when.list.setVisible(not whole and not many)
-        self.when.list_head.setVisible(not whole and not many)
+        for widget in (self.when.list, self.when.list_head):
+            widget.setVisible(not whole and not many and self._is_for_somebody())
         self.weekdays_box.setVisible(many)
         self.minutes.setEnabled(not whole)
+        if not self._is_for_somebody():
+            self.when.standing.say("Please say who it is for, or which room it takes.", "plain", "info")
+            return
         if not whole and not many:
             self.when.look()
             return

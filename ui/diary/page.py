@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from studio import clock
 from studio.dates import MONTHS, NO_BREAK, date_in_full, months_on
@@ -16,20 +16,18 @@ from studio.diary import AppointmentRow
 from ui.diary.jump import FreeAnswerBar, booking_at
 from ui.diary.plan import WEEK, By, ColumnKey, plan
 from ui.diary.sentences import month_days, month_sentence, sentence
+from ui.diary.ways import DAY, MONTH, Ways
 from ui.diary.whole import WholeDiary, WholeMonth, whole_diary, whole_month
 from ui.kit.cards import Card
-from ui.kit.controls import Button
 from ui.kit.daydrag import Put
 from ui.kit.daymonth import MonthView
 from ui.kit.dayview import DayView
-from ui.kit.fields import ChoiceField
 from ui.kit.page import Page
 from ui.kit.text import Label
 from ui.kit.work import Work
 
 __all__ = ["DAY", "MONTH", "WEEK", "DiaryPage"]
 
-DAY, MONTH = 1, 31
 WALKING = (
     "Arrows walk, Enter opens · Space takes it up to move it · Shift and arrows choose a time, N books it,"
     " O puts something else there · F asks whether a time is free"
@@ -58,8 +56,9 @@ class DiaryPage(Page):
         self.month_shown: WholeMonth | None = None
         self.day, self.month = DayView("The diary", lets_carry=True), MonthView("The month")
         self.asking = FreeAnswerBar(work)
+        self.ways = Ways(self.asking.line)
         self._build_buttons()
-        self._build_ways()
+        self.body.addWidget(self.ways)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.day)
         self.stack.addWidget(self.month)
@@ -74,51 +73,15 @@ class DiaryPage(Page):
         self._connect()
 
     def _build_buttons(self) -> None:
-        before = Button("", "chevron-left", says="Before (Left)")
-        after = Button("", "chevron-right", says="After (Right)")
-        self.today_button = Button("&Today")
-        self.ranges = {
-            DAY: Button("&Day", kind="toggle"),
-            WEEK: Button("&Week", kind="toggle"),
-            MONTH: Button("&Month", kind="toggle"),
-        }
-        for button, key in ((self.today_button, "T"), *zip(self.ranges.values(), "DWM", strict=True)):
-            button.setToolTip(key)
-        acts: list[tuple[Button, Any]] = [
-            (before, lambda: self.step(-1)),
-            (self.today_button, self.to_today),
-            (after, lambda: self.step(1)),
-        ]
-        acts += [(button, lambda days=days: self.show_days(days)) for days, button in self.ranges.items()]
-        for button, act in acts:
-            button.clicked.connect(lambda _=False, act=act: act())
+        ways = self.ways
+        ways.before.clicked.connect(lambda: self.step(-1))
+        ways.today.clicked.connect(self.to_today)
+        ways.after.clicked.connect(lambda: self.step(1))
+        for days, button in ways.ranges.items():
+            button.clicked.connect(lambda _=False, days=days: self.show_days(days))
+        for button in (ways.before, ways.today, ways.after, *ways.ranges.values()):
             self.buttons.addWidget(button)
         self.buttons.setSpacing(8)
-        self.ranges[DAY].setChecked(True)
-
-    def _build_ways(self) -> None:
-        """The line where a day is typed, what stands side by side, and what else can be done here."""
-        self.sides = {By.ROOMS: Button("&Rooms", kind="toggle"), By.PEOPLE: Button("&People", kind="toggle")}
-        for (by, button), key in zip(self.sides.items(), "RP", strict=True):
-            button.setToolTip(key)
-            button.clicked.connect(lambda _=False, by=by: self.show_by(by))
-        self.sides[By.ROOMS].setChecked(True)
-        self.alone = ChoiceField(first=True)
-        self.alone.names_itself("only", "Which of them", required=False)
-        self.alone.box.setMinimumContentsLength(9)
-        self.alone.changed.connect(self._only)
-        self.waiting_button = Button("Waiting &list", "hourglass")
-        self.waiting_button.setToolTip("L")
-        self.more_button = Button("M&ore", "ellipsis")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.asking.line, 3)
-        for widget in (*self.sides.values(), self.alone):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.waiting_button)
-        row.addWidget(self.more_button)
-        self.body.addLayout(row)
 
     def _connect(self) -> None:
         self.day.opened.connect(lambda key: self.hope("open_appointment", appointment_id=key))
@@ -132,8 +95,10 @@ class DiaryPage(Page):
         self.asking.gone_to.connect(self._jumped)
         self.asking.taken.connect(lambda slot: self.hope("book", **booking_at(slot)))
         self.asking.line.left.connect(self._to_the_diary)
-        self.waiting_button.clicked.connect(lambda: self.hope("waiting_list"))
-        self.more_button.clicked.connect(self._show_more)
+        self.ways.by_chosen.connect(self.show_by)
+        self.ways.alone.changed.connect(self._only)
+        self.ways.waiting.clicked.connect(lambda: self.hope("waiting_list"))
+        self.ways.more.clicked.connect(self._show_more)
 
     # What is shown.
 
@@ -153,7 +118,7 @@ class DiaryPage(Page):
         self.stack.setCurrentWidget(self.day)
         title = date_in_full(whole.first) if whole.days == DAY else _week_words(whole.first)
         self.show_title(title, sentence(whole))
-        self._offer_alone(whole)
+        self.ways.offer(whole, self.by)
         self._show_plan()
         self._take_focus(self.day)
 
@@ -176,15 +141,6 @@ class DiaryPage(Page):
         if self.isActiveWindow() and self.focusWidget() in (None, self.day.sheet, self.month):
             shown.setFocus()
 
-    def _offer_alone(self, whole: WholeDiary) -> None:
-        """All of them, or one alone: the choice follows what stands side by side."""
-        if self.by is By.ROOMS:
-            options: list[tuple[object, str]] = [(0, "All rooms")]
-            options += [(int(room.id), room.name) for room in whole.rooms]
-        else:
-            options = [(0, "Everyone"), *((int(person.id), person.name) for person in whole.staff)]
-        self.alone.offer(options)
-
     def _say_keys(self, carries: bool) -> None:
         if self.stack.currentWidget() is self.month:
             self.keys.setText(MONTHLY)
@@ -194,24 +150,19 @@ class DiaryPage(Page):
     def show_days(self, days: int) -> None:
         """A day, a week or a month, about the same date."""
         self.days = days
-        for each, button in self.ranges.items():
-            button.setChecked(each == days)
-        for widget in (*self.sides.values(), self.alone):
-            widget.setEnabled(days != MONTH)
+        self.ways.show_days(days)
         self.refresh()
 
     def show_by(self, by: By) -> None:
         """Rooms or people side by side."""
         self.by, self.only = by, 0
-        for each, button in self.sides.items():
-            button.setChecked(each is by)
+        self.ways.show_by(by)
         if self.whole is not None:
-            self.alone.set_value(0)
-            self._offer_alone(self.whole)
+            self.ways.offer(self.whole, by)
             self._show_plan()
 
     def _only(self) -> None:
-        chosen = self.alone.value_or_none()
+        chosen = self.ways.alone.value_or_none()
         self.only = chosen if isinstance(chosen, int) else 0
         self._show_plan()
 
@@ -314,7 +265,7 @@ class DiaryPage(Page):
 
     def _show_more(self) -> None:
         menu = self.more_menu()
-        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        menu.popup(self.ways.more.mapToGlobal(self.ways.more.rect().bottomLeft()))
 
     def more_menu(self) -> QMenu:
         """Everything that is done here less often."""

@@ -17,7 +17,7 @@ from ui.kit.dayplan import MIDNIGHT, Block, Busy, DayColumn, Held
 WEEK = 7
 ELSEWHERE = "Elsewhere"
 NOBODY = "Nobody yet"
-_SHUT_AND_EMPTY, _EMPTY = 0.44, 0.7
+_SHUT_AND_EMPTY, _EMPTY, _REST = 0.44, 0.72, 0.85
 """How wide a closed day with nothing in it is, and a room or person with nothing on that day, to the others."""
 
 
@@ -96,7 +96,8 @@ def _columns(
             idle = bool(group) and not any(key in _own(row, by) for row in of_day)
             yield replace(column, weight=_EMPTY) if idle else column
         if not only and any(not known & set(_own(row, by)) for row in of_day):
-            yield _column(base, ColumnKey(day), ELSEWHERE if by is By.ROOMS else NOBODY, None, group, "")
+            rest = _column(base, ColumnKey(day), ELSEWHERE if by is By.ROOMS else NOBODY, None, group, "")
+            yield replace(rest, weight=_REST) if group else rest
 
 
 def _busy_in_week(whole: WholeDiary, names: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -196,8 +197,8 @@ def _block(
     title = titled(row)
     first_names = ", ".join(name.split()[0] for name in row.staff.split(" and ") if name)
     parts = [
-        clock_time(row.wall) if whole.days > 1 and day == row.wall.date() and not row.whole_day else span,
         _state(whole, row),
+        clock_time(row.wall) if whole.days > 1 and day == row.wall.date() and not row.whole_day else span,
         words if words != title else "",
         first_names if by is By.ROOMS or many else "",
         row.room if by is By.PEOPLE or many else "",

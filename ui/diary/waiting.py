@@ -110,7 +110,7 @@ class WaitingSheet(FormDialog):
     """Everyone who waits, first come first; what has become free stands above them with whom to ring."""
 
     heading = "Waiting list"
-    opens_at = (860, 620)
+    opens_at = (860, 560)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -192,7 +192,7 @@ class WaitForm(FormDialog):
     """Somebody would like an earlier time: which days, which time of the day, until when it would still help."""
 
     save_words = "&Put them on the list"
-    opens_at = (560, 560)
+    opens_at = (580, 500)
 
     def __init__(self, work: Work, facts: WaitFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

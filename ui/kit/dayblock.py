@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from ui.kit import icons, theme
 from ui.kit.daydrag import Against, Carried, span
@@ -19,8 +21,9 @@ _HATCH = 42
 def draw_block(painter: QPainter, block: Block, at: QRectF, *, chosen: bool) -> None:
     """A block at its place; one that is only held has a broken edge and is hatched."""
     ink, ground = theme.tone(block.tone)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("surface") if block.provisional else ground)
+    quiet = block.tone == "plain"  # on the shade of closed hours its own ground would not be seen
+    painter.setPen(QPen(theme.colour("edge"), 1) if quiet else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("surface") if block.provisional or quiet else ground)
     painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
     if block.provisional:
         pale = QColor(ink)
@@ -37,6 +40,23 @@ def draw_block(painter: QPainter, block: Block, at: QRectF, *, chosen: bool) -> 
         _write(painter, block, at)
     if chosen:
         draw_focus(painter, at.adjusted(-1, -1, 1, 1))
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, ink: str, side: int, ratio: float) -> QPixmap:
+    """A sign drawn once: a week has more than a hundred, and drawing its curves each time is most of the paint."""
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    icons.paint(painter, name, QColor(ink), QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap
+
+
+def _sign(painter: QPainter, name: str, ink: QColor, at: QRectF) -> None:
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(at.topLeft(), _drawn(name, ink.name(), round(at.width()), float(ratio)))
 
 
 def draw_kept(painter: QPainter, at: QRectF, until: float) -> None:
@@ -93,7 +113,7 @@ def draw_bubble(painter: QPainter, at: QRectF, held: Carried, standing: Against)
     draw_line(painter, first, span(held), "name", theme.colour("ink"))
     second = first.translated(0, line)
     side = theme.px(16)
-    icons.paint(
+    _sign(
         painter, _SIGNS[standing.tone], ink, QRectF(second.left(), second.center().y() - side / 2, side, side)
     )
     words = second.adjusted(side + theme.px(7), 0, 0, 0)
@@ -105,11 +125,11 @@ def _write(painter: QPainter, block: Block, at: QRectF) -> None:
     side = theme.px(15)
     top = at.top() + (theme.px(8) if at.height() > theme.px(34) else (at.height() - side) / 2)
     ink, _ = theme.tone(block.tone)
-    icons.paint(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
+    _sign(painter, block.icon, ink, QRectF(inside.right() - side, top, side, side))
     inside.setRight(inside.right() - side - 6)
     if block.warns:
         red = theme.colour("red")
-        icons.paint(painter, "triangle-alert", red, QRectF(inside.right() - side, top, side, side))
+        _sign(painter, "triangle-alert", red, QRectF(inside.right() - side, top, side, side))
         inside.setRight(inside.right() - side - 6)
     line = theme.px(18)
     if at.height() < line * 2 + theme.px(4):
@@ -134,7 +154,7 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
     line, side = theme.px(15), theme.px(11)
     if inside.height() < line * 2:  # a quarter of an hour: the sign and the name
         icon = QRectF(inside.left(), at.center().y() - side / 2, side, side)
-        icons.paint(painter, block.icon, ink, icon)
+        _sign(painter, block.icon, ink, icon)
         beside = QRectF(icon.right() + 3, at.center().y() - line / 2, inside.right() - icon.right() - 3, line)
         draw_line(painter, beside, block.title, "chip", theme.colour("ink"))
         return
@@ -143,11 +163,11 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
         where = QRectF(inside.left(), inside.top() + line * place, inside.width(), line)
         draw_line(painter, where, words, "chip", theme.colour("ink"))
     below = QRectF(inside.left(), inside.top() + line * len(names), inside.width(), line)
-    icons.paint(painter, block.icon, ink, QRectF(below.left(), below.center().y() - side / 2, side, side))
+    _sign(painter, block.icon, ink, QRectF(below.left(), below.center().y() - side / 2, side, side))
     right = below.right()
     if block.warns:
         right -= side
-        icons.paint(
+        _sign(
             painter,
             "triangle-alert",
             theme.colour("red"),

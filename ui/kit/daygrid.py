@@ -20,7 +20,7 @@ _LOWEST, _HIGHEST = 46, 69
 """Pixels an hour takes, from what is still legible to what is calm."""
 _LEGIBLE = 64
 """Pixels from which a sentence can stand across a column."""
-_NARROWEST, _NARROWEST_OF_MANY = 84, 64
+_NARROWEST, _NARROWEST_OF_MANY = 84, 60
 """Pixels a column takes at the least; where the rooms of a week stand side by side they are more and narrower."""
 
 
@@ -184,7 +184,7 @@ class DayGrid(QWidget):
         if self.scrolled:
             painter.fillRect(aside, theme.colour("surface"))
         for minute in range(self.first, self.last + 1, HOUR):
-            words = clock_time(time(minute // HOUR)) if minute < 24 * HOUR else ""
+            words = clock_time(time(minute // HOUR)) if 0 < minute < 24 * HOUR else "midnight"
             at = QRectF(aside.left(), self.y_of(minute) - theme.px(9), self.left() - 10, theme.px(18))
             draw_line(painter, at, words, "small", theme.colour("muted"), right=True)
 

@@ -57,7 +57,7 @@ class DayHand:
         if self.held.lengthens:
             moved = daydrag.lengthened_to(self.held, daydrag.snapped(minute, step))
         else:
-            starts = daydrag.snapped(minute - self._grip, step)
+            starts = self._in_sight(daydrag.snapped(minute - self._grip, step))
             moved = daydrag.carried_to(self.held, self.sheet.column_under(where.x()), starts)
         if moved != self.held:
             self.held = moved
@@ -72,8 +72,12 @@ class DayHand:
             self.held = daydrag.lengthened_to(self.held, self.held.ends + by)
         else:
             column = max(0, min(self.held.column + across, len(self.sheet.columns) - 1))
-            self.held = daydrag.carried_to(self.held, column, self.held.starts + by)
+            self.held = daydrag.carried_to(self.held, column, self._in_sight(self.held.starts + by))
         self._look()
+
+    def _in_sight(self, starts: int) -> int:
+        """It is not carried off the sheet; a time beyond it is typed in the form."""
+        return max(self.sheet.first, min(starts, self.sheet.last - daydrag.STEP))
 
     def put_down(self) -> Put | None:
         """Let go of it here; None when it is where it was."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -70,8 +70,8 @@ class _Heads(QWidget):
 
     def _at(self, place: int) -> QRectF:
         at = self.sheet.column_at(place)
-        side = theme.px(6 if at.width() > theme.px(90) else 4 if at.width() > theme.px(40) else 2)
-        return QRectF(at.left() + side, 2, at.width() - side - 2, theme.px(17))
+        side = theme.px(6 if at.width() > theme.px(90) else 4 if at.width() > theme.px(56) else 2)
+        return QRectF(at.left() + side, 2, at.width() - side - 1, theme.px(17))
 
     def _broken(self, place: int) -> list[str]:
         """A name that is too long for its column stands on two lines."""
@@ -149,6 +149,7 @@ class DayView(QWidget):
         The line of now goes across the columns that are today, or all of them when none says so.
         """
         sheet = self.sheet
+        is_new = [column.key for column in sheet.columns] != [column.key for column in columns]
         sheet.show_plan(tuple(columns), list(blocks))
         shown = [block for block in blocks if not block.fills]
         earliest = min([first, *(block.starts for block in shown)])
@@ -166,6 +167,12 @@ class DayView(QWidget):
         self.heads.update()
         sheet.hand.on_new_ground()
         sheet.update()
+        if is_new and sheet.first < first - HOUR:
+            QTimer.singleShot(0, self, lambda: self._begin_at(first))
+
+    def _begin_at(self, minute: int) -> None:
+        """Another day opens where its hours begin, also when something of the night stands above them."""
+        self.area.verticalScrollBar().setValue(round(self.sheet.y_of(minute // HOUR * HOUR)) - theme.px(8))
 
     @property
     def slot(self) -> tuple[object, int] | None:

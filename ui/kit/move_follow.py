@@ -55,7 +55,8 @@ class FollowPart(QWidget):
             arrow = Label()
             arrow.setPixmap(icons.icon("arrow-right", "muted").pixmap(theme.px(14), theme.px(14)))
             self.grid.addWidget(arrow, row, 2)
-            self.grid.addWidget(Label(follow.after_words, "name"), row, 3)
+            by_itself = " (by itself)" if follow.by_itself else ""
+            self.grid.addWidget(Label(f"{follow.after_words}{by_itself}", "name"), row, 3)
         else:
             self.grid.addWidget(Label(follow.why_not, "second", wrap=True), row, 2, 1, 2)
         self.ticks.append((follow, tick))

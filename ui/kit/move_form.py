@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from studio import diary
@@ -29,7 +30,7 @@ class MoveForm(FormDialog):
     """Another time for what stands in the diary, what goes along with it, and whether the client has been told."""
 
     save_words = "&Move it"
-    opens_at = (600, 720)
+    opens_at = (620, 700)
 
     def __init__(
         self,
@@ -51,12 +52,13 @@ class MoveForm(FormDialog):
         self.appointment, self.verb, self.record, self.late = row, verb, record, late
         self.today, self.follows = today, follows
         self.seen, self.version = row.version, record[1] or None
+        self._was_put = False
         self.show_heading(heading, _now(row, today))
         self.both = BothVersions()
         self.place(self.both)
         self.room, self.who = ChoiceField(rooms), ChoiceField(staff)
         self.minutes = NumberField(5, diary.LONGEST_MINUTES, unit="minutes")
-        self.when = WhenPart(self, self._asks, dict(rooms), openers, today, room_field=self.room)
+        self.when = WhenPart(self, self._asks, dict(rooms), openers, today, room_field=self.room, across=True)
         self.place(self.when)
         self.row(
             ("room", "&Room", self.room),
@@ -96,7 +98,13 @@ class MoveForm(FormDialog):
         if minutes is not None:
             self.minutes.set_value(minutes)
         self.when.show_wall(wall)
-        self.save_button.setFocus()
+        self._was_put = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._was_put:
+            self._was_put = False
+            self.save_button.setFocus()
 
     def _length(self) -> int:
         try:

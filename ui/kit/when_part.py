@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -131,8 +132,10 @@ class WhenPart(QWidget):
         today: date,
         *,
         room_field: ChoiceField | None = None,
+        across: bool = False,
     ) -> None:
         super().__init__()
+        self.across = across
         self.form, self.asks, self.rooms, self.today, self.room_field = form, asks, rooms, today, room_field
         self.suggested: list[Slot] = []
         self.outlook = Outlook()
@@ -157,8 +160,15 @@ class WhenPart(QWidget):
         column.setSpacing(8)
         self.day_box = self.form.labelled("date", "&Day", self.day, required=True)
         self.time_box = self.form.labelled("time", "&Time", self.time, required=True)
-        column.addWidget(self.day_box)
-        column.addWidget(self.time_box)
+        if self.across:
+            row = QHBoxLayout()
+            row.setSpacing(14)
+            row.addWidget(self.day_box, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.time_box, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
+        else:
+            column.addWidget(self.day_box)
+            column.addWidget(self.time_box)
         self.which_box = self.form.labelled("fold", "Wh&ich of the two", self.which)
         self.opener_box = self.form.labelled("opener", "Who &opens up", self.opener)
         for box in (self.which_box, self.opener_box):
@@ -169,7 +179,7 @@ class WhenPart(QWidget):
         self.list_head.setBuddy(self.list)
         column.addWidget(self.list_head)
         self.list.setMinimumHeight(theme.px(ROW) * 3 + 12)
-        self.list.setMaximumHeight(theme.px(ROW) * LONGEST + 14)
+        self.list.setMaximumHeight(theme.px(ROW) * (BY_KEY if self.across else LONGEST) + 14)
         column.addWidget(self.list, 1)
         column.addStretch(0)
 
