@@ -149,12 +149,16 @@ class _Looking:
         if row.wall is not None and begins >= row.wall:
             return None
         length = timedelta(minutes=row.minutes)
-        for ahead in range((ends.date() - begins.date()).days + 1):
-            for slot in self._free(row, begins.date() + timedelta(days=ahead)):
-                inside = slot.wall < ends and slot.wall + length > begins
-                if inside and (row.wall is None or slot.wall < row.wall) and _likes(row, slot.wall):
-                    return slot
-        return None
+        days = (
+            begins.date() + timedelta(days=ahead) for ahead in range((ends.date() - begins.date()).days + 1)
+        )
+        within = [
+            slot
+            for day in days
+            for slot in self._free(row, day)
+            if slot.wall < ends and slot.wall + length > begins and _suits(row, slot.wall)
+        ]
+        return next((slot for slot in within if slot.wall >= begins), within[0] if within else None)
 
     def _free(self, row: WaitingRow, day: date) -> list[Slot]:
         if (row.until is not None and day > row.until) or (
@@ -172,8 +176,10 @@ class _Looking:
         return self._found[key]
 
 
-def _likes(row: WaitingRow, wall: datetime) -> bool:
-    return not row.parts or diary.part_of(wall) in row.parts
+def _suits(row: WaitingRow, wall: datetime) -> bool:
+    """Whether a time is earlier than theirs, and at a time of the day that they like."""
+    earlier = row.wall is None or wall < row.wall
+    return earlier and (not row.parts or diary.part_of(wall) in row.parts)
 
 
 def owed(db: Session, today: date) -> list[Owed]:
