@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio import viewings
 from studio.dates import appointment_in_full
+from studio.rights import may
 from studio.viewings import Outcome, ViewingId, ViewingRow, ViewingState
 from ui.kit import notices
 from ui.kit.wish import Wish
@@ -31,13 +32,15 @@ def arrange_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
     def booked(row: ViewingRow) -> None:
         if row.wall is not None:
             said = ", ".join(part for part in (appointment_in_full(row.wall), row.room) if part)
+            letter = Wish("viewing_letter", {"viewing_id": viewing_id})
             opens = Wish("open_viewing", {"viewing_id": viewing_id})
+            issues = may(window.work.by.role, "letters.issue")
             notices.bar(
                 window.page or window,
                 f"Viewing booked: {said}.",
                 "good",
-                "Open it",
-                lambda: window.grant(opens),
+                "Give them the letter" if issues else "Open it",
+                lambda: window.grant(letter if issues else opens),
             )
 
     window.work.ask(whole_viewing, viewing_id, then=show, owner=window)
