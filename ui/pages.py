@@ -26,6 +26,7 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("settings", "Settings", "settings", "ui.settings.page:SettingsPage"),
     Place("enquiries", "Enquiries", "phone-call", "ui.enquiries.page:EnquiriesPage", under="clients"),
     Place("client", "Client", "users", "ui.clients.client_page:ClientPage", under="clients"),
+    Place("doubles", "Likely doubles", "users", "ui.clients.review_page:ReviewPage", under="clients"),
     Place("order", "Order", "receipt-pound-sterling", "ui.orders.order_page:OrderPage", under="orders"),
     Place("case", "Case", "heart-handshake", "ui.care.case_page:CasePage", under="care"),
     Place("letter", "Letter", "mail", "ui.letters.letter_page:LetterPage", under="letters"),

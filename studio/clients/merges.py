@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from studio.clients import moving
 from studio.clients.model import HouseholdId, Merge, MergeId
+from studio.errors import Missing
+from studio.words import say
 
 _INTO = (
     select(Merge)
@@ -42,6 +44,14 @@ def merges_into(db: Session, household_id: HouseholdId) -> tuple[MergeRow, ...]:
 def merge_to_undo(db: Session, household_id: HouseholdId) -> MergeRow | None:
     """The last merge into a household, if it can still be undone."""
     return next((each for each in merges_into(db, household_id) if not each.why_not), None)
+
+
+def merge_told(db: Session, merge_id: MergeId) -> MergeRow:
+    """One merge, and whether it can be undone; raises Missing."""
+    merge = db.get(Merge, merge_id)
+    if merge is None:
+        raise Missing(say("This merge is no longer in the records."))
+    return MergeRow(merge.id, merge.at, _name(merge), moving.why_not(db, merge))
 
 
 def _name(merge: Merge) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio.actor import Role
-from studio.clients import Advice, HouseholdRow, Mailing
+from studio.clients import Advice, HouseholdRow, Mailing, MergeRow
 from studio.dates import NO_BREAK, screen_date
 from studio.money import Money
 from studio.promises import UNTIL, PromiseRow
@@ -99,13 +99,15 @@ class ClientPage(Page):
         self.banner.show_step(step, _STEP_ICONS.get(str(step.tone), "arrow-right") if step else "arrow-right")
         self.story.show_events(whole.story)
         self.contacts.show_contacts(whole.contacts)
-        self._show_reach(row)
+        if "household_id" in self.with_:
+            self.with_["household_id"] = row.id
+        self._show_reach(row, whole.merge)
         self._show_homes(whole)
         self._show_promises(whole)
         self._show_likes(row)
         self._show_value(whole)
 
-    def _show_reach(self, row: HouseholdRow) -> None:
+    def _show_reach(self, row: HouseholdRow, merge: MergeRow | None) -> None:
         self.reach.clear()
         names = {person.id: person.short_name for person in row.people}
         for each in row.telephones:
@@ -120,7 +122,20 @@ class ClientPage(Page):
             self.reach.body.addWidget(Fact(row.addressee, "\n".join(row.address_lines)))
         if row.best_time:
             self.reach.body.addWidget(Fact("Best time", row.best_time))
-        self.reach.setVisible(self.reach.body.count() > 0)
+        self.reach.body.addLayout(self._records(row, merge))
+
+    def _records(self, row: HouseholdRow, merge: MergeRow | None) -> QHBoxLayout:
+        """The way to another record of theirs, or back from one, quietly below."""
+        if merge is None:
+            button = Button("Written down twice?", kind="quiet")
+            button.clicked.connect(lambda: self.hope("merge_clients", household_id=row.id))
+        else:
+            button = Button(f"Made one with {merge.name}: undo", kind="quiet")
+            button.clicked.connect(lambda: self.hope("undo_merge", merge_id=merge.id))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(button)
+        return across
 
     def _show_homes(self, whole: WholeClient) -> None:
         self.homes.show_homes(whole.household, whole.other_homes, whole.former_names)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio import clients, clock
 from studio.clients import (
     Advice,
+    Double,
     FoundHousehold,
     HouseholdDraft,
     HouseholdRow,
@@ -24,6 +25,7 @@ from studio.clients import (
     Source,
 )
 from ui.clients import ways
+from ui.clients.doubles import DoublesBar
 from ui.clients.people import People
 from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
 from ui.kit.form import FormDialog
@@ -73,6 +75,8 @@ class HouseholdForm(FormDialog):
         super().__init__(work, parent)
         self.household: HouseholdRow | None = None
         self.people, self.telephones, self.emails = People(), ways.telephones(), ways.emails()
+        self.doubles = DoublesBar(work, self.as_typed)
+        self.doubles.opens_by_key(self)
         self._build_caller()
         self._build_address()
         self._build_wishes()
@@ -81,7 +85,9 @@ class HouseholdForm(FormDialog):
             rows.reshaped.connect(self._know_fields)
         self.people.changed.connect(self._propose)
         self.people.reshaped.connect(self._propose)
-        self.telephones.left.connect(self._who_has)
+        self.doubles.chosen.connect(self._open_instead)
+        for part in (self.people, self.telephones, self.emails, self.fields["postcode"]):
+            part.changed.connect(self.doubles.look)
         self.again = Wish("new_client")
         self._fill(HouseholdDraft(people=(PersonDraft(role=PersonRole.PARENT),)))
 
@@ -95,6 +101,7 @@ class HouseholdForm(FormDialog):
         box = QWidget()
         box.setLayout(across)
         self.place(box)
+        self.place(self.doubles)
         self.row(
             ("source", "How they &came", ChoiceField(SOURCES)),
             ("referred_by", "Who &sent them", PickerField(self.work, clients.find, "Type a client's name")),
@@ -175,6 +182,7 @@ class HouseholdForm(FormDialog):
     def amend(self, row: HouseholdRow) -> None:
         """Open with a household that is here."""
         self.household = row
+        self.doubles.but = row.id
         self.keeps(row.id, row.name, Wish("amend_client", {"household_id": row.id}))
         self.show_heading(f"Amend {row.name}")
         self._fill(row.as_draft())
@@ -227,25 +235,19 @@ class HouseholdForm(FormDialog):
             assert isinstance(field, LineField)
             field.line.setPlaceholderText(words)
 
-    def _who_has(self, number: str) -> None:
-        if sum(letter.isdigit() for letter in number) >= 6:
-            self.work.ask(clients.find, number, 2, then=self._say_who_has, owner=self)
-
-    def _say_who_has(self, found: list[FoundHousehold]) -> None:
-        mine = self.household.id if self.household else None
-        others = [each for each in found if each.household_id != mine]
-        if others:
-            other = others[0]
-            self.notice_bar.say(
-                f"{other.name} ({other.second}) has this number.",
-                "due",
-                "Open them instead",
-                lambda: self._open_instead(other),
-            )
-
-    def _open_instead(self, other: FoundHousehold) -> None:
+    def _open_instead(self, other: Double) -> None:
+        """What was typed stays half typed, so that nothing of it is lost."""
         self.wish.emit(Wish("open_client", {"household_id": other.household_id}))
         self.reject()
+
+    def as_typed(self) -> HouseholdDraft:
+        """The household as far as it is typed, for looking who it may be."""
+        return HouseholdDraft(
+            people=self.people.as_typed(),
+            telephones=ways.telephone_drafts(self.telephones),
+            emails=ways.email_drafts(self.emails),
+            postcode=str(self.fields["postcode"].value()),
+        )
 
     def draft(self) -> HouseholdDraft:
         """The household as typed; raises Refused for what cannot be read."""

@@ -1,4 +1,4 @@
-"""Answers to wishes about clients: a new one, an amendment, contacts from a file."""
+"""Answers to wishes about clients: a new one, an amendment, two records of one, contacts from a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from studio import clients
 from ui.clients.form import HouseholdForm
 from ui.clients.import_dialog import ImportDialog
+from ui.clients.merge_form import MergeForm
+from ui.kit import notices
 from ui.kit.wish import Wish
 
 if TYPE_CHECKING:
@@ -32,6 +34,28 @@ def amend_client(window: MainWindow, household_id: clients.HouseholdId) -> None:
         form.open()
 
     window.work.ask(clients.household, household_id, then=show, owner=window)
+
+
+def merge_clients(window: MainWindow, household_id: clients.HouseholdId, other_id: Any = None) -> None:
+    """What differs between two records of one client is chosen; without the other, it is looked for first."""
+    form = MergeForm(window.work, household_id, other_id, window)
+    form.saved.connect(lambda kept_id: window.grant(_open(kept_id)))
+    form.open()
+
+
+def undo_merge(window: MainWindow, merge_id: clients.MergeId) -> None:
+    """Two records again, asked first; refused in a sentence once either has changed."""
+    window.work.ask(clients.merge_told, merge_id, then=lambda told: _undo(window, told), owner=window)
+
+
+def _undo(window: MainWindow, told: clients.MergeRow) -> None:
+    if told.why_not:
+        notices.bar(window.page or window, told.why_not)
+        return
+    question = f"Make {told.name} a record of its own again?"
+    loses = "Everything goes back to the record it was in; nothing is lost."
+    if notices.confirm(window, question, loses, "Undo the merge"):
+        window.work.do(clients.undo_merge, told.id, owner=window.page or window)
 
 
 def import_contacts(window: MainWindow) -> None:

@@ -88,6 +88,9 @@ class ClientsPage(Page):
         new.setToolTip("Ctrl+N")
         new.clicked.connect(self._new_from_typed)
         self.buttons.addWidget(ListButton(self, "Clients", COLUMNS, self._whole_list))
+        doubles = Button("Likely &doubles")
+        doubles.clicked.connect(lambda: self.hope("review_doubles"))
+        self.buttons.addWidget(doubles)
         self.buttons.addWidget(take_in)
         self.buttons.addWidget(new)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from studio import care, clients, clock, enquiries, letters, messages, orders, promises, sessions, viewings
-from studio.clients import HouseholdId, HouseholdRow, OtherHome
+from studio.clients import HouseholdId, HouseholdRow, MergeRow, OtherHome
 from studio.money import Money
 from studio.orders import OrderState
 from studio.promises import PromiseRow
@@ -45,6 +45,8 @@ class WholeClient:
     value: Value | None
     """For the owner alone (R7)."""
     other_homes: tuple[OtherHome, ...] = ()
+    merge: MergeRow | None = None
+    """The record that was made one with theirs last, while that can be undone."""
     former_names: tuple[str, ...] = ()
     """``Jo Ellis``: how people of the household were called before."""
 
@@ -53,6 +55,7 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
     """Ask every feature about a household in one transaction, so that the page is of one moment; raises Missing."""
     today = clock.today()
     household = clients.household(db, household_id, today)
+    household_id = household.id  # of a record that was made one with another, that other
     events = [event for feature in _STORIES for event in feature.story(db, household_id)]
     steps = [feature.next_step(db, household_id, today) for feature in _STEPS]
     told = tuple(sorted(events, key=lambda event: event.at, reverse=True))
@@ -67,6 +70,7 @@ def whole_client(db: Any, household_id: HouseholdId, for_owner: bool) -> WholeCl
         today=today,
         value=_value(db, household_id, today) if for_owner else None,
         other_homes=clients.other_homes(db, household_id),
+        merge=clients.merge_to_undo(db, household_id),
         former_names=_former_names(db, household),
     )
 

@@ -17,7 +17,6 @@ from ui.clients.client_page import ClientPage
 from ui.clients.form import HouseholdForm
 from ui.clients.import_dialog import ImportDialog
 from ui.clients.page import ClientsPage
-from ui.clients.ways import Ways
 from ui.clients.whole import whole_client
 from ui.kit.text import Button
 from ui.kit.wish import Wish
@@ -193,21 +192,6 @@ def test_tab_walks_the_form_in_the_order_the_eye_sees(qtbot: QtBot, desk: Work) 
     first = made.fields["people.0.under_18"].control
     assert first.nextInFocusChain() is made.people.add_button
     assert made.people.add_button.nextInFocusChain() is made.telephones.rows[0].typed.control
-
-
-def test_a_number_that_someone_has_is_said_while_typing(qtbot: QtBot, desk: Work, store: Store) -> None:
-    household_id = make.ashworths(store)
-    made = form(qtbot, desk)
-    heard = wishes(made)
-    leave(made.telephones, "01632 960123")
-    assert made.notice_bar.words.text().startswith("The Ashworth family (Claire and Mark")
-    qtbot.mouseClick(made.notice_bar.action, Qt.MouseButton.LeftButton)
-    assert heard == [Wish("open_client", {"household_id": household_id})]
-
-
-def leave(ways: Ways, number: str) -> None:
-    ways.rows[0].typed.set_value(number)
-    ways.rows[0].typed.line.editingFinished.emit()
 
 
 def test_amending_changes_what_was_changed_and_nothing_else(qtbot: QtBot, desk: Work, store: Store) -> None:

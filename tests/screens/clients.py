@@ -1,0 +1,49 @@
+"""Pictures of clients who may be here twice: while typing, on their page, and made one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from studio import clients
+from studio.clients import Pair
+from ui.clients.form import HouseholdForm
+from ui.main_window import MainWindow
+
+About = Callable[[Any], dict[str, object] | None]
+
+
+def pair(db: Any) -> dict[str, object] | None:
+    """The likeliest pair there is, whose other record has a story."""
+    found = clients.doubles_to_review(db)
+    best: Pair | None = max(
+        found,
+        key=lambda each: len(clients.preview_merge(db, each.one.id, each.other.id).moves) and each.score,
+        default=None,
+    )
+    return None if best is None else {"household_id": best.one.id, "other_id": best.other.id}
+
+
+def somebody(db: Any) -> dict[str, object] | None:
+    """Somebody with children and a postcode."""
+    for line in clients.page(db, None, 60):
+        row = clients.household(db, line.id)
+        if len(row.people) > 3 and row.telephones:
+            return {"household_id": row.id}
+    return None
+
+
+def typed_again(window: MainWindow, about: dict[str, object]) -> None:
+    """The form of a new client, into which somebody is typed who is here already."""
+    assert window.work.store is not None
+    row = window.work.store.ask(clients.household, about["household_id"])
+    form = HouseholdForm(window.work, window)
+    draft = replace(row.as_draft(), version=None, people=row.as_draft().people[:1])
+    form._fill(replace(draft, people=tuple(replace(each, id=None) for each in draft.people)))
+    form.open()
+    form.doubles.look()
+
+
+DIALOGS: tuple[tuple[str, str, About], ...] = (("merge-clients", "merge_clients", pair),)
+FORMS = (("new-client-double", typed_again, somebody),)
