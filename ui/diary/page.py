@@ -53,6 +53,7 @@ class DiaryPage(Page):
         self.on: date | None = None
         self.days, self.by, self.only = DAY, By.ROOMS, 0
         self.whole: WholeDiary | None = None
+        self.carried: AppointmentRow | None = None
         self.month_shown: WholeMonth | None = None
         self.day, self.month = DayView("The diary", lets_carry=True), MonthView("The month")
         self.asking = FreeAnswerBar(work)
@@ -87,7 +88,7 @@ class DiaryPage(Page):
         self.day.opened.connect(lambda key: self.hope("open_appointment", appointment_id=key))
         self.day.picked.connect(lambda _key, _minute: self.book())
         self.day.put.connect(self._put)
-        self.day.carrying.connect(self._say_keys)
+        self.day.carrying.connect(self._carrying)
         self.day.turned.connect(self._carry_on)
         self.month.opened.connect(self._open_day)
         self.month.turned.connect(self.step)
@@ -228,8 +229,8 @@ class DiaryPage(Page):
 
     def _put(self, put: Put) -> None:
         """An appointment was put down somewhere else."""
-        row = self._row(put.key)
-        if row is None:
+        row = self.carried
+        if row is None or row.id != put.key:
             return
         wall = datetime.combine(put.day, time()) + timedelta(minutes=put.starts)
         about: dict[str, object] = {"appointment_id": row.id, "wall": wall, "minutes": put.minutes}
@@ -237,9 +238,13 @@ class DiaryPage(Page):
             about["room_id" if put.takes_on.kind == By.ROOMS else "staff_id"] = put.takes_on.key
         self.hope("move_appointment", **about, version=row.version)
 
-    def _row(self, key: object) -> AppointmentRow | None:
-        rows = self.whole.appointments if self.whole is not None else ()
-        return next((row for row in rows if row.id == key), None)
+    def _carrying(self, is_held: bool) -> None:
+        """Remember what was taken up as it stood then: another day may be shown before it is put down."""
+        held = self.day.sheet.hand.held
+        if is_held and held is not None and self.whole is not None:
+            found = (row for row in self.whole.appointments if row.id == held.block.key)
+            self.carried = next(found, None)
+        self._say_keys(is_held)
 
     def _carry_on(self, by: int) -> None:
         """Page Up and Down with something in the hand: another day or week, and it comes along."""

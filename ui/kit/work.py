@@ -28,7 +28,7 @@ class StoreLike(Protocol):
     def ask(self, query: Callable[..., Any], /, *args: Any) -> Any:
         """Read in one transaction."""
 
-    def do(self, verb: Callable[..., Any], /, *args: Any, by: Actor, key: str, **named: Any) -> Any:
+    def do(self, verb: Callable[..., Any], *args: Any, by: Actor, key: str, **named: Any) -> Any:
         """Change in one transaction."""
 
     def jot(self, writing: Callable[..., Any], /, *args: Any) -> Any:
