@@ -42,7 +42,7 @@ class BookingForm(FormDialog):
 
     heading = "Book a session"
     save_words = "&Book it"
-    opens_at = (1060, 760)
+    opens_at = (1050, 690)
     keeps_as = "booking"
     goes_along: ClassVar[frozenset[str]] = frozenset({"household_id", "household", "enquiry"})
 
@@ -117,6 +117,7 @@ class BookingForm(FormDialog):
         self.caller.is_here.connect(self._is_here)
         self.caller.has_asked.connect(self._has_asked)
         self.what.bears_on_fee.connect(self._ask_terms)
+        self.shots.unfolded.connect(self._show_shots)
         self.people.changed.connect(self._propose_shots)
         self.what.type.changed.connect(self._propose_shots)
         self.what.bears_on_time.connect(self.when.look)
@@ -160,9 +161,9 @@ class BookingForm(FormDialog):
         self.family.set_value(None)
         self.family.say_below("")
         self.facts = replace(self.facts, household=None, last=None, warnings=())
-        self._show_who()
         self.caller.show()
         self.not_now.show()
+        self._show_who()
         self.caller.begin(typed)
         self.keeps(0, "", Wish("book"))
 
@@ -235,6 +236,10 @@ class BookingForm(FormDialog):
         coming = self.people.value()
         people = [each for each in household.people if each.id in coming] if kind_of.proposes_shots else ()
         self.shots.propose(sessions.propose_shots(people, kind_of.standing_shots))
+
+    def _show_shots(self) -> None:
+        """The unfolded list comes into sight."""
+        QTimer.singleShot(0, self.shots, lambda: self.area.ensureWidgetVisible(self.shots, 0, 8))
 
     def _ask_terms(self) -> None:
         row, household = self.what.chosen_type(), self.facts.household

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.sessions import ShotDraft
@@ -46,9 +47,12 @@ class _Shot(QWidget):
 class ShotsField(Field):
     """A button that says how many, and below it the rows. Its value is None while nothing was changed."""
 
+    unfolded = Signal()
+
     def __init__(self) -> None:
         self.fold = Button("Shot &list", "list-checks", "quiet")
         super().__init__(self.fold)
+        self.column.setAlignment(self.fold, Qt.AlignmentFlag.AlignLeft)
         self._proposed: tuple[ShotDraft, ...] = ()
         self._is_touched = False
         self.rows: list[_Shot] = []
@@ -77,6 +81,7 @@ class ShotsField(Field):
         self._count()
         if open_ and self.rows:
             self.rows[0].words.setFocus()
+            self.unfolded.emit()
 
     def propose(self, shots: Sequence[ShotDraft]) -> None:
         """Show what is proposed of who is coming, unless somebody has changed the list by hand."""

@@ -42,6 +42,7 @@ class CallerPart(QWidget):
     def __init__(self, form: FormDialog) -> None:
         super().__init__()
         self.form = form
+        self.asked_id = 0
         self.first, self.last = LineField(length=120), LineField(length=120)
         self.telephone = LineField("07700 900123", length=80)
         self.email = LineField("may wait", length=320)
@@ -90,6 +91,7 @@ class CallerPart(QWidget):
 
     def begin_with(self, asked: EnquiryRow) -> None:
         """Take over what they asked, so that nothing is typed twice."""
+        self.asked_id = asked.id
         names = ("first", "last", "telephone", "email", "source")
         self.form.fill({name: getattr(asked, name) for name in names})
 
@@ -131,7 +133,7 @@ class CallerPart(QWidget):
 
     def _say(self, known: Known) -> None:
         empty(self.perhaps)
-        if known.enquiry is not None:
+        if known.enquiry is not None and known.enquiry.id != self.asked_id:
             asked = known.enquiry
             words = f"{asked.name} asked us on {known.asked}."
             self._offer(words, "Go on &from there", partial(self.has_asked.emit, asked))

@@ -12,6 +12,7 @@ from studio.money import Money
 from studio.sessions import MONEY, Method, SessionKind, TakeDraft, Terms
 from ui.diary.booking_parts import across
 from ui.diary.booking_whole import LATER, BookingFacts, Confirming
+from ui.kit import theme
 from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.standing import Standing
@@ -53,6 +54,8 @@ class WhatPart(QWidget):
         self.hold_until = DateField("Until when we hold it", today=lambda: facts.today, calendar=False)
         self.preparation = WordsField("Wishes, clothes, worries", lines=2)
         self.takes_money = rights.may(form.work.by.role, "sessions.take_fee")
+        for amount in (self.fee, self.taken):
+            amount.setMinimumWidth(theme.px(84))
         self._lay_out()
         self._listen()
 

@@ -21,6 +21,7 @@ OUTCOMES = (
     (EnquiryState.NOT_NOW, "&Not now"),
     (EnquiryState.LOST, "They do not co&me"),
 )
+UNLESS = "While nothing is chosen we ring them back, within two working hours."
 BECAUSE = tuple((each, each.value.capitalize()) for each in LostBecause)
 
 
@@ -105,7 +106,7 @@ class EnquiryForm(FormDialog):
         )
         self.add("referred_by", "Who sent them", PickerField(self.work, clients.find, "Type a client's name"))
         self.add("wanted", "What they sai&d", WordsField(lines=2))
-        self.outcome = self.add("outcome", "What came of it", FewField(OUTCOMES))
+        self.outcome = self.add("outcome", "What came of it", FewField(OUTCOMES, hint=UNLESS))
         self.settled = OutcomeFields(self, self.facts)
         self.outcome.changed.connect(self._show_outcome)
         self.fields["source"].set_value(Source.NOT_KNOWN)
@@ -199,7 +200,7 @@ class OutcomeForm(FormDialog):
         later = state is EnquiryState.NOT_NOW
         self.show_heading("Not now" if later else "They do not come", row.name)
         self.save_button.setText("&Ring them then" if later else "&Write it down")
-        self.keeps(0, row.name)
+        self.keeps(0, row.name, Wish("open_enquiry", {"enquiry_id": row.id}))
         self.settled = OutcomeFields(self, facts)
         self.settled.show_for(state)
 

@@ -12,11 +12,11 @@ from ui.kit.text import Button
 from ui.kit.work import Work
 
 COLUMNS = (
-    Column("Who", lambda line: line.row.name, width=190, strong=True),
+    Column("Who", lambda line: line.row.name, width=160, strong=True),
     Column("What they would like", lambda line: line.row.wish),
-    Column("How to reach them", lambda line: line.row.reach, width=170),
-    Column("Asked", lambda line: line.asked, width=140),
-    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=170),
+    Column("How to reach them", lambda line: line.row.reach, width=140),
+    Column("Asked", lambda line: line.asked, width=100),
+    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=160),
 )
 
 

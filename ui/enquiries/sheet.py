@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio import clock, enquiries
 from studio.dates import screen_date, screen_time
 from studio.enquiries import EnquiryId, EnquiryRow, EnquiryState
-from studio.words import counted
 from ui.enquiries.form import OutcomeForm
 from ui.enquiries.whole import EnquiryFacts, enquiry_facts
 from ui.kit.cards import Fact, empty
@@ -24,7 +23,7 @@ from ui.kit.work import Work
 class EnquirySheet(FormDialog):
     """Nothing is typed here; each button does one thing, or opens the form that does."""
 
-    opens_at = (660, 480)
+    opens_at = (660, 430)
 
     def __init__(self, work: Work, enquiry_id: EnquiryId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -138,7 +137,8 @@ def _standing(row: EnquiryRow, facts: EnquiryFacts) -> str:
         spoke = screen_time(clock.to_wall(row.contacted_at, facts.zone), facts.today)
         parts.append(f"{row.contacted_by} spoke with them, {spoke}")
     if row.tries:
-        parts.append(f"rung {counted(row.tries, 'time')} without an answer")
+        often = "once" if row.tries == 1 else f"{row.tries} times"
+        parts.append(f"rung {often} without an answer")
     if row.ring_on is not None:
         parts.append(f"ring again on {screen_date(row.ring_on, facts.today)}")
     if row.lost_because is not None:

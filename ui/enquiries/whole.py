@@ -10,7 +10,7 @@ from typing import Any
 from studio import business, catalogue, clock, enquiries
 from studio.business import Hours
 from studio.catalogue import SessionTypeRow
-from studio.dates import screen_date, screen_time
+from studio.dates import clock_time, screen_date
 from studio.enquiries import ClosedEnquiries, EnquiryId, EnquiryRow, EnquiryState
 from studio.story import Badge, Tone
 from studio.words import counted, listed
@@ -87,7 +87,8 @@ def _pressing(row: EnquiryRow) -> tuple[bool, date, Any]:
 
 
 def _line(row: EnquiryRow, hours: Hours, today: date) -> Line:
-    asked = screen_time(clock.to_wall(row.received_at, hours.zone), today)
+    wall = clock.to_wall(row.received_at, hours.zone)
+    asked = clock_time(wall) if wall.date() == today else screen_date(wall.date(), today)
     return Line(row, asked, standing(row, hours, today))
 
 

@@ -185,7 +185,7 @@ class Keeping(QObject):
         )  # fmt: skip
 
     def _offer(self, found: tuple[Kept, ...]) -> None:
-        self.offered = [kept for kept in found if kept.key != self.form.key]
+        self.offered = [kept for kept in found if kept.key != self.form.key and self._fits(kept)]
         wanted = next((kept for kept in self.offered if is_wanted(kept)), None)
         if wanted is not None:
             self.offered.remove(wanted)
@@ -193,6 +193,13 @@ class Keeping(QObject):
             self.put_back()
             return
         self._show_offer()
+
+    def _fits(self, kept: Kept) -> bool:
+        """A form about nobody yet offers all of its kind; one opened for something offers what was typed for that."""
+        opened = self.form.again
+        if self.form.about or opened is None or not opened.with_:
+            return True
+        return kept.again == (opened.verb, dict(opened.with_))
 
     def _show_offer(self) -> None:
         if not self.offered:
