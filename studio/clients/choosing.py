@@ -134,6 +134,8 @@ def preview_merge(db: Session, keep_id: HouseholdId, gone_id: HouseholdId) -> Me
 def _choices(keep: HouseholdRow, gone: HouseholdRow) -> Iterable[Choice]:
     for group, words in _titles().items():
         one, other = _said(keep, group), _said(gone, group)
+        if group == "name" and one == other and keep.filing_name != gone.filing_name:
+            one, other = keep.filing_name, gone.filing_name
         if one == other:
             continue
         careful = _CAREFUL.get(group, ())
@@ -163,7 +165,7 @@ def _titles() -> dict[str, str]:
 def _said(row: HouseholdRow, group: str) -> str:
     """How one of the two has it, in words; empty when it has nothing."""
     if group == "name":
-        return f"{row.addressee} · {say('Dear {name}', name=row.salutation)} · {row.filing_name}"
+        return f"{row.addressee} · {say('Dear {name}', name=row.salutation)}"
     if group == "address":
         return "" if row.address == Address() else ", ".join(address_lines(row.address))
     if group == "source":

@@ -13,7 +13,7 @@ from studio.clients.drafts import HouseholdDraft
 from studio.clients.model import PersonRole
 from studio.db import search
 from studio.reaching import email_key, telephone
-from studio.words import say
+from studio.words import listed, say
 
 WAY, NAME, NEAR_NAME, POSTCODE, CHILD, BORN = 60, 30, 22, 20, 20, 20
 """What each thing in common counts for."""
@@ -165,7 +165,7 @@ def _children_in_words(children: Mapping[str, tuple[int, str]]) -> str:
     names = [shown for _, shown in children.values()]
     if len(names) == 1:
         return say("a child called {name}", name=names[0])
-    return say("children called {names}", names=_listed(names))
+    return say("children called {names}", names=listed(names))
 
 
 def _lives_elsewhere(mine: Likeness, theirs: Likeness) -> bool:

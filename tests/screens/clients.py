@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from studio import clients
-from studio.clients import Pair
 from ui.clients.form import HouseholdForm
 from ui.main_window import MainWindow
 
@@ -15,14 +14,11 @@ About = Callable[[Any], dict[str, object] | None]
 
 
 def pair(db: Any) -> dict[str, object] | None:
-    """The likeliest pair there is, whose other record has a story."""
-    found = clients.doubles_to_review(db)
-    best: Pair | None = max(
-        found,
-        key=lambda each: len(clients.preview_merge(db, each.one.id, each.other.id).moves) and each.score,
-        default=None,
-    )
-    return None if best is None else {"household_id": best.one.id, "other_id": best.other.id}
+    """The likeliest pair there is; any two families where nobody was written down twice."""
+    for likely in clients.doubles_to_review(db, 1):
+        return {"household_id": likely.one.id, "other_id": likely.other.id}
+    two = clients.page(db, None, 2)
+    return {"household_id": two[0].id, "other_id": two[1].id} if len(two) == 2 else None
 
 
 def somebody(db: Any) -> dict[str, object] | None:
@@ -42,7 +38,7 @@ def typed_again(window: MainWindow, about: dict[str, object]) -> None:
     draft = replace(row.as_draft(), version=None, people=row.as_draft().people[:1])
     form._fill(replace(draft, people=tuple(replace(each, id=None) for each in draft.people)))
     form.open()
-    form.doubles.look()
+    form.doubles.look_now()
 
 
 DIALOGS: tuple[tuple[str, str, About], ...] = (("merge-clients", "merge_clients", pair),)

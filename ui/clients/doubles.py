@@ -37,7 +37,7 @@ class DoublesBar(QFrame):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(0 if work.inline else _PAUSE)
-        self._wait.timeout.connect(self._look)
+        self._wait.timeout.connect(self.look_now)
         self.hide()
 
     def opens_by_key(self, form: QWidget) -> None:
@@ -48,7 +48,8 @@ class DoublesBar(QFrame):
         """Something was typed: look once there is a pause."""
         self._wait.start()
 
-    def _look(self) -> None:
+    def look_now(self) -> None:
+        """Ask who it may be."""
         self.work.ask(
             clients.likely_doubles,
             self.typed(),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import clients
 from studio.clients import Choice, HouseholdId, HouseholdRow, MergePreview, PersonPair
@@ -27,7 +28,7 @@ _COMES_ALONG = (
     ("waiting", "wish for a slot", "wishes for a slot"),
 )  # fmt: skip
 """Tables whose rows a receptionist counts, in the order of a family's story."""
-_LONGEST = 44
+_LONGEST = 50
 """Characters of one side of a choice; the whole is its tooltip."""
 
 
@@ -77,8 +78,8 @@ class MergeForm(FormDialog):
         self._choose_who_stays(preview)
         if preview.people:
             self._head("Who is who")
-            for pair in preview.people:
-                self._person(pair, preview.keep)
+            for place in range(0, len(preview.people), 2):
+                self._people(preview.people[place : place + 2], preview.keep)
         if preview.choices:
             self._head("Where they differ")
             for choice in preview.choices:
@@ -88,6 +89,7 @@ class MergeForm(FormDialog):
         controls = [field.control for field in self.fields.values()]
         for one, following in pairwise([*controls, self.save_button, self.leave_button]):
             QWidget.setTabOrder(one, following)
+        self.fields["stays"].setFocus()
 
     def _clear(self) -> None:
         for row in self._rows:
@@ -109,18 +111,26 @@ class MergeForm(FormDialog):
 
     def _choose_who_stays(self, preview: MergePreview) -> None:
         both = sorted((preview.keep, preview.gone), key=lambda row: row.id)
-        stays = FewField([(row.id, _short(f"{row.name}, {_since(row)}")) for row in both])
+        stays = FewField([(row.id, _short(_told_apart(row))) for row in both])
         self._put(self.labelled("stays", "Which record s&tays", stays))
         stays.set_value(preview.keep.id)
         stays.changed.connect(self._swap)
 
-    def _person(self, pair: PersonPair, keep: HouseholdRow) -> None:
-        options: list[tuple[object, str]] = [(None, "somebody else, who comes along")]
-        options += [(person.id, f"is {_who(person)}") for person in keep.people]
-        field = ChoiceField(options)
-        name = f"person.{pair.gone.id}"
-        self._put(self.labelled(name, _who(pair.gone), field))
-        field.set_value(pair.keep.id if pair.keep is not None else None)
+    def _people(self, pairs: Sequence[PersonPair], keep: HouseholdRow) -> None:
+        """Two beside each other: most families then fit without scrolling."""
+        box = QWidget()
+        across = QHBoxLayout(box)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        for pair in pairs:
+            options: list[tuple[object, str]] = [(None, "somebody else, who comes along")]
+            options += [(person.id, f"is {_who(person)}") for person in keep.people]
+            field = ChoiceField(options)
+            across.addWidget(self.labelled(f"person.{pair.gone.id}", _who(pair.gone), field), 1)
+            field.set_value(pair.keep.id if pair.keep is not None else None)
+        if len(pairs) == 1:
+            across.addStretch(1)
+        self._put(box)
 
     def _choice(self, choice: Choice) -> None:
         said = [_short(words or "nothing") for words in (choice.keep, choice.gone)]
@@ -168,8 +178,9 @@ def _also(preview: MergePreview) -> list[str]:
     return said
 
 
-def _since(row: HouseholdRow) -> str:
-    return f"with us since {row.since.year}, {row.address.post_town or 'no address'}"
+def _told_apart(row: HouseholdRow) -> str:
+    where = row.address.address1 or row.telephone or row.email or f"since {row.since.year}"
+    return f"{row.name} · {where}"
 
 
 def _who(person: Any) -> str:

@@ -18,6 +18,7 @@ from ui.kit.work import Work
 
 AT_ONCE = 30
 """Pairs on the page; when some are settled the next come up."""
+_IN = 10
 LIKELY = 60
 """From this score on, a telephone, an e-mail address or three things agree."""
 
@@ -66,9 +67,15 @@ def _side(page: ReviewPage, row: ListedHousehold) -> QWidget:
     column.addWidget(name)
     for words in (row.people, " · ".join(part for part in (row.town, row.telephone) if part)):
         if words:
-            column.addWidget(Label(words, "muted", wrap=True, select=True))
-    column.addWidget(Label(f"with us since {row.since.year}", "second"))
+            column.addWidget(_beside_the_name(Label(words, "muted", wrap=True, select=True)))
+    column.addWidget(_beside_the_name(Label(f"with us since {row.since.year}", "second")))
     return box
+
+
+def _beside_the_name(label: Label) -> Label:
+    """The words of a button stand a little in from its edge; those below it stand under them."""
+    label.setContentsMargins(_IN, 0, 0, 0)
+    return label
 
 
 class ReviewPage(Page):

@@ -101,7 +101,7 @@ def test_one_surname_in_one_street_is_nobody_s_double(qtbot: QtBot, desk: Work, 
     form.begin_with("Claire Ashworth")
     form.fields["address1"].set_value("14 Orchard Lane")
     form.fields["postcode"].set_value("SN6 7AB")
-    form.doubles._wait.timeout.emit()
+    form.doubles.look_now()
     assert form.doubles.rows == ()
 
 
