@@ -201,7 +201,7 @@ class CalendarImport(QDialog):
         """How many would be taken in, what is to be settled, what the file holds besides."""
         assert self.calendar is not None
         rows, ticked = self.rows, len(self.ticked)
-        open_ones = sum(row.line is not None and not row.may_be_ticked for row in rows)
+        open_ones = sum(row.is_open for row in rows)
         parts = [f"{counted(ticked, 'entry', 'entries')} of {len(rows):,} would be taken in."]
         if open_ones:
             parts.append(f"{counted(open_ones, 'needs', 'need')} a decision first.")

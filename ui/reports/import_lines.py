@@ -77,6 +77,11 @@ class Shown:
         """Whether nothing stands against taking it in."""
         return self.line is not None and self.line.standing is Standing.NEW and self.outcome is None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something has to be decided before it can be taken in."""
+        return self.line is not None and self.line.standing in (Standing.CLASH, Standing.ASK)
+
     def about(self) -> str:
         """All there is to say of it, in sentences."""
         if self.outcome is not None and self.outcome.reason:

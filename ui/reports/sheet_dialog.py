@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.business import RoomId, StaffId
@@ -58,9 +58,7 @@ class SheetDialog(QDialog):
         column.addLayout(self._turning())
         column.addWidget(self.view, 1)
         column.addLayout(self._buttons())
-        for key, by in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
-            turning = QShortcut(QKeySequence(key), self.view, lambda by=by: self.turn(by))
-            turning.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.view.installEventFilter(self)
         self.view.setFocus()
 
     def _turning(self) -> QHBoxLayout:
@@ -146,3 +144,12 @@ class SheetDialog(QDialog):
                 printing.save_pdf(self, self.sheet.file, self.sheet.pdf)
             except StudioError as failed:
                 self._sorry(failed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and Right belong to the days while the page is read."""
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if by is not None:
+                self.turn(by)
+                return True
+        return False

@@ -116,10 +116,10 @@ def test_a_clash_is_told_and_taking_it_in_all_the_same_is_refused_with_the_reaso
     make.sessions.booked(store, staff, family, datetime(2026, 9, 15, 14))
     line = next(line for line in brought(store, staff, tmp_path) if line.event.title == "Headshot")
     assert line.standing is Standing.CLASH
-    assert "is taken by The Ashworth family until" in line.says
+    assert "is taken by The Ashworth family" in line.says
     outcome = taken(store, staff, [line])[0]
     assert outcome.appointment_id is None
-    assert "is taken by The Ashworth family until" in outcome.reason
+    assert "is taken by The Ashworth family" in outcome.reason
 
 
 def test_two_lines_of_one_file_that_want_the_same_room_are_told_apart(
