@@ -1,66 +1,21 @@
-"""Answers to wishes about the diary: book, open a session or an appointment, complete a session."""
+"""Answers to wishes about the diary: open a session or an appointment, complete a session."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from studio import sessions
-from studio.business import RoomId
-from studio.clients import HouseholdId
-from studio.dates import appointment_in_full
 from studio.diary import AppointmentId, AppointmentKind
-from studio.sessions import SessionId, SessionRow
-from ui.diary.booking import BookingForm
+from studio.sessions import SessionId
 from ui.diary.forms import CompleteForm
 from ui.diary.hold_sheet import open_hold
 from ui.diary.other_form import open_other
-from ui.diary.page import DiaryPage
 from ui.diary.session_sheet import SessionSheet
-from ui.diary.whole import Behind, BookingFacts, WholeSession, behind, booking_facts, whole_session
-from ui.kit import notices
+from ui.diary.whole import Behind, WholeSession, behind, whole_session
 from ui.kit.wish import Wish
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-
-
-def book(
-    window: MainWindow,
-    household_id: HouseholdId | None = None,
-    wall: datetime | None = None,
-    on: date | None = None,
-    room_id: RoomId | None = None,
-) -> None:
-    """The booking form: for the family on screen, at the time chosen in the diary."""
-    if wall is None and on is None and isinstance(window.page, DiaryPage):
-        chosen: dict[str, Any] = window.page.chosen_time()
-        wall, on, room_id = chosen.get("wall"), chosen.get("on"), chosen.get("room_id")
-
-    def show(facts: BookingFacts) -> None:
-        form = BookingForm(window.work, facts, window)
-        form.begin_at(wall, on, room_id)
-        form.wish.connect(window.grant)
-        form.saved.connect(lambda session_id: _booked(window, session_id))
-        form.open()
-
-    window.work.ask(booking_facts, household_id, then=show, owner=window)
-
-
-def _booked(window: MainWindow, session_id: Any) -> None:
-    """Say what was booked, and lead to it."""
-
-    def say(row: SessionRow) -> None:
-        held = "Held" if row.state is sessions.SessionState.PROVISIONAL else "Booked"
-        notices.bar(
-            window.page or window,
-            f"{held}: {appointment_in_full(row.wall)}, {row.room}.",
-            "good",
-            "Open it",
-            lambda: open_session(window, session_id),
-        )
-
-    window.work.ask(sessions.session, session_id, then=say, owner=window)
 
 
 def open_session(window: MainWindow, session_id: SessionId) -> None:
