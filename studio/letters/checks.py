@@ -77,7 +77,7 @@ def _wrong_weekday(match: re.Match[str]) -> str:
 _CARE = (
     (r"\bsorry (?:if|that you (?:feel|felt))\b", "“sorry if” takes the apology back. “I am sorry” is enough."),
     (r"\bfor any inconvenience\b", "Please name what it cost her: her time, the journey."),
-    (r"\byou (?:feel|felt|perceived)\b", "Please say what happened, not what she felt."),
+    (r"\b(?:that|if|what) you (?:feel|felt|perceived)\b", "Please say what happened, not what she felt."),
     (r"\bas you know\b|\bobviously\b|\byou should have\b|\bof course you\b", "This can sound as if she ought to have."),
     (r"\bvalued customer\b|\bplease be advised\b|\bat your earliest convenience\b", "Please say it as in the room."),
     (r"\b(?:our|company|studio) policy\b|\bpolicy\b", "She wrote to us about a picture, not about a policy."),

@@ -38,7 +38,7 @@ def ring(
     occasion = f"session:{session_id}" if session_id is not None else f"viewing:{viewing_id}"
 
     def show(call: CallToMake) -> None:
-        CallSheet(window.work, call, window).open()
+        CallSheet(window.work, call, window.page or window).open()
 
     window.work.ask(letters.call, occasion, then=show, owner=window)
 

@@ -2,7 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -10,14 +10,16 @@ import pypdfium2
 import pytest
 from sqlalchemy.orm import Session
 
-from studio import clients, clock, letters
+from studio import care, clients, clock, letters, sessions, viewings
 from studio.actor import Actor
+from studio.business import StaffId
 from studio.clients import HouseholdDraft, HouseholdId, PersonDraft
 from studio.db import Store
 from studio.documents import page_count
 from studio.letters import Occasion
 from tests import make
-from tests.make.business import marsh_and_reed
+from tests.make.business import Staff, marsh_and_reed
+from tests.make.care import told as told_us
 from tests.make.letters import DUE, concern, drafted, family, fringe, presented
 from tests.studio.documents.reading import Glyph, glyphs, text_lines
 
@@ -322,3 +324,131 @@ def test_her_own_words_and_however_small_are_let_be() -> None:
         remarks("Thank you. You said: “but unfortunately £20”. I am sorry. However small it is, tell us.")
         == []
     )
+
+
+LONG = tuple(
+    PersonDraft(first, "Featherstonehaugh-Cholmondeley", title)
+    for first, title in (
+        ("Wilhelmina", "Mrs"), ("Bartholomew", "Mr"), ("Anastasia-Rose", ""), ("Maximilian", ""), ("Éléonore", ""),
+    )
+)  # fmt: skip
+HOMES = {
+    "as most": HouseholdDraft(
+        people=(PersonDraft("Claire", "Ashworth", "Mrs"), PersonDraft("Mark", "Ashworth", "")),
+        address1="14 Orchard Lane", post_town="Highworth", postcode="SN6 7AA",
+    ),
+    "long": HouseholdDraft(
+        people=LONG, address1="Flat 14b, Étage 3", address2="Old Maltings Court", address3="Upper Piddletrenthide",
+        post_town="Marlborough-on-the-Hill", postcode="SN6 7AA",
+    ),
+    "large": HouseholdDraft(
+        people=LONG, address1="Flat 14b, Étage 3", address2="Old Maltings Court", address3="Upper Piddletrenthide",
+        post_town="Marlborough-on-the-Hill", postcode="SN6 7AA", large_print=True,
+    ),
+}  # fmt: skip
+
+
+def letters_to_come(store: Store, folder: Path, home: HouseholdDraft) -> dict[str, bytes]:
+    """L1, L2, L3 and L13 of one family, each on its day, and what L1 and L3 become when the time moves."""
+    staff = marsh_and_reed(store)
+    wall = datetime(2026, 10, 3, 10, 30)
+    with clock.standing_at(datetime(2026, 9, 1, 10)):
+        family = HouseholdId(store.do(clients.register, home, by=staff.priya))
+    session_id = make.sessions.booked(store, staff, family, wall - timedelta(days=1))
+    pages: dict[str, bytes] = {}
+
+    def issue(on: datetime, mark: str = "") -> None:
+        with clock.standing_at(on):
+            report = letters.issue_to_folder(store, staff.priya, on.date(), folder)
+            assert report.left_out == []
+            store.do(
+                letters.mark_posted,
+                tuple(each.letter_id for each in report.issued),
+                on.date(),
+                by=staff.priya,
+            )
+        for each in report.issued:
+            pages[each.code + mark] = store.ask(letters.kept_page, each.letter_id)
+
+    issue(datetime(2026, 9, 2, 11))
+    with clock.standing_at(datetime(2026, 9, 3, 9)):
+        store.do(sessions.move, session_id, sessions.MoveDraft(wall=wall), by=staff.priya)
+    issue(datetime(2026, 9, 3, 11), " moved")
+    issue(datetime(2026, 9, 24, 11))
+    viewing_id = make.sessions.completed(store, staff.daniel, session_id, datetime(2026, 10, 3, 12))
+    late = viewings_draft(store, staff)
+    with clock.standing_at(datetime(2026, 10, 3, 12, 10)):
+        store.do(viewings.book, viewing_id, late, by=staff.priya)
+    issue(datetime(2026, 10, 6, 11))
+    with clock.standing_at(datetime(2026, 10, 7, 9)):
+        moved = sessions.MoveDraft(wall=datetime(2026, 10, 15, 15))
+        store.do(viewings.move, viewing_id, moved, by=staff.priya)
+    issue(datetime(2026, 10, 7, 11), " moved")
+    told_us(store, staff, family, datetime(2026, 10, 7, 14), channel=care.Channel.EMAIL)
+    issue(datetime(2026, 10, 8, 11))
+    return pages
+
+
+def viewings_draft(store: Store, staff: Staff) -> viewings.ViewingDraft:
+    """An evening out of hours, with somebody to open up."""
+    opener = StaffId(staff.helen.staff_id)
+    return make.viewings.draft(store, staff, datetime(2026, 10, 14, 19, 30), opener_id=opener)
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_the_letters_to_come_stand_in_their_zones_and_say_what_they_must(
+    sqlite_store: Store, tmp_path: Path, home: str
+) -> None:
+    pages = letters_to_come(sqlite_store, tmp_path, HOMES[home])
+    assert set(pages) == {"L1", "L1 moved", "L2", "L3", "L3 moved", "L13"}
+    for code, pdf in pages.items():
+        assert page_count(pdf) == 1 or (home == "large" and page_count(pdf) == 2), code
+        for glyph in glyphs(pdf):
+            head, address = within(glyph, 25, 10, 185.1, 42), within(glyph, 25, 58, 98, 82)
+            aside, body = within(glyph, 118, 58, 185.1, 82), within(glyph, 25, 96, 185.1, 292)
+            assert head or address or aside or body, (code, glyph)
+        said = running_text(pdf)
+        assert "What happens next." in said, code
+        assert "{" not in said, code
+        times_are_as_agreed(code, said)
+        assert tone_of(code, said) == [], code
+        if code != "L13":
+            assert "07700 900100" in said, code
+    assert "7.30 pm, in the evening" in running_text(pages["L3"])
+    assert "There is no need to decide that evening" in running_text(pages["L3"])
+    for code in ("L1", "L1 moved"):
+        assert "We promise" in running_text(pages[code])
+        assert "We ask" in running_text(pages[code])
+    last = [page_count(pdf) - 1 for pdf in pages.values()]
+    for pdf, page in zip(pages.values(), last, strict=True):
+        assert len(text_lines(pdf, page)) > 5, "a greeting is not left alone on its page"
+
+
+def tone_of(code: str, said: str) -> list[str]:
+    """What the lint of DOMAIN 3.5 points at; a confirmation names its fee, and that is no offer."""
+    from studio.letters.checks import remarks
+
+    return [each for each in remarks(said) if not (code.startswith("L1") and "£" in each)]
+
+
+def test_the_wording_of_every_letter_is_free_of_what_the_tone_forbids() -> None:
+    from studio.letters.checks import remarks
+    from studio.letters.wording import FOLDER
+
+    for file in sorted(FOLDER.glob("L*.txt")):
+        assert remarks(file.read_text("utf-8").replace("**", "")) == [], file.name
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_confirmations_are_printed_for_names_of_six_scripts(
+    sqlite_store: Store, tmp_path: Path, script: str
+) -> None:
+    staff = marsh_and_reed(sqlite_store)
+    person = PersonDraft(NAMES[script], NAMES[script], "Mrs")
+    home = HouseholdDraft(people=(person,), address1="1 Lane", post_town="Ash", postcode="SN6 7AA")
+    with clock.standing_at(datetime(2026, 9, 1, 10)):
+        family = HouseholdId(sqlite_store.do(clients.register, home, by=staff.priya))
+    make.sessions.booked(sqlite_store, staff, family, datetime(2026, 10, 3, 10, 30))
+    with clock.standing_at(datetime(2026, 9, 2, 11)):
+        report = letters.issue_to_folder(sqlite_store, staff.priya, date(2026, 9, 2), tmp_path)
+    assert (report.left_out, len(report.issued)) == ([], 1)
