@@ -23,6 +23,9 @@ _INSIDE = 12
 class TickRow(QAbstractButton):
     """One shot: its figure, what it is of, and a box that is filled once it was taken."""
 
+    walked = Signal(int)
+    """An arrow was pressed: on to the next row, or back."""
+
     def __init__(self, figure: str) -> None:
         super().__init__()
         self.figure = figure
@@ -86,7 +89,7 @@ class TickRow(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
             return
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
@@ -113,6 +116,7 @@ class TickList(QWidget):
             self.rows = [TickRow(self._figure(place)) for place in range(len(shots))]
             for row in self.rows:
                 row.clicked.connect(lambda checked, row=row: self._ticked(row, checked))
+                row.walked.connect(lambda step, row=row: self._walk(row, step))
                 self.column.addWidget(row)
         for row, shot in zip(self.rows, shots, strict=True):
             row.show_shot(shot)
@@ -138,6 +142,11 @@ class TickList(QWidget):
             self.ticked.emit(row.shot_id, checked)
         if checked and row.hasFocus():
             self._go_to_next(self.rows.index(row))
+
+    def _walk(self, row: TickRow, step: int) -> None:
+        place = self.rows.index(row) + step
+        if 0 <= place < len(self.rows):
+            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to_next(self, place: int) -> None:
         around = [*self.rows[place:], *self.rows[:place]]

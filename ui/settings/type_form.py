@@ -32,6 +32,8 @@ class SessionTypeForm(FormDialog):
         if row is not None:
             self.show_heading(row.name, "Sessions already booked stay as they are.")
         shown = {name: getattr(before, name) for name in self.fields}
+        if row is None:
+            shown["fee"] = None
         self.fill(
             shown | {"standing_shots": "\n".join(before.standing_shots), "deposit": before.deposit or None}
         )

@@ -1,9 +1,11 @@
 """Kinds of session, and price lists that follow one another."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio import catalogue, clock
 from studio.catalogue import PriceDraft, PriceListDraft, SessionTypeDraft
@@ -107,6 +109,15 @@ def test_a_kind_of_session_can_be_changed_and_taken_off(store: Store) -> None:
         (SessionTypeDraft("New", 0), "minutes"),
         (SessionTypeDraft("New", 30, -1), "turnaround"),
         (SessionTypeDraft("New", 30, 0, Money(-1)), "fee"),
+        (SessionTypeDraft("New", fee=Money(10_00), deposit=Money(10_01)), "deposit"),
+        (SessionTypeDraft("New", fee=Money(10_00), deposit=Money(-1)), "deposit"),
+        (SessionTypeDraft("New", preparation="x" * 1_001), "preparation"),
+        (SessionTypeDraft("New", standing_shots=("x" * 121,)), "standing_shots"),
+        (SessionTypeDraft("New", standing_shots=("x",) * 21), "standing_shots"),
+        (SessionTypeDraft("New", viewing_from_days=-1), "viewing_from_days"),
+        (SessionTypeDraft("New", viewing_from_days=8), "viewing_to_days"),
+        (SessionTypeDraft("New", viewing_to_days=61), "viewing_to_days"),
+        (SessionTypeDraft("New", update_months=121), "update_months"),
     ],
 )
 def test_a_kind_of_session_is_refused_at_its_field(
@@ -116,3 +127,46 @@ def test_a_kind_of_session_is_refused_at_its_field(
     with pytest.raises(Refused) as refused:
         sqlite_store.do(catalogue.add_session_type, draft, by=helen)
     assert refused.value.field == field
+
+
+def test_a_kind_of_session_carries_what_goes_with_it(store: Store) -> None:
+    helen = marsh_and_reed(store).helen
+    draft = SessionTypeDraft(
+        "Christening", 90, 20, Money(80_00), deposit=Money(25_00), preparation="  Bring the gown. ",
+        standing_shots=("At the font", "  ", "The gown, close"), viewing_from_days=1, viewing_to_days=4,
+        update_months=12,
+    )  # fmt: skip
+    store.do(catalogue.add_session_type, draft, by=helen)
+    row = session_type(store, "Christening")
+    assert (row.deposit, row.asked_at_booking) == (Money(25_00), Money(25_00))
+    assert row.preparation == "Bring the gown."
+    assert row.standing_shots == ("At the font", "The gown, close")
+    assert (row.viewing_from_days, row.viewing_to_days, row.update_months) == (1, 4, 12)
+    store.do(catalogue.amend_session_type, row.id, replace(draft, deposit=Money(0)), row.version, by=helen)
+    assert session_type(store, "Christening").asked_at_booking == Money(80_00)
+
+
+def test_what_a_new_studio_starts_with_does() -> None:
+    for draft in catalogue.FIRST_TYPES:
+        assert draft.problems() == {}
+    headshot = next(draft for draft in catalogue.FIRST_TYPES if draft.name == "Headshot")
+    assert headshot.update_months == 24
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.builds(
+        SessionTypeDraft, name=st.text(max_size=90), minutes=st.integers(-10, 800),
+        fee=st.integers(-(10**6), 10**6).map(Money), deposit=st.integers(-(10**6), 10**6).map(Money),
+        preparation=st.text(max_size=1_100), standing_shots=st.lists(st.text(max_size=130), max_size=22).map(tuple),
+        viewing_from_days=st.integers(-5, 70), viewing_to_days=st.integers(-5, 70),
+        update_months=st.integers(-5, 130),
+    )
+)  # fmt: skip
+def test_whatever_is_typed_for_a_kind_does_or_is_said_beside_its_field(draft: SessionTypeDraft) -> None:
+    problems = draft.problems()
+    assert set(problems) <= {field.name for field in fields(SessionTypeDraft)}
+    assert all(sentence.endswith(".") for sentence in problems.values())
+    if not problems:
+        assert Money(0) <= draft.deposit <= draft.fee
+        assert 0 <= draft.viewing_from_days <= draft.viewing_to_days <= 60

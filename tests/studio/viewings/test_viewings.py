@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from studio import clock, diary, viewings
+from studio import catalogue, clock, diary, viewings
 from studio.clients import HouseholdId
 from studio.db import Store
 from studio.errors import Refused
@@ -111,6 +111,15 @@ def test_the_days_shown_are_three_to_seven_days_on_with_the_late_evenings(desk: 
     assert [each.day for each in days] == [date(2026, 9, day) for day in (15, 16, 17, 18, 19)]
     assert days[0].times[0] == datetime(2026, 9, 15, 19)
     assert days[2].times[0] == datetime(2026, 9, 17, 15, 30)
+
+
+def test_the_days_shown_are_those_of_its_kind_of_session(desk: Desk) -> None:
+    kind = make.catalogue.session_type(desk.store)
+    soon = catalogue.SessionTypeDraft("Family portrait", fee=kind.fee, viewing_from_days=4, viewing_to_days=5)
+    desk.store.do(catalogue.amend_session_type, kind.id, soon, kind.version, by=desk.staff.helen)
+    with clock.standing_at(DONE):
+        days = desk.store.ask(viewings.suggested_days, desk.session)
+    assert [each.day for each in days] == [date(2026, 9, 16), date(2026, 9, 17)]
 
 
 def test_an_evening_viewing_is_followed_by_nothing_in_its_room(desk: Desk) -> None:

@@ -176,6 +176,30 @@ def test_a_kind_of_session_is_changed(page: SettingsPage, sqlite_store: Store, q
     assert (made.name, made.minutes, made.fee) == ("Graduation", 30, Money(35_00))
 
 
+def test_everything_that_goes_with_a_kind_of_session_is_typed_in_its_form(
+    page: SettingsPage, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    section = page.show_section("Session types")
+    click(qtbot, section.add_button)
+    fields = form(page).fields
+    qtbot.keyClicks(fields["name"].control, "Christening")
+    retype(qtbot, page, "fee", "80")
+    retype(qtbot, page, "deposit", "90")
+    fields["preparation"].set_value("Bring the gown.")
+    fields["standing_shots"].set_value("At the font\n\nThe gown, close")
+    for name, typed in (("viewing_from_days", "2"), ("viewing_to_days", "5"), ("update_months", "12")):
+        retype(qtbot, page, name, typed)
+    save(qtbot, page)
+    assert fields["deposit"].is_refused
+    retype(qtbot, page, "deposit", "25")
+    save(qtbot, page)
+    made = sqlite_store.ask(catalogue.session_types)[-1]
+    assert (made.deposit, made.preparation, made.update_months) == (Money(25_00), "Bring the gown.", 12)
+    assert made.standing_shots == ("At the font", "The gown, close")
+    assert (made.viewing_from_days, made.viewing_to_days) == (2, 5)
+    assert "asked back after 12 months" in words(section)
+
+
 def test_the_next_price_list_begins_with_the_present_prices(
     page: SettingsPage, sqlite_store: Store, qtbot: QtBot
 ) -> None:
