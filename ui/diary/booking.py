@@ -11,24 +11,22 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import clients, sessions
-from studio.clients import Double, HouseholdId
+from studio import sessions
+from studio.clients import HouseholdId
 from studio.dates import screen_date
 from studio.diary import ClashQuestion, SlotWish
-from studio.enquiries import EnquiryDraft, EnquiryRow
+from studio.enquiries import EnquiryDraft, EnquiryId, EnquiryRow
 from studio.errors import Refused
 from studio.sessions import SessionDraft
 from studio.words import listed
-from ui.diary.booking_parts import ChosenFamily, PeopleField, ReadBack, as_last_time
+from ui.diary.booking_parts import ReadBack
 from ui.diary.booking_shots import ShotsField
 from ui.diary.booking_whole import BookingFacts, booking_facts, booking_terms, confirming
-from ui.diary.caller import CallerPart
 from ui.diary.what_part import WhatPart
+from ui.diary.who_part import WhoPart, whom
 from ui.diary.words import in_full
 from ui.kit.form import FormDialog
-from ui.kit.picker import PickerField
 from ui.kit.text import Button
-from ui.kit.warnings import WarningRow
 from ui.kit.when_part import WhenPart
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -50,45 +48,28 @@ class BookingForm(FormDialog):
         super().__init__(work, parent)
         self.facts = facts
         self.on: date | None = None
-        self._hurried = False
         self._confirmed_for: tuple[object, ...] = ()
-        self._build_who()
+        self.who = WhoPart(self)
+        self.family, self.caller, self.people = self.who.family, self.who.caller, self.who.people
         self.what = WhatPart(self, facts)
         staff = [(row.id, row.name) for row in facts.staff]
         rooms = {int(row.id): row.name for row in facts.rooms}
         self.when = WhenPart(self, self._asks, rooms, staff, facts.today, room_field=self.what.room)
         self.read_back = ReadBack()
+        self.shots = ShotsField()
+        self.shots_box = self.labelled("shots", "", self.shots)
+        self.not_now = Button("Not booking &now …")
+        self.not_now.hide()
         self._lay_out()
         self._listen()
         self._show_facts(facts)
 
     # What stands where.
 
-    def _build_who(self) -> None:
-        work = self.work
-        self.family = PickerField(work, clients.find, "name, telephone or postcode")
-        self.family_box = self.labelled("household_id", "&Family", self.family)
-        self.caller = CallerPart(self)
-        self.caller.hide()
-        self.new_caller = Button("New &caller", "user-plus", "quiet")
-        self.people = PeopleField()
-        self.people_box = self.labelled("people", "Who is coming", self.people)
-        self.people_box.hide()
-        self.warnings = WarningRow()
-        self.shots = ShotsField()
-        self.shots_box = self.labelled("shots", "", self.shots)
-        self.not_now = Button("Not booking &now …")
-        self.not_now.hide()
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self.family_box, 1)
-        top.addWidget(self.new_caller, 0, Qt.AlignmentFlag.AlignBottom)
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addLayout(top)
-        for box in (self.warnings, self.caller, self.people_box, self.what, self.shots_box):
+        for box in (self.who, self.what, self.shots_box):
             left.addWidget(box)
         self.buttons.insertWidget(0, self.not_now)
         left.addStretch(1)
@@ -109,13 +90,9 @@ class BookingForm(FormDialog):
         column.insertLayout(column.count() - 1, row)
 
     def _listen(self) -> None:
-        self.family.picked.connect(self._picked)
-        self.family.finder.answered.connect(self._answered)
-        self.family.finder.nothing_found.connect(self._nobody)
-        self.new_caller.clicked.connect(self.begin_new_caller)
+        self.who.wanted.connect(self._wanted)
+        self.who.began_new_caller.connect(self._began_new_caller)
         self.not_now.clicked.connect(self._not_now)
-        self.caller.is_here.connect(self._is_here)
-        self.caller.has_asked.connect(self._has_asked)
         self.what.bears_on_fee.connect(self._ask_terms)
         self.shots.unfolded.connect(self._show_shots)
         self.people.changed.connect(self._propose_shots)
@@ -137,50 +114,24 @@ class BookingForm(FormDialog):
 
     # Who it is for.
 
-    def _picked(self, row: Any) -> None:
-        self.work.ask(booking_facts, row.household_id, None, then=self._show_facts, owner=self)
-
-    def _answered(self) -> None:
-        """Enter was quicker than the answer: the first one is taken when it comes."""
-        if self._hurried:
-            self._hurried = False
-            QTimer.singleShot(0, self, self._take_first)
-
-    def _take_first(self) -> None:
-        rows = self.family.finder.rows
-        if rows:
-            self.family.finder.take(rows[0])
-
-    def _nobody(self, _typed: str) -> None:
-        self.family.say_below("Nobody here under that. Alt+C takes a new caller.")
+    def _wanted(self, household_id: HouseholdId | None, enquiry_id: EnquiryId | None) -> None:
+        self.work.ask(booking_facts, household_id, enquiry_id, then=self._show_facts, owner=self)
 
     def begin_new_caller(self) -> None:
         """A name and a telephone number are enough to book."""
-        typed = self.family.finder.text().strip()
-        self.family.finder.put_away()
-        self.family.set_value(None)
-        self.family.say_below("")
+        self.who.begin_new_caller()
+
+    def _began_new_caller(self) -> None:
         self.facts = replace(self.facts, household=None, last=None, warnings=())
-        self.caller.show()
         self.not_now.show()
-        self._show_who()
-        self.caller.begin(typed)
+        self.shots_box.hide()
+        self.who.show_facts(self.facts)
         self.keeps(0, "", Wish("book"))
 
     @property
     def is_new_caller(self) -> bool:
         """Whether someone is booked who is not here yet."""
-        return not self.caller.isHidden()
-
-    def _is_here(self, double: Double) -> None:
-        """Whoever rings is here already."""
-        asked = self.facts.enquiry.id if self.facts.enquiry is not None else None
-        self.caller.hide()
-        self.work.ask(booking_facts, double.household_id, asked, then=self._show_facts, owner=self)
-
-    def _has_asked(self, asked: EnquiryRow) -> None:
-        """Whoever rings has asked before: what they asked stands in the form."""
-        self.work.ask(booking_facts, None, asked.id, then=self._show_facts, owner=self)
+        return self.who.is_new_caller
 
     def _show_facts(self, facts: BookingFacts) -> None:
         clean = self.keeping is None or not self.keeping.is_worth_keeping
@@ -190,16 +141,13 @@ class BookingForm(FormDialog):
         self.fill({"type": offer.type_id, "minutes": offer.minutes, "photographer": offer.photographer_id})
         self.fill({"room": offer.room_id})
         self.what.show_terms(facts.terms)
+        self.who.show_facts(facts)
+        self.shots_box.setVisible(household is not None)
         if household is not None:
             self.keeps(household.id, household.name, Wish("book", {"household_id": household.id}))
-            self.caller.hide()
-            self.family.set_value(ChosenFamily(household.name))
-            self.people.offer(household.people, offer.people)
-            self.family.say_below(as_last_time(facts))
             self.what.type.setFocus()
         if facts.enquiry is not None:
             self._show_asked(facts.enquiry)
-        self._show_who()
         self._propose_shots()
         self.when.look()
         if clean:
@@ -207,26 +155,13 @@ class BookingForm(FormDialog):
 
     def _show_asked(self, asked: EnquiryRow) -> None:
         """What they asked for stands in the form, so that nothing is typed twice."""
-        household = self.facts.household
-        if household is None:
-            self.caller.show()
-            self.caller.begin_with(asked)
-        about = household.id if household is not None else 0
-        self.keeps(about, asked.name, Wish("book", {"enquiry_id": asked.id}))
+        self.keeps(self.about, asked.name, Wish("book", {"enquiry_id": asked.id}))
         if asked.type_id is not None and asked.type_id in {row.id for row in self.facts.types}:
             self.what.type.set_value(asked.type_id)
-        wish = "\n".join(part for part in (asked.who, asked.roughly, asked.wanted) if part)
-        self.what.preparation.set_value(wish)
+        typed = self.what.preparation.value()
+        parts = (typed, asked.who, asked.roughly, asked.wanted)
+        self.what.preparation.set_value("\n".join(part for part in parts if part))
         self.not_now.show()
-
-    def _show_who(self) -> None:
-        household = self.facts.household
-        new = self.is_new_caller and household is None
-        self.family_box.setHidden(new)
-        self.new_caller.setHidden(new or household is not None)
-        self.people_box.setVisible(household is not None and bool(household.people))
-        self.shots_box.setVisible(household is not None)
-        self.warnings.show_warnings(self.facts.warnings)
 
     def _propose_shots(self) -> None:
         """Who is coming says which shots there are; a list that was changed by hand stays as it is."""
@@ -250,11 +185,9 @@ class BookingForm(FormDialog):
     def _not_now(self) -> None:
         """They do not book now: what was typed becomes an enquiry, with what came of it."""
         asked = self.facts.enquiry
-        wish = (
-            Wish("open_enquiry", {"enquiry_id": asked.id})
-            if asked
-            else Wish("new_enquiry", {"draft": self._asks_for()})
-        )
+        wish = Wish("new_enquiry", {"draft": self._asks_for()})
+        if asked is not None:
+            wish = Wish("open_enquiry", {"enquiry_id": asked.id})
         self.accept()
         self.wish.emit(wish)
 
@@ -315,7 +248,7 @@ class BookingForm(FormDialog):
             self.what.room.box.currentText(),
             self.facts.door_minutes,
         )
-        names = listed(self.people.names()) if not self.people_box.isHidden() else ""
+        names = listed(self.who.names())
         fee = self.what.fee.line.text().strip()
         extra = [f"{names}." if names else "", f"The fee is {fee}." if fee else ""]
         self.read_back.show_sentence(" ".join([sentence, *(part for part in extra if part)]))
@@ -332,7 +265,7 @@ class BookingForm(FormDialog):
         """Enter accepts what stands here: from the family's part to the free times, from there to reading back."""
         held = self.focusWidget()
         if held is self.family.finder and self.facts.household is None:
-            self._hurried = bool(self.family.finder.text().strip())
+            self.who.hears_enter()
             return
         in_when = self.when.isAncestorOf(held)
         if in_when and self.when.wall_or_none() is not None:
@@ -379,13 +312,7 @@ class BookingForm(FormDialog):
 
     def half_typed(self) -> dict[str, Any]:
         """Whom it is for besides what stands in the fields."""
-        facts = self.facts
-        whom = {
-            "household": facts.household.id if facts.household is not None else 0,
-            "enquiry": facts.enquiry.id if facts.enquiry is not None else 0,
-            "new_caller": self.is_new_caller,
-        }
-        return {**whom, **super().half_typed()}
+        return {**whom(self.facts), "new_caller": self.is_new_caller, **super().half_typed()}
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """Whom it was for comes first, then the fields as they were typed."""
@@ -398,5 +325,5 @@ class BookingForm(FormDialog):
             FormDialog.put_back(self, fields)
             self.when.look()
 
-        whom = (typed.get("household") or None, typed.get("enquiry") or None)
-        self.work.ask(booking_facts, *whom, then=put_back, owner=self)
+        known = (typed.get("household") or None, typed.get("enquiry") or None)
+        self.work.ask(booking_facts, *known, then=put_back, owner=self)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from studio import business, catalogue, clients, clock, diary, orders, sessions, viewings
-from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
-from studio.catalogue import SessionTypeRow
+from studio import business, clients, clock, diary, orders, sessions, viewings
+from studio.business import Hours, RoomRow, StaffRow
 from studio.clients import HouseholdId, HouseholdRow
 from studio.diary import (
     AppointmentId,
@@ -18,7 +17,7 @@ from studio.diary import (
     FreeQuestion,
     MoveRow,
 )
-from studio.sessions import Proposal, SessionId, SessionRow
+from studio.sessions import SessionId, SessionRow
 from studio.story import Badge
 from studio.viewings import ViewingRow
 
@@ -80,40 +79,6 @@ def free_answer(db: Any, day: date, at: time | None) -> FreeAnswer:
     usual = sessions.proposal(db, None)
     question = FreeQuestion(day=day, at=at, minutes=usual.minutes, turnaround=usual.turnaround)
     return diary.are_you_free(db, question)
-
-
-@dataclass(frozen=True)
-class BookingFacts:
-    """What the booking form offers: as last time, and everything else there is."""
-
-    today: date
-    household: HouseholdRow | None
-    proposal: Proposal
-    types: tuple[SessionTypeRow, ...]
-    rooms: tuple[RoomRow, ...]
-    photographers: tuple[StaffRow, ...]
-    staff: tuple[StaffRow, ...]
-    door_minutes: int
-    currency: str
-    last: SessionRow | None
-
-
-def booking_facts(db: Any, household_id: HouseholdId | None) -> BookingFacts:
-    """For a family that is known, or for a new caller."""
-    studio = business.studio(db)
-    past = sessions.of_household(db, household_id) if household_id is not None else []
-    return BookingFacts(
-        today=clock.today(studio.zone),
-        household=clients.household(db, household_id) if household_id is not None else None,
-        proposal=sessions.proposal(db, household_id),
-        types=tuple(row for row in catalogue.session_types(db) if row.active),
-        rooms=business.rooms(db, RoomPurpose.CAMERA),
-        photographers=business.photographers(db),
-        staff=business.staff(db),
-        door_minutes=studio.door_minutes,
-        currency=studio.currency,
-        last=next((row for row in past if row.state is not sessions.SessionState.CANCELLED), None),
-    )
 
 
 @dataclass(frozen=True)
