@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from studio.sessions.model import PortraitSession, SessionState
 from studio.viewings.model import Viewing, ViewingState
-from ui.diary.page import WEEK, DiaryPage
+from tests.screens import desk
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
 from ui.viewings.page import ViewingPage
@@ -51,12 +51,6 @@ def _family(db: Any) -> dict[str, object] | None:
     return None if found is None else {"household_id": found}
 
 
-def _week(window: MainWindow, _about: dict[str, object]) -> None:
-    page = window.page
-    assert isinstance(page, DiaryPage)
-    page.show_days(WEEK)
-
-
 def _wish(verb: str) -> Show:
     return lambda window, about: window.grant(Wish(verb, about))
 
@@ -78,7 +72,7 @@ def _nothing(_db: Any) -> None:
 
 
 FORMS: tuple[tuple[str, Show, About | None], ...] = (
-    ("diary-week", _week, None),
+    *desk.PICTURES,
     ("book-known", _wish("book"), _family),
     ("session", _wish("open_session"), _session(SessionState.CONFIRMED)),
     ("session-completed", _wish("open_session"), _session(SessionState.COMPLETED)),
