@@ -75,6 +75,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "clients.tell_apart": DESK,
     "clients.merge": DESK,
     "clients.undo_merge": DESK,
+    "clients.reindex": ALL,
     # enquiries
     "enquiries.take_down": ALL,
     "enquiries.amend": ALL,
@@ -110,6 +111,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "sessions.set_shots": ALL,
     "sessions.follow_people": ALL,
     "sessions.tick_shot": ALL,
+    "sessions.tick_all": ALL,
     "sessions.arrived": ALL,
     "sessions.note_comfort": ALL,
     "viewings.complete_session": ALL,

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.errors import StudioError
+from ui.clients.readying import SearchReadying
 from ui.kit import theme
 from ui.kit.preferences import preferences
 from ui.kit.soundness import Soundness
@@ -84,6 +85,7 @@ class Opening(QObject):
         self.window = MainWindow(self.work)
         self.trace = Trace(self.window)
         self.soundness = Soundness(self.work, self.window, self._say)
+        self.readying = SearchReadying(self.work, self.window)
         self.work.quiet.connect(self._settled)
         self.work.quiet.connect(self._today_is_there)
 
@@ -106,6 +108,7 @@ class Opening(QObject):
             if self.diagnosis is not None:
                 self.diagnosis.remove()
             self.soundness.stop()
+            self.readying.stop()
             self.work.close()
             preferences().save()
             self.one.release()
@@ -169,6 +172,7 @@ class Opening(QObject):
         if page is not None and not page.stale:
             self.trace.when_painted(page, "today")
             self.soundness.look_soon()
+            self.readying.soon()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)

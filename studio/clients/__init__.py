@@ -15,7 +15,7 @@ from studio.clients.former import former_names
 from studio.clients.greeting import Greeting, greetings
 from studio.clients.homes import OtherHome, add_home, other_homes, part_homes
 from studio.clients.importing import ImportPreview, PreviewLine, import_contacts, preview_import
-from studio.clients.known_names import look as look_up_names
+from studio.clients.indexing import make_search_ready, reindex
 from studio.clients.merges import MergeRow, merge_to_undo, merge_told, merges_into
 from studio.clients.merging import merge, undo_merge
 from studio.clients.model import (
@@ -54,8 +54,8 @@ __all__ = [
     "ReadIn", "Segment", "Source", "StagedFile", "TelephoneDraft", "TelephoneRow", "add_home", "addressee",
     "age", "amend", "count", "countries", "country_name", "doubles_to_review", "filing_name", "find",
     "find_listed", "former_names", "greetings", "household", "import_contacts", "let_letters_go", "likely_doubles",
-    "listed", "look_up_names", "merge", "merge_to_undo", "merge_told", "merges_into", "names_of", "next_step",
+    "listed", "make_search_ready", "merge", "merge_to_undo", "merge_told", "merges_into", "names_of", "next_step",
     "other_homes", "owed", "page", "part_homes", "people_of", "people_of_many", "person", "preview_files",
-    "preview_import", "preview_merge", "read_in", "register", "salutation", "stage", "story", "take_in",
+    "preview_import", "preview_merge", "read_in", "register", "reindex", "salutation", "stage", "story", "take_in",
     "tell_apart", "undo_merge", "warnings_of",
 ]  # fmt: skip

@@ -88,7 +88,7 @@ def _told(match: Match, line: str, near: frozenset[str]) -> str:
         return "" if said else match.shown
     if match.kind == TELEPHONE and len(match.token) in search.TAILS and len(match.token) < len(match.shown):
         return say("telephone …{figures}", figures=match.token)
-    return f"{match.kind} {match.shown}"
+    return match.shown if match.shown.startswith(f"{match.kind} ") else f"{match.kind} {match.shown}"
 
 
 def _near(db: Session, typed: str, most: int) -> tuple[list[Found], frozenset[str]]:

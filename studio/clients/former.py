@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
@@ -35,6 +34,9 @@ def remember(db: Session, person: Person, before: str) -> None:
     was, is_now = search.fold(before), search.fold(person.last)
     if not was or not is_now or was == is_now:
         return
+    # Loaded when a name is first given up, not when the program opens.
+    from rapidfuzz.distance import DamerauLevenshtein
+
     if DamerauLevenshtein.distance(was, is_now) <= MENDED:
         return
     db.add(FormerName(person_id=person.id, last=before, until=clock.today()))

@@ -1,4 +1,4 @@
-"""Taking contacts in: each becomes one household, once, and a file is taken in as a whole or not at all."""
+"""Taking contacts in: each becomes one household, once, however often its file comes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def preview_import(db: Session, staged: StagedFile) -> ImportPreview:
 
 @verb("clients.import")
 def import_contacts(db: Session, by: Actor, staged: StagedFile) -> dict[str, int]:
-    """Take a file in, as a whole: its new contacts become households, the others are remembered as here.
+    """Take contacts of a file in: the new ones become households, the others are remembered as here.
 
     The answer says how many were made, were already here, and were refused.
     """

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz.distance import OSA
-
 from studio.clients import naming
 from studio.clients.drafts import HouseholdDraft
 from studio.clients.model import PersonRole
@@ -132,6 +130,9 @@ def near(one: str, other: str) -> bool:
     """Whether two folded names are one, a slip of the pen apart at most."""
     if one == other:
         return bool(one)
+    # Loaded when two names are first compared, not when the program opens.
+    from rapidfuzz.distance import OSA
+
     far = 1 if min(len(one), len(other)) >= _LONG else 0
     return bool(one) and bool(other) and far > 0 and OSA.distance(one, other, score_cutoff=far) <= far
 

@@ -36,8 +36,10 @@ class StagedContact:
     ways: frozenset[str]
     remarks: tuple[str, ...]
 
-    def __repr__(self) -> str:
-        return f"StagedContact({self.fingerprint})"
+    @property
+    def asked_as(self) -> str:
+        """Thousands are taken in at once: each is known by the fingerprint of what its file says of it."""
+        return self.fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ class ImportDialog(QDialog):
             self.take_button.setFocus()
 
     def take_in(self) -> None:
-        """Take the files in, each as a whole."""
+        """Take the files in; stopped, what is in stays in."""
         self._busy(True)
         under = self.work.run_long(
             _take_in, self.work.by, self.files, self.keys, owner=self, then=self._show_report,
@@ -172,6 +172,13 @@ class ImportDialog(QDialog):
             f"{said}, {report.refused:,} not taken. Taking the same files in again makes nothing twice."
         )
         self.title.setText("Contacts are in")
+        if report.left:
+            self.title.setText("Stopped half way")
+            self.notice_bar.say(
+                f"{counted(report.left, 'contact was', 'contacts were')} not looked at. "
+                "Import the same files again to bring the rest; nobody is made twice.",
+                "due",
+            )
         lines = [
             row._replace(becomes="made") if row.becomes == "new" else row
             for row in self.table.rows_model.rows
@@ -197,7 +204,7 @@ class ImportDialog(QDialog):
     def _sorry(self, error: Exception) -> None:
         self._busy(False)
         if isinstance(error, Cancelled):
-            self.notice_bar.say("Stopped. Files that were not yet taken in have made nothing.", "due")
+            self.notice_bar.say("Stopped. Nothing has been made yet.", "due")
         elif isinstance(error, StudioError):
             self.notice_bar.say(error.message, "concern")
 
