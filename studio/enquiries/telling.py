@@ -51,6 +51,7 @@ def _new(row: EnquiryRow, hours: Hours, now: datetime, today: date) -> Owed:
         opens=Opens("enquiry", row.id),
         household_id=row.household_id,
         overdue=answer.standing(now) is Waiting.PAST_LIMIT,
+        at=row.received_at,
     )
 
 

@@ -53,6 +53,11 @@ something else, and after a commit that touched its features. Views that a page 
 and a line in ``GESTURES``. ``form.wish`` may be connected to ``window.grant``. A dialog that looks ahead (clash,
 price) listens to its fields' ``changed`` and asks: a late answer to an old question is dropped by ``Work``.
 
+**A half-typed form** is kept by itself once its class says ``keeps_as = "booking"`` and its ``__init__``
+``self.keeps(household_id, "The Ashworth family", Wish("book", {"household_id": 7}))``: the words for the bar and the
+wish that opens it again. Each field keeps itself (``keep`` and ``put_back``); a form with parts of its own adds them
+in ``half_typed`` and ``put_back``, and calls ``settle`` when it has filled itself after it was shown.
+
 **A table** has columns as data::
 
     COLUMNS = (
