@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from studio import clock, letters
+from ui.letters.call_sheet import CallSheet
 from ui.letters.forms import ApologyForm, CallOffForm, LetterReasonForm, PrintAgainForm
+from ui.letters.give_sheet import GiveSheet
 from ui.main_window import MainWindow
 
 About = Callable[[Any], dict[str, object] | None]
@@ -57,6 +59,36 @@ def _leave_out(window: MainWindow, with_: dict[str, Any]) -> None:
     CallOffForm(window.work, with_["row"], window).open()
 
 
+def to_come(db: Any) -> dict[str, object] | None:
+    """A session to come that wants its confirmation."""
+    from studio.letters.coming import about, coming
+    from studio.letters.kinds import L1
+
+    today = clock.today()
+    waiting = [each.occasion for each in coming(db, today) if each.kind is L1]
+    if not waiting:
+        return None
+    asked = about(db, L1, waiting[0], today)
+    return {"offer": letters.offer_of(db, asked)} if asked is not None else None
+
+
+def call(db: Any) -> dict[str, object] | None:
+    """Somebody to ring, whether or not their appointment is near."""
+    from studio import business
+    from studio.letters.meetings import sessions_to_come
+
+    coming = sessions_to_come(db, clock.today(), business.studio(db).zone)
+    return {"call": letters.call(db, coming[0].occasion)} if coming else None
+
+
+def _give(window: MainWindow, with_: dict[str, Any]) -> None:
+    GiveSheet(with_["offer"], window).open()
+
+
+def _ring(window: MainWindow, with_: dict[str, Any]) -> None:
+    CallSheet(window.work, with_["call"], window).open()
+
+
 PAGES: tuple[tuple[str, str, About], ...] = (
     ("letter", "letter", issued),
     ("letter-draft", "letter", waiting),
@@ -66,4 +98,6 @@ FORMS: tuple[tuple[str, Show, About], ...] = (
     ("letter-again", _again, issued),
     ("letter-anew", _anew, issued),
     ("letter-leave-out", _leave_out, due),
+    ("letter-give", _give, to_come),
+    ("letter-ring", _ring, call),
 )

@@ -5,60 +5,25 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import letters
-from studio.dates import screen_date
 from studio.errors import StudioError
-from studio.letters import DueLetter, LetterId, LetterRow, Way
-from studio.progress import Cancelled
+from studio.letters import DueLetter, LetterId, LetterRow, LetterState, Way
 from studio.rights import may
 from studio.words import counted
-from ui.kit import notices, printing, theme
 from ui.kit.cards import Card, EmptyState, Pile, empty
-from ui.kit.listing import ListButton, listed, whole
+from ui.kit.listing import ListButton, whole
 from ui.kit.page import Page
 from ui.kit.pages_of_paper import PageView
 from ui.kit.progress import ProgressBar
-from ui.kit.table import Column, Table
+from ui.kit.table import Table
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
 from ui.letters.cards import InMail, LeftOut, Questions, Spoilt
 from ui.letters.forms import CallOffForm, PrintAgainForm
 from ui.letters.giving import EMAIL, open_again, say_not_sent, say_sent
+from ui.letters.lists import EVERY, ISSUED, LISTED, READY, as_high_as, sentence_of
 from ui.letters.offering import give
-from ui.letters.whole import Post, look_after, print_all, save_all, whole_post
-from ui.letters.words import STATES
-
-
-def _named(row: DueLetter) -> str:
-    name = letters.KINDS[row.code].short
-    return f"{name}, again" if row.occasion.copy > 1 else name
-
-
-READY = (
-    Column("Ready", lambda row: row.household, strong=True),
-    Column("Letter", _named, width=118),
-    Column("", lambda row: str(row.way), width=80),
-    Column("Due", lambda row: screen_date(row.due_on), sort=lambda row: row.due_on, right=True, width=104),
-)
-ISSUED = (
-    Column("Issued", lambda row: row.household, strong=True),
-    Column("Number", lambda row: row.number, width=96),
-    Column("", lambda row: STATES[row.state][0], tone=lambda row: STATES[row.state][1], width=130),
-)
-
-
-EVERY = 1_000_000
-LISTED = (
-    Column("Number", lambda row: row.number),
-    Column("Letter", lambda row: row.name),
-    Column("Family", lambda row: row.household),
-    Column("To", lambda row: row.person),
-    listed("Due", lambda row: row.due_on),
-    Column("State", lambda row: STATES[row.state][0]),
-    listed("Posted", lambda row: row.posted_on),
-    listed("Answered", lambda row: row.answered_on),
-    listed("Came back", lambda row: row.returned_on),
-)
-"""What an exported list says of each letter."""
+from ui.letters.running import Running
+from ui.letters.whole import Post, look_after, whole_post
 
 
 class LettersPage(Page):
@@ -92,6 +57,10 @@ class LettersPage(Page):
 
     def _build_body(self) -> None:
         self.progress = ProgressBar()
+        self.running = Running(self.work, self, self.progress)
+        self.running.begins.connect(self._run_begins)
+        self.running.ended.connect(self._run_ended)
+        self.running.posted.connect(self.tick_all_posted)
         self.notes = QWidget()
         self.cards = QVBoxLayout(self.notes)
         self.cards.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +136,7 @@ class LettersPage(Page):
     def _show(self, post: Post) -> None:
         self.post = post
         ready = len(post.by_post)
-        self.show_title("Letters", _sentence(post))
+        self.show_title("Letters", sentence_of(post))
         issues = may(self.work.by.role, "letters.issue")
         self.print_button.setText(
             "&Print it" if ready == 1 else f"&Print all {ready}" if ready else "&Print all"
@@ -182,8 +151,8 @@ class LettersPage(Page):
         something = bool(post.due.ready or post.issued or self.notes.isVisibleTo(self))
         self.ground.setVisible(something)
         self.nothing.setVisible(not something)
-        _as_high_as(self.ready, len(post.due.ready), 9)
-        _as_high_as(self.issued, len(post.issued), 7)
+        as_high_as(self.ready, len(post.due.ready), 9)
+        as_high_as(self.issued, len(post.issued), 7)
         if self.ready.current() is None and post.due.ready:
             self.ready.choose(post.due.ready[0].id)
         elif not post.due.ready and self.issued.current() is None and post.issued:
@@ -261,7 +230,8 @@ class LettersPage(Page):
         self.another_way.setText("&E-mail it" if mailed else "Another &way…")
         self.open_client.setVisible(kept is not None or row is not None)
         if kept is not None:
-            self.says.setText(f"{kept.number}, the page that was printed.")
+            by_mail = kept.state in (LetterState.IN_MAIL, LetterState.SENT)
+            self.says.setText(f"{kept.number}, the page that was {'attached' if by_mail else 'printed'}.")
         elif row is not None:
             again = " ".join(row.remarks)
             mailed = row.way is Way.EMAIL
@@ -272,56 +242,21 @@ class LettersPage(Page):
     # What is done.
 
     def print_ready(self) -> None:
-        """One run of everything that is ready, through the system's dialog."""
-        if self.post is None or not self.post.by_post or not self.print_button.isEnabled():
-            return
-        count = len(self.post.by_post)
-        run = printing.begin_run(self, counted(count, "letter"))
-        if run is not None:
-            self._begin(print_all, self.work.by, self.post.today, run.send, self._chosen())
+        """One run of everything that goes by post, through the system's dialog."""
+        if self.post is not None and self.print_button.isEnabled():
+            self.running.print_all(self.post)
 
     def save_ready(self) -> None:
         """The same into a folder, a PDF each."""
-        if self.post is None or not self.post.by_post:
-            return
-        folder = printing.choose_folder(self, "Where the letters are kept as PDFs")
-        if folder is not None:
-            self._begin(save_all, self.work.by, self.post.today, folder, self._chosen())
+        if self.post is not None:
+            self.running.save_all(self.post)
 
-    def _chosen(self) -> frozenset[str]:
-        return frozenset(row.id for row in self.post.by_post) if self.post else frozenset()
-
-    def _begin(self, run: object, *args: object) -> None:
+    def _run_begins(self) -> None:
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
-        under = self.work.run_long(
-            run,  # type: ignore[arg-type]  # one of the two runs above
-            *args,
-            progress=self.progress.move_to,
-            then=self._ended,
-            refused=self._stopped,
-            owner=self,
-        )
-        if self.work.pending:
-            self.progress.begin("Letters", under)
 
-    def _ended(self, report: letters.Report) -> None:
-        self.progress.end()
-        count = counted(len(report.issued), "letter")
-        if report.to_ask:
-            notices.bar(self, f"The printer did not answer for {counted(report.to_ask, 'letter')}.", "due")
-        elif report.issued:
-            done = f"{count} printed. When they are in the post, tick them."
-            notices.bar(self, done, "good", "Tick all as posted", self.tick_all_posted)
-        self.refresh()
-
-    def _stopped(self, error: Exception) -> None:
-        self.progress.end()
-        if isinstance(error, StudioError):
-            notices.bar(self, error.message, "concern")
-        elif isinstance(error, Cancelled):
-            notices.bar(self, "Stopped. What was printed by then is below; the rest is still due.", "plain")
-        self._looked_after = False
+    def _run_ended(self, whole: bool) -> None:
+        self._looked_after = self._looked_after and whole
         self.refresh()
 
     def tick_all_posted(self) -> None:
@@ -333,7 +268,7 @@ class LettersPage(Page):
             self._do(letters.mark_posted, tuple(row.id for row in rows), self.post.today)
 
     def _do(self, verb: object, *args: object) -> None:
-        self.work.do(verb, *args, owner=self, refused=self._stopped)  # type: ignore[arg-type]  # a verb of letters
+        self.work.do(verb, *args, owner=self, refused=self.running.stopped)  # type: ignore[arg-type]  # a verb of letters
 
     def _print_again(self, letter_id: int) -> None:
         form = PrintAgainForm(self.work, letter_id, self)
@@ -376,21 +311,3 @@ class LettersPage(Page):
         else:
             self.print_ready()
         return True
-
-
-def _as_high_as(table: Table, rows: int, most: int) -> None:
-    """A list as high as its rows, within reason; the column it stands in scrolls."""
-    table.setFixedHeight(theme.px(38) * min(max(rows, 1), most) + theme.px(40))
-
-
-def _sentence(post: Post) -> str:
-    ready, left = len(post.by_post), len(post.due.left_out)
-    mailed = len(post.due.ready) - ready
-    if not ready and not left and not mailed:
-        return "Nothing is due today."
-    parts = [f"{counted(ready, 'letter')} ready to print" if ready else "Nothing is ready to print"]
-    if mailed:
-        parts.append(f"{mailed} to e-mail")
-    if left:
-        parts.append(f"{left} left out")
-    return f"{', '.join(parts)}."
