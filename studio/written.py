@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_FIGURES = re.compile(r"(?<![\d+])[0-9](?:[ -]?[0-9]){12,18}(?!\d)")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 # Marks are stacked without end by text that wants to break a page; six is more than any language writes.
 _STACKED_MARKS = re.compile("([\u0300-\u036f]{6})[\u0300-\u036f]+")
@@ -37,6 +38,18 @@ def passage(raw: str, at_most: int) -> Written:
     text = _without_invisible(_LINE_ENDS.sub("\n", kept).replace("\t", " "))
     lines = (line.rstrip() for line in text.split("\n"))
     return _capped(_composed("\n".join(lines).strip()), at_most, cut)
+
+
+def has_card_number(text: str) -> bool:
+    """Whether a run of 13 to 19 figures is a card's number (by its check figure); such a number is never kept."""
+    return any(_is_card(re.sub(r"[ -]", "", run)) for run in _FIGURES.findall(text))
+
+
+def _is_card(figures: str) -> bool:
+    if not 13 <= len(figures) <= 19:
+        return False
+    doubled = (int(figure) * (1 + place % 2) for place, figure in enumerate(reversed(figures)))
+    return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0
 
 
 def _first(raw: str, at_most: int) -> tuple[str, bool]:

@@ -157,6 +157,7 @@ class Fringe:
             comfort=Comfort.NOT_ASKED,
             comfort_words="the next family was early",
         )
+        stage.do(sessions.tick_all, session_id, by=people.daniel)
         viewing_id = ViewingId(stage.do(viewings.complete_session, done, by=people.daniel))
         self._book_viewing(viewing_id)
         yield VIEWING + moved + timedelta(minutes=95)
@@ -271,6 +272,7 @@ class Fringe:
         done = CompletionDraft(
             session_id=reshoot.session_id, images_taken=71, mood="relaxed", comfort=Comfort.FINE
         )
+        stage.do(sessions.tick_all, reshoot.session_id, by=people.daniel)
         viewing_id = ViewingId(stage.do(viewings.complete_session, done, by=people.daniel))
         yield SECOND_VIEWING + moved + timedelta(minutes=80)
         self._hold(viewing_id, SECOND)

@@ -132,7 +132,9 @@ def complete(
         comfort=course.comfort,
         comfort_words=random.choice(words),
     )
-    return ViewingId(stage.do(viewings.complete_session, done, by=stage.people.of(session.staff_id)))
+    photographer = stage.people.of(session.staff_id)
+    stage.do(sessions.tick_all, session_id, by=photographer)
+    return ViewingId(stage.do(viewings.complete_session, done, by=photographer))
 
 
 def arrange(

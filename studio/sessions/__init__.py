@@ -35,6 +35,7 @@ from studio.sessions.shots import (
     set_shots,
     shot_changes,
     shots_of,
+    tick_all,
     tick_shot,
 )
 from studio.sessions.terms import Terms, Use, terms_for
@@ -53,5 +54,5 @@ __all__ = [
     "next_step", "no_show",
     "not_this_one", "note_comfort", "of_appointment", "of_household", "owed", "promises_used", "proposal",
     "propose_shots", "release", "session", "set_shots", "shot_changes", "shots_of", "stop_waiting", "story",
-    "take_fee", "terms_for", "tick_shot", "wait", "waiting", "waits_of",
+    "take_fee", "terms_for", "tick_all", "tick_shot", "wait", "waiting", "waits_of",
 ]  # fmt: skip

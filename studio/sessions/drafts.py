@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from studio import written
 from studio.business import Draft
 from studio.business.drafts import fits, only
 from studio.business.model import RoomId, StaffId
@@ -68,7 +69,16 @@ class SessionDraft(Draft):
         held = (
             "Please say until when the time is held." if self.provisional and self.hold_until is None else ""
         )
-        return only({"fee": fee, "hold_until": held, "preparation": fits(self.preparation, LONGEST_NOTE)})
+        card = "Please leave the card number out: it is never kept here."
+        reason = card if written.has_card_number(self.fee_reason) else ""
+        return only(
+            {
+                "fee": fee,
+                "fee_reason": reason,
+                "hold_until": held,
+                "preparation": fits(self.preparation, LONGEST_NOTE),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

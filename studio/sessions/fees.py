@@ -121,6 +121,8 @@ def give_back_fee(
         raise Refused("Please say how the money is given back.", "method")
     if not words:
         raise Refused("Please say what it is given back for.", "reason")
+    if written.has_card_number(words):
+        raise Refused("Please leave the card number out: it is never kept here.", "reason")
     _lock(db, session)
     present = held(db, session_id)
     if amount > present:

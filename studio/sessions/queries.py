@@ -19,6 +19,7 @@ from studio.db import MoneyType, asked_once
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.money import Money
+from studio.sessions import waiting_queries
 from studio.sessions.fee_telling import fee_events
 from studio.sessions.model import FeePayment, PortraitSession, SessionId, SessionKind, SessionState, Sitter
 from studio.sessions.rows import Proposal, SessionRow
@@ -129,11 +130,12 @@ def _usual(last: Any, choices: list[Any]) -> Any:
 
 
 def story(db: Session, household_id: HouseholdId) -> list[Event]:
-    """Each session as it is remembered, and the money taken or given back for it."""
+    """Each session as it is remembered, the money taken or given back for it, and waits for an earlier time."""
     zone = business.studio(db).zone
     today = clock.today(zone)
     rows = of_household(db, household_id)
-    return [*(_event(row, zone, today) for row in rows), *fee_events(db, household_id, rows)]
+    waits = waiting_queries.story(db, household_id)
+    return [*(_event(row, zone, today) for row in rows), *fee_events(db, household_id, rows), *waits]
 
 
 def _event(row: SessionRow, zone: str, today: date) -> Event:

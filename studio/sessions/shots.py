@@ -238,6 +238,19 @@ def tick_shot(db: Session, by: Actor, shot_id: ShotId, done: bool = True) -> Non
     db.flush()
 
 
+@verb("sessions.tick_all")
+def tick_all(db: Session, by: Actor, session_id: SessionId) -> int:
+    """Every shot on the list was taken; those ticked before keep their time. Answers how many were still open."""
+    session = found(db, session_id)
+    if session.state not in _TICKED_IN:
+        raise Refused(f"This session is {session.state.value}, so its list stays as it is.")
+    still_open = [shot for shot in _kept(db, session_id) if shot.done_at is None and not shot.off_list]
+    for shot in still_open:
+        shot.done_at, shot.done_by = clock.now(), StaffId(by.staff_id)
+    db.flush()
+    return len(still_open)
+
+
 def _kept(db: Session, session_id: SessionId) -> list[Shot]:
     return list(
         db.scalars(select(Shot).where(Shot.session_id == session_id).order_by(Shot.position, Shot.id))

@@ -182,6 +182,26 @@ def _suits(row: WaitingRow, wall: datetime) -> bool:
     return earlier and (not row.parts or diary.part_of(wall) in row.parts)
 
 
+def story(db: Session, household_id: HouseholdId) -> list[Event]:
+    """When a family began to wait for an earlier time, and how it ended."""
+    zone = business.studio(db).zone
+    today = clock.today(zone)
+    return [_event(row, zone, today) for row in waits_of(db, household_id)]
+
+
+def _event(row: WaitingRow, zone: str, today: date) -> Event:
+    return Event(
+        at=row.since,
+        when=screen_time(clock.to_wall(row.since, zone), today),
+        title="Would like an earlier time" if row.session_id is not None else "Would like a time",
+        detail=" · ".join(part for part in (row.wishes, row.ended_because) if part),
+        tone=Tone.SESSION,
+        icon="calendar-clock",
+        opens=_opens(row),
+        badges=(Badge(row.ended_how.value, Tone.PLAIN) if row.ended_how else Badge("waiting", Tone.DUE),),
+    )
+
+
 def owed(db: Session, today: date) -> list[Owed]:
     """Whom to ring about a time that has become free, and whom to ask whether to go on waiting."""
     lines = [_to_ring(each, today) for each in could_come(db, today)]

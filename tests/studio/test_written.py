@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from studio.written import one_line, passage
+from studio.written import has_card_number, one_line, passage
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_a_paste_of_a_megabyte_costs_no_time(heap: str) -> None:
     assert len(one_line(heap * 1_000_000, 200).text) <= 200
     assert len(passage(heap * 1_000_000, 20_000).text) <= 20_000
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_card"),
+    [
+        ("paid with 4111 1111 1111 1111 today", True),
+        ("4111-1111-1111-1111", True),
+        ("378282246310005", True),
+        ("4111 1111 1111 1112", False),
+        ("ring 01632 960123 or 07700 900123", False),
+        ("order 2026-0001", False),
+        ("", False),
+    ],
+)
+def test_a_card_number_is_known_by_its_check_figure(text: str, is_card: bool) -> None:
+    assert has_card_number(text) is is_card

@@ -44,6 +44,7 @@ class OnTheDayPage(Page):
         self.people, self.mind = Card("Who is here"), Card("To mind")
         self.follow = Button("", "users", "plain")
         self.change = Button("C&hange the list …", "pencil", "quiet")
+        self.all_taken = Button("&All taken", "list-checks", "quiet")
         self.sheet = Button("Open the &sheet")
         self.complete = Button("&Complete it", "check", "primary")
         self._lay_out()
@@ -54,7 +55,11 @@ class OnTheDayPage(Page):
         self.buttons.addWidget(self.complete)
         self.list.body.addWidget(self.ticks)
         self.list.body.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignLeft)
-        self.list.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.change)
+        below.addStretch(1)
+        below.addWidget(self.all_taken)
+        self.list.body.addLayout(below)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(18)
@@ -74,12 +79,20 @@ class OnTheDayPage(Page):
         self.arrival.arrived.connect(self._arrived)
         self.follow.clicked.connect(lambda: self.work.do(sessions.follow_people, self._id(), owner=self))
         self.change.clicked.connect(self._change)
+        self.all_taken.clicked.connect(lambda: self.work.do(sessions.tick_all, self._id(), owner=self))
         self.sheet.clicked.connect(lambda: self.hope("open_session", session_id=self._id()))
         self.complete.clicked.connect(self._complete)
 
     def about(self) -> dict[str, object]:
         """The family that is here, for F2, F8 and Ctrl+R."""
         return {"household_id": self.day.whole.household.id} if self.day is not None else {}
+
+    def prints_itself(self) -> bool:
+        """Ctrl+P prints the sheet of that day."""
+        if self.day is None:
+            return False
+        self.hope("day_sheet", on=self.day.session.wall.date())
+        return True
 
     def reload(self) -> None:
         """Ask for the session this page is about."""
@@ -136,6 +149,9 @@ class OnTheDayPage(Page):
         self.follow.setText(words)
         self.follow.setVisible(bool(day.changes))
         self.change.setVisible(day.is_open)
+        self.all_taken.setVisible(
+            day.is_open and day.is_today and 0 < len(day.shots) - taken < len(day.shots)
+        )
 
     def _show_again(self, again: Again | None) -> None:
         self.her_words.clear()

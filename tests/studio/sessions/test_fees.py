@@ -292,6 +292,7 @@ def test_money_of_a_session_called_off_is_owed_back_and_given_back_by_the_owner(
         (Money(0), Method.CARD, "why", "amount"),
         (Money(10_00), Method.VOUCHER, "why", "method"),
         (Money(10_00), Method.CASH, "  ", "reason"),
+        (Money(10_00), Method.CARD, "to 4111 1111 1111 1111", "reason"),
     ):
         with pytest.raises(Refused) as refused:
             desk.store.do(sessions.give_back_fee, session, amount, method, reason, by=desk.staff.helen)

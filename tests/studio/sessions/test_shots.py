@@ -148,6 +148,21 @@ def test_a_booking_has_its_list_and_the_day_ticks_it(desk: Desk) -> None:
         desk.store.do(sessions.tick_shot, ShotId(999), by=desk.staff.daniel)
 
 
+def test_all_that_is_still_open_is_ticked_at_once(desk: Desk) -> None:
+    session = booked(desk)
+    rows = desk.store.ask(sessions.shots_of, session)
+    off = (ShotDraft(text=rows[6].text, kind=rows[6].kind, id=rows[6].id, off_list=True),)
+    desk.store.do(sessions.set_shots, session, off, by=desk.staff.priya)
+    desk.store.do(sessions.tick_shot, rows[0].id, by=desk.staff.priya)
+    assert desk.store.do(sessions.tick_all, session, by=desk.staff.daniel) == 5
+    done = desk.store.ask(sessions.shots_of, session)
+    assert {row.done_by for row in done} == {"Priya Shah", "Daniel Reed"}
+    assert all(row.is_done for row in done)
+    desk.store.do(sessions.cancel, session, "they moved", by=desk.staff.priya)
+    with pytest.raises(Refused, match="cancelled"):
+        desk.store.do(sessions.tick_all, session, by=desk.staff.daniel)
+
+
 def test_a_list_is_reworded_reordered_shortened_and_put_back(desk: Desk) -> None:
     session = booked(desk)
     rows = desk.store.ask(sessions.shots_of, session)

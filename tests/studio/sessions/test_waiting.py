@@ -145,6 +145,10 @@ def test_taking_the_time_moves_the_session_ends_the_wait_and_keeps_it(desk: Desk
     assert (waiting(desk), could(desk)) == ((), ())
     (kept,) = desk.store.ask(sessions.waits_of, desk.family)
     assert (kept.ended_how, kept.words) == (WaitingEnd.CAME, "before her sister flies home")
+    told = [event for event in desk.store.ask(sessions.story, desk.family) if "earlier time" in event.title]
+    assert [(event.detail, event.badges[0].text) for event in told] == [
+        ("any day · They took an earlier time.", "came earlier"),
+    ]  # fmt: skip
     with pytest.raises(Refused, match="not on the waiting list any more"):
         desk.store.do(sessions.stop_waiting, waits, by=desk.staff.priya)
 
