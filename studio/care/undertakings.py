@@ -23,7 +23,7 @@ def promise_offer(db: Session, by: Actor, concern: Concern, offer: Offer) -> Non
     if offer.kind is OfferKind.RESHOOT or offer.worth == Money(0) or promises.open_from(db, where):
         return
     hours = business.hours(db)
-    what = offer.words if offer.kind is OfferKind.OTHER else offer.kind.value.capitalize()
+    what = offer.words.rstrip(" .") if offer.kind is OfferKind.OTHER else offer.kind.value.capitalize()
     draft = PromiseDraft(
         household_id=concern.household_id,
         text=f"{what}: {offer.worth.show(business.studio(db).currency)}, as agreed in case {concern.number}"[

@@ -111,7 +111,8 @@ def counts(db: Session, today: date, household_id: HouseholdId | None = None) ->
     )
     if household_id is not None:
         asked = asked.where(Promise.household_id == household_id)
-    return Counts(*db.execute(asked).one().tuple())
+    open_, broken, kept, kept_late = db.execute(asked).one()
+    return Counts(open_, broken, kept, kept_late)
 
 
 def moves(db: Session, promise_id: PromiseId) -> tuple[MoveRow, ...]:

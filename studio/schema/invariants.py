@@ -218,6 +218,26 @@ RULES: dict[str, str] = {
     "a kind of session asks no more at booking than its fee": "SELECT id FROM session_type WHERE deposit > fee",
     "a promise kept says when": """SELECT p.id FROM promise p
         WHERE (p.state IN ('kept', 'kept late')) <> (p.fulfilled_at IS NOT NULL)""",
+    "a promise that the owner heard of says who and what happens next": """SELECT p.id FROM promise p
+        WHERE (p.heard_at IS NULL) <> (p.heard_by IS NULL) OR (p.heard_at IS NOT NULL AND p.next_step = '')""",
+    "a promise stands on the day it was last moved to": """SELECT p.id FROM promise p JOIN promise_move m
+        ON m.promise_id = p.id WHERE m.due_after <> p.due
+        AND NOT EXISTS (SELECT 1 FROM promise_move l WHERE l.promise_id = p.id AND l.id > m.id)""",
+    "a message of theirs is answered, waits, or says why not": """SELECT m.id FROM message m WHERE m.direction = 'in'
+        AND (m.state IN ('drafted', 'sent') OR (m.state = 'answered' AND (m.answer_id IS NULL OR m.answered_at IS NULL))
+        OR (m.state <> 'answered' AND m.answered_at IS NOT NULL)
+        OR (m.state IN ('received', 'acknowledged') AND m.reply_due IS NULL)
+        OR (m.state = 'no reply needed' AND m.no_reply_because = ''))""",
+    "a message of ours waits for nothing": """SELECT m.id FROM message m WHERE m.direction = 'out'
+        AND (m.state NOT IN ('drafted', 'sent') OR m.answer_id IS NOT NULL OR m.reply_due IS NOT NULL)""",
+    "a message and its answer are with one household": """SELECT m.id FROM message m JOIN message a ON a.id = m.answer_id
+        WHERE a.direction <> 'out' OR a.household_id IS DISTINCT FROM m.household_id
+        OR (m.state = 'answered') <> (a.state = 'sent')""",
+    "a message is with somebody of its household": """SELECT m.id FROM message m JOIN person p ON p.id = m.person_id
+        WHERE p.household_id IS DISTINCT FROM m.household_id""",
+    "an acknowledged message says by whom": """SELECT m.id FROM message m
+        WHERE (m.acknowledged_at IS NULL) <> (m.acknowledged_by IS NULL)
+        OR (m.state = 'acknowledged' AND m.acknowledged_at IS NULL)""",
 }
 
 NUMBERED = {"O": "portrait_order", "L": "letter", "C": "concern"}

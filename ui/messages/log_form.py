@@ -12,6 +12,7 @@ from studio import clients, messages
 from studio.clients import HouseholdId
 from studio.errors import Refused
 from studio.messages import Channel, Direction, MessageDraft
+from ui.kit import theme
 from ui.kit.few import FewField
 from ui.kit.fields import ChoiceField, LineField, TickField
 from ui.kit.form import FormDialog
@@ -62,6 +63,8 @@ class LogForm(FormDialog):
         if theirs is not None:
             self.show_family(theirs)
             self.text.setFocus()
+        else:
+            self.household.setFocus()
         self._show_reason()
         self._show_direction()
 
@@ -104,6 +107,7 @@ class LogForm(FormDialog):
         self.text = SaidField(
             "as it was said", hers=True, lines=3, hint="Enter writes it down; Shift+Enter begins a new line."
         )
+        self.text.words.setMaximumHeight(theme.px(120))
         self.add("text", "In their &words", self.text, required=True)
         self.text.done.connect(self.press_save)
 

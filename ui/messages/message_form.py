@@ -79,6 +79,7 @@ class MessageForm(FormDialog):
         self.reply.done.connect(self.press_save)
         if self.case.sentence and _ASKS_WHEN.search(self.case.message.text):
             self.reply.write_in_full()
+        self.reply.text.setFocus()
 
     def _build_buttons(self) -> None:
         self.acknowledge_button = Button("Ac&knowledge", "check")

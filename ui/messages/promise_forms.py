@@ -47,11 +47,13 @@ class DayPart:
         self.form, self.hours = form, hours
         self.is_until = False
         self.day = form.add("due", label, DateField(), required=True)
+        self.shut = Label("", "body", wrap=True)
         self.earliest = Button("", "calendar-days", "quiet")
         self.earliest.clicked.connect(self._take)
         self.why_row = form.labelled(
             "not_feasible_because", "&Why that day all the same", LineField(length=200)
         )
+        form.place(self.shut)
         form.place(self.earliest)
         form.place(self.why_row)
         self._open: date | None = None
@@ -72,8 +74,9 @@ class DayPart:
         why = self.hours.why_closed(day) if day is not None and not self.is_until else None
         self._open = self.hours.next_working_day(day) if day is not None and why else None
         shown = self.day.isVisibleTo(self.form)
+        self.shut.setText(why or "")
+        self.shut.setVisible(shown and self._open is not None)
         if self._open is not None:
-            self.day.say_below(f"{date_in_full(day)}. {why}" if day else "")
             self.earliest.setText(f"Take {screen_date(self._open)}, the earliest day that will do")
         self.earliest.setVisible(shown and self._open is not None)
         owner = self.form.work.someone_is_in and self.form.work.by.role is Role.OWNER
@@ -159,7 +162,7 @@ class PromiseForm(FormDialog):
     """One promise: what was said, by whom and by when; one answer settles it."""
 
     heading = "A promise"
-    opens_at = (560, 560)
+    opens_at = (560, 480)
 
     def __init__(self, work: Work, shown: Whole, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

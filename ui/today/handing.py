@@ -9,6 +9,7 @@ from studio import handover
 from studio.dates import screen_date
 from studio.handover import NoteDraft
 from studio.words import counted
+from ui.kit import theme
 from ui.kit.fields import WordsField
 from ui.kit.form import FormDialog
 from ui.kit.wish import Wish
@@ -28,7 +29,8 @@ class HandOverForm(FormDialog):
         super().__init__(work, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.again = Wish("hand_over")
-        self.text = WordsField(lines=14, length=5_000)
+        self.text = WordsField(length=5_000)
+        self.text.words.setMinimumHeight(theme.px(300))
         next_day = screen_date(whole.hours.next_working_day(whole.day), whole.day)
         due = [line for line in whole.owed if line.due <= whole.day]
         open_ = (

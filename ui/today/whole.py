@@ -219,10 +219,18 @@ def still_open(whole: WholeDay, name: str) -> str:
     due = [line for line in whole.owed if line.due <= whole.day]
     if not due:
         return "Everything that was owed today is done."
-    shown = [f"– {line.title}: {line.who or name}, {when}" for line in due[:NOTED]]
+    shown = [f"– {_noted(line)}. {line.who or name}, {when}" for line in due[:NOTED]]
     more = len(due) - len(shown)
     return "\n".join([*shown, *([f"and {more:,} more on Today"] if more else [])])
 
 
+def _noted(line: Owed) -> str:
+    """What is to be done, in a line: where the title only names a family, with the beginning of its detail."""
+    title = line.title.rstrip(" .")
+    says_it = ":" in title or title.split()[0] in _VERBS or title[:1].isdigit()
+    return title if says_it else f"{title}: {line.detail.split(' · ')[0].rstrip(' .')}"
+
+
+_VERBS = ("Answer", "Ring", "Tell", "Send")
 NOTED = 25
 """Lines of a note that are written out; nobody reads more."""
