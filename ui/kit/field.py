@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from studio.errors import Refused
 from ui.kit.text import Label
@@ -99,3 +99,11 @@ class Field(QWidget):
     def _was_changed(self) -> None:
         self.clear_refusal()
         self.changed.emit()
+
+
+class LineEdit(QLineEdit):
+    """A line that takes a long paste politely: line breaks become spaces, and the field says what was cut."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__()
+        self.setMaxLength(length)

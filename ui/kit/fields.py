@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
-from studio.errors import Refused
-from studio.money import Money
 from ui.kit import theme
-from ui.kit.field import Field, plain
+from ui.kit.field import Field, LineEdit, plain
+from ui.kit.figures import MoneyField, NumberField
+
+__all__ = [
+    "ChoiceField", "LineEdit", "LineField", "MoneyField", "NumberField", "SecretField", "TickField", "WordsField",
+]  # fmt: skip
 
 LINE_LENGTH = 200
 WORDS_LENGTH = 20_000
 _NOTHING = object()
 _SHORT = 2
 """A note of so few lines does not grow with its form."""
-
-
-class LineEdit(QLineEdit):
-    """A line that takes a long paste politely: line breaks become spaces, and the field says what was cut."""
-
-    def __init__(self, length: int) -> None:
-        super().__init__()
-        self.setMaxLength(length)
 
 
 class LineField(Field):
@@ -164,60 +159,6 @@ class WordsField(Field):
             self.say_below("")
 
 
-class MoneyField(Field):
-    """An amount, typed as people type it and shown as ``£1,555.00``."""
-
-    def __init__(self, hint: str = "", *, currency: str = "GBP") -> None:
-        self.line = _Leaving(24)
-        super().__init__(self.line, hint)
-        self.currency = currency
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.line.setPlaceholderText(Money.zero().show(currency))
-        self.line.textChanged.connect(self._was_changed)
-        self.line.editingFinished.connect(self._tidy)
-
-    def value(self) -> Money | None:
-        """The amount, None when empty; refused when it is not plainly one."""
-        text = self.line.text().strip()
-        if not text:
-            if self.required:
-                raise self.missing()
-            return None
-        return Money.parse(text, self.name or None)
-
-    def set_value(self, value: object) -> None:
-        """Put an amount in."""
-        self.line.setText(value.show(self.currency) if isinstance(value, Money) else "")
-
-    def keep(self) -> object:
-        """The amount as it is typed, right or wrong."""
-        return self.line.text()
-
-    def put_back(self, kept: object) -> None:
-        """The amount as it was typed."""
-        self.line.setText(str(kept))
-
-    def _tidy(self) -> None:
-        try:
-            amount = self.value()
-        except Refused as refused:
-            if self.line.text().strip():
-                self.refuse(refused.message)
-            return
-        if amount is not None:
-            with QSignalBlocker(self.line):
-                self.line.setText(amount.show(self.currency))
-
-
-class _Leaving(LineEdit):
-    """A line whose whole text is chosen when it is entered, so that typing replaces it."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.selectAll()
-
-
 class ChoiceField(Field):
     """One of a few, by typing its beginning; nothing is chosen until someone chooses, unless told so."""
 
@@ -307,36 +248,3 @@ class TickField(Field):
     def put_back(self, kept: object) -> None:
         """Tick it or not."""
         self.tick.setChecked(bool(kept))
-
-
-class NumberField(Field):
-    """A whole number between two bounds, in words of its unit: minutes, images, inches."""
-
-    def __init__(self, least: int = 0, most: int = 999, *, hint: str = "", unit: str = "") -> None:
-        self.line = _Leaving(12)
-        super().__init__(self.line, hint or unit)
-        self.least, self.most = least, most
-        self.line.textChanged.connect(self._was_changed)
-
-    def value(self) -> int | None:
-        """The number, None when empty; refused when it is not one or is out of bounds."""
-        text = self.line.text().strip()
-        if not text:
-            if self.required:
-                raise self.missing()
-            return None
-        if not (text.isascii() and text.isdigit()) or not self.least <= int(text) <= self.most:
-            raise self.refused(f"Please type a whole number from {self.least:,} to {self.most:,}.")
-        return int(text)
-
-    def set_value(self, value: object) -> None:
-        """Put a number in."""
-        self.line.setText("" if value is None else str(value))
-
-    def keep(self) -> object:
-        """The figures as they are typed."""
-        return self.line.text()
-
-    def put_back(self, kept: object) -> None:
-        """The figures as they were typed."""
-        self.line.setText(str(kept))
