@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio import letters
 from studio.dates import screen_date
-from studio.letters import DueLetter
+from studio.letters import DueLetter, Way
 from studio.words import counted
 from ui.kit import theme
 from ui.kit.listing import listed
@@ -15,13 +15,14 @@ from ui.letters.words import STATES
 
 def _named(row: DueLetter) -> str:
     name = letters.KINDS[row.code].short
+    if row.way is Way.EMAIL:
+        return f"{name} · e-mail"
     return f"{name}, again" if row.occasion.copy > 1 else name
 
 
 READY = (
     Column("Ready", lambda row: row.household, strong=True),
-    Column("Letter", _named, width=118),
-    Column("", lambda row: str(row.way), width=80),
+    Column("Letter", _named, width=142),
     Column("Due", lambda row: screen_date(row.due_on), sort=lambda row: row.due_on, right=True, width=104),
 )
 ISSUED = (
