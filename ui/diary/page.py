@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from studio import clock
@@ -18,6 +18,7 @@ from ui.diary.plan import WEEK, By, ColumnKey, plan
 from ui.diary.sentences import month_days, month_sentence, sentence
 from ui.diary.ways import DAY, MONTH, Ways
 from ui.diary.whole import WholeDiary, WholeMonth, whole_diary, whole_month
+from ui.kit import theme
 from ui.kit.cards import Card
 from ui.kit.daydrag import Put
 from ui.kit.daymonth import MonthView
@@ -36,6 +37,8 @@ CARRYING = (
     "Arrows move it, with Shift they lengthen it, with Ctrl by 5 minutes · Page Down a day on · Enter puts it down,"
     " Escape puts it back"
 )
+_COMPACT = 720
+"""Pixels below which buttons lose their words, at 100 %."""
 MONTHLY = (
     "Arrows walk, Enter opens the day · Page Up and Page Down another month · F asks whether a time is free"
 )
@@ -117,11 +120,17 @@ class DiaryPage(Page):
     def _show(self, whole: WholeDiary) -> None:
         self.whole = whole
         self.stack.setCurrentWidget(self.day)
-        title = date_in_full(whole.first) if whole.days == DAY else _week_words(whole.first)
+        title = _day_words(whole) if whole.days == DAY else _week_words(whole.first)
         self.show_title(title, sentence(whole))
         self.ways.offer(whole, self.by)
         self._show_plan()
         self._take_focus(self.day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = event.size().width() < theme.px(_COMPACT)
+        self.ways.be_compact(compact)
+        self.buttons.setSpacing(4 if compact else 8)
 
     def _show_plan(self) -> None:
         if self.whole is not None:
@@ -310,6 +319,11 @@ class DiaryPage(Page):
             super().keyPressEvent(event)
         else:
             act()
+
+
+def _day_words(whole: WholeDiary) -> str:
+    """ "Saturday 12 December", with the year when it is not this one."""
+    return date_in_full(whole.first).removesuffix(f" {whole.today.year}")
 
 
 def _week_words(monday: date) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.diary.plan import WEEK, By
 from ui.diary.whole import WholeDiary
+from ui.kit import icons
 from ui.kit.controls import Button
 from ui.kit.fields import ChoiceField
 
@@ -39,8 +40,11 @@ class Ways(QWidget):
         self.alone.names_itself("only", "Which of them", required=False)
         self.alone.box.setMinimumContentsLength(9)
         self.waiting = Button("Waiting &list", "hourglass")
-        self.waiting.setToolTip("L")
+        self.waiting.setToolTip("Waiting list (L)")
+        self.waiting.setAccessibleName("Waiting list")
         self.more = Button("M&ore", "ellipsis")
+        self.more.setToolTip("More")
+        self.more.setAccessibleName("More")
         self._lay_out(line)
         self.show_days(DAY)
         self.show_by(By.ROOMS)
@@ -55,6 +59,14 @@ class Ways(QWidget):
         row.addStretch(1)
         row.addWidget(self.waiting)
         row.addWidget(self.more)
+
+    def be_compact(self, compact: bool) -> None:
+        """In a narrow window, or with large text, the last two buttons keep their signs and lose their words."""
+        for button, words in ((self.waiting, "Waiting &list"), (self.more, "M&ore")):
+            shown = "" if compact else words
+            if button.text() != shown:
+                button.setText(shown)
+                button.setIconSize(icons.size(beside_words=bool(shown)))
 
     def show_days(self, days: int) -> None:
         """Which range is shown; of a month nothing stands side by side."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from ui.kit import icons, theme
@@ -151,7 +151,7 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
     """In a narrow column: the name over two lines if need be, then the sign and what kind it is in a word."""
     ink, _ = theme.tone(block.tone)
     inside = at.adjusted(theme.px(7), theme.px(3), -1, -2)
-    line, side = theme.px(15), theme.px(11)
+    line, side = theme.px(14), theme.px(11)
     if inside.height() < line * 2:  # a quarter of an hour: the sign and the name
         icon = QRectF(inside.left(), at.center().y() - side / 2, side, side)
         _sign(painter, block.icon, ink, icon)
@@ -163,20 +163,17 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
         where = QRectF(inside.left(), inside.top() + line * place, inside.width(), line)
         draw_line(painter, where, words, "chip", theme.colour("ink"))
     below = QRectF(inside.left(), inside.top() + line * len(names), inside.width(), line)
-    _sign(painter, block.icon, ink, QRectF(below.left(), below.center().y() - side / 2, side, side))
-    right = below.right()
+    fits = theme.metrics("small").horizontalAdvance(block.word) <= inside.width() - side - 2
+    icon = QRectF(below.left(), below.center().y() - side / 2, side, side)
+    if not fits:  # the word takes the whole line, and the sign the corner
+        icon.moveTopLeft(QPointF(inside.left(), min(below.bottom(), inside.bottom() - side + 1)))
+    _sign(painter, block.icon, ink, icon)
     if block.warns:
-        right -= side
-        _sign(
-            painter,
-            "triangle-alert",
-            theme.colour("red"),
-            QRectF(right, below.center().y() - side / 2, side, side),
-        )
-    word = QRectF(below.left() + side + 2, below.top(), right - below.left() - side - 2, line)
+        _sign(painter, "triangle-alert", theme.colour("red"), icon.translated(inside.width() - side, 0))
+    word = below.adjusted(side + 2 if fits else 0, 0, 0, 0)
     draw_line(painter, word, block.word, "small", theme.colour("muted"))
-    if block.provisional and inside.bottom() - below.bottom() >= line:
-        held = below.translated(0, line)
+    if block.provisional and inside.bottom() - icon.bottom() >= line:
+        held = below.translated(0, line if fits else 2 * line)
         draw_line(painter, held, "held", "small", theme.colour("muted"))
 
 

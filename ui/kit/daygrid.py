@@ -16,11 +16,11 @@ from ui.kit.tokens import Meaning
 
 _LEFT = 62
 """The width of the hours' names, at 100 %."""
-_LOWEST, _HIGHEST = 46, 69
-"""Pixels an hour takes, from what is still legible to what is calm."""
+_LOWEST, _HIGHEST, _TALLEST = 46, 69, 120
+"""Pixels an hour takes: what is still legible, what is calm, and what it grows to on a large screen."""
 _LEGIBLE = 64
 """Pixels from which a sentence can stand across a column."""
-_NARROWEST, _NARROWEST_OF_MANY = 84, 60
+_NARROWEST, _NARROWEST_OF_MANY = 84, 56
 """Pixels a column takes at the least; where the rooms of a week stand side by side they are more and narrower."""
 
 
@@ -46,7 +46,7 @@ class DayGrid(QWidget):
     def hour_height(self) -> float:
         """As tall as there is room for, within reason."""
         hours = (self.last - self.first) / HOUR
-        return min(max((self.height() - theme.px(16)) / hours, theme.px(_LOWEST)), theme.px(_HIGHEST))
+        return min(max((self.height() - theme.px(16)) / hours, theme.px(_LOWEST)), theme.px(_TALLEST))
 
     def minimumSizeHint(self) -> QSize:
         hours = (self.last - self.first) / HOUR

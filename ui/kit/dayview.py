@@ -51,7 +51,8 @@ class _Heads(QWidget):
             rows = self._broken(place) if below else [column.title]
             for row, words in enumerate(rows):
                 at = self._at(place).translated(0, row * line + (below if grouped else 0))
-                draw_line(painter, at, words, "small" if grouped else "chip", ink)
+                small = grouped or at.width() < theme.px(40)
+                draw_line(painter, at, words, "small" if small else "chip", ink)
             if column.second and not below:
                 at = self._at(place).translated(0, line - 1)
                 draw_line(painter, at, column.second, "second", theme.colour("muted"))
