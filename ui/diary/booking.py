@@ -15,7 +15,7 @@ from studio import sessions
 from studio.clients import HouseholdId
 from studio.dates import screen_date
 from studio.diary import ClashQuestion, SlotWish
-from studio.enquiries import EnquiryDraft, EnquiryId, EnquiryRow
+from studio.enquiries import EnquiryId, EnquiryRow
 from studio.errors import Refused
 from studio.sessions import SessionDraft
 from studio.words import listed
@@ -166,11 +166,10 @@ class BookingForm(FormDialog):
     def _propose_shots(self) -> None:
         """Who is coming says which shots there are; a list that was changed by hand stays as it is."""
         household, kind_of = self.facts.household, self.what.chosen_type()
-        if household is None or kind_of is None:
-            return
-        coming = self.people.value()
-        people = [each for each in household.people if each.id in coming] if kind_of.proposes_shots else ()
-        self.shots.propose(sessions.propose_shots(people, kind_of.standing_shots))
+        if household is not None and kind_of is not None:
+            coming = self.people.value()
+            people = [each for each in household.people if each.id in coming]
+            self.shots.propose_for(people if kind_of.proposes_shots else [], kind_of.standing_shots)
 
     def _show_shots(self) -> None:
         """The unfolded list comes into sight."""
@@ -185,25 +184,15 @@ class BookingForm(FormDialog):
     def _not_now(self) -> None:
         """They do not book now: what was typed becomes an enquiry, with what came of it."""
         asked = self.facts.enquiry
-        wish = Wish("new_enquiry", {"draft": self._asks_for()})
+        day = self.when.wall_or_none() or self.when.day.day_or_none()
+        roughly = screen_date(day, self.facts.today) if day is not None else ""
+        kind_of = self.what.chosen_type()
+        draft = self.caller.asks(kind_of.id if kind_of else None, roughly, self.what.preparation.value())
+        wish = Wish("new_enquiry", {"draft": draft})
         if asked is not None:
             wish = Wish("open_enquiry", {"enquiry_id": asked.id})
         self.accept()
         self.wish.emit(wish)
-
-    def _asks_for(self) -> EnquiryDraft:
-        caller = self.caller.as_typed()
-        day = self.when.wall_or_none() or self.when.day.day_or_none()
-        return EnquiryDraft(
-            first=caller.people[0].first,
-            last=caller.people[0].last,
-            telephone=self.caller.telephone.value(),
-            email=self.caller.email.value(),
-            source=caller.source,
-            type_id=self.what.type.value_or_none(),  # type: ignore[arg-type]  # an id of the types offered
-            roughly=screen_date(day, self.facts.today) if day is not None else "",
-            wanted=self.what.preparation.value(),
-        )
 
     # What it comes to.
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from studio.sessions import ShotDraft
+from studio.clients import PersonRow
+from studio.sessions import ShotDraft, propose_shots
 from studio.words import counted
 from ui.kit.field import Field
 from ui.kit.fields import LineEdit
@@ -82,6 +83,10 @@ class ShotsField(Field):
         if open_ and self.rows:
             self.rows[0].words.setFocus()
             self.unfolded.emit()
+
+    def propose_for(self, people: Sequence[PersonRow], standing: Sequence[str]) -> None:
+        """What is proposed of these people, and what this kind of session always has."""
+        self.propose(propose_shots(people, standing))
 
     def propose(self, shots: Sequence[ShotDraft]) -> None:
         """Show what is proposed of who is coming, unless somebody has changed the list by hand."""

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.catalogue import SessionTypeId
 from studio.clients import EmailDraft, HouseholdDraft, PersonDraft, PersonRole, Source, TelephoneDraft
-from studio.enquiries import EnquiryRow
+from studio.enquiries import EnquiryDraft, EnquiryRow
 from studio.errors import Refused
 from ui.diary.booking_parts import across
 from ui.diary.booking_whole import Known, known_callers
@@ -105,6 +106,20 @@ class CallerPart(QWidget):
         if not number and not email:
             raise Refused("Please ask for a telephone number.", "telephone")
         return self._household(first, last, number, email)
+
+    def asks(self, type_id: SessionTypeId | None, roughly: str, wanted: str) -> EnquiryDraft:
+        """What they ask, when they do not book now."""
+        caller = self.as_typed()
+        return EnquiryDraft(
+            first=caller.people[0].first,
+            last=caller.people[0].last,
+            telephone=self.telephone.value(),
+            email=self.email.value(),
+            source=caller.source,
+            type_id=type_id,
+            roughly=roughly,
+            wanted=wanted,
+        )
 
     def as_typed(self) -> HouseholdDraft:
         """The household as far as it is typed, for looking who it may be."""
