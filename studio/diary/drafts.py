@@ -121,6 +121,8 @@ class ClashQuestion:
     besides: AppointmentId | None = None
     also_rooms: tuple[RoomId, ...] = ()
     also_people: tuple[StaffId, ...] = ()
+    household_id: HouseholdId | None = None
+    """Whose best time is offered first instead."""
 
     @property
     def rooms(self) -> tuple[RoomId, ...]:

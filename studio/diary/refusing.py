@@ -56,6 +56,7 @@ def next_free(db: Session, question: ClashQuestion) -> tuple[Slot, ...]:
         starts_on=question.wall.date(),
         late=True,
         besides=question.besides,
+        household_id=question.household_id,
     )
     return tuple(offered(db, wish))
 

@@ -99,6 +99,7 @@ def move(
     draft = AppointmentDraft(
         kind=appointment.kind,
         title=appointment.title,
+        household_id=appointment.household_id,
         wall=wall,
         minutes=minutes or appointment.minutes,
         room_id=room_id or appointment.room_id,
@@ -204,6 +205,7 @@ def _question(draft: AppointmentDraft, besides: AppointmentId | None) -> ClashQu
         besides=besides,
         also_rooms=draft.also_rooms,
         also_people=draft.also_people,
+        household_id=draft.household_id,
     )
 
 

@@ -21,7 +21,7 @@ from studio.sessions.model import PortraitSession
 from studio.sessions.waiting import PARTS
 from studio.sessions.waiting_model import NotThisOne, Waiting, WaitingId
 from studio.sessions.waiting_rows import CouldCome, WaitingRow
-from studio.story import Badge, Duty, Opens, Owed, Tone
+from studio.story import Badge, Duty, Event, Opens, Owed, Tone
 
 _ADDED = aliased(Staff)
 _ROWS = (

@@ -1,6 +1,7 @@
 """A room or a person is never in two places, whoever asks and however many at once (RR5, RR6, E1)."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from studio import clock, diary, sessions
+from studio import clients, clock, diary, sessions
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.clients import HouseholdId
@@ -49,6 +50,34 @@ def test_who_has_it_until_when_and_three_free_times_instead(
         "Studio One is taken by The Ashworth family until 11.45\u00a0am. "
         "Free: Sat 12 Sep, 9.30\u00a0am in Studio Two; Sat 12 Sep, 12\u00a0noon; Tue 15 Sep, 9.30\u00a0am."
     )
+
+
+def test_what_the_client_likes_is_named_first_instead(
+    store: Store, staff: Staff, family: HouseholdId
+) -> None:
+    make.sessions.booked(store, staff, family)
+    likes = replace(make.clients.KHAN_AND_ELLIS, best_time="afternoons")
+    other = HouseholdId(store.do(clients.register, likes, by=staff.priya))
+    with pytest.raises(diary.Taken) as told:
+        make.sessions.booked(store, staff, other)
+    assert [slot.wall for slot in told.value.free] == [at(12), at(12, day=15), at(12, day=16)]
+
+
+def test_what_is_taken_stands_before_what_is_only_held(
+    store: Store, staff: Staff, family: HouseholdId
+) -> None:
+    make.sessions.booked(store, staff, family, at(10), provisional=True, hold_until=date(2026, 9, 8))
+    make.diary.arranged(store, staff, at(11, 15), people=(StaffId(staff.daniel.staff_id),))
+    question = ClashQuestion(
+        wall=at(10, 30), minutes=60, room_id=room_named(store, "Studio One").id,
+        staff_id=StaffId(staff.daniel.staff_id),
+    )  # fmt: skip
+    found = store.ask(diary.clashes, question)
+    assert [(each.what, each.grade) for each in found] == [
+        ("Daniel Reed", Grade.TAKEN), ("Studio One", Grade.HELD), ("Daniel Reed", Grade.HELD),
+    ]  # fmt: skip
+    assert found[0].sentence == "Daniel Reed has Lunch until 12.15\u00a0pm."
+    assert (found[1].room, found[2].way_out) == ("Studio One", "It is only held: ask them, or release it.")
 
 
 def test_the_room_is_held_while_it_is_cleared_and_not_a_minute_longer(
