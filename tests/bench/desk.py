@@ -67,7 +67,7 @@ def _by_turns(
         ours.append(_ms(gesture))
         floor.append(_ms(least))
         whole.append(_ms(lambda sent=sent: [raw.execute(*each).fetchall() for each in sent]))
-    _beside(name, ours, floor, whole)
+    _beside(name, ours, floor, whole if sent else None)
 
 
 _PREFIX = "SELECT household_id, kind, shown FROM search_token WHERE token >= ? AND token < ? ORDER BY token LIMIT 48"

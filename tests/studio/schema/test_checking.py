@@ -24,6 +24,8 @@ def moved(table: str, where: str) -> str:
 TWICE = """INSERT INTO occupancy (appointment_id, {what}, starts_at, ends_at)
     SELECT appointment_id, {what}, starts_at, ends_at FROM occupancy WHERE {what} IS NOT NULL LIMIT 1"""
 ATTEMPT = "reason, way, place, file, claimed_at, claimed_by, desk, process"
+MERGED = """UPDATE household SET merged_into_id = (SELECT MAX(id) FROM household)
+    WHERE id = (SELECT MIN(household_id) FROM letter)"""
 BREAKS: dict[str, str] = {
     "a room is never in two appointments at once": TWICE.format(what="room_id"),
     "a person is never in two appointments at once": TWICE.format(what="staff_id"),
@@ -73,6 +75,11 @@ BREAKS: dict[str, str] = {
     "a letter that went out has its day": "UPDATE letter SET posted_on = NULL",
     "every household can be found": "DELETE FROM search_token",
     "what is found exists": "UPDATE search_token SET household_id = 99999 WHERE kind = 'first name'",
+    "what is shown among answers exists": "UPDATE search_line SET household_id = 99999 WHERE household_id = 1",
+    "nothing is left with a client who was merged with another": MERGED,
+    "a merged client is in nobody's search": MERGED,
+    "a person who is one with another is of a merged client": "UPDATE person SET merged_into_id = "
+    "(SELECT MIN(id) FROM person) WHERE id = (SELECT MAX(id) FROM person)",
     "only one studio is kept here": "UPDATE studio SET id = 2",
     "a studio has an owner": "UPDATE staff SET role = 'receptionist'",
     "a price list has prices": "DELETE FROM price",
