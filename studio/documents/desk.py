@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.documents.blocks import Block, Part, Type, as_text
-from studio.documents.desk_blocks import one_line, shown
+from studio.documents.desk_blocks import DayHeading, Entry, one_line, shown
 from studio.documents.faces import Voice
 from studio.documents.setting import line, lines
 from studio.documents.sheet import ACCENT, MM, MUTED, Sheet
@@ -21,6 +21,7 @@ SIZES = Type(text=10.5, leading=14, gap=5, heading=14, detail=9.5, detail_leadin
 _LEFT, _RIGHT, _BOTTOM, _NEXT_TOP = 18.0, 192.0, 280.0, 27.0
 """In millimetres from the top left corner."""
 _MEASURE = (_RIGHT - _LEFT) * MM
+_LONGEST_NAME = 48
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,30 @@ def render_desk(paper: DeskPaper) -> bytes:
     """The sheet as a PDF file; the same paper gives the same bytes."""
     first = Sheet()
     top = _draw_head(first, paper)
-    pages = _flow([part for block in paper.body for part in block.parts(SIZES, _MEASURE)], top)
+    parts, begun = _parts(paper)
+    pages = _flow(parts, top)
     sheets = [first, *(Sheet() for _ in pages[1:])]
     for number, (sheet, placed) in enumerate(zip(sheets, pages, strict=True), start=1):
         if number > 1:
-            _draw_running_head(sheet, paper)
+            _draw_running_head(sheet, paper, begun.get(id(placed[0][0]), ""))
         _draw_foot(sheet, paper, number, len(pages))
         for part, at in placed:
             part.draw(sheet, _LEFT * MM, at)
     return write(sheets, About(paper.title, paper.head))
+
+
+def _parts(paper: DeskPaper) -> tuple[list[Part], dict[int, str]]:
+    """All parts in order, and of each that goes on with something (by its id) what that is: a day, an appointment."""
+    parts: list[Part] = []
+    begun: dict[int, str] = {}
+    day = ""
+    for block in paper.body:
+        day = block.words if isinstance(block, DayHeading) else day
+        goes_on = block.title if isinstance(block, Entry) else ""
+        for number, part in enumerate(block.parts(SIZES, _MEASURE)):
+            parts.append(part)
+            begun[id(part)] = goes_on if number else "" if isinstance(block, DayHeading) else day
+    return parts, begun
 
 
 def _flow(parts: Sequence[Part], top: float) -> list[list[tuple[Part, float]]]:
@@ -90,8 +106,14 @@ def _draw_head(sheet: Sheet, paper: DeskPaper) -> float:
     return down + 4
 
 
-def _draw_running_head(sheet: Sheet, paper: DeskPaper) -> None:
-    sheet.write(_LEFT * MM, 17 * MM, one_line(paper.title, Voice.HEADING, 11, _MEASURE))
+def _draw_running_head(sheet: Sheet, paper: DeskPaper, begun: str) -> None:
+    """The title again, and what goes on from the page before, so that no half of a family stands without its name."""
+    room = _MEASURE * 0.55 if begun else _MEASURE
+    sheet.write(_LEFT * MM, 17 * MM, one_line(paper.title, Voice.HEADING, 11, room))
+    if begun:
+        short = begun if len(begun) <= _LONGEST_NAME else f"{begun[:_LONGEST_NAME].rstrip()} …"
+        words = one_line(f"{short}, continued", Voice.SMALL, 8.5, _MEASURE - room - 12)
+        sheet.write_right(_RIGHT * MM, 17 * MM, words, MUTED)
     sheet.rule(_LEFT * MM, 20.5 * MM, _RIGHT * MM)
 
 

@@ -123,6 +123,7 @@ def test_a_full_day_goes_on_overleaf_and_nothing_of_it_is_lost(store: Store, sta
         pages
     )
     assert all("Tuesday 15 September 2026" in page for page in pages)
+    assert "Adil Khan and Jo Ellis, continued" in everything
 
 
 @pytest.mark.parametrize(
