@@ -48,9 +48,12 @@ def calls_to_make(db: Session, today: date) -> list[tuple[Meeting, bool]]:
     is, once its session is a day past and no letter about it has gone out.
     """
     hours = business.hours(db)
+    soon = [
+        each for each in meetings.sessions_to_come(db, today, hours.zone) if too_near(hours, today, each.wall)
+    ]
     near = [
         each
-        for each in meetings.sessions_to_come(db, today, hours.zone)
+        for each in meetings.dated(db, soon, hours.zone).values()
         if not each.moved and too_near(hours, each.since, each.wall)
     ]
     viewings = [

@@ -39,14 +39,23 @@ class _Now:
 def coming(db: Session, on: date) -> Iterator[Occasion]:
     """The letters about appointments to come that are due by a day."""
     hours = business.hours(db)
-    sessions = meetings.sessions_to_come(db, on, hours.zone)
-    viewings = meetings.viewings_to_come(db, on, hours.zone)
-    now = _Now(on, hours, written(db, {each.occasion for each in (*sessions, *viewings)}))
-    for each in sessions:
-        yield from _confirmation(each, now)
-        yield from _reminder(each, now)
-    for each in viewings:
-        yield from _invitation(each, now)
+    found = [*meetings.sessions_to_come(db, on, hours.zone), *meetings.viewings_to_come(db, on, hours.zone)]
+    now = _Now(on, hours, written(db, {each.occasion for each in found}))
+    for each in meetings.dated(db, [each for each in found if _may_be_due(each, now)], hours.zone).values():
+        if each.occasion.startswith("session:"):
+            yield from _confirmation(each, now)
+            yield from _reminder(each, now)
+        else:
+            yield from _invitation(each, now)
+
+
+def _may_be_due(meeting: Meeting, now: _Now) -> bool:
+    """Most appointments to come have their letter and are far off; nothing more is asked about them."""
+    kind = L1 if meeting.occasion.startswith("session:") else L3
+    record = now.known.get((kind.code, meeting.occasion, 1))
+    told = record is not None and record.state not in UNISSUED and record.told in ("", meeting.told)
+    near = kind is L1 and meeting.wall.date() - REMINDED_BEFORE <= now.on
+    return near or not told
 
 
 def about(db: Session, kind: Kind, occasion: str, on: date) -> Occasion | None:

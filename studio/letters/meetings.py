@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from studio import clock
 from studio.clients.model import HouseholdId
+from studio.db import asked_once
 from studio.diary.model import Appointment, AppointmentId, AppointmentMove
 from studio.letters.model import Letter
 from studio.letters.remembered import confirmed_at
 from studio.sessions.model import PortraitSession, SessionId, SessionKind, SessionState
-from studio.viewings.model import Place, Viewing, ViewingId, ViewingState
+from studio.viewings.model import Place, Viewing, ViewingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Meeting:
     told: str
     """What a letter about it tells; compared with ``Letter.told``."""
     since: date
-    """The day on which it was agreed for the time it has now."""
+    """The day on which it was booked, or agreed for the time it has now once that was asked (``dated``)."""
     moved: bool = False
 
     @property
@@ -79,14 +80,16 @@ _VIEWINGS: Select[*tuple[Any, ...]] = (
 )  # fmt: skip
 
 
+@asked_once
 def sessions_to_come(db: Session, on: date, zone: str) -> list[Meeting]:
     """Confirmed sessions that begin after this day's morning, or after now; those with our compliments have L10."""
     query = _SESSIONS.where(
         PortraitSession.kind != SessionKind.RESHOOT, Appointment.starts_at > _from(on, zone)
     ).order_by(Appointment.starts_at)
-    return _meetings(db, "session", db.execute(query).all(), zone)
+    return _meetings("session", db.execute(query).all(), zone)
 
 
+@asked_once
 def viewings_to_come(db: Session, on: date, zone: str) -> list[Meeting]:
     """Viewings that are booked and whose session is done; one that the invitation to a reshoot told is left out."""
     query = (
@@ -103,7 +106,7 @@ def viewings_to_come(db: Session, on: date, zone: str) -> list[Meeting]:
     known = _told_with_the_apology(db, [row[1] for row in rows]) if SessionKind.RESHOOT in with_us else set()
     return [
         each
-        for each, row in zip(_meetings(db, "viewing", rows, zone), rows, strict=True)
+        for each, row in zip(_meetings("viewing", rows, zone), rows, strict=True)
         if row[-1] is not SessionKind.RESHOOT or (each.household_id, each.told) not in known
     ]
 
@@ -113,12 +116,8 @@ def one(db: Session, occasion: str, zone: str) -> Meeting | None:
     query = _query(occasion)
     if query is None:
         return None
-    return next(iter(_meetings(db, occasion.partition(":")[0], db.execute(query).all(), zone)), None)
-
-
-def session_of_viewing(db: Session, viewing_id: ViewingId) -> SessionId | None:
-    """Whose pictures a viewing shows."""
-    return db.scalar(select(Viewing.session_id).where(Viewing.id == viewing_id))
+    found = _meetings(occasion.partition(":")[0], db.execute(query).all(), zone)
+    return dated(db, found, zone)[occasion] if found else None
 
 
 def _from(on: date, zone: str) -> datetime:
@@ -131,18 +130,35 @@ def _told_of(row: Any) -> str:
     return told(row[5], row[6], row[7], place)
 
 
-def _meetings(db: Session, kind: str, rows: Iterable[Any], zone: str) -> list[Meeting]:
-    found = list(rows)
-    moved = _last_moved(db, [row[4] for row in found])
-    firm = confirmed_at(db, [row[0] for row in found]) if kind == "session" else {}
-    meetings = []
-    for row in found:
-        since = max(filter(None, (row[3], moved.get(row[4]), firm.get(row[0]))), default=None)
-        day = clock.to_wall(since, zone).date() if since is not None else row[5].date()
-        meetings.append(
-            Meeting(f"{kind}:{row[0]}", row[1], row[2], row[4], row[5], _told_of(row), day, row[4] in moved)
-        )  # fmt: skip
-    return meetings
+def _meetings(kind: str, rows: Iterable[Any], zone: str) -> list[Meeting]:
+    return [
+        Meeting(
+            f"{kind}:{row[0]}", row[1], row[2], row[4], row[5], _told_of(row),
+            clock.to_wall(row[3], zone).date() if row[3] is not None else row[5].date(),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def dated(db: Session, found: Collection[Meeting], zone: str) -> dict[str, Meeting]:
+    """These by their occasion, each with the day on which it was agreed for the time it has now.
+
+    Asked only of those for which it matters: it looks through moves, and through the audit for when a session that was
+    provisional became firm.
+    """
+    moved = _last_moved(db, [each.appointment_id for each in found])
+    firm = confirmed_at(db, [each.session_id for each in found if each.occasion.startswith("session:")])
+    answers = {}
+    for each in found:
+        session = each.occasion.startswith("session:")
+        days = [
+            clock.to_wall(at, zone).date()
+            for at in (moved.get(each.appointment_id), firm.get(each.session_id) if session else None)
+            if at is not None
+        ]
+        since = max([each.since, *days])
+        answers[each.occasion] = replace(each, since=since, moved=each.appointment_id in moved)
+    return answers
 
 
 def _last_moved(db: Session, appointment_ids: Collection[AppointmentId]) -> dict[AppointmentId, datetime]:
