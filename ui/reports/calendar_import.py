@@ -58,7 +58,7 @@ class CalendarImport(QDialog):
         self.calendar: CalendarFile | None = None
         self.done_with = False
         self.setWindowTitle("Bring in an old diary")
-        self.resize(theme.px(1010), theme.px(660))
+        self.resize(theme.px(1060), theme.px(660))
         self._build()
         work.ask(whole.places, then=self._know_places, owner=self)
 

@@ -98,7 +98,7 @@ COLUMNS = (
     Column("What it is called", lambda row: row.what, strong=True),
     Column("Becomes", lambda row: row.becomes, width=104),
     Column("Who it seems to be", lambda row: row.who, width=164),
-    Column("Where and with whom", lambda row: row.where, width=176),
+    Column("Where and with whom", lambda row: row.where, width=190),
     Column("", lambda row: row.chip[0], tone=lambda row: row.chip[1], width=118),
 )
 
