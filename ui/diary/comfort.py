@@ -27,6 +27,7 @@ class ComfortCard(Card):
         self.first: Button | None = None
         self.question = Label(QUESTION, "words", wrap=True)
         self.said = Label("", "name", wrap=True, select=True)
+        self.hers = Label("", "said", wrap=True, select=True)
         self.words = LineField(length=4_000)
         self.words.line.returnPressed.connect(self._keep)
         self.keep_button = Button("&Keep it", kind="primary")
@@ -59,7 +60,10 @@ class ComfortCard(Card):
         self.told = QWidget()
         told = QHBoxLayout(self.told)
         told.setContentsMargins(0, 0, 0, 0)
-        told.addWidget(self.said, 1)
+        heard = QVBoxLayout()
+        heard.addWidget(self.said)
+        heard.addWidget(self.hers)
+        told.addLayout(heard, 1)
         told.addWidget(self.change)
         column = QVBoxLayout()
         for each in (self.question, self.answers, self.typing, self.told):
@@ -78,10 +82,12 @@ class ComfortCard(Card):
         self.words.set_value("")
         said = {
             Comfort.FINE: "They feel fine about how they look",
-            Comfort.UNSURE: f"Unsure: “{words}”",
+            Comfort.UNSURE: "They are unsure of something",
             Comfort.NOT_ASKED: f"The comfort question was not asked: {words}",
         }
         self.said.setText(said[answer])
+        self.hers.setText(f"“{words}”")
+        self.hers.setVisible(answer is Comfort.UNSURE)
         self._ask(False)
 
     def begin(self) -> None:

@@ -76,6 +76,7 @@ class OnTheDayPage(Page):
     def _listen(self) -> None:
         self.comfort.answered.connect(self._answered)
         self.ticks.ticked.connect(self._ticked)
+        self.ticks.finished.connect(self.complete.setFocus)
         self.arrival.arrived.connect(self._arrived)
         self.follow.clicked.connect(lambda: self.work.do(sessions.follow_people, self._id(), owner=self))
         self.change.clicked.connect(self._change)

@@ -100,6 +100,8 @@ class TickList(QWidget):
 
     ticked = Signal(object, bool)
     """A shot's id, and whether it was taken."""
+    finished = Signal()
+    """The last one was ticked by key."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,3 +155,5 @@ class TickList(QWidget):
         following = next((each for each in around if not each.isChecked()), None)
         if following is not None:
             following.setFocus()
+        else:
+            self.finished.emit()
