@@ -25,6 +25,7 @@ from ui.diary.booking_whole import BookingFacts, booking_facts, booking_terms, c
 from ui.diary.what_part import WhatPart
 from ui.diary.who_part import WhoPart, whom
 from ui.diary.words import in_full
+from ui.kit import theme
 from ui.kit.form import FormDialog
 from ui.kit.text import Button
 from ui.kit.when_part import WhenPart
@@ -32,6 +33,8 @@ from ui.kit.wish import Wish
 from ui.kit.work import Work
 
 OFFERED = 8
+LEAST_WIDTH = 940
+"""Narrower, the two halves would cut each other's words."""
 NOBODY_YET = HouseholdId(0)
 
 
@@ -46,6 +49,7 @@ class BookingForm(FormDialog):
 
     def __init__(self, work: Work, facts: BookingFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
+        self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.facts = facts
         self.on: date | None = None
         self._confirmed_for: tuple[object, ...] = ()

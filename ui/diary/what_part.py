@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio import rights
@@ -189,6 +189,7 @@ class WhatPart(QWidget):
         self.hold_box.setVisible(held)
         if held:
             self.hold_until.setFocus()
+            QTimer.singleShot(0, self, lambda: self.form.area.ensureWidgetVisible(self.hold_box, 0, 8))
             if not self._how_was_chosen:
                 self._is_presetting = True
                 self.confirming.set_value(LATER)

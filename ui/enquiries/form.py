@@ -167,8 +167,8 @@ class EnquiryForm(FormDialog):
                 name: self.read(name)
                 for name in ("first", "last", "telephone", "email", "who", "roughly", "wanted")
             },
-            channel=self.read("channel"),
-            source=self.read("source"),
+            channel=self.read("channel") or Channel.TELEPHONE,
+            source=self.read("source") or Source.NOT_KNOWN,
             type_id=self.read("type_id"),
             referred_by_id=sender.household_id if sender is not None else None,
             household_id=self.household_id,  # type: ignore[arg-type]  # a household of the draft it began with
