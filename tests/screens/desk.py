@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import select
 
@@ -37,7 +38,7 @@ def furnish(window: MainWindow) -> None:
 
     def put(verb: Callable[..., Any], draft: object) -> None:
         with suppress(Refused):
-            store.do(verb, draft, by=by, key=f"screens {draft}"[:60])
+            store.do(verb, draft, by=by, key=uuid5(NAMESPACE_OID, repr(draft)).hex)
 
     for ahead in range(1, 6):
         lunch = datetime.combine(monday() + ahead * _ONE_DAY, time(13))
@@ -139,13 +140,15 @@ def _ask(_window: MainWindow, page: DiaryPage) -> None:
 
 
 def _held(window: MainWindow, page: DiaryPage) -> None:
-    row = next(row for row in _rows(page) if row.provisional)
-    window.grant(Wish("open_appointment", {"appointment_id": row.id}))
+    row = next((row for row in _rows(page) if row.provisional), None)
+    if row is not None:
+        window.grant(Wish("open_appointment", {"appointment_id": row.id}))
 
 
 def _other(window: MainWindow, page: DiaryPage) -> None:
-    row = next(row for row in _rows(page) if row.other is not None)
-    window.grant(Wish("open_appointment", {"appointment_id": row.id}))
+    row = next((row for row in _rows(page) if row.other is not None), None)
+    if row is not None:
+        window.grant(Wish("open_appointment", {"appointment_id": row.id}))
 
 
 def _rows(page: DiaryPage) -> tuple[diary.AppointmentRow, ...]:
@@ -157,7 +160,9 @@ def _move(*, is_late: bool) -> Callable[[MainWindow, DiaryPage], None]:
     """A session put down nine days on; ``is_late`` when another desk was first."""
 
     def act(window: MainWindow, page: DiaryPage) -> None:
-        row = next(row for row in _rows(page) if row.household_id is not None and not row.provisional)
+        row = next((row for row in _rows(page) if row.household_id is not None and not row.provisional), None)
+        if row is None:
+            return
         wall = datetime.combine(monday() + 9 * _ONE_DAY, time(11))
         version = row.version - 1 if is_late else row.version
         window.grant(Wish("move_appointment", {"appointment_id": row.id, "wall": wall, "version": version}))
@@ -176,8 +181,9 @@ def _press(window: MainWindow) -> None:
 
 
 def _wait(window: MainWindow, page: DiaryPage) -> None:
-    row = next(row for row in _rows(page) if row.household_id is not None)
-    window.grant(Wish("wait_for_earlier", {"household_id": row.household_id}))
+    row = next((row for row in _rows(page) if row.household_id is not None), None)
+    if row is not None:
+        window.grant(Wish("wait_for_earlier", {"household_id": row.household_id}))
 
 
 def _new(window: MainWindow, _about: dict[str, object]) -> None:

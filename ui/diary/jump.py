@@ -36,7 +36,7 @@ class JumpLine(LineEdit):
         self.setAccessibleName("Go to a day, or ask whether a time is free")
         self.setPlaceholderText("Go to, or free on …?")
         self.setToolTip("G or F. Enter goes there, Ctrl+Enter books")
-        self.setMinimumWidth(theme.px(190))
+        self.setMinimumWidth(theme.px(120))
         self.setMaximumWidth(theme.px(340))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

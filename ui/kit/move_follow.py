@@ -87,6 +87,9 @@ def clear(grid: QGridLayout) -> None:
             widget.deleteLater()
 
 
+BOTH = "Someone else has changed this while you were at it. Theirs is saved; yours is still here."
+
+
 class BothVersions(QFrame):
     """Two desks moved the same: theirs, which is saved, and mine, which is not, side by side to choose from."""
 
@@ -99,8 +102,6 @@ class BothVersions(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(8)
-        self.sentence = Label("", "name", wrap=True)
-        column.addWidget(self.sentence)
         self.box = QWidget()
         self.grid = QGridLayout(self.box)
         self.grid.setContentsMargins(0, 0, 0, 0)
@@ -122,8 +123,6 @@ class BothVersions(QFrame):
     def show_both(self, theirs: dict[str, str], mine: dict[str, str]) -> None:
         """Line by line what they have and what I have; what differs stands out."""
         clear(self.grid)
-        said = "Someone else has changed this while you were at it. Theirs is saved; yours is still here."
-        self.sentence.setText(said)
         for place, whose in ((1, "Theirs, saved"), (2, "Yours")):
             self.grid.addWidget(Label(whose, "second"), 0, place)
         lines = list(dict.fromkeys([*theirs, *mine]))
@@ -136,6 +135,6 @@ class BothVersions(QFrame):
         heard = "; ".join(
             f"{line}: theirs {theirs.get(line, '')}, yours {mine.get(line, '')}" for line in lines
         )
-        self.setAccessibleName(f"{said} {heard}")
+        self.setAccessibleName(f"{BOTH} {heard}")
         self.show()
         self.theirs_button.setFocus()

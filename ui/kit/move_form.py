@@ -17,7 +17,7 @@ from studio.sessions import MoveDraft
 from studio.viewings import Follow
 from ui.kit.fields import ChoiceField, LineField, NumberField, TickField, WordsField
 from ui.kit.form import FormDialog
-from ui.kit.move_follow import BothVersions, FollowPart
+from ui.kit.move_follow import BOTH, BothVersions, FollowPart
 from ui.kit.when_part import WhenPart
 from ui.kit.work import Work
 
@@ -167,6 +167,7 @@ class MoveForm(FormDialog):
         """Another desk was first: both versions stand beside each other, and nothing typed is lost."""
         if isinstance(error, Conflict) and error.theirs:
             super()._set_sending(False)
+            self.notice_bar.say(BOTH, "due")
             self.both.show_both(error.theirs, error.mine)
             self.area.ensureWidgetVisible(self.both)
         else:
