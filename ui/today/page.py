@@ -10,6 +10,7 @@ from studio.business import RoomId
 from studio.dates import WEEKDAYS, date_in_full
 from studio.diary import AppointmentKind, AppointmentRow, kind_words
 from studio.story import Opens, Tone
+from studio.words import counted
 from ui.kit.cards import Card, EmptyState, Pile
 from ui.kit.dayview import Block, DayColumn, DayView
 from ui.kit.page import Page
@@ -154,6 +155,10 @@ class TodayPage(Page):
         for card, section in zip(self.cards, full, strict=True):
             card.show_section(section)
         none = [] if whole.is_new else [section.heading.none for section in found if not section.lines]
+        if role is Role.OWNER and whole.kept:
+            none.append(
+                f"{counted(whole.kept, 'promise was', 'promises were')} kept since the last working day."
+            )
         self.quiet.show_sentences(none)
 
     def _show_arrivals(self, whole: WholeDay, role: Role, *, is_own: bool) -> None:

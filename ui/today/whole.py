@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from studio import (
@@ -81,6 +81,8 @@ class WholeDay:
     lines: tuple[tuple[Duty, Owed], ...]
     arrivals: tuple[Arrival, ...]
     notes: tuple[NoteRow, ...]
+    kept: int
+    """Promises kept in time since the last working day began; for the owner."""
     is_new: bool
     """Whether nobody is in the records yet."""
 
@@ -129,6 +131,7 @@ def whole_day(db: Any, by: Actor | None = None) -> WholeDay:
     unheard = [(Duty.NOT_KEPT, _not_kept(line, today)) for line in promises.to_be_heard(db, today)]
     lines = [*_once(owed), *unheard]
     appointments = tuple(diary.day(db, today))
+    yesterday = _working_day_before(hours, today)
     return WholeDay(
         day=today,
         now=now,
@@ -138,8 +141,15 @@ def whole_day(db: Any, by: Actor | None = None) -> WholeDay:
         lines=tuple(sorted(lines, key=lambda each: pressing(each[1]))),
         arrivals=_arrivals(db, appointments, today),
         notes=handover.unread(db, StaffId(by.staff_id), today) if by is not None else (),
+        kept=promises.kept_on(db, yesterday) + promises.kept_on(db, today),
         is_new=not appointments and not owed and clients.count(db) == 0,
     )
+
+
+def _working_day_before(hours: Hours, today: date) -> date:
+    """The last working day before today; the day before where there has been none for a fortnight."""
+    before = [today - timedelta(days=back) for back in range(1, 15)]
+    return next((day for day in before if hours.is_working_day(day)), before[0])
 
 
 def _arrivals(db: Any, appointments: tuple[AppointmentRow, ...], today: date) -> tuple[Arrival, ...]:

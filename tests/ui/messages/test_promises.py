@@ -126,15 +126,15 @@ def test_the_register_shows_each_standing_and_opens_the_promise(
     page.resize(1100, 700)
     page.show()
     assert page.sentence.text() == "2 promises are open, none is broken. 1 was kept."
-    assert [line.promise.text for line in page.table.rows] == ["Send the sizes", "The list price"]
+    assert [line.promise.text for line in page.table.rows_model.rows] == ["Send the sizes", "The list price"]
     page.filters[Standing.KEPT].click()
-    assert [line.promise.text for line in page.table.rows] == ["Ring about the car park"]
+    assert [line.promise.text for line in page.table.rows_model.rows] == ["Ring about the car park"]
     page.filters[Standing.BROKEN].click()
     assert page.none.sentence.text() == "No promise is broken."
     wishes: list[Wish] = []
     page.wish.connect(wishes.append)
     page.filters[Standing.OPEN].click()
-    page.table.opened.emit(page.table.rows[0])
+    page.table.opened.emit(page.table.rows_model.rows[0])
     assert wishes == [Wish("open_promise", {"promise_id": 1})]
 
 
