@@ -76,6 +76,10 @@ def _gather(
             if was is None:
                 if len(found) < most:
                     found[row[0]] = _found(row, pieces)
+            elif by_number:  # an order and a case may have one number, and either may be meant
+                number = Match(*row[4:7])
+                if number not in was.matches:
+                    found[row[0]] = was._replace(matches=(*was.matches, number))
             elif prefers and any(prefers.get(match.kind, 0) for match in was.matches):
                 found[row[0]] = _better(was, _found(row, pieces), prefers)
         if len(rows) < limit or len(found) >= most:

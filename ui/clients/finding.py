@@ -12,6 +12,7 @@ from studio.clients import FoundHousehold
 from studio.db.search import fold
 from studio.story import Opens
 
+_FIRST = ("order", "letter", "concern")
 _KINDS = {"o": "order", "l": "letter", "c": "case"}
 
 
@@ -30,7 +31,7 @@ def find(db: Any, typed: str) -> list[FoundHousehold | FoundByNumber]:
     found = clients.find(db, typed)
     if not any(letter.isdigit() for letter in typed):
         return [*found]
-    return [*_numbered(db, typed, found), *found]
+    return [*sorted(_numbered(db, typed, found), key=lambda each: _FIRST.index(each.opens.kind)), *found]
 
 
 def _numbered(db: Any, typed: str, found: list[FoundHousehold]) -> Iterator[FoundByNumber]:

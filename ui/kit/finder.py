@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ui.kit.text import Label
 
 _SHOWN_AT_ONCE = 8
+_PAUSE = 5
+"""Milliseconds: keys that come together are one question; a search takes less than the next key."""
 
 
 class Found(Protocol):
@@ -55,7 +57,7 @@ class Finder(QLineEdit):
         self._note: Label | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(0 if work.inline else 30)
+        self._wait.setInterval(0 if work.inline else _PAUSE)
         self._wait.timeout.connect(self._ask)
         self.textEdited.connect(self._typed)
 
