@@ -16,8 +16,8 @@ from studio.diary.model import Appointment
 from studio.money import Money
 from studio.promises import PromiseId, PromiseKind
 from studio.promises.model import Promise
-from studio.sessions.fees import NOT_HELD, FeeRow, fee_rows_of
-from studio.sessions.model import FeePayment, FeePromise, PortraitSession, SessionId
+from studio.sessions.fees import FeeRow, fee_rows_of
+from studio.sessions.model import FeePayment, FeePromise, PortraitSession, SessionId, SessionState
 from studio.sessions.rows import SessionRow
 from studio.story import Badge, Event, Opens, Owed, Tone
 
@@ -81,26 +81,24 @@ def promises_used(db: Session, session_id: SessionId) -> tuple[UsedPromise, ...]
 
 
 def fees_owed_back(db: Session, today: date) -> list[Owed]:
-    """Money taken for sessions that did not take place, the oldest first: give it back, or keep it for another."""
+    """Money taken for sessions that were called off, the oldest first: give it back, or keep it for another."""
     left = func.sum(FeePayment.amount)
     found = (
         select(
             PortraitSession.id,
             PortraitSession.household_id,
             Household.filing_name,
-            PortraitSession.state,
             Appointment.wall,
             left,
         )
         .join(FeePayment, FeePayment.session_id == PortraitSession.id)
         .join(Household, Household.id == PortraitSession.household_id)
         .join(Appointment, Appointment.id == PortraitSession.appointment_id)
-        .where(PortraitSession.state.in_(NOT_HELD))
+        .where(PortraitSession.state == SessionState.CANCELLED)
         .group_by(
             PortraitSession.id,
             PortraitSession.household_id,
             Household.filing_name,
-            PortraitSession.state,
             Appointment.wall,
         )
         .having(left > Money(0))
@@ -110,14 +108,11 @@ def fees_owed_back(db: Session, today: date) -> list[Owed]:
         Owed(
             due=today,
             title=f"{name}: give back {amount.show()} or keep it for another session",
-            detail=f"Taken for {screen_time(wall, today)}, which is {_STATES[state.value]}",
+            detail=f"Taken for {screen_time(wall, today)}, which was called off",
             badge=Badge("to give back", Tone.DUE),
             icon="wallet",
             opens=Opens("session", session_id),
             household_id=household_id,
         )
-        for session_id, household_id, name, state, wall, amount in db.execute(found)
+        for session_id, household_id, name, wall, amount in db.execute(found)
     ]
-
-
-_STATES = {"cancelled": "called off", "no-show": "a no-show"}

@@ -19,7 +19,7 @@ from studio.clients.model import HouseholdId
 from studio.errors import Refused
 from studio.money import Money, total
 from studio.promises import OpenWorth, PromiseFor, PromiseId, PromiseKind
-from studio.sessions.model import FeePayment, FeePromise, Method, PortraitSession
+from studio.sessions.model import FeePayment, FeePromise, Method, PortraitSession, SessionState
 
 LONGEST_REASON = 200
 
@@ -70,7 +70,21 @@ def terms_for(db: Session, household_id: HouseholdId | None, type_id: SessionTyp
     kind_of = catalogue.session_type(db, type_id)
     worth = promises.open_worth(db, household_id, type_id) if household_id is not None else ()
     terms = reckoned(type_id, kind_of.fee, worth)
-    return replace(terms, asked=min(kind_of.asked_at_booking, terms.to_pay))
+    kept = _kept_for(db, household_id) if household_id is not None else Money(0)
+    said = (
+        (f"{kept.show()} of a session that was called off is still here for them.",) if kept.minor > 0 else ()
+    )
+    return replace(terms, asked=min(kind_of.asked_at_booking, terms.to_pay), words=(*terms.words, *said))
+
+
+def _kept_for(db: Session, household_id: HouseholdId) -> Money:
+    """What was taken for sessions of theirs that were called off, and is neither given back nor carried over."""
+    rows = (
+        select(FeePayment.amount)
+        .join(PortraitSession, PortraitSession.id == FeePayment.session_id)
+        .where(PortraitSession.household_id == household_id, PortraitSession.state == SessionState.CANCELLED)
+    )
+    return total(db.scalars(rows))
 
 
 def reckoned(type_id: SessionTypeId, list_fee: Money, worth: tuple[OpenWorth, ...]) -> Terms:

@@ -124,7 +124,7 @@ class SessionSheet(FormDialog):
 
     def _money_acts(self, sheet: SheetOf) -> list[Act]:
         row, role = sheet.day.session, Role(self.work.by.role)
-        if sheet.is_to_give_back:
+        if sheet.may_go_back:
             back: list[Act] = (
                 [("&Give back …", self.does.give_back)] if may(role, "sessions.give_back_fee") else []
             )

@@ -31,9 +31,14 @@ class SheetOf:
         return total(row.amount for row in self.payments)
 
     @property
-    def is_to_give_back(self) -> bool:
+    def may_go_back(self) -> bool:
         """Whether money was taken for a session that did not take place."""
         return self.day.session.state in _NOT_HELD and self.held.minor > 0
+
+    @property
+    def is_to_give_back(self) -> bool:
+        """Whether it is owed to them: the session was called off."""
+        return self.may_go_back and self.day.session.state is SessionState.CANCELLED
 
 
 def sheet_of(db: Any, session_id: SessionId) -> SheetOf:

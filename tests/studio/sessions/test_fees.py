@@ -308,6 +308,7 @@ def test_money_is_kept_for_another_session_of_theirs(desk: Desk) -> None:
     session = desk.book(take=TakeDraft(Money(60_00), Method.CARD))
     other = desk.book(LATER, take=TakeDraft(Money(20_00), Method.CASH))
     desk.cancel(session)
+    assert desk.terms().words == ("£60.00 of a session that was called off is still here for them.",)
     desk.store.do(sessions.carry_fee, session, other, by=desk.staff.priya)
     assert (desk.row(other).fee_owed, desk.row(session).fee_paid) == (Money(0), Money(20_00))
     with pytest.raises(Refused, match="nothing to carry over"):
