@@ -94,6 +94,7 @@ def no_show(db: Session, by: Actor, session_id: SessionId, version: int | None =
     if diary.appointment(db, session.appointment_id).starts_at > clock.now():
         raise Refused("The session has not begun yet.")
     _enter(session, SessionState.NO_SHOW)
+    end_with_session(db, session_id, "They did not come to their session.")
 
 
 @verb("sessions.back_from_no_show")

@@ -112,10 +112,12 @@ def could_come(db: Session, today: date) -> tuple[CouldCome, ...]:
     found: list[CouldCome] = []
     named: set[tuple[WaitingId, datetime]] = set()
     for freed in gone:
+        begins, ends = (clock.to_wall(each, looking.zone) for each in (freed.starts_at, freed.ends_at))
         suited = [
             (row, slot)
             for row in line
-            if (row.id, freed.id) not in asked and (slot := looking.suits(row, freed)) is not None
+            if (row.id, freed.id) not in asked
+            and (slot := looking.suits(row, freed, begins, ends)) is not None
         ]
         if suited and (suited[0][0].id, suited[0][1].wall) not in named:
             row, slot = suited[0]
@@ -141,9 +143,8 @@ class _Looking:
         self.photographers = tuple(row.id for row in business.photographers(db))
         self._found: dict[tuple[object, ...], list[Slot]] = {}
 
-    def suits(self, row: WaitingRow, freed: FreedRow) -> Slot | None:
-        """The first slot within a freed time that this family would like."""
-        begins, ends = clock.to_wall(freed.starts_at, self.zone), clock.to_wall(freed.ends_at, self.zone)
+    def suits(self, row: WaitingRow, freed: FreedRow, begins: datetime, ends: datetime) -> Slot | None:
+        """The first slot within a freed time, from and to so much by the wall, that this family would like."""
         if freed.freed_at < row.since or freed.appointment_id == self.own[row.id]:
             return None
         if row.wall is not None and begins >= row.wall:

@@ -246,16 +246,22 @@ def test_a_first_booking_ends_the_wait_of_who_had_none(desk: Desk) -> None:
     assert (kept.ended_how, waiting(desk)) == (WaitingEnd.BOOKED, ())
 
 
-def test_a_wait_ends_with_its_session(desk: Desk) -> None:
-    for wall, ends in ((WALL, "called off"), (LATER, "taken place")):
-        session = make.sessions.booked(desk.store, desk.staff, desk.family, wall)
-        wait(desk, desk.family, session)
-        if wall == WALL:
-            cancel(desk, session)
-        else:
-            make.sessions.completed(desk.store, desk.staff.daniel, session, wall + timedelta(minutes=70))
-        kept = desk.store.ask(sessions.waits_of, desk.family)[-1]
-        assert (kept.ended_how, ends in kept.ended_because) == (WaitingEnd.OVER, True)
+@pytest.mark.parametrize(
+    ("how", "ends"), [("cancel", "called off"), ("complete", "taken place"), ("miss", "not come")]
+)
+def test_a_wait_ends_with_its_session(desk: Desk, how: str, ends: str) -> None:
+    session = make.sessions.booked(desk.store, desk.staff, desk.family)
+    wait(desk, desk.family, session)
+    over = WALL + timedelta(minutes=70)
+    if how == "cancel":
+        cancel(desk, session)
+    elif how == "complete":
+        make.sessions.completed(desk.store, desk.staff.daniel, session, over)
+    else:
+        with clock.standing_at(over):
+            desk.store.do(sessions.no_show, session, by=desk.staff.priya)
+    (kept,) = desk.store.ask(sessions.waits_of, desk.family)
+    assert (kept.ended_how, ends in kept.ended_because) == (WaitingEnd.OVER, True)
 
 
 def test_when_nothing_came_free_in_time_they_are_told(desk: Desk) -> None:
