@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studio.errors import Refused
@@ -64,6 +65,7 @@ class Postcode:
     advice: str | None = None
 
 
+@lru_cache(maxsize=2048)
 def telephone(typed: str, region: str = HOME_REGION) -> Telephone:
     """Read a telephone number, taking one without a country to be of ``region`` (two capital letters).
 

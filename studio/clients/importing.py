@@ -25,7 +25,7 @@ from studio.clients.model import (
 from studio.clients.service import FIELDS, PERSON_FIELDS, filed_under
 from studio.clients.staging import StagedContact, StagedFile, name_key, way_keys
 from studio.contacts import RefusedContact
-from studio.db import Base, audit, search
+from studio.db import Base, audit, pour, search
 from studio.db.search import SearchLine, SearchToken
 from studio.errors import Refused
 from studio.rights import verb
@@ -177,16 +177,13 @@ def _make(db: Session, made: Sequence[StagedContact]) -> list[HouseholdId]:
         db.scalars(insert(_table(Person)).returning(Person.id, sort_by_parameter_order=True), people)
     )
     _make_ways(db, made, ids, persons)
-    found = [
-        row
-        for each, household_id in zip(made, ids, strict=True)
-        for row in tokens.rows(household_id, each.tokens)
-    ]
-    db.execute(insert(_table(SearchToken)), found)
-    lines = [
-        tokens.line(household_id, each.household, today) for each, household_id in zip(made, ids, strict=True)
-    ]
-    db.execute(insert(_table(SearchLine)), lines)
+    found: list[dict[str, object]] = []
+    lines = []
+    for each, household_id in zip(made, ids, strict=True):
+        found += tokens.rows(household_id, each.tokens)
+        lines.append(tokens.line(household_id, each.household, today))
+    pour(db, SearchToken, found)
+    pour(db, SearchLine, lines)
     return ids
 
 

@@ -7,6 +7,7 @@ then taken in a few at a time, each few by one gesture, so that the desk goes on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -138,14 +139,13 @@ def take_in(
     """
     progress = progress or Progress()
     progress.start(sum(len(each.staged.contacts) for each in files if each.staged is not None))
-    tried = _tried(store, by, files) if dry_run else []
-    reports = []
-    for place, each in enumerate(files):
-        counts = tried[place] if dry_run else _take(store, by, each, keys[place] if keys else "", progress)
-        reports.append(_report(each, counts))
-        if counts["left"]:
-            break
-    return ImportReport(tuple(reports))
+    if dry_run:
+        return ImportReport(tuple(map(_report, files, _tried(store, by, files))))
+    counts = [_nothing_yet(each) for each in files]
+    with suppress(Cancelled):  # what is in stays in, and the report says how much was left
+        for place, each in enumerate(files):
+            _take(store, by, each, keys[place] if keys else "", progress, counts[place])
+    return ImportReport(tuple(map(_report, files, counts)))
 
 
 class _TakenBack(Exception):
@@ -160,9 +160,10 @@ def _tried(store: Store, by: Actor, files: Sequence[ReadIn]) -> list[dict[str, i
     """What taking all of them in would do: it is done and taken back, so that one in two files counts once."""
 
     def take_back(db: Session, by: Actor) -> None:
-        nothing = {"made": 0, "already_here": 0}
-        counts = [import_contacts(db, by, each.staged) if each.staged else nothing for each in files]
-        raise _TakenBack([{**each, "left": 0} for each in counts])
+        counts = [import_contacts(db, by, each.staged) if each.staged else {} for each in files]
+        raise _TakenBack(
+            [{**_nothing_yet(each), **done, "left": 0} for each, done in zip(files, counts, strict=True)]
+        )
 
     try:
         store.do(take_back, by=by)
@@ -171,23 +172,24 @@ def _tried(store: Store, by: Actor, files: Sequence[ReadIn]) -> list[dict[str, i
     raise AssertionError("unreachable")
 
 
-def _take(store: Store, by: Actor, each: ReadIn, key: str, progress: Progress) -> dict[str, int]:
-    """Take one file in, piece by piece; ``left`` is how many contacts are not looked at when it is stopped."""
-    counts = {"made": 0, "already_here": 0, "left": 0}
+def _nothing_yet(each: ReadIn) -> dict[str, int]:
+    return {"made": 0, "already_here": 0, "left": len(each.staged.contacts) if each.staged is not None else 0}
+
+
+def _take(
+    store: Store, by: Actor, each: ReadIn, key: str, progress: Progress, counts: dict[str, int]
+) -> None:
+    """Take one file in, piece by piece, and count; raises Cancelled between two pieces."""
     if each.staged is None:
-        return counts
+        return
     contacts = each.staged.contacts
     for start in range(0, len(contacts), AT_ONCE):
         piece = replace(each.staged, contacts=contacts[start : start + AT_ONCE])
         done = store.do(import_contacts, piece, by=by, key=f"{key}:{start}" if key else None)
         counts["made"] += done["made"]
         counts["already_here"] += done["already_here"]
-        try:
-            progress.step(each.file, len(piece.contacts))
-        except Cancelled:
-            counts["left"] = max(0, len(contacts) - start - AT_ONCE)
-            return counts
-    return counts
+        counts["left"] -= len(piece.contacts)
+        progress.step(each.file, len(piece.contacts))
 
 
 def _report(each: ReadIn, counts: dict[str, int]) -> FileReport:

@@ -7,6 +7,7 @@ screen after it is safe. The same code keeps an embedded SQLite file or a Postgr
 
 from studio.db import half_typed
 from studio.db.base import Base, FoldedText, MoneyType, UtcDateTime, Versioned
+from studio.db.pouring import pour
 from studio.db.reading import asked_once
 from studio.db.store import Store
 
@@ -19,4 +20,5 @@ __all__ = [
     "Versioned",
     "asked_once",
     "half_typed",
+    "pour",
 ]

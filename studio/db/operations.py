@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -14,6 +14,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from studio import clock
 from studio.db.base import Base
 from studio.errors import Refused
+
+
+@runtime_checkable
+class AskedAs(Protocol):
+    """A large thing that is asked for by a short name of its own, such as the fingerprint of its contents."""
+
+    @property
+    def asked_as(self) -> str:
+        """Another for each other contents."""
 
 
 class Operation(Base):
@@ -47,6 +56,8 @@ def _lasting(value: object) -> object:
         return sorted((repr(name), repr(_lasting(part))) for name, part in value.items())
     if isinstance(value, set | frozenset):
         return sorted(repr(_lasting(part)) for part in value)
+    if isinstance(value, AskedAs):
+        return value.asked_as
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = [(field.name, _lasting(getattr(value, field.name))) for field in dataclasses.fields(value)]
         return (type(value).__name__, parts)

@@ -13,7 +13,7 @@ from studio import clients
 from studio.actor import Actor, Role
 from studio.db import Store
 from studio.errors import Refused, StudioError
-from studio.progress import Cancelled, Progress
+from studio.progress import Progress
 from tests.make import clients as make
 
 CARDS = """BEGIN:VCARD
@@ -121,7 +121,9 @@ clients.take_in(open_store(sys.argv[1]), make.PRIYA, clients.read_in([sys.argv[2
 """Takes a file in and dies when all is written and nothing is safe yet."""
 
 
-def test_killed_in_the_middle_of_a_file_nothing_of_it_is_there(store: Store, cards: Path) -> None:
+def test_killed_before_the_first_contacts_are_safe_nothing_of_the_file_is_there(
+    store: Store, cards: Path
+) -> None:
     house = Path(clients.__file__).parents[2]
     ended = subprocess.run([sys.executable, "-c", KILLED, str(store.target), str(cards)], cwd=house)
     assert ended.returncode == 9
@@ -165,18 +167,38 @@ def test_a_file_that_is_none_is_told_and_does_not_stop_the_others(
     assert report.files[0].plain()["contacts"] == 0
 
 
-def test_stopped_between_two_files_the_first_stays_and_the_second_made_nothing(
+def many(tmp_path: Path, count: int) -> Path:
+    file = tmp_path / "many.csv"
+    rows = [f"Jo,Lane{number},jo{number}@example.com" for number in range(count)]
+    file.write_text("\n".join(["First Name,Last Name,E-mail Address", *rows]))
+    return file
+
+
+def test_stopped_what_is_in_stays_the_report_says_what_was_left_and_the_same_files_bring_it(
     store: Store, cards: Path, tmp_path: Path
 ) -> None:
-    other = tmp_path / "other.csv"
-    other.write_text("First Name,Last Name,E-mail Address\nJo,Lane,jo@example.com\n")
-    files = clients.read_in([cards, other])
-    progress = Progress()
-    progress.cancel()
-    with pytest.raises(Cancelled):
-        clients.take_in(store, make.PRIYA, files, progress)
-    assert store.ask(clients.count) == 2
-    assert store.ask(clients.find, "lane") == []
+    files = clients.read_in([many(tmp_path, 250), cards])
+    progress = Progress(lambda done, _of, _what: progress.cancel() if done >= 200 else None)
+    report = clients.take_in(store, make.PRIYA, files, progress)
+    assert (report.made, report.left) == (200, 53)
+    assert store.ask(clients.count) == 200
+    again = clients.take_in(store, make.PRIYA, files)
+    assert (again.made, again.already_here, again.left) == (52, 201, 0)
+
+
+def test_killed_in_the_middle_of_a_long_list_whole_pieces_are_there_and_the_rest_comes_once(
+    store: Store, tmp_path: Path
+) -> None:
+    house, file = Path(clients.__file__).parents[2], many(tmp_path, 250)
+    third = KILLED.replace(
+        "lambda db: os._exit(9)", "lambda db: seen.append(1) or len(seen) < 3 or os._exit(9)"
+    )
+    script = third.replace("event.listen(", "seen = []\nevent.listen(")
+    ended = subprocess.run([sys.executable, "-c", script, str(store.target), str(file)], cwd=house)
+    assert ended.returncode == 9
+    assert store.ask(clients.count) in (100, 200)
+    assert take_in(store, file).left == 0
+    assert store.ask(clients.count) == 250
 
 
 def test_a_photographer_takes_no_contacts_in(sqlite_store: Store, cards: Path) -> None:
