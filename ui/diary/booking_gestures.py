@@ -49,14 +49,15 @@ def _booked(window: MainWindow, session_id: Any, how: str) -> None:
 
     def say(row: SessionRow) -> None:
         held = "Held" if row.state is sessions.SessionState.PROVISIONAL else "Booked"
+        said = f"{held}: {appointment_in_full(row.wall)}, {row.room}."
         notices.bar(
             window.page or window,
-            f"{held}: {appointment_in_full(row.wall)}, {row.room}.",
+            said,
             "good",
             "Open it",
             lambda: window.grant(Wish("open_session", {"session_id": session_id})),
         )
         if how:
-            window.grant(Wish("confirmation", {"session_id": session_id, "how": how}))
+            window.grant(Wish("confirmation", {"session_id": session_id, "how": how, "said": said}))
 
     window.work.ask(sessions.session, session_id, then=say, owner=window)

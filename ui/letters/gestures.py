@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-def confirmation(window: MainWindow, session_id: SessionId, how: str = "") -> None:
-    """L1 for a session that was booked or moved: ``how`` is print, email, hand over, or "" to be asked."""
+def confirmation(window: MainWindow, session_id: SessionId, how: str = "", said: str = "") -> None:
+    """L1 for a session that was booked or moved: ``how`` is print, email, hand over, or "" to be asked.
+
+    ``said`` is what the bar says already, such as what was booked.
+    """
     window.work.ask(
-        letters.confirmation_of, session_id, then=lambda offer: _give(window, offer, how), owner=window,
+        letters.confirmation_of, session_id, then=lambda offer: _give(window, offer, how, said), owner=window,
         slot="confirmation",
     )  # fmt: skip
 
 
-def viewing_letter(window: MainWindow, viewing_id: ViewingId, how: str = "") -> None:
+def viewing_letter(window: MainWindow, viewing_id: ViewingId, how: str = "", said: str = "") -> None:
     """L3 for a viewing that was booked or moved."""
     window.work.ask(
-        letters.invitation_to, viewing_id, then=lambda offer: _give(window, offer, how), owner=window,
+        letters.invitation_to, viewing_id, then=lambda offer: _give(window, offer, how, said), owner=window,
         slot="viewing letter",
     )  # fmt: skip
 
@@ -43,5 +46,5 @@ def ring(
     window.work.ask(letters.call, occasion, then=show, owner=window)
 
 
-def _give(window: MainWindow, offer: Offer, how: str) -> None:
-    give(window.work, window.page or window, offer, how, window.grant)
+def _give(window: MainWindow, offer: Offer, how: str, said: str) -> None:
+    give(window.work, window.page or window, offer, how, window.grant, said)

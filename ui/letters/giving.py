@@ -23,10 +23,10 @@ HAND_OVER: Final = "hand over"
 
 
 class Giving:
-    """One offer on its way out. ``where`` is the page (or window) in whose bar it is said."""
+    """One offer on its way out. ``where`` is the page (or window) in whose bar it is said, after ``said``."""
 
-    def __init__(self, work: Work, where: QWidget, offer: Offer) -> None:
-        self.work, self.where, self.offer = work, where, offer
+    def __init__(self, work: Work, where: QWidget, offer: Offer, said: str = "") -> None:
+        self.work, self.where, self.offer, self.said = work, where, offer, said
         self.key = new_key()
 
     def give(self, how: str, address: str = "") -> None:
@@ -39,6 +39,7 @@ class Giving:
     def _print(self, *, handed_over: bool) -> None:
         run = printing.begin_run(self.where, self.offer.name)
         if run is None or self.offer.occasion is None:
+            self._say(f"{self.offer.name} not printed; it waits with the letters that are due.", "plain")
             return
         self.work.run_long(
             on_paper, self.work.by, self.offer.today, self.offer.occasion, run.send, handed_over,
@@ -47,16 +48,16 @@ class Giving:
 
     def _printed(self, handed_over: bool, report: letters.Report) -> None:
         for refusal in report.left_out:
-            notices.bar(self.where, refusal["reason"], "due")
+            self._say(refusal["reason"], "due")
         if report.to_ask:
-            notices.bar(self.where, "The printer did not answer. Please look in the tray.", "due")
+            self._say("The printer did not answer. Please look in the tray.", "due")
         for each in report.issued:
             if handed_over:
-                notices.bar(self.where, f"{self.offer.name} {each.number} handed over.", "good")
+                self._say(f"{self.offer.name} {each.number} handed over.", "good")
             else:
                 posted = partial(self._posted, each.letter_id)
                 said = f"{self.offer.name} {each.number} printed, to be posted."
-                notices.bar(self.where, said, "good", "It is in the post", posted)
+                self._say(said, "good", "It is in the post", posted)
 
     def _posted(self, letter_id: LetterId) -> None:
         self.work.do(
@@ -66,25 +67,31 @@ class Giving:
     def _mail(self, address: str) -> None:
         self.work.run_short(
             by_mail, self.work.by, self.offer.today, self.offer.occasion, address, self.key,
-            then=partial(open_mail, self.work, self.where, self.offer.name), refused=self._failed, owner=self.where,
+            then=self._mailed, refused=self._failed, owner=self.where,
         )  # fmt: skip
+
+    def _mailed(self, message: Message) -> None:
+        open_mail(self.work, self.where, self.offer.name, message, self.said)
+
+    def _say(self, words: str, tone: str, button: str = "", act: Callable[[], None] | None = None) -> None:
+        notices.bar(self.where, f"{self.said} {words}".strip(), tone, button, act)
 
     def _failed(self, error: Exception) -> None:
         _says(self.where)(error)
 
 
-def open_mail(work: Work, where: QWidget, name: str, message: Message) -> None:
+def open_mail(work: Work, where: QWidget, name: str, message: Message, before: str = "") -> None:
     """Hand a message that lies ready to the mail program, and ask whether it was sent."""
     said = partial(say_sent, work, where, message.letter_id)
     if mail.open_message(message.file):
         words = f"{name} {message.number} is in the mail program, to {message.address}."
-        notices.bar(where, words, "plain", "It was sent", said)
+        notices.bar(where, f"{before} {words}".strip(), "plain", "It was sent", said)
     else:
         words = (
             f"No mail program answered here. {name} {message.number} to {message.address} lies in {message.file}, "
             "ready to be opened in one and sent."
         )
-        notices.bar(where, words, "due", "It was sent", said)
+        notices.bar(where, f"{before} {words}".strip(), "due", "It was sent", said)
 
 
 def say_sent(work: Work, where: QWidget, letter_id: LetterId) -> None:

@@ -17,16 +17,20 @@ from ui.letters.giving import EMAIL, HAND_OVER, PRINT, Giving
 Grant = Callable[[Wish], None]
 
 
-def give(work: Work, where: QWidget, offer: Offer, how: str, grant: Grant) -> None:
-    """Give this letter out: ``how`` is print, email, hand over, or "" to be asked."""
+def give(work: Work, where: QWidget, offer: Offer, how: str, grant: Grant, said: str = "") -> None:
+    """Give this letter out: ``how`` is print, email, hand over, or "" to be asked.
+
+    ``said`` is what the bar says already, such as what was booked; it stays in front of what becomes of the letter.
+    """
     if offer.occasion is None:
-        _nothing_to_give(where, offer, grant)
+        _nothing_to_give(where, offer, grant, said)
     elif not may(work.by.role, "letters.issue"):
-        notices.bar(where, f"{offer.name}: it waits at the desk, with the letters that are due.", "plain")
+        words = f"{offer.name}: it waits at the desk, with the letters that are due."
+        notices.bar(where, f"{said} {words}".strip(), "plain")
     elif offer.stops:
-        notices.bar(where, f"{offer.name}: {offer.stops}", "due")
+        notices.bar(where, f"{said} {offer.name}: {offer.stops}".strip(), "due")
     else:
-        giving = Giving(work, where, offer)
+        giving = Giving(work, where, offer, said)
         address = _only_address(offer)
         if how in (PRINT, HAND_OVER):
             giving.give(how)
@@ -39,13 +43,13 @@ def give(work: Work, where: QWidget, offer: Offer, how: str, grant: Grant) -> No
             sheet.open()
 
 
-def _nothing_to_give(where: QWidget, offer: Offer, grant: Grant) -> None:
+def _nothing_to_give(where: QWidget, offer: Offer, grant: Grant, said: str) -> None:
     if offer.already is None:
-        notices.bar(where, offer.stops, "plain")
+        notices.bar(where, f"{said} {offer.stops}".strip(), "plain")
         return
     opens = Wish("open_letter", {"letter_id": offer.already})
-    said = f"{offer.name}: their letter tells this already."
-    notices.bar(where, said, "plain", "Open it", lambda: grant(opens))
+    words = f"{said} {offer.name}: their letter tells this already.".strip()
+    notices.bar(where, words, "plain", "Open it", lambda: grant(opens))
 
 
 def _only_address(offer: Offer) -> str:
