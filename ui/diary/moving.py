@@ -10,6 +10,7 @@ from studio.business import RoomId, StaffId
 from studio.dates import screen_date, screen_span
 from studio.diary import AppointmentId, AppointmentKind, AppointmentRow, OtherDraft, OtherKind
 from studio.errors import Conflict
+from studio.sessions import SessionId
 from ui.diary.desk import Movable, movable
 from ui.diary.other_form import open_other
 from ui.kit import notices
@@ -58,16 +59,8 @@ def _form(window: MainWindow, found: Movable) -> MoveForm | None:
     record: tuple[int, int]
     follows: Follows | None = None
     if behind.session is not None:
-        session_id, late = behind.session.id, False
-        heading, verb, record = (
-            "Move the session",
-            viewings.move_session,
-            (session_id, behind.session.version),
-        )
-
-        def follows(db: Any, wall: datetime, minutes: int) -> tuple[viewings.Follow, ...]:
-            return viewings.what_follows(db, session_id, wall, minutes)
-
+        record, late = (behind.session.id, behind.session.version), False
+        heading, verb, follows = "Move the session", viewings.move_session, follows_of(behind.session.id)
     elif behind.viewing is not None:
         record = (behind.viewing.id, behind.viewing.version)
         heading, verb = "Move the viewing", viewings.move
@@ -90,6 +83,15 @@ def _form(window: MainWindow, found: Movable) -> MoveForm | None:
         late=late,
         follows=follows,
     )
+
+
+def follows_of(session_id: SessionId) -> Follows:
+    """What goes along with a session, asked with every time that is typed."""
+
+    def follows(db: Any, wall: datetime, minutes: int) -> tuple[viewings.Follow, ...]:
+        return viewings.what_follows(db, session_id, wall, minutes)
+
+    return follows
 
 
 class _Moving:

@@ -11,6 +11,7 @@ from studio.sessions import SessionId
 from studio.viewings import ViewingState
 from ui.diary.fee_forms import CarryForm, FeeForm, GiveBackForm, HoldForm
 from ui.diary.forms import AmendForm, CompleteForm
+from ui.diary.moving import follows_of
 from ui.diary.sheet_of import SheetOf
 from ui.diary.shots_form import ShotsForm
 from ui.diary.whole import WholeSession
@@ -102,6 +103,7 @@ class SessionActs:
             [(person.id, person.name) for person in whole.staff],
             whole.today,
             self.form,
+            follows=follows_of(self.session_id),
         ).open()
 
     def cancel(self) -> None:
