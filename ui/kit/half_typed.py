@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 EVERY: Final = 1_000
 """Milliseconds between two looks."""
+AFTER_TROUBLE: Final = 10_000
+"""Milliseconds until it is tried again when the disk or the server would not have it."""
 
 
 class KeptBar(QFrame):
@@ -77,7 +79,7 @@ class Keeping(QObject):
         self.offered: list[Kept] = []
         self._base: dict[str, Any] = {}
         self._last: tuple[object, ...] = ()
-        self._is_kept = False
+        self._is_kept = self._is_under_way = False
         self._has_ended = False
         self._about = 0
         self._timer = QTimer(self)
@@ -102,8 +104,11 @@ class Keeping(QObject):
 
     def look(self) -> None:
         """Keep what has changed since the last look."""
-        if self._has_ended or self.form.sending:
+        if self._has_ended or self.form.sending or self._is_under_way:
             return
+        self._look()
+
+    def _look(self) -> None:
         typed = self.form.half_typed()
         if self.form.about != self._about:
             self._ask()
@@ -122,8 +127,8 @@ class Keeping(QObject):
         if saved:
             if self._is_kept:
                 self._forget(self.form.key)
-        else:
-            self.look()
+        elif not self._has_ended:
+            self._look()
             if self._is_kept:
                 self._say_kept()
         self._has_ended = True
@@ -149,12 +154,24 @@ class Keeping(QObject):
         )
 
     def _keep(self, typed: dict[str, Any]) -> None:
-        self._is_kept = True
+        self._is_kept = self._is_under_way = True
         self.form.work.run_short(
-            _keep, self.staff_id, self._kept(typed), owner=self.form, then=_nothing, refused=self._not_kept
+            _keep,
+            self.staff_id,
+            self._kept(typed),
+            owner=self.form,
+            then=self._was_kept,
+            refused=self._not_kept,
         )
 
+    def _was_kept(self, _answer: object) -> None:
+        self._is_under_way = False
+        self._timer.setInterval(EVERY)
+
     def _not_kept(self, error: Exception) -> None:
+        self._is_under_way = False
+        self._last = ()
+        self._timer.setInterval(AFTER_TROUBLE)
         if isinstance(error, StudioError) and not self._has_ended:
             self.form.notice_bar.say(
                 f"{error.message} Until then what you type here is not kept for later.", "due"

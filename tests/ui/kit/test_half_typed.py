@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio import clock
 from studio.actor import Actor, Role
 from studio.db import half_typed, numbers
+from studio.db.faults import SAYS
 from studio.errors import Refused
 from ui.kit.few import FewField
 from ui.kit.fields import ChoiceField, LineField, MoneyField, NumberField, SecretField, TickField, WordsField
@@ -262,6 +263,31 @@ def test_it_leaves_no_trace_in_the_audit(opened, work):
     form.reject()
     for table in ("audit_row", "audit_words", "operation"):
         assert work.store.ask(lambda db, table=table: db.scalar(text(f"SELECT COUNT(*) FROM {table}"))) == 0
+
+
+def test_where_it_cannot_be_kept_the_form_says_so_and_tries_again(opened, work):
+    from sqlalchemy import text
+
+    form = opened()
+    says = f"{SAYS}There is no room left."
+    full = f"CREATE TRIGGER full BEFORE INSERT ON half_typed BEGIN SELECT RAISE(ABORT, '{says}'); END"
+    with work.store.engine.begin() as connection:
+        connection.execute(text(full))
+    form.fields["line"].set_value("her fringe")
+    form.keeping.look()
+    assert form.notice_bar.isVisible()
+    assert "is not kept for later" in form.notice_bar.words.text()
+    with work.store.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER full"))
+    form.keeping.look()
+    assert [each.typed["line"] for each in kept(work)] == ["her fringe"]
+
+
+def test_the_window_is_closed_with_the_form_open(opened, work):
+    form = opened()
+    form.fields["line"].set_value("her fringe")
+    form.hide()
+    assert [each.typed["line"] for each in kept(work)] == ["her fringe"]
 
 
 HOSTILE = st.text(max_size=300) | st.sampled_from(
