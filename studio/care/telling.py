@@ -110,9 +110,9 @@ def owed(db: Session, today: date) -> list[Owed]:
         told = clock.to_wall(row.received_at, zone)
         parts = (
             row.owner_now.capitalize(),
+            f"with {row.owner}",
             f"“{shortened(row.in_short or row.story, 90)}”",
             f"told us {screen_date(told.date(), today)} at {clock_time(told)}",
-            f"looked after by {row.owner}",
         )
         lines.append(
             Owed(

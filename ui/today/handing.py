@@ -40,6 +40,10 @@ class HandOverForm(FormDialog):
             "Hand over", f"{open_} The note stands on Today from {next_day}, until each has read it."
         )
         self.add("text", "For the &next shift", self.text, required=True)
+        box = self.text.parentWidget()
+        if box is not None:  # the note takes all the room there is
+            self.body.setStretchFactor(box, 1)
+            self.body.setStretch(self.body.count() - 1, 0)
         self.text.set_value(still_open(whole, work.by.name))
 
     def save(self) -> None:
