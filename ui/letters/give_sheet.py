@@ -23,7 +23,7 @@ class GiveSheet(QDialog):
         super().__init__(parent)
         self.offer = offer
         self.ways: dict[str, Button] = {}
-        self._first: Button | None = None
+        self._first: list[Button] = []
         self.setWindowTitle(offer.name)
         self.setMinimumWidth(theme.px(500))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,9 +42,9 @@ class GiveSheet(QDialog):
         later = Button("&Not now", kind="quiet")
         later.clicked.connect(self.reject)
         column.addWidget(later, 0, Qt.AlignmentFlag.AlignRight)
-        if self._first is not None:
-            self._first.setDefault(True)
-            self._first.setFocus()
+        for button in self._first:
+            button.setDefault(True)
+            button.setFocus()
 
     def _to(self) -> Card:
         """The envelope as it will be, large enough to be read before it goes (RELIABILITY section 4)."""
@@ -86,7 +86,7 @@ class GiveSheet(QDialog):
             row.addWidget(Chip("changed today: please check it", "due"))
         self.buttons.addLayout(row)
         if first:
-            self._first = button
+            self._first.append(button)
 
     def _ring(self, first: bool) -> None:
         button = Button("&Ring them", "phone", "primary" if first else "plain")
@@ -95,7 +95,7 @@ class GiveSheet(QDialog):
         self.ways["ring"] = button
         self.buttons.addWidget(button)
         if first:
-            self._first = button
+            self._first.append(button)
 
     def _choose(self, how: str, address: str) -> None:
         self.given.emit(how, address)

@@ -38,7 +38,8 @@ def give(work: Work, where: QWidget, offer: Offer, how: str, grant: Grant, said:
             giving.give(EMAIL, address)
         else:
             sheet = GiveSheet(offer, where)
-            sheet.given.connect(giving.give)
+            # A lambda holds what it calls; a method of an object that is no QObject would be let go at once.
+            sheet.given.connect(lambda way, to: giving.give(way, to))
             sheet.ring.connect(lambda: grant(Wish("ring", _call(offer))))
             sheet.open()
 
