@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,8 +39,8 @@ def give(work: Work, where: QWidget, offer: Offer, how: str, grant: Grant, said:
             giving.give(EMAIL, address)
         else:
             sheet = GiveSheet(offer, where)
-            # A lambda holds what it calls; a method of an object that is no QObject would be let go at once.
-            sheet.given.connect(lambda way, to: giving.give(way, to))
+            # A signal lets a method go with its object when that is no QObject; a partial holds it.
+            sheet.given.connect(partial(Giving.give, giving))
             sheet.ring.connect(lambda: grant(Wish("ring", _call(offer))))
             sheet.open()
 
