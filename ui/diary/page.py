@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from studio import clock
-from studio.dates import MONTHS, NO_BREAK, date_in_full, months_on
+from studio.dates import MONTHS, months_on
 from studio.diary import AppointmentRow
 from ui.diary.jump import FreeAnswerBar, booking_at
 from ui.diary.plan import WEEK, By, ColumnKey, plan
-from ui.diary.sentences import month_days, month_sentence, sentence
+from ui.diary.sentences import month_days, month_sentence, sentence, title_of
 from ui.diary.ways import DAY, MONTH, Ways
 from ui.diary.whole import WholeDiary, WholeMonth, whole_diary, whole_month
 from ui.kit import theme
@@ -120,8 +120,7 @@ class DiaryPage(Page):
     def _show(self, whole: WholeDiary) -> None:
         self.whole = whole
         self.stack.setCurrentWidget(self.day)
-        title = _day_words(whole) if whole.days == DAY else _week_words(whole.first)
-        self.show_title(title, sentence(whole))
+        self.show_title(title_of(whole), sentence(whole))
         self.ways.offer(whole, self.by)
         self._show_plan()
         self._take_focus(self.day)
@@ -319,18 +318,3 @@ class DiaryPage(Page):
             super().keyPressEvent(event)
         else:
             act()
-
-
-def _day_words(whole: WholeDiary) -> str:
-    """ "Saturday 12 December", with the year when it is not this one."""
-    return date_in_full(whole.first).removesuffix(f" {whole.today.year}")
-
-
-def _week_words(monday: date) -> str:
-    """ "23 – 29 November 2026", "31 Aug – 6 Sep 2026"."""
-    sunday = monday + timedelta(days=6)
-    if monday.month == sunday.month:
-        return f"{monday.day}{NO_BREAK}– {sunday.day} {MONTHS[sunday.month - 1]} {sunday.year}"
-    year = f" {monday.year}" if monday.year != sunday.year else ""
-    first, last = MONTHS[monday.month - 1][:3], MONTHS[sunday.month - 1][:3]
-    return f"{monday.day} {first}{year}{NO_BREAK}– {sunday.day} {last} {sunday.year}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from studio.business import Hours
-from studio.dates import clock_time
+from studio.dates import MONTHS, NO_BREAK, clock_time, date_in_full
 from studio.diary import AppointmentKind, DayCount
 from studio.words import counted, listed
 from ui.diary.plan import WEEK
@@ -21,6 +21,26 @@ _KINDS = (
     (AppointmentKind.PRESENTATION, "collection", "collections"),
     (AppointmentKind.OTHER, "other appointment", "other appointments"),
 )
+
+
+def title_of(whole: WholeDiary) -> str:
+    """The day, or the first and the last day of the week."""
+    return _day_words(whole) if whole.days != WEEK else _week_words(whole.first)
+
+
+def _day_words(whole: WholeDiary) -> str:
+    """ "Saturday 12 December", with the year when it is not this one."""
+    return date_in_full(whole.first).removesuffix(f" {whole.today.year}")
+
+
+def _week_words(monday: date) -> str:
+    """ "23 – 29 November 2026", "31 Aug – 6 Sep 2026"."""
+    sunday = monday + timedelta(days=6)
+    if monday.month == sunday.month:
+        return f"{monday.day}{NO_BREAK}– {sunday.day} {MONTHS[sunday.month - 1]} {sunday.year}"
+    year = f" {monday.year}" if monday.year != sunday.year else ""
+    first, last = MONTHS[monday.month - 1][:3], MONTHS[sunday.month - 1][:3]
+    return f"{monday.day} {first}{year}{NO_BREAK}– {sunday.day} {last} {sunday.year}"
 
 
 def sentence(whole: WholeDiary) -> str:

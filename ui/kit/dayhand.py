@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from ui.kit import daydrag, theme
 from ui.kit.dayblock import bubble_size, draw_bubble, draw_carried
 from ui.kit.daydrag import Against, Carried, Put
+from ui.kit.daypaint import draw_day
 from ui.kit.dayplan import Block, Busy, DayColumn
 
 if TYPE_CHECKING:
@@ -172,6 +173,6 @@ class DayHand:
         still.setDevicePixelRatio(ratio)
         still.fill(theme.colour("surface"))
         painter = QPainter(still)
-        self.sheet.draw_day(painter, without=self.held.block.key if self.held is not None else None)
+        draw_day(self.sheet, painter, without=self.held.block.key if self.held is not None else None)
         painter.end()
         return still

@@ -14,18 +14,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from studio.dates import clock_time
 from ui.kit import theme
-from ui.kit.dayblock import draw_block, draw_gone, draw_kept
 from ui.kit.daygrid import DayGrid
 from ui.kit.dayhand import DayHand
+from ui.kit.daypaint import draw_day
 from ui.kit.dayplan import HOUR, Block, Placed
-from ui.kit.painting import draw_focus, draw_line
+from ui.kit.painting import draw_focus
 
 __all__ = ["HOUR", "DaySheet"]
 
@@ -67,43 +66,9 @@ class DaySheet(DayGrid):
         if self.hand.is_full:
             self.hand.paint(painter, event.rect())
         else:
-            self.draw_day(painter)
+            draw_day(self, painter)
             if self.hasFocus() and self.at is None:
                 draw_focus(painter, QRectF(self.visibleRegion().boundingRect()))
-
-    def draw_day(self, painter: QPainter, without: object = None) -> None:
-        """The whole day; a block that is in the hand leaves its outline."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_shut(painter)
-        self.draw_lines(painter)
-        for each in self.everything():
-            if without is not None and each.block.key == without:
-                draw_gone(painter, self.rect_of(each))
-            else:
-                self._draw_block(painter, each)
-        self._draw_slot(painter)
-        self.draw_now(painter)
-        self.draw_hours(painter)
-
-    def _draw_block(self, painter: QPainter, each: Placed) -> None:
-        block, at = each.block, self.rect_of(each)
-        until = min(block.ends + block.held, self.last)
-        if block.held and until > block.ends:
-            draw_kept(painter, at, self.y_of(until))
-        draw_block(painter, block, at, chosen=block.key == self.at)
-
-    def _draw_slot(self, painter: QPainter) -> None:
-        if self.slot is None or self.slot[0] >= len(self.columns):
-            return
-        place, minute = self.slot
-        at = self.rect_between(place, minute, minute + HOUR // 2)
-        painter.setPen(QPen(theme.colour("focus"), 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(at, 8, 8)
-        words = clock_time(time(minute // HOUR, minute % HOUR))
-        said = f"{words}, press N to book" if at.width() > theme.px(150) else words
-        side = theme.px(12) if at.width() > theme.px(90) else theme.px(4)
-        draw_line(painter, at.adjusted(side, 0, -2, 0), said, "second", theme.colour("accent"))
 
     # Walking and choosing.
 
