@@ -17,6 +17,7 @@ from tests import make
 from tests.make.business import Staff, marsh_and_reed
 from tests.make.clients import ashworths, namesakes
 
+pytestmark = pytest.mark.usefixtures("on_saturday")
 SATURDAY = datetime(2026, 11, 7, 17, 15)
 """The vector of R12: a quarter of an hour before the studio closes until Tuesday."""
 
@@ -48,7 +49,7 @@ def version(store: Store, message_id: MessageId) -> int:
 
 
 def test_what_comes_in_waits_for_a_reply_unless_it_is_said_otherwise(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     said(store, staff, family)
     because = "Dealt with there and then"
@@ -59,9 +60,7 @@ def test_what_comes_in_waits_for_a_reply_unless_it_is_said_otherwise(
     assert (latest.state, latest.no_reply_because) == (MessageState.NO_REPLY, because)
 
 
-def test_the_clock_of_a_message_is_the_vector_of_r12(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_the_clock_of_a_message_is_the_vector_of_r12(store: Store, staff: Staff, family: HouseholdId) -> None:
     message_id = said(store, staff, family)
     due = store.ask(messages.message, message_id).reply_due
     assert due is not None
@@ -78,9 +77,7 @@ def test_the_clock_of_a_message_is_the_vector_of_r12(
             assert (row.waiting, messages.tone(row)) == (standing, tone), wall
 
 
-def test_a_closure_is_no_working_time(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_a_closure_is_no_working_time(store: Store, staff: Staff, family: HouseholdId) -> None:
     closed = business.ClosureDraft(date(2026, 11, 10), date(2026, 11, 12), "Trade fair")
     store.do(business.add_closure, closed, by=staff.helen)
     due = store.ask(messages.message, said(store, staff, family)).reply_due
@@ -88,9 +85,7 @@ def test_a_closure_is_no_working_time(
     assert clock.to_wall(due) == datetime(2026, 11, 13, 17, 30)
 
 
-def test_an_acknowledged_message_is_still_owed(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_an_acknowledged_message_is_still_owed(store: Store, staff: Staff, family: HouseholdId) -> None:
     message_id = said(store, staff, family)
     store.do(messages.acknowledge, message_id, version(store, message_id), by=staff.daniel)
     [row] = store.ask(messages.unanswered)
@@ -100,7 +95,7 @@ def test_an_acknowledged_message_is_still_owed(
 
 
 def test_a_day_named_for_the_full_reply_is_a_promise_kept_by_the_reply(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     message_id = said(store, staff, family)
     friday = date(2026, 11, 13)
@@ -119,7 +114,7 @@ def test_a_day_named_for_the_full_reply_is_a_promise_kept_by_the_reply(
 
 
 def test_a_reply_ends_the_message_and_stands_in_the_story(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     message_id = said(store, staff, family)
     other = said(store, staff, family, text="Hello? Anyone?")
@@ -138,7 +133,7 @@ def test_a_reply_ends_the_message_and_stands_in_the_story(
 
 
 def test_an_e_mail_that_is_drafted_ends_nothing_until_it_is_sent(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     message_id = said(store, staff, family)
     draft = AnswerDraft(text="In the evening.", channel=Channel.EMAIL, is_sent=False)
@@ -153,9 +148,7 @@ def test_an_e_mail_that_is_drafted_ends_nothing_until_it_is_sent(
     assert store.ask(messages.message, reply).state is MessageState.SENT
 
 
-def test_nothing_moves_but_along_its_states(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_nothing_moves_but_along_its_states(store: Store, staff: Staff, family: HouseholdId) -> None:
     message_id = said(store, staff, family)
     answer = AnswerDraft(text="Yes, of course.")
     reply = store.do(messages.answer, message_id, answer, version(store, message_id), by=staff.priya)
@@ -176,9 +169,7 @@ def test_nothing_moves_but_along_its_states(
             store.do(verb, reply, *args, by=staff.priya)
 
 
-def test_no_reply_needed_wants_its_reason(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_no_reply_needed_wants_its_reason(store: Store, staff: Staff, family: HouseholdId) -> None:
     message_id = said(store, staff, family)
     with pytest.raises(Refused, match="say why") as refused:
         store.do(messages.no_reply_needed, message_id, " ", version(store, message_id), by=staff.priya)
@@ -190,7 +181,7 @@ def test_no_reply_needed_wants_its_reason(
 
 
 def test_two_desks_answer_one_message_and_the_second_is_told(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     message_id = said(store, staff, family)
     seen = version(store, message_id)
@@ -200,7 +191,7 @@ def test_two_desks_answer_one_message_and_the_second_is_told(
 
 
 def test_a_caller_whom_nobody_knows_leaves_name_and_number_and_is_linked_later(
-    store: Store, staff: Staff, on_saturday: None
+    store: Store, staff: Staff
 ) -> None:
     with pytest.raises(Refused) as refused:
         said(store, staff, None, caller="Mrs Dale")
@@ -219,7 +210,7 @@ def test_a_caller_whom_nobody_knows_leaves_name_and_number_and_is_linked_later(
 
 
 def test_what_is_said_is_not_of_tomorrow_nor_of_someone_elses_family(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     with pytest.raises(Refused) as refused:
         said(store, staff, family, at=SATURDAY + timedelta(minutes=1))
@@ -236,18 +227,14 @@ def test_what_is_said_is_not_of_tomorrow_nor_of_someone_elses_family(
     assert refused.value.field == "for_id"
 
 
-def test_a_message_for_a_colleague_bears_the_name(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_a_message_for_a_colleague_bears_the_name(store: Store, staff: Staff, family: HouseholdId) -> None:
     said(store, staff, family, for_id=StaffId(staff.daniel.staff_id))
     [line] = store.ask(messages.owed, SATURDAY.date())
     assert (line.title, line.who) == ("Answer The Ashworth family (for Daniel Reed)", "Daniel Reed")
 
 
 @pytest.mark.parametrize("reply", ["yes", "No.", "OK!", "am", "Pm", "p.m.", "Yes, ok"])
-def test_one_bare_word_is_never_written(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None, reply: str
-) -> None:
+def test_one_bare_word_is_never_written(store: Store, staff: Staff, family: HouseholdId, reply: str) -> None:
     message_id = said(store, staff, family)
     draft = AnswerDraft(text=reply, channel=Channel.TEXT)
     with pytest.raises(Refused, match="in full") as refused:
@@ -257,7 +244,7 @@ def test_one_bare_word_is_never_written(
 
 @pytest.mark.parametrize("direction", [Direction.OUT])
 def test_a_bare_time_of_ours_is_asked_about(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None, direction: Direction
+    store: Store, staff: Staff, family: HouseholdId, direction: Direction
 ) -> None:
     with pytest.raises(Refused, match=r"7\.30 in the morning or in the evening"):
         said(store, staff, family, text="Come at 7.30.", direction=direction)
@@ -266,7 +253,7 @@ def test_a_bare_time_of_ours_is_asked_about(
 
 
 def test_the_full_sentence_is_the_next_appointment_with_its_half_of_the_day(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     assert store.ask(messages.full_sentence, family) == ""
     make.sessions.booked(store, staff, family, datetime(2026, 12, 8, 16, 30))
@@ -276,9 +263,7 @@ def test_the_full_sentence_is_the_next_appointment_with_its_half_of_the_day(
     )
 
 
-def test_who_wishes_times_spelt_out_reads_them_so(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_who_wishes_times_spelt_out_reads_them_so(store: Store, staff: Staff, family: HouseholdId) -> None:
     draft = replace(store.ask(clients.household, family).as_draft(), spell_out_times=True)
     store.do(clients.amend, family, draft, by=staff.priya)
     make.sessions.booked(store, staff, family, datetime(2026, 12, 8, 16, 30))
@@ -287,9 +272,7 @@ def test_who_wishes_times_spelt_out_reads_them_so(
     )
 
 
-def test_m8_counts_the_replies_within_the_limit(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
-) -> None:
+def test_m8_counts_the_replies_within_the_limit(store: Store, staff: Staff, family: HouseholdId) -> None:
     at_once, late, waits = (said(store, staff, family, text=text) for text in ("One", "Two", "Three"))
     said(store, staff, family, text="Thanks", needs_reply=False, no_reply_because="A word of thanks")
     answer = AnswerDraft(text="There you are.")
@@ -303,7 +286,7 @@ def test_m8_counts_the_replies_within_the_limit(
 
 
 def test_a_family_that_waits_for_a_reply_has_that_as_its_next_step(
-    store: Store, staff: Staff, family: HouseholdId, on_saturday: None
+    store: Store, staff: Staff, family: HouseholdId
 ) -> None:
     assert store.ask(messages.next_step, family, SATURDAY.date()) is None
     message_id = said(store, staff, family)
