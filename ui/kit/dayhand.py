@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.kit import daydrag, theme
 from ui.kit.dayblock import bubble_size, draw_bubble, draw_carried
@@ -34,7 +34,7 @@ class DayHand:
         self.origin: tuple[date | None, int, int, int] | None = None
         self._grip = 0.0
         self._still: QPixmap | None = None
-        self._painted = QRectF()
+        self._painted = QRegion()
 
     @property
     def is_full(self) -> bool:
@@ -98,7 +98,7 @@ class DayHand:
 
     def let_go(self) -> None:
         """Empty the hand; what was in it stands where it stood."""
-        self.held, self._still, self._painted = None, None, QRectF()
+        self.held, self._still, self._painted = None, None, QRegion()
         self.sheet.update()
 
     def on_new_ground(self) -> None:
@@ -123,11 +123,17 @@ class DayHand:
             return
         self.standing = daydrag.against(self.held, self._column(), self.busy)
         self.sheet.tell(daydrag.said(self.held, self._column(), self.standing))
-        before, self._painted = self._painted, self._ghost().united(self._bubble()).adjusted(-3, -3, 3, 3)
+        before, self._painted = self._painted, self._places()
         if before.isEmpty() or self._still is None:
             self.sheet.update()
         else:
-            self.sheet.update(before.united(self._painted).toAlignedRect())
+            self.sheet.update(before.united(self._painted))
+
+    def _places(self) -> QRegion:
+        """The block in the hand and the words beside it: no more is painted when the mouse moves."""
+        both = (self._ghost(), self._bubble())
+        places = [QRegion(each.adjusted(-3, -3, 3, 3).toAlignedRect()) for each in both]
+        return places[0].united(places[1])
 
     # How it looks.
 
@@ -156,12 +162,13 @@ class DayHand:
         top = max(seen.top() + 4, min(top, seen.bottom() - tall - 4))
         return QRectF(QPointF(left, top), QSizeF(wide, tall))
 
-    def paint(self, painter: QPainter, clip: QRect) -> None:
+    def paint(self, painter: QPainter, where: QRegion) -> None:
         """The picture of the day under the hand, the block in it, and the words beside it."""
         assert self.held is not None
         ratio = self.sheet.devicePixelRatioF()
         if self._still is None or self._still.deviceIndependentSize() != QSizeF(self.sheet.size()):
             self._still = self._picture(ratio)
+        clip = where.boundingRect()  # the painter keeps to the region inside it
         source = QRectF(clip.x() * ratio, clip.y() * ratio, clip.width() * ratio, clip.height() * ratio)
         painter.drawPixmap(QRectF(clip), self._still, source)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

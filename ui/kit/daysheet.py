@@ -64,7 +64,7 @@ class DaySheet(DayGrid):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.hand.is_full:
-            self.hand.paint(painter, event.rect())
+            self.hand.paint(painter, event.region())
         else:
             draw_day(self, painter)
             if self.hasFocus() and self.at is None:
