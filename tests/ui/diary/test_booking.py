@@ -110,7 +110,8 @@ def test_a_returning_family_is_booked_and_confirmed_in_six_interactions(
     assert [file.name for file in sent] == ["L-000001-ashworth.eml"]
     assert desk.window.page is not None
     said = desk.window.page.notice_bar.words.text()
-    assert said.startswith("Booking confirmation L-000001 is in the mail program")
+    assert said.startswith("Booked: Wednesday 2 September 2026 at 12\u00a0noon, Studio Two. ")
+    assert "Booking confirmation L-000001 is in the mail program" in said
     print(f"A returning family is booked in {hands.done} interactions; the target is 6.")
     assert hands.done <= 6
 
