@@ -8,7 +8,7 @@ Whoever was written down twice is made one, with everything of both, and two aga
 
 from studio.clients.addressing import Address, countries, country_name
 from studio.clients.choosing import Choice, MergeDraft, MergePreview, PersonPair, preview_merge
-from studio.clients.doubles import Double, Pair, doubles_to_review, likely_doubles, tell_apart
+from studio.clients.doubles import Double, likely_doubles
 from studio.clients.drafts import EmailDraft, HouseholdDraft, PersonDraft, TelephoneDraft
 from studio.clients.finding import find, find_listed
 from studio.clients.former import former_names
@@ -33,6 +33,7 @@ from studio.clients.model import (
 from studio.clients.naming import addressee, age, filing_name, salutation
 from studio.clients.queries import count, household, listed, names_of, page, people_of, people_of_many, person
 from studio.clients.reading_in import FileReport, ImportReport, ReadIn, preview_files, read_in, take_in
+from studio.clients.reviewing import Pair, doubles_to_review, tell_apart
 from studio.clients.rows import (
     EmailRow,
     FoundHousehold,
