@@ -43,8 +43,19 @@ class Post:
             random = stage.random("post", place)
             yield at(day, 930)
             report = letters.issue_to_printer(stage.store, stage.people.priya, day, lambda _name, _page: True)
+            self._mailed(day, last=place == len(days) - 1)
             yield at(day, 990)
             self._posted(random, day, [each.letter_id for each in report.issued], last=place == len(days) - 1)
+
+    def _mailed(self, day: date, *, last: bool) -> None:
+        """What goes by e-mail; of the last ones nobody has said yet whether one was sent."""
+        stage = self.stage
+        ready = [each for each in stage.store.ask(letters.due, day).ready if each.way is letters.Way.EMAIL]
+        for place, each in enumerate(ready):
+            address = stage.store.ask(letters.ways, each.occasion.household_id).emails[0].typed
+            done = stage.do(letters.issue_by_mail, each.occasion, day, address, by=stage.people.priya)
+            if done["letter_id"] and not (last and place == 0):
+                stage.do(letters.mark_sent, LetterId(done["letter_id"]), by=stage.people.priya)
 
     def _opened(self, day: date) -> None:
         """Answers and returned letters of the week."""
