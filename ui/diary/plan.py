@@ -17,7 +17,7 @@ from ui.kit.dayplan import MIDNIGHT, Block, Busy, DayColumn, Held
 WEEK = 7
 ELSEWHERE = "Elsewhere"
 NOBODY = "Nobody yet"
-_SHUT_AND_EMPTY, _EMPTY, _REST = 0.46, 0.8, 0.95
+_SHUT_AND_EMPTY, _EMPTY, _REST = 0.5, 0.8, 0.95
 """How wide a closed day with nothing in it is, and a room or person with nothing on that day, to the others."""
 
 

@@ -14,6 +14,8 @@ from ui.kit.painting import draw_focus, draw_line
 
 _NARROW = 96
 """Below this width the words stand under each other, the kind in a word of its own."""
+_THIN = 34
+"""Below this nothing can be read across."""
 _HATCH = 42
 """How much of the ink the hatching of what is only held takes, of 255."""
 
@@ -152,6 +154,9 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
     ink, _ = theme.tone(block.tone)
     inside = at.adjusted(theme.px(7), theme.px(3), -1, -2)
     line, side = theme.px(14), theme.px(11)
+    if inside.width() < theme.px(_THIN):
+        _write_down(painter, block, inside)
+        return
     if inside.height() < line * 2:  # a quarter of an hour: the sign and the name
         icon = QRectF(inside.left(), at.center().y() - side / 2, side, side)
         _sign(painter, block.icon, ink, icon)
@@ -175,6 +180,22 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
     if block.provisional and inside.bottom() - icon.bottom() >= line:
         held = below.translated(0, line if fits else 2 * line)
         draw_line(painter, held, "held", "small", theme.colour("muted"))
+
+
+def _write_down(painter: QPainter, block: Block, inside: QRectF) -> None:
+    """In a lane too thin for words across: the sign, and the name and its kind from the top down."""
+    ink, _ = theme.tone(block.tone)
+    side = theme.px(11)
+    _sign(painter, block.icon, ink, QRectF(inside.left(), inside.top() + 1, side, side))
+    if inside.height() < theme.px(46):
+        return
+    painter.save()
+    painter.translate(inside.left() + theme.px(14), inside.top() + side + theme.px(5))
+    painter.rotate(90)
+    along = QRectF(0, 0, inside.height() - side - theme.px(8), theme.px(14))
+    words = block.title if block.word in ("", block.title) else f"{block.title}, {block.word}"
+    draw_line(painter, along, words, "chip", theme.colour("ink"))
+    painter.restore()
 
 
 def _broken(title: str, width: float) -> list[str]:
