@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio import viewings
 from studio.dates import screen_date, screen_time
 from studio.diary import ClashQuestion, SlotWish
+from studio.rights import may
 from studio.sessions import Comfort
 from studio.viewings import DEFAULT_MINUTES, HeldDraft, Outcome, Place, ViewingDraft, references
 from studio.words import listed
@@ -35,12 +36,15 @@ OUTCOMES = (
     (Outcome.THINKING, "Take it &home to think"),
     (Outcome.NO_ORDER, "&No order"),
 )
+LATER = ""
+LETTER = (("hand over", "Hand it over"), ("print", "Print it"), ("email", "E-mail it"), (LATER, "Later"))
+"""How their letter goes out, as the wish for it says it."""
 OFFERED = 8
 AFTERNOON = 12 * 60
 
 
 class BookViewingForm(FormDialog):
-    """Free evenings three to seven days after the session; two unhurried hours."""
+    """Free evenings three to seven days after the session; two unhurried hours; their letter in the same gesture."""
 
     heading = "Book the viewing"
     save_words = "&Book it"
@@ -55,6 +59,7 @@ class BookViewingForm(FormDialog):
         rooms = [(row.id, row.name) for row in whole.rooms]
         self.room, self.host = ChoiceField(rooms, first=True), ChoiceField(staff)
         self.where, self.minutes = ChoiceField(PLACES, first=True), NumberField(30, 480)
+        self.letter = ChoiceField(LETTER, first=True)
         self.when = WhenPart(
             self,
             self._asks,
@@ -82,6 +87,9 @@ class BookViewingForm(FormDialog):
             right.addLayout(row)
         right.addWidget(self.labelled("attendees", "Who &comes, all who decide", LineField(length=400)))
         right.addWidget(self.labelled("hospitality", "Drin&ks, allergies, access", WordsField(lines=2)))
+        letter = self.labelled("letter", "Their &letter", self.letter)
+        letter.setVisible(may(self.work.by.role, "letters.issue"))
+        right.addWidget(letter)
         right.addStretch(1)
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +109,7 @@ class BookViewingForm(FormDialog):
         host = viewing.host_id or (photographer if photographer in staff else self.work.by.staff_id)
         self.fill({"host": host, "minutes": DEFAULT_MINUTES, "attendees": viewing.attendees or listed(grown)})
         self.fill({"hospitality": viewing.hospitality or self.whole.household.hospitality})
+        self.letter.set_value(self.whole.letter_goes)
         self.when.suggest(self.whole.suggested)
         self.when.slot_taken.connect(self.save_button.setFocus)
         for field in (self.room, self.host, self.where, self.minutes):
@@ -142,6 +151,10 @@ class BookViewingForm(FormDialog):
             hospitality=self.read("hospitality"),
         )
         self.send(viewings.book, self.whole.viewing.id, draft, self.whole.viewing.version)
+
+    def how(self) -> str:
+        """How their letter goes out after saving; "" for later, and where letters are not this role's."""
+        return str(self.letter.value_or_none() or LATER) if self.letter.isVisibleTo(self) else LATER
 
 
 class NotYetForm(FormDialog):

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def arrange_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
-    """Book a viewing, or say why not yet; one that stands already, as after a reshoot, is shown."""
+    """Book a viewing, or say why not yet; one that stands already, as after a reshoot, is shown.
+
+    Its letter goes out as the form says, in the same gesture.
+    """
 
     def show(whole: WholeViewing) -> None:
         if whole.viewing.state not in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW):
@@ -26,22 +29,29 @@ def arrange_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
             return
         form = BookViewingForm(window.work, whole, window)
         form.not_yet.clicked.connect(lambda: _not_yet(window, form, whole))
-        form.saved.connect(lambda _: window.work.ask(viewings.viewing, viewing_id, then=booked, owner=window))
+        form.saved.connect(lambda _: ask(form.how()))
         form.open()
 
-    def booked(row: ViewingRow) -> None:
+    def ask(how: str) -> None:
+        window.work.ask(viewings.viewing, viewing_id, then=lambda row: booked(row, how), owner=window)
+
+    def booked(row: ViewingRow, how: str) -> None:
         if row.wall is not None:
-            said = ", ".join(part for part in (appointment_in_full(row.wall), row.room) if part)
+            where = ", ".join(part for part in (appointment_in_full(row.wall), row.room) if part)
+            said = f"Viewing booked: {where}."
             letter = Wish("viewing_letter", {"viewing_id": viewing_id})
             opens = Wish("open_viewing", {"viewing_id": viewing_id})
             issues = may(window.work.by.role, "letters.issue")
             notices.bar(
                 window.page or window,
-                f"Viewing booked: {said}.",
+                said,
                 "good",
                 "Give them the letter" if issues else "Open it",
                 lambda: window.grant(letter if issues else opens),
             )
+            if how:
+                goes = {"viewing_id": viewing_id, "how": how, "said": said}
+                window.grant(Wish("viewing_letter", goes))
 
     window.work.ask(whole_viewing, viewing_id, then=show, owner=window)
 

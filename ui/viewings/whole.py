@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from studio import business, clients, clock, diary, orders, sessions, viewings
+from studio import business, clients, clock, diary, letters, orders, sessions, viewings
 from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
 from studio.clients import HouseholdRow
 from studio.diary import AppointmentRow, MoveRow, Slot
+from studio.letters import Way
 from studio.orders import OrderRow
 from studio.sessions import SessionRow, SessionState
 from studio.viewings import ViewingId, ViewingRow, ViewingState
@@ -32,6 +33,8 @@ class WholeViewing:
     has_begun: bool
     may_be_offered_again: bool
     hours: Hours
+    letter_goes: str
+    """How the letter about it goes to them, while it is to be booked: into their hands while they are here."""
 
 
 def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
@@ -42,6 +45,7 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
     session = sessions.session(db, row.session_id)
     appointment = diary.appointment(db, row.appointment_id) if row.appointment_id is not None else None
     to_book = row.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW)
+    suggested = _suggested(db, row, rooms) if to_book else ()
     placed = [order for order in orders.of_household(db, row.household_id) if order.viewing_id == viewing_id]
     return WholeViewing(
         today=clock.today(studio.zone),
@@ -53,12 +57,25 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
         orders=tuple(placed),
         rooms=rooms,
         staff=business.staff(db),
-        suggested=_suggested(db, row, rooms) if to_book else (),
+        suggested=suggested,
         has_begun=appointment is not None and appointment.starts_at <= clock.now(),
         may_be_offered_again=session.state is SessionState.COMPLETED
         and viewings.of_session(db, row.session_id) is None,
         hours=business.hours(db),
+        letter_goes=_letter_goes(db, session, suggested) if to_book else "",
     )
+
+
+_HOW = {Way.POST: "print", Way.EMAIL: "email", Way.HAND: "hand over", Way.TELEPHONE: ""}
+
+
+def _letter_goes(db: Any, session: SessionRow, suggested: tuple[Slot, ...]) -> str:
+    """Handed over on the day of their session, when they stand at the desk; else as suits them and the notice."""
+    today = clock.today(business.studio(db).zone)
+    if session.wall.date() == today:
+        return _HOW[Way.HAND]
+    soonest = min((slot.wall for slot in suggested), default=None)
+    return _HOW[letters.ways(db, session.household_id, soonest).usual]
 
 
 def _suggested(db: Any, row: ViewingRow, rooms: tuple[RoomRow, ...]) -> tuple[Slot, ...]:

@@ -241,6 +241,7 @@ def test_a_viewing_called_off_is_booked_again_from_the_sheet(desk: Desk, qtbot: 
         booking = front(desk, BookViewingForm)
         assert isinstance(booking, BookViewingForm)
         booking.when.show_wall(make.viewings.EVENING)
+        booking.letter.set_value("")
         saved(qtbot, booking)
     rows = desk.store.ask(viewings.of_household, desk.family)
     assert [row.wall for row in rows] == [make.viewings.EVENING, None]
@@ -266,6 +267,8 @@ def test_completing_takes_four_interactions_and_the_viewing_two_more(desk: Desk,
         booking = front(desk, BookViewingForm)
         assert isinstance(booking, BookViewingForm)
         assert [slot.wall.date().day for slot in booking.when.list.slots][::2] == [15, 16, 17, 18, 19]
+        assert booking.letter.value() == "hand over", "they are still here"
+        booking.letter.set_value("")
         booking.when.list.setFocus()
         qtbot.keyClick(booking.when.list, KEY.Key_Return)  # 1
         saved(qtbot, booking)  # 2

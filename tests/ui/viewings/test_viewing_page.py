@@ -48,6 +48,7 @@ def test_the_banner_leads_from_booking_to_the_order(desk: Desk, viewing: Viewing
         form = desk.dialog()
         assert isinstance(form, BookViewingForm)
         form.when.show_wall(make.viewings.EVENING)
+        form.letter.set_value("")
         saved(qtbot, form)
         assert shown.banner.words.text() == "Next: the viewing on Wednesday 16 September 2026"
         press(qtbot, shown, "Told them")
@@ -126,6 +127,7 @@ def test_a_viewing_called_off_says_why_and_is_booked_anew(
         form = desk.dialog()
         assert isinstance(form, BookViewingForm)
         form.when.show_wall(make.viewings.EVENING)
+        form.letter.set_value("")
         saved(qtbot, form)
         assert shown.banner.words.text() == "Next: the viewing on Wednesday 16 September 2026"
 
