@@ -165,7 +165,9 @@ def _rows(db: Session, which: ColumnElement[bool]) -> tuple[MessageRow, ...]:
     return tuple(_row(row, families, hours, now) for row in found)
 
 
-def _row(row: Iterable[Any], families: dict[HouseholdId, str], hours: business.Hours, now: datetime) -> MessageRow:
+def _row(
+    row: Iterable[Any], families: dict[HouseholdId, str], hours: business.Hours, now: datetime
+) -> MessageRow:
     (
         message_id, version, household_id, person_id, title, first, last, caller, reach, direction, channel, state, at,
         text, reply_due, taken_by, for_whom, acknowledged_at, acknowledged_by, answered_at, answer_id, because,

@@ -230,8 +230,8 @@ RULES: dict[str, str] = {
         OR (m.state = 'no reply needed' AND m.no_reply_because = ''))""",
     "a message of ours waits for nothing": """SELECT m.id FROM message m WHERE m.direction = 'out'
         AND (m.state NOT IN ('drafted', 'sent') OR m.answer_id IS NOT NULL OR m.reply_due IS NOT NULL)""",
-    "a message and its answer are with one household": """SELECT m.id FROM message m JOIN message a ON a.id = m.answer_id
-        WHERE a.direction <> 'out' OR a.household_id IS DISTINCT FROM m.household_id
+    "a message and its answer are with one household": """SELECT m.id FROM message m JOIN message a
+        ON a.id = m.answer_id WHERE a.direction <> 'out' OR a.household_id IS DISTINCT FROM m.household_id
         OR (m.state = 'answered') <> (a.state = 'sent')""",
     "a message is with somebody of its household": """SELECT m.id FROM message m JOIN person p ON p.id = m.person_id
         WHERE p.household_id IS DISTINCT FROM m.household_id""",

@@ -19,8 +19,8 @@ from studio.sessions import waiting_model
 from studio.viewings import model as viewings
 
 ALL = (
-    audit, numbers, operations, half_typed, search, business, catalogue, clients, promises, enquiries,
-    diary, sessions, waiting_model, viewings, orders, care, letters, exchange,
+    audit, numbers, operations, half_typed, search, business, catalogue, clients, promises, enquiries, handover,
+    diary, messages, sessions, waiting_model, viewings, orders, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 
