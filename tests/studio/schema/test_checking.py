@@ -26,6 +26,13 @@ TWICE = """INSERT INTO occupancy (appointment_id, {what}, starts_at, ends_at)
 ATTEMPT = "reason, way, place, file, claimed_at, claimed_by, desk, process"
 MERGED = """UPDATE household SET merged_into_id = (SELECT MAX(id) FROM household)
     WHERE id = (SELECT MIN(household_id) FROM letter)"""
+WAITS = """INSERT INTO waiting
+    (household_id, session_id, type_id, weekdays, parts, words, since, added_by, ended_because, version)
+    SELECT household_id, id, type_id, 0, 0, '', booked_at, booked_by, '', 1 FROM portrait_session
+    WHERE state = '{state}' LIMIT 1"""
+USES = """INSERT INTO fee_promise (session_id, promise_id, amount, returned_at)
+    SELECT s.id, p.id, 0, NULL FROM promise p JOIN portrait_session s ON s.household_id {their} p.household_id
+    WHERE p.state = 'kept' ORDER BY p.id, s.id LIMIT 1"""
 BREAKS: dict[str, str] = {
     "a room is never in two appointments at once": TWICE.format(what="room_id"),
     "a person is never in two appointments at once": TWICE.format(what="staff_id"),
@@ -84,6 +91,43 @@ BREAKS: dict[str, str] = {
     "a studio has an owner": "UPDATE staff SET role = 'receptionist'",
     "a price list has prices": "DELETE FROM price",
     "a promise kept says when": "UPDATE promise SET fulfilled_at = NULL",
+    # the front desk
+    "an appointment of several holds all of them": """INSERT INTO also_held (appointment_id, staff_id)
+        SELECT id, 99 FROM appointment WHERE cancelled_at IS NULL LIMIT 1""",
+    "only an appointment with nobody says what else it is": "UPDATE appointment SET other = 'lunch'",
+    "a series lies within the days of one gesture": "UPDATE appointment SET series_id = id",
+    "a family waits for its own session": f"{WAITS.format(state='confirmed')}; {moved('waiting', '1 = 1')}",
+    "nobody waits for a session that is over": WAITS.format(state="completed"),
+    "a letter about a session is to the family that comes": moved("portrait_session", "1 = 1"),
+    "a letter about a viewing is to the family that comes": moved("viewing", "1 = 1"),
+    "a letter in the mail program has one message open": "UPDATE letter_mail SET state = 'drafted'",
+    "an enquiry that is settled says when, and how": "UPDATE enquiry SET lost_because = NULL WHERE state = 'lost'",
+    "no more of a fee is given back than was taken": "UPDATE fee_payment SET amount = -5",
+    "no more than the fee is taken for a session": "UPDATE fee_payment SET amount = amount * 2",
+    "what is carried over arrives": "UPDATE fee_payment SET other_session_id = (SELECT MAX(id) FROM portrait_session)",
+    "a fee is carried over within one household": """UPDATE fee_payment SET other_session_id =
+        (SELECT MAX(o.id) FROM portrait_session o JOIN portrait_session s ON s.household_id <> o.household_id
+        WHERE s.id = fee_payment.session_id)""",
+    "a promise is used for its household's session": USES.format(their="<>"),
+    "a promise is used once": f"{USES.format(their='=')}; {USES.format(their='=')}",
+    "a promise that was used is kept": f"""{USES.format(their="=")};
+        UPDATE promise SET state = 'made', fulfilled_at = NULL""",
+    "a cancelled session uses no promise": f"""{USES.format(their="=")};
+        UPDATE portrait_session SET state = 'cancelled'""",
+    "a gift voucher pays what it is used for": "UPDATE fee_payment SET method = 'gift voucher'",
+    "a shot of one person is of the household's": moved("person", "id IN (SELECT person_id FROM shot)"),
+    "a shot that was taken says who took it": "UPDATE shot SET done_by = NULL",
+    "a kind of session asks no more at booking than its fee": "UPDATE session_type SET deposit = fee + 1",
+    "a promise that the owner heard of says who and what happens next": "UPDATE promise SET heard_at = made_at",
+    "a promise stands on the day it was last moved to": """INSERT INTO promise_move
+        (promise_id, due_before, due_after, moved_at, moved_by, agreed_with, because)
+        SELECT id, due, date(due, '+7 days'), made_at, made_by, '', '' FROM promise LIMIT 1""",
+    "a message of theirs is answered, waits, or says why not": "UPDATE message SET reply_due = NULL",
+    "a message of ours waits for nothing": "UPDATE message SET reply_due = at WHERE direction = 'out'",
+    "a message and its answer are with one household": moved("message", "direction = 'out'"),
+    "a message is with somebody of its household": """UPDATE message SET person_id =
+        (SELECT MAX(p.id) FROM person p WHERE p.household_id <> message.household_id)""",
+    "an acknowledged message says by whom": "UPDATE message SET acknowledged_by = NULL",
     # and those that are asked in the program's own words
     "O- numbers run without gap or double": "UPDATE counter SET last = last + 1 WHERE series = 'O'",
     "L- numbers run without gap or double": "UPDATE letter SET number = 'L-000900' WHERE number = 'L-000001'",
