@@ -19,6 +19,7 @@ from studio.clients.model import (
     Person,
     PersonId,
     PersonStatus,
+    PreferredChannel,
 )
 from studio.clients.rows import HouseholdRow, PersonRow
 from studio.db import search
@@ -32,6 +33,7 @@ GROUPS = {
     "name": ("filing_name", "addressee", "salutation"),
     "address": ("address1", "address2", "address3", "post_town", "postcode", "country"),
     "status": ("status",),
+    "channel": ("channel",),
     "best_time": ("best_time",),
     "advice": ("advice",),
     "mailing": ("mailing",),
@@ -152,6 +154,7 @@ def _titles() -> dict[str, str]:
         "name": say("Name on letters"),
         "address": say("Address"),
         "status": say("Where they stand"),
+        "channel": say("Best reached by"),
         "best_time": say("Best time to ring"),
         "advice": say("Advice at the viewing"),
         "mailing": say("News from us"),
@@ -171,6 +174,8 @@ def _said(row: HouseholdRow, group: str) -> str:
     if group == "source":
         return row.referred_by or str(row.source)
     value = getattr(row, group)
+    if value is PreferredChannel.ANY:
+        return ""
     if isinstance(value, bool):
         return say("yes") if value else say("no")
     return str(value)

@@ -21,6 +21,7 @@ from studio.clients.model import (
     PersonId,
     PersonRole,
     PersonStatus,
+    PreferredChannel,
     Segment,
     Source,
 )
@@ -103,6 +104,7 @@ class HouseholdDraft:
     segment: Segment = Segment.FAMILY
     source: Source = Source.NOT_KNOWN
     referred_by_id: HouseholdId | None = None
+    channel: PreferredChannel = PreferredChannel.ANY
     best_time: str = ""
     spell_out_times: bool = False
     large_print: bool = False

@@ -31,7 +31,7 @@ from studio.clients.model import (
     Telephone,
 )
 from studio.clients.moving import Moved
-from studio.db import search
+from studio.db import half_typed, search
 from studio.db.search import SearchToken
 from studio.errors import Conflict, Missing, Refused
 from studio.rights import verb
@@ -78,6 +78,7 @@ def merge(db: Session, by: Actor, draft: MergeDraft) -> MergeId:
     db.flush()
     _reindexed(db, keep.id)
     _move_tokens(under, found_by, kept_by)
+    under.before["half_typed"] = half_typed.give(db, gone.id, keep.id)
     record = Merge(
         kept_id=keep.id, gone_id=gone.id, at=clock.now(), kept_version=keep.version, gone_version=gone.version,
         snapshot=json.dumps(under.before, sort_keys=True),
@@ -246,6 +247,7 @@ def undo_merge(db: Session, by: Actor, merge_id: MergeId) -> HouseholdId:
     db.flush()
     search.move(db, before["tokens"], record.gone_id)
     search.drop(db, record.kept_id, tokens.ALSO, before["also"])
+    half_typed.give(db, record.kept_id, record.gone_id, before.get("half_typed", ()))
     for household_id in ids:
         _reindexed(db, household_id)
     return record.gone_id

@@ -65,6 +65,16 @@ class Mailing(StrEnum):
     NONE = "none"
 
 
+class PreferredChannel(StrEnum):
+    """How they like to be reached about their own sessions and pictures; news of ours is ``Mailing``."""
+
+    ANY = "no wish"
+    TELEPHONE = "telephone"
+    EMAIL = "e-mail"
+    POST = "post"
+    TEXT = "text message"
+
+
 class HouseholdStatus(StrEnum):
     """Where a household stands with the studio."""
 
@@ -116,6 +126,7 @@ class Household(Versioned, Base):
     referred_by_id: Mapped[HouseholdId | None] = mapped_column(
         ForeignKey("household.id"), index=True, default=None
     )
+    channel: Mapped[PreferredChannel] = mapped_column(default=PreferredChannel.ANY)
     best_time: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
     spell_out_times: Mapped[bool] = mapped_column(default=False)
     large_print: Mapped[bool] = mapped_column(default=False)

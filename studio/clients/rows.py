@@ -17,11 +17,13 @@ from studio.clients.model import (
     PersonId,
     PersonRole,
     PersonStatus,
+    PreferredChannel,
     Segment,
     Source,
 )
 from studio.clients.warnings import warnings
 from studio.story import Badge, Opens
+from studio.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class HouseholdRow:
     referred_by: str
     sent_us: int
     """How many households came because this one sent them."""
+    channel: PreferredChannel
     best_time: str
     spell_out_times: bool
     large_print: bool
@@ -152,6 +155,18 @@ class HouseholdRow:
         return self.emails[0].typed if self.emails else ""
 
     @property
+    def best_reached(self) -> str:
+        """``by e-mail, after 5 pm``; empty without a wish for a channel. The time is when to ring."""
+        if self.channel is PreferredChannel.ANY:
+            return ""
+        by = say("by {channel}", channel=str(self.channel))
+        if not self.best_time:
+            return by
+        if self.channel is PreferredChannel.POST:
+            return say("{by}; if we ring, {time}", by=by, time=self.best_time)
+        return f"{by}, {self.best_time}"
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What is still to be asked of them: "telephone", "address"; a booking waits for neither."""
         reachable = bool(self.telephones or self.emails)
@@ -194,6 +209,7 @@ class HouseholdRow:
             segment=self.segment,
             source=self.source,
             referred_by_id=self.referred_by_id,
+            channel=self.channel,
             best_time=self.best_time,
             spell_out_times=self.spell_out_times,
             large_print=self.large_print,

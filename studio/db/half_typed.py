@@ -7,7 +7,7 @@ in the same transaction that saves its form, or when it is put away on purpose, 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -97,6 +97,27 @@ def forget(db: Session, key: str) -> None:
 def forget_about(db: Session, about: int) -> int:
     """A household is forgotten, and with it what was being typed about it; answers how many forms."""
     return int(db.execute(delete(_TABLE).where(_TABLE.c.about == about)).rowcount)  # type: ignore[attr-defined]  # a cursor's
+
+
+def give(db: Session, was: int, now: int, only: Sequence[str] | None = None) -> list[str]:
+    """What is half typed about one household is about another from now on, and opens again for that one.
+
+    ``only`` are the forms to give back, by key. Answers the keys of those that went.
+    """
+    found = select(_TABLE.c.key, _TABLE.c.again).where(_TABLE.c.about == was).order_by(_TABLE.c.key)
+    rows = [row for row in db.execute(found) if only is None or row.key in only]
+    for row in rows:
+        values = {"about": now, "again": _opening(row.again, was, now)}
+        db.execute(update(_TABLE).where(_TABLE.c.key == row.key).values(values))
+    return [row.key for row in rows]
+
+
+def _opening(again: str, was: int, now: int) -> str:
+    """The wish that opens a form, for the other household."""
+    if not again:
+        return ""
+    verb, about = json.loads(again)
+    return json.dumps([verb, about | ({"household_id": now} if about.get("household_id") == was else {})])
 
 
 def of_person(db: Session, staff_id: int) -> tuple[Kept, ...]:

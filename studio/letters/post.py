@@ -124,7 +124,7 @@ def goes(occasion: Occasion, household: Recipient, hours: Hours, on: date) -> Wa
     if not occasion.kind.may_email:
         return Way.POST
     near = too_near(hours, on, occasion.starts)
-    return usual_way(near, household.address.is_complete, bool(household.emails), household.mailing)
+    return usual_way(near, household.address.is_complete, bool(household.emails), household.channel)
 
 
 def _require_way(way: Way, household: Recipient) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studio import clients, clock
-from studio.clients import Address, HouseholdId, HouseholdStatus, Mailing, PersonRow
+from studio.clients import Address, HouseholdId, HouseholdStatus, PersonRow, PreferredChannel
 from studio.clients.addressing import address_lines
 from studio.clients.model import EmailAddress, Household
 from studio.clients.naming import household_name
@@ -18,7 +18,7 @@ from studio.errors import Missing
 _COLUMNS = (
     Household.id, Household.filing_name, Household.addressee, Household.salutation, Household.status,
     Household.letters_held, Household.large_print, Household.segment, Household.address1, Household.address2,
-    Household.address3, Household.post_town, Household.postcode, Household.country, Household.mailing,
+    Household.address3, Household.post_town, Household.postcode, Household.country, Household.channel,
 )  # fmt: skip
 _THESE = select(*_COLUMNS).where(Household.id.in_(bindparam("ids", expanding=True)))
 _EMAILS = (
@@ -43,7 +43,7 @@ class Recipient:
     large_print: bool
     address: Address
     people: tuple[PersonRow, ...]
-    mailing: Mailing = Mailing.NONE
+    channel: PreferredChannel = PreferredChannel.ANY
     emails: tuple[str, ...] = ()
 
     @property
@@ -78,7 +78,7 @@ def recipients(db: Session, household_ids: Iterable[HouseholdId]) -> dict[Househ
                     row.address1, row.address2, row.address3, row.post_town, row.postcode, row.country
                 ),
                 people=of_it,
-                mailing=row.mailing,
+                channel=row.channel,
                 emails=emails.get(row.id, ()),
             )
     return found

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from studio import business, clients, clock
 from studio.business import Hours
-from studio.clients import HouseholdId, HouseholdStatus, Mailing
+from studio.clients import HouseholdId, HouseholdRow, HouseholdStatus, PreferredChannel
 from studio.letters.remembered import changed_lately
 
 POST_TAKES = 3
@@ -50,6 +50,7 @@ class Ways:
     """One plain sentence, "" when the post is as good as ever."""
 
 
+BY_TELEPHONE = (PreferredChannel.TELEPHONE, PreferredChannel.TEXT)
 TOO_NEAR = "This is too near for the post. Please hand it over or e-mail it today, and ring them."
 
 
@@ -64,14 +65,16 @@ def ways(db: Session, household_id: HouseholdId, starts: datetime | date | None 
     near = too_near(hours, clock.today(hours.zone), starts)
     addressed = family.address.is_complete and family.status is not HouseholdStatus.MOVED
     emails = tuple(MailTo(each.typed, each.typed in fresh) for each in family.emails)
-    usual = usual_way(near, addressed, bool(emails), family.mailing)
+    usual = usual_way(near, addressed, bool(emails), family.channel)
+    rings = starts is not None and family.channel in BY_TELEPHONE and bool(family.telephones)
+    says = TOO_NEAR if near else "" if addressed else _without_address(usual)
     return Ways(
-        usual=usual,
+        usual=Way.TELEPHONE if rings else usual,
         post=addressed and not near,
         emails=emails,
         telephones=tuple(each.typed for each in family.telephones),
         too_near=near,
-        says=TOO_NEAR if near else "" if addressed else _without_address(usual),
+        says=_rather_told(family, near, usual) if rings else says,
     )
 
 
@@ -83,11 +86,25 @@ def too_near(hours: Hours, today: date, starts: datetime | date | None) -> bool:
     return hours.add_working_days(today, POST_TAKES) > day
 
 
-def usual_way(near: bool, addressed: bool, mailed: bool, mailing: Mailing) -> Way:
-    """What to offer first: as they prefer, else the post, else e-mail, and where nothing else is left, a call."""
-    if mailed and (near or not addressed or mailing is Mailing.EMAIL):
+def usual_way(near: bool, addressed: bool, mailed: bool, channel: PreferredChannel) -> Way:
+    """How it goes if nobody says otherwise: as they prefer, else the post, else e-mail, else only a call is left.
+
+    Whoever would rather be rung has it in writing all the same.
+    """
+    if mailed and (near or not addressed or channel is PreferredChannel.EMAIL):
         return Way.EMAIL
     return Way.POST if addressed and not near else Way.TELEPHONE
+
+
+def _rather_told(family: HouseholdRow, near: bool, usual: Way) -> str:
+    """That they would rather be rung or texted, and what becomes of the letter."""
+    wish = "have a text message" if family.channel is PreferredChannel.TEXT else "be rung"
+    when = f", {family.best_time}" if family.best_time else ""
+    if near:
+        return f"They would rather {wish}{when}. It is too near for the post."
+    goes = {Way.POST: "goes by post", Way.EMAIL: "goes by e-mail"}
+    after = goes.get(usual, "waits until an address is known")
+    return f"They would rather {wish}{when}. Unless it is handed over, the letter {after}."
 
 
 def _without_address(usual: Way) -> str:

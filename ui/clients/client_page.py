@@ -120,8 +120,10 @@ class ClientPage(Page):
             self.reach.body.addWidget(Fact(address.typed, whose))
         if row.address_lines:
             self.reach.body.addWidget(Fact(row.addressee, "\n".join(row.address_lines)))
-        if row.best_time:
-            self.reach.body.addWidget(Fact("Best time", row.best_time))
+        if row.best_reached:
+            self.reach.body.addWidget(Fact(f"Best reached {row.best_reached}"))
+        elif row.best_time:
+            self.reach.body.addWidget(Fact("Best time to ring", row.best_time))
         self.reach.body.addLayout(self._records(row, merge))
 
     def _records(self, row: HouseholdRow, merge: MergeRow | None) -> QHBoxLayout:

@@ -21,6 +21,7 @@ from studio.clients import (
     Mailing,
     PersonDraft,
     PersonRole,
+    PreferredChannel,
     Segment,
     Source,
 )
@@ -45,6 +46,13 @@ SOURCES = (
 )
 SEGMENTS = tuple((segment, str(segment).capitalize()) for segment in Segment)
 ADVICE = ((Advice.WELCOME, "Suggestions are welcome"), (Advice.IF_ASKED, "Only if they ask"))
+CHANNELS = (
+    (PreferredChannel.ANY, "No wish"),
+    (PreferredChannel.TELEPHONE, "By telephone"),
+    (PreferredChannel.EMAIL, "By e-mail"),
+    (PreferredChannel.POST, "By post"),
+    (PreferredChannel.TEXT, "By text message"),
+)
 MAILING = (
     (Mailing.NONE, "No news from us"),
     (Mailing.POST, "By post"),
@@ -58,8 +66,8 @@ STATUSES = (
 )
 _PLAIN = (
     "filing_name", "addressee", "salutation", "address1", "address2", "address3", "post_town", "postcode", "country",
-    "segment", "source", "best_time", "spell_out_times", "large_print", "advice", "mailing", "hospitality", "notes",
-    "status",
+    "segment", "source", "channel", "best_time", "spell_out_times", "large_print", "advice", "mailing", "hospitality",
+    "notes", "status",
 )  # fmt: skip
 _PROPOSED = ("filing_name", "addressee", "salutation")
 
@@ -132,7 +140,10 @@ class HouseholdForm(FormDialog):
     def _build_wishes(self) -> None:
         self.place(Label("Wishes", "heading"))
         self.row(
+            ("channel", "Best &reached", ChoiceField(CHANNELS)),
             ("best_time", "Best time to ring", LineField("after 5 pm", length=120)),
+        )
+        self.row(
             ("advice", "Advice at the viewing", ChoiceField(ADVICE)),
             ("mailing", "News from us", ChoiceField(MAILING)),
         )

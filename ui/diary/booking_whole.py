@@ -10,7 +10,7 @@ from typing import Any
 from studio import business, catalogue, clients, clock, enquiries, letters, sessions
 from studio.business import RoomPurpose, RoomRow, StaffRow
 from studio.catalogue import SessionTypeId, SessionTypeRow
-from studio.clients import Double, HouseholdDraft, HouseholdId, HouseholdRow, Mailing
+from studio.clients import Double, HouseholdDraft, HouseholdId, HouseholdRow, PreferredChannel
 from studio.dates import screen_date
 from studio.enquiries import EnquiryId, EnquiryRow
 from studio.letters import Way
@@ -91,7 +91,7 @@ def confirming(db: Any, household_id: HouseholdId | None, wall: datetime | None,
         return Confirming(HOW[found.usual], found.says, found.too_near)
     hours = business.hours(db)
     near = too_near(hours, clock.today(hours.zone), wall)
-    way = usual_way(near, False, bool(email), Mailing.NONE)
+    way = usual_way(near, False, bool(email), PreferredChannel.ANY)
     return Confirming(HOW[way], _new_caller_says(near, bool(email)), near)
 
 

@@ -63,6 +63,8 @@ class GiveSheet(QDialog):
             return
         on_paper = len(self.offer.envelope) > 1
         usual = ways.usual
+        if self.offer.call and usual is Way.TELEPHONE:
+            self._ring(first=True)
         if ways.post:
             self._way("&Print and post it", "printer", PRINT, usual is Way.POST)
         for place, each in enumerate(ways.emails):
@@ -71,8 +73,8 @@ class GiveSheet(QDialog):
         self._way("&Hand it over now", "check", HAND_OVER, False)
         if on_paper and not ways.post:
             self._way("&Print it for the post all the same", "printer", PRINT, False)
-        if self.offer.call and (ways.too_near or usual is Way.TELEPHONE):
-            self._ring(usual is Way.TELEPHONE)
+        if self.offer.call and ways.too_near and usual is not Way.TELEPHONE:
+            self._ring(first=False)
 
     def _way(
         self, words: str, icon: str, how: str, first: bool, address: str = "", fresh: bool = False
@@ -88,7 +90,7 @@ class GiveSheet(QDialog):
         if first:
             self._first.append(button)
 
-    def _ring(self, first: bool) -> None:
+    def _ring(self, *, first: bool) -> None:
         button = Button("&Ring them", "phone", "primary" if first else "plain")
         button.clicked.connect(self.accept)
         button.clicked.connect(self.ring)

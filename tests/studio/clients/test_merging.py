@@ -11,8 +11,16 @@ from sqlalchemy import select, text
 
 from studio import clients, clock, letters, orders, promises, sessions
 from studio.actor import Actor, Role
-from studio.clients import HouseholdDraft, HouseholdId, PersonDraft, PersonRole, PersonStatus, TelephoneDraft
-from studio.db import Base, Store
+from studio.clients import (
+    HouseholdDraft,
+    HouseholdId,
+    PersonDraft,
+    PersonRole,
+    PersonStatus,
+    PreferredChannel,
+    TelephoneDraft,
+)
+from studio.db import Base, Store, half_typed
 from studio.errors import Conflict, Refused
 from studio.promises import PromiseDraft, PromiseKind
 from tests import make
@@ -271,3 +279,28 @@ def test_the_photographer_does_not_merge(store: Store) -> None:
     again = store.do(clients.register, ASHWROTHS, by=make.clients.PRIYA)
     with pytest.raises(Refused, match="receptionist"):
         store.do(clients.merge, proposed(store, ours, again), by=Actor(2, "Daniel", Role.PHOTOGRAPHER))
+
+
+def test_a_wish_how_to_be_reached_comes_along(store: Store) -> None:
+    ours = make.clients.ashworths(store)
+    wishes = replace(ASHWROTHS, channel=PreferredChannel.TELEPHONE)
+    again = store.do(clients.register, wishes, by=make.clients.PRIYA)
+    merge_id = store.do(clients.merge, proposed(store, ours, again), by=make.clients.PRIYA)
+    assert store.ask(clients.household, ours).best_reached == "by telephone, after 5 pm"
+    store.do(clients.undo_merge, merge_id, by=make.clients.PRIYA)
+    assert store.ask(clients.household, ours).best_reached == ""
+
+
+def test_what_is_half_typed_about_them_follows_and_comes_back(store: Store) -> None:
+    ours = make.clients.ashworths(store)
+    again = store.do(clients.register, ASHWROTHS, by=make.clients.PRIYA)
+    form = half_typed.Kept(
+        "k1", "booking", again, "Clare", ("book", {"household_id": again}), {"minutes": "60"}
+    )
+    store.jot(half_typed.keep, make.clients.PRIYA.staff_id, form)
+    merge_id = store.do(clients.merge, proposed(store, ours, again), by=make.clients.PRIYA)
+    (row,) = store.ask(half_typed.of_person, make.clients.PRIYA.staff_id)
+    assert (row.about, row.again) == (ours, ("book", {"household_id": ours}))
+    store.do(clients.undo_merge, merge_id, by=make.clients.PRIYA)
+    (row,) = store.ask(half_typed.of_person, make.clients.PRIYA.staff_id)
+    assert (row.about, row.again) == (again, ("book", {"household_id": again}))

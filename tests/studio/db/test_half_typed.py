@@ -92,6 +92,18 @@ def test_a_forgotten_household_leaves_none(store: Store) -> None:
     assert [row.key for row in of_priya(store)] == ["b"]
 
 
+def test_what_is_about_one_household_can_be_given_to_another_and_back(store: Store) -> None:
+    jot(store, kept())
+    jot(store, kept("k2", about=8, again=("book", {"household_id": 8, "enquiry_id": 3})))
+    went = store.jot(half_typed.give, 8, 7)
+    rows = {row.key: (row.about, row.again) for row in of_priya(store)}
+    assert (went, rows["k2"]) == (["k2"], (7, ("book", {"household_id": 7, "enquiry_id": 3})))
+    store.jot(half_typed.give, 7, 8, went)
+    rows = {row.key: (row.about, row.again) for row in of_priya(store)}
+    assert rows["k1"] == (7, ("book", {"household_id": 7}))
+    assert rows["k2"] == (8, ("book", {"household_id": 8, "enquiry_id": 3}))
+
+
 def test_it_tells_no_screen_and_leaves_no_audit(store: Store) -> None:
     heard = []
     store.changes.subscribe(heard.append)

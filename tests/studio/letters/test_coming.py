@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from studio import care, clients, clock, letters, messages, promises, sessions, viewings
-from studio.clients import EmailDraft, HouseholdDraft, HouseholdId, HouseholdStatus, Mailing, PersonDraft
+from studio.clients import (
+    EmailDraft,
+    HouseholdDraft,
+    HouseholdId,
+    HouseholdStatus,
+    PersonDraft,
+    PreferredChannel,
+)
 from studio.db import Store
 from studio.letters import LetterState, Way
 from studio.sessions import MoveDraft, SessionId
@@ -293,7 +300,9 @@ def test_what_they_prefer_by_e_mail_stands_apart_from_the_print_run(
     store: Store, staff: Staff, tmp_path: Path
 ) -> None:
     mails = (EmailDraft("claire@example.com"),)
-    make.sessions.booked(store, staff, ashworths(store, staff, emails=mails, mailing=Mailing.EMAIL), WALL)
+    make.sessions.booked(
+        store, staff, ashworths(store, staff, emails=mails, channel=PreferredChannel.EMAIL), WALL
+    )
     (row,) = store.ask(letters.due, BOOKED).ready
     assert row.way is Way.EMAIL
     report = issue(store, staff, BOOKED, tmp_path)

@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 
 from studio import clients, clock, letters, schema, sessions
-from studio.clients import EmailDraft, HouseholdId, Mailing
+from studio.clients import EmailDraft, HouseholdId, PreferredChannel
 from studio.db import Store
 from studio.errors import Refused
 from studio.letters import LetterId, LetterState, Occasion, Way
@@ -32,11 +32,13 @@ def staff(store: Store) -> Staff:
     return marsh_and_reed(store)
 
 
-def family_with(store: Store, staff: Staff, *addresses: str, mailing: Mailing = Mailing.EMAIL) -> HouseholdId:
+def family_with(
+    store: Store, staff: Staff, *addresses: str, channel: PreferredChannel = PreferredChannel.EMAIL
+) -> HouseholdId:
     with clock.standing_at(datetime(2026, 8, 1, 10)):
         family = make.clients.ashworths(store, staff.priya)
         draft = store.ask(clients.household, family).as_draft()
-        changed = replace(draft, emails=tuple(map(EmailDraft, addresses)), mailing=mailing)
+        changed = replace(draft, emails=tuple(map(EmailDraft, addresses)), channel=channel)
         store.do(clients.amend, family, changed, by=staff.priya)
     return family
 
@@ -114,7 +116,7 @@ def test_not_sent_after_all_is_due_again_and_says_nothing_of_an_earlier_letter(
 
 
 def test_an_e_mail_needs_no_postal_address(store: Store, staff: Staff) -> None:
-    family = family_with(store, staff, CLAIRE, mailing=Mailing.NONE)
+    family = family_with(store, staff, CLAIRE, channel=PreferredChannel.ANY)
     with clock.standing_at(NOW):
         draft = store.ask(clients.household, family).as_draft()
         bare = replace(draft, address1="", address2="", address3="", post_town="", postcode="")

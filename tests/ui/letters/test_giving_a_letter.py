@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import clients, clock, letters
-from studio.clients import EmailDraft, HouseholdId, Mailing
+from studio.clients import EmailDraft, HouseholdId, PreferredChannel
 from studio.db import Store
 from studio.letters import LetterState
 from studio.sessions import SessionId
@@ -162,7 +162,7 @@ def test_without_a_mail_program_it_is_said_where_the_message_lies(
 def test_not_knowing_how_is_one_question_with_the_usual_way_first(
     qtbot: QtBot, window: MainWindow, sqlite_store: Store, staff: Staff
 ) -> None:
-    _, session_id = booked(sqlite_store, staff, CLAIRE, mailing=Mailing.EMAIL)
+    _, session_id = booked(sqlite_store, staff, CLAIRE, channel=PreferredChannel.EMAIL)
     window.grant(Wish("confirmation", {"session_id": session_id}))
     (sheet,) = sheets(window, GiveSheet)
     assert list(sheet.ways) == ["print", f"email {CLAIRE}", "hand over"]
@@ -218,7 +218,7 @@ def test_a_line_of_today_about_a_call_opens_it(window: MainWindow, sqlite_store:
 def test_what_goes_by_e_mail_is_listed_with_its_way_and_asked_about_until_it_is_sent(
     qtbot: QtBot, window: MainWindow, sqlite_store: Store, staff: Staff
 ) -> None:
-    booked(sqlite_store, staff, CLAIRE, mailing=Mailing.EMAIL)
+    booked(sqlite_store, staff, CLAIRE, channel=PreferredChannel.EMAIL)
     page = window.page
     assert isinstance(page, LettersPage)
     page.refresh()

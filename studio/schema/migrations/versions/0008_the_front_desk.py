@@ -449,16 +449,19 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_fee_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"),
             "portrait_session",
             ["other_session_id"],
             ["id"],
         )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_fee_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
-        )
 
     with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("channel", sa.String(length=40), server_default="no wish", nullable=False)
+        )
         batch_op.add_column(sa.Column("merged_into_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_household_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_foreign_key(
@@ -474,10 +477,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_shared_id"), ["shared_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
+            batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_person_shared_id_shared_person"), "shared_person", ["shared_id"], ["id"]
+            batch_op.f("fk_person_merged_into_id_person"), "person", ["merged_into_id"], ["id"]
         )
 
     with op.batch_alter_table("portrait_session", schema=None) as batch_op:
@@ -548,8 +551,8 @@ def downgrade() -> None:
         batch_op.drop_column("arrived_at")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_person_shared_id_shared_person"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_person_merged_into_id_person"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_person_shared_id_shared_person"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_person_shared_id"))
         batch_op.drop_index(batch_op.f("ix_person_merged_into_id"))
         batch_op.drop_column("merged_into_id")
@@ -562,12 +565,13 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_household_merged_into_id_household"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_household_merged_into_id"))
         batch_op.drop_column("merged_into_id")
+        batch_op.drop_column("channel")
 
     with op.batch_alter_table("fee_payment", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_fee_payment_other_session_id_portrait_session"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_fee_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_fee_payment_promise_id"))
         batch_op.drop_index(batch_op.f("ix_fee_payment_other_session_id"))
         batch_op.drop_column("other_session_id")
