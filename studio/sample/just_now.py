@@ -68,6 +68,23 @@ def _collection_today(stage: Stage, plain: Course) -> Plan:
     return Plan(made, collection_on=_today(stage))
 
 
+def _viewing_ahead(days: int) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        on = stage.book.open_day(stage.until + timedelta(days=days))
+        return Plan(replace(plain, session_on=_before(stage, 3)), viewing_on=on)
+
+    return plan
+
+
+def _collection_ahead(days: int) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        on = stage.book.open_day(stage.until + timedelta(days=days))
+        made = replace(plain, session_on=_before(stage, 42), viewing_gap=3, paid_part=50)
+        return Plan(made, collection_on=on)
+
+    return plan
+
+
 def _follow_up_due(days: int) -> Callable[[Stage, Course], Plan]:
     def plan(stage: Stage, plain: Course) -> Plan:
         on = _before(stage, 28 + days)
@@ -111,11 +128,6 @@ def _draft(stage: Stage, plain: Course) -> Plan:
 
 def _signed_today(stage: Stage, plain: Course) -> Plan:
     return Plan(replace(plain, session_on=_before(stage, 9), viewing_gap=3, stops="confirmed"))
-
-
-def _held_provisionally(stage: Stage, plain: Course) -> Plan:
-    on = stage.until + timedelta(days=11)
-    return Plan(replace(plain, session_on=on, lead_days=15, provisional=True, stops="booked"))
 
 
 def _late_payer(stage: Stage, plain: Course) -> Plan:
@@ -184,35 +196,28 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _case_open(cases.FRAME, "heard", 1),
     _promise_near,
     _thinking,
-    _held_provisionally,
     _case_open(cases.WAITED, "offered", 8),
-    _follow_up_due(4),
+    _viewing_ahead(2),
     _draft,
     _ready,
     _case_open(cases.SMILE, "in hand", 5),
     _late_payer,
     _signed_today,
-    _session_next,
     _case_open(cases.LATE, "thinking", 4),
     _case_open(cases.GLASSES, "agreed", 2),
     _case_open(cases.HURRIED, "in hand", 12),
     _case_open(cases.NAME, "resolved", 22),
     _case_open(cases.HAIR, "happy", 95),
     _no_show,
-    _follow_up_due(8),
-    _follow_up_due(9),
-    _follow_up_due(10),
+    _collection_ahead(3),
+    _viewing_ahead(4),
     _session_ahead(2),
     _viewing_missed,
     _session_ahead(6),
     _collection_missed,
-    _session_ahead(10),
     _order_called_off,
     _viewing_called_off,
     _case_open(cases.NAME, "withdrawn", 60),
     _case_open(cases.COLOUR, "opened again", 62),
     _session_not_written_down,
-    _session_ahead(15),
-    _session_ahead(20),
-    _session_ahead(26),
 )

@@ -13,6 +13,7 @@ from studio.clients import (
     Mailing,
     PersonDraft,
     PersonRole,
+    PreferredChannel,
     Segment,
     Source,
     TelephoneDraft,
@@ -71,7 +72,16 @@ def cast(random: Random, number: int, on: date, *, families_only: bool = False) 
         mailing=random.choices(tuple(Mailing), (30, 15, 20, 35))[0],
         hospitality=random.choice(HOSPITALITY),
     )
+    draft = replace(draft, channel=_channel(number, draft.mailing))
     return Cast(draft, comes_for)
+
+
+def _channel(number: int, news: Mailing) -> PreferredChannel:
+    """Whoever has news by e-mail has letters so; of the others a few would rather be rung."""
+    if news is Mailing.EMAIL:
+        return PreferredChannel.EMAIL
+    wishes = {4: PreferredChannel.TELEPHONE, 7: PreferredChannel.TEXT, 9: PreferredChannel.POST}
+    return wishes.get(number % 16, PreferredChannel.ANY)
 
 
 def _names(random: Random, number: int) -> tuple[str, tuple[str, str], list[str], bool]:

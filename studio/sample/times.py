@@ -67,6 +67,21 @@ class Book:
         self._staff[wall.date(), staff_id].append((begins, begins + minutes))
         return Time(wall, minutes, room_id, staff_id)
 
+    def hold(
+        self,
+        day: date,
+        begins: int,
+        ends: int,
+        *,
+        rooms: Iterable[RoomId] = (),
+        people: Iterable[StaffId] = (),
+    ) -> None:
+        """Keep rooms and people from one minute of a day to another for something that is nobody's session."""
+        for room_id in rooms:
+            self._rooms[day, room_id].append((begins, ends))
+        for staff_id in people:
+            self._staff[day, staff_id].append((begins, ends))
+
     def give_back(self, taken: Time) -> None:
         """Let go of a time."""
         begins = taken.wall.hour * 60 + taken.wall.minute

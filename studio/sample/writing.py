@@ -17,8 +17,9 @@ from studio.db.engine import file_of, is_server
 from studio.errors import Refused
 from studio.orders.model import Order
 from studio.progress import Progress
-from studio.sample import asking, bulk, just_now, named, seasons, spoken
+from studio.sample import asking, bulk, desk, households, just_now, named, returning, seasons, spoken
 from studio.sample.fringe import Fringe
+from studio.sample.house import House
 from studio.sample.post import Post
 from studio.sample.stage import Stage, Story, open_studio
 from studio.sessions.model import PortraitSession
@@ -28,6 +29,8 @@ MOST_TOLD = 1_000
 """As many families are told through the services; of more than that the rest is written in bulk."""
 TOLD_BESIDE = 60
 YEARS_TOLD = 2
+DESK_FROM = 40
+"""From so many families on there are those with whom the front desk is busy just now."""
 SHARE_JUST_NOW = 0.75
 """How much of a small sample is here just now, so that Today is full."""
 
@@ -93,15 +96,21 @@ def _years_before(until: date, years: int) -> date:
 
 
 def stories(stage: Stage, families: int) -> list[Story]:
-    """Every story of the sample: the fringe, the named ones, who is here just now, everyone else, and the post."""
+    """Every story of the sample: the house, the fringe, the named ones, who is here just now, all others, the post.
+
+    The house and the named ones come first, for they know their times; everyone else takes what is free.
+    """
     told: list[Story] = [Fringe(stage).story()]
     told += [story(stage) for story in named.STORIES[: max(0, families - 1)]]
-    left = families - len(told)
+    first, left = len(told), families - len(told)
+    if families >= DESK_FROM:
+        told += [story(stage) for story in (*desk.STORIES, *households.STORIES)]
+        left -= len(desk.STORIES) + households.FAMILIES
     now = min(left, len(just_now.NOW), round(families * SHARE_JUST_NOW))
-    first = len(told)
     told += [just_now.here_now(stage, first + place, place) for place in range(now)]
     told += [seasons.ordinary(stage, first + now + place) for place in range(left - now)]
-    return [*told, Post(stage).story(), spoken.story(stage), asking.story(stage)]
+    beside = (Post(stage).story(), returning.story(stage, families), spoken.story(stage), asking.story(stage))
+    return [House(stage).story(), *told, *beside]
 
 
 def _hurry(store: Store) -> None:
