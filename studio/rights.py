@@ -55,7 +55,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "promises.honour": ALL,
     "promises.agree_another_day": ALL,
     "promises.let_go": ALL,
-    "promises.hear": ALL,
+    "promises.hear": OWNER,
     # messages, and the note for the next shift
     "messages.log": ALL,
     "messages.acknowledge": ALL,
