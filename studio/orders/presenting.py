@@ -57,19 +57,7 @@ def move_presentation(
     db: Session, by: Actor, presentation_id: PresentationId, draft: sessions.MoveDraft
 ) -> None:
     """Move a booked presentation; the client has to be told again. Raises Refused and Conflict as the diary does."""
-    diary.move(
-        db,
-        by,
-        _booked(db, presentation_id).appointment_id,
-        draft.wall,
-        fold=draft.fold,
-        minutes=draft.minutes,
-        room_id=draft.room_id,
-        staff_id=draft.staff_id,
-        opener_id=draft.opener_id,
-        reason=draft.reason,
-        version=draft.seen,
-    )
+    sessions.move_appointment(db, by, _booked(db, presentation_id).appointment_id, draft)
 
 
 @verb("orders.hold_presentation")

@@ -27,7 +27,16 @@ from studio.sessions.owing import owed
 from studio.sessions.proposing import ShotDraft, propose_shots
 from studio.sessions.queries import next_step, of_appointment, of_household, proposal, session, story
 from studio.sessions.rows import Proposal, SessionRow
-from studio.sessions.service import amend, back_from_no_show, cancel, complete, confirm, move, no_show
+from studio.sessions.service import (
+    amend,
+    back_from_no_show,
+    cancel,
+    complete,
+    confirm,
+    move,
+    move_appointment,
+    no_show,
+)
 from studio.sessions.shots import (
     ShotChanges,
     ShotRow,
@@ -51,8 +60,8 @@ __all__ = [
     "WaitingEnd", "WaitingId", "WaitingRow", "amend", "arrived", "back_from_no_show", "book",
     "book_complimentary", "book_new_caller", "cancel", "carry_fee", "come_earlier", "complete", "confirm",
     "could_come", "expected", "fee_rows", "follow_people", "give_back_fee", "hold_longer", "move",
-    "next_step", "no_show",
-    "not_this_one", "note_comfort", "of_appointment", "of_household", "owed", "promises_used", "proposal",
-    "propose_shots", "release", "session", "set_shots", "shot_changes", "shots_of", "stop_waiting", "story",
-    "take_fee", "terms_for", "tick_all", "tick_shot", "wait", "waiting", "waits_of",
+    "move_appointment", "next_step", "no_show", "not_this_one", "note_comfort", "of_appointment", "of_household",
+    "owed", "promises_used", "proposal", "propose_shots", "release", "session", "set_shots", "shot_changes",
+    "shots_of", "stop_waiting", "story", "take_fee", "terms_for", "tick_all", "tick_shot", "wait", "waiting",
+    "waits_of",
 ]  # fmt: skip

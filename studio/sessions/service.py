@@ -58,16 +58,28 @@ def move(db: Session, by: Actor, session_id: SessionId, draft: MoveDraft, versio
         raise Refused(f"This session is {session.state.value}, so its time stays as it was.")
     if draft.staff_id is not None:
         require_photographer(db, draft.staff_id)
+    move_appointment(db, by, session.appointment_id, draft)
+
+
+def move_appointment(
+    db: Session,
+    by: Actor,
+    appointment_id: diary.AppointmentId,
+    draft: MoveDraft,
+    turnaround: int | None = None,
+) -> None:
+    """Put what stands in the diary where a draft says. A part of moving a session, a viewing or a presentation."""
     diary.move(
         db,
         by,
-        session.appointment_id,
+        appointment_id,
         draft.wall,
         fold=draft.fold,
         minutes=draft.minutes,
         room_id=draft.room_id,
         staff_id=draft.staff_id,
         opener_id=draft.opener_id,
+        turnaround=turnaround,
         reason=draft.reason,
         version=draft.seen,
     )

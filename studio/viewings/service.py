@@ -104,20 +104,8 @@ def move(
     session = sessions.session(db, viewing.session_id)
     if session.state in AHEAD and draft.wall < session.wall + timedelta(minutes=session.minutes):
         raise Refused("The viewing comes after the session.", "time")
-    diary.move(
-        db,
-        by,
-        viewing.appointment_id,
-        draft.wall,
-        fold=draft.fold,
-        minutes=draft.minutes,
-        room_id=draft.room_id,
-        staff_id=draft.staff_id,
-        opener_id=draft.opener_id,
-        turnaround=held_after(business.hours(db), draft.wall, draft.minutes or present.minutes),
-        reason=draft.reason,
-        version=draft.seen,
-    )
+    cleared = held_after(business.hours(db), draft.wall, draft.minutes or present.minutes)
+    sessions.move_appointment(db, by, viewing.appointment_id, draft, cleared)
 
 
 @verb("viewings.not_yet")
