@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from studio import business
+from studio import business, viewings
 from studio.business import Hours
 from studio.letters import meetings
 from studio.letters.kinds import L1, L2, L3, Kind
@@ -20,7 +20,6 @@ from studio.letters.meetings import Meeting
 from studio.letters.model import LetterState
 from studio.letters.occasions import UNISSUED, Occasion, Written, written
 
-REMINDED_BEFORE = timedelta(days=10)
 BOOKED_LONG_BEFORE = timedelta(days=14)
 """A session booked nearer than this has no reminder: its confirmation has only just come."""
 
@@ -54,7 +53,7 @@ def _may_be_due(meeting: Meeting, now: _Now) -> bool:
     kind = L1 if meeting.occasion.startswith("session:") else L3
     record = now.known.get((kind.code, meeting.occasion, 1))
     told = record is not None and record.state not in UNISSUED and record.told in ("", meeting.told)
-    near = kind is L1 and meeting.wall.date() - REMINDED_BEFORE <= now.on
+    near = kind is L1 and meeting.wall.date() - viewings.REMINDED_BEFORE <= now.on
     return near or not told
 
 
@@ -81,7 +80,7 @@ def _reminder(meeting: Meeting, now: _Now) -> Iterator[Occasion]:
     day = meeting.wall.date()
     if day - meeting.since < BOOKED_LONG_BEFORE:
         return
-    yield from _when_due(_occasion(L2, meeting, day - REMINDED_BEFORE, now), now)
+    yield from _when_due(_occasion(L2, meeting, day - viewings.REMINDED_BEFORE, now), now)
 
 
 def _invitation(meeting: Meeting, now: _Now) -> Iterator[Occasion]:

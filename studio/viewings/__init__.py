@@ -6,7 +6,7 @@ and wants one agreed day on which we may ask, once.
 """
 
 from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
-from studio.viewings.following import REMINDER_DAYS, Follow, what_follows
+from studio.viewings.following import REMINDED_BEFORE, Follow, what_follows
 from studio.viewings.model import Outcome, Place, ViewingId, ViewingState
 from studio.viewings.of_sessions import (
     bring_back_session,
@@ -40,7 +40,7 @@ from studio.viewings.service import (
 )
 
 __all__ = [
-    "DEFAULT_MINUTES", "REMINDER_DAYS", "Follow", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
+    "DEFAULT_MINUTES", "REMINDED_BEFORE", "Follow", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
     "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "bring_back_session", "cancel",
     "cancel_session", "complete_session", "held_after", "hold", "move", "move_session", "next_step", "no_show",
     "not_yet", "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references",

@@ -17,8 +17,8 @@ from studio.viewings.rows import ViewingRow
 from studio.viewings.service import held_after
 
 VIEWING, PROMISE, REMINDER = "viewing", "promise", "reminder"
-REMINDER_DAYS = 10
-"""A reminder goes out so many days before the session (L2)."""
+REMINDED_BEFORE = timedelta(days=10)
+"""So long before the session its reminder falls due (L2)."""
 _ONE_DAY = timedelta(days=1)
 _LOOKED = 14
 """Days after the one that would follow, on which a viewing is tried at its time of the day."""
@@ -148,7 +148,7 @@ def _promises(db: Session, session: SessionRow, viewing_id: ViewingId | None, da
 
 def _reminder(db: Session, session: SessionRow, day: date) -> Follow:
     today = clock.today(business.studio(db).zone)
-    before, after = (each - timedelta(days=REMINDER_DAYS) for each in (session.wall.date(), day))
+    before, after = (each - REMINDED_BEFORE for each in (session.wall.date(), day))
     why_not = "" if after >= today else "That is too near for the post. Please remind them on the telephone."
     return Follow(
         REMINDER, "The reminder", before, after, possible=not why_not, why_not=why_not, by_itself=True
