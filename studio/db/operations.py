@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -15,14 +15,8 @@ from studio import clock
 from studio.db.base import Base
 from studio.errors import Refused
 
-
-@runtime_checkable
-class AskedAs(Protocol):
-    """A large thing that is asked for by a short name of its own, such as the fingerprint of its contents."""
-
-    @property
-    def asked_as(self) -> str:
-        """Another for each other contents."""
+ASKED_AS = "asked_as"
+"""A large thing that is asked for by a short name of its own, such as the fingerprint of its contents, has this."""
 
 
 class Operation(Base):
@@ -56,8 +50,8 @@ def _lasting(value: object) -> object:
         return sorted((repr(name), repr(_lasting(part))) for name, part in value.items())
     if isinstance(value, set | frozenset):
         return sorted(repr(_lasting(part)) for part in value)
-    if isinstance(value, AskedAs):
-        return value.asked_as
+    if ASKED_AS in type(value).__dict__:
+        return getattr(value, ASKED_AS)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = [(field.name, _lasting(getattr(value, field.name))) for field in dataclasses.fields(value)]
         return (type(value).__name__, parts)

@@ -82,6 +82,8 @@ class Found(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents; letters that fold to two are spelt out."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
