@@ -1,7 +1,8 @@
-"""How fast it is, beside the floors of the same work in the same run: ``main.py bench [start|desk|letters] …``.
+"""How fast it is, beside the floors of the same work in the same run: ``main.py bench [start|desk|letters|front] …``.
 
 Medians and ratios are printed, never asserted: compare within a run only. ``--database FILE`` takes a sample studio
-that is there already; else one of 20,000 families and ten years is made first.
+that is there already; else one of 20,000 families and ten years is made first. ``front`` wants 100,000 families and a
+million appointments, takes them from ``--crowd FILE``, or makes them there.
 """
 
 from __future__ import annotations
@@ -12,20 +13,21 @@ from datetime import date
 from pathlib import Path
 
 FAMILIES, YEARS, SEED = 20_000, 10, 1
+PARTS = ("start", "desk", "letters", "front")
 
 
 def main(words: list[str]) -> int:
     """Run the parts named, or all of them; 0 when they ran."""
-    from tests.bench import desk, letters, start
+    from tests.bench import desk, front_desk, letters, start
 
-    parts = [word for word in words if word in ("start", "desk", "letters")] or ["start", "desk", "letters"]
+    parts = [word for word in words if word in PARTS] or list(PARTS)
     with tempfile.TemporaryDirectory(prefix="portrait-desk-bench-") as folder:
         file = (
             Path(words[words.index("--database") + 1])
             if "--database" in words
             else Path(folder) / "studio.db"
         )
-        if not file.exists() and parts != ["letters"]:
+        if not file.exists() and {"start", "desk"} & {*parts}:
             from studio import sample
 
             sys.stdout.write(f"Making a studio of {FAMILIES:,} families and {YEARS} years …\n")
@@ -36,4 +38,9 @@ def main(words: list[str]) -> int:
             desk.main(file, Path(folder))
         if "letters" in parts:
             letters.main()
+        if "front" in parts:
+            given = (
+                words[words.index("--crowd") + 1] if "--crowd" in words else str(Path(folder) / "crowd.db")
+            )
+            front_desk.main(Path(given), Path(folder))
     return 0
