@@ -107,7 +107,8 @@ def acknowledge(
 def answer(db: Session, by: Actor, message_id: MessageId, draft: AnswerDraft, version: int) -> MessageId:
     """Write down our reply, which ends the message and whatever else of theirs it answers; the reply's own id.
 
-    A reply kept as drafted ends them once it is sent. Raises Refused for a bare word (R9) or a bare time (R10).
+    A reply kept as drafted ends them once it is sent, and gives way to one that is written after it. Raises
+    Refused for a bare word (R9) or a bare time (R10).
     """
     draft.check()
     record = _found(db, message_id, version)
@@ -119,6 +120,7 @@ def answer(db: Session, by: Actor, message_id: MessageId, draft: AnswerDraft, ve
             raise Refused("One reply answers the messages of one family.")
     if draft.channel in _WRITTEN and is_bare_reply(draft.text):
         raise Refused("One word is easily misread. Please write the appointment in full.", "text")
+    _put_drafts_away(db, answered)
     now = clock.now()
     reply = Message(
         household_id=record.household_id,
@@ -153,13 +155,14 @@ def send(db: Session, by: Actor, message_id: MessageId, version: int) -> None:
 
 @verb("messages.no_reply_needed")
 def no_reply_needed(db: Session, by: Actor, message_id: MessageId, reason: str, version: int) -> None:
-    """Nothing has to be answered; raises Refused without saying why."""
+    """Nothing has to be answered, so a reply that was only drafted goes; raises Refused without saying why."""
     record = _found(db, message_id, version)
     because = _reason(reason)
     if not because:
         raise Refused("Please say why nothing has to be answered.", "reason")
     _enter(record, S.NO_REPLY)
     record.no_reply_because = because
+    _put_drafts_away(db, [record])
     promises.release(db, by, source(record.id), because)
     db.flush()
 
@@ -190,6 +193,20 @@ def _go_out(db: Session, by: Actor, reply: Message, answered: list[Message]) -> 
             _enter(each, S.ANSWERED)
             each.answered_at = reply.at
             promises.keep(db, by, source(each.id))
+
+
+def _put_drafts_away(db: Session, records: list[Message]) -> None:
+    """A reply that was drafted and never sent answers these no more; one that answers nothing is not kept."""
+    drafts = [
+        _found(db, reply_id) for reply_id in {each.answer_id for each in records} if reply_id is not None
+    ]
+    for each in records:
+        each.answer_id = None
+    db.flush()
+    for reply in drafts:
+        if not _answered_by(db, reply):
+            db.delete(reply)
+    db.flush()
 
 
 def _answered_by(db: Session, reply: Message) -> list[Message]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from studio import business, clients, clock, messages, promises
+from studio import business, clients, clock, messages, promises, schema
 from studio.business import StaffId, Waiting
 from studio.clients import HouseholdId
 from studio.db import Store
@@ -146,6 +146,29 @@ def test_an_e_mail_that_is_drafted_ends_nothing_until_it_is_sent(
     store.do(messages.send, reply, version(store, reply), by=staff.priya)
     assert store.ask(messages.unanswered) == ()
     assert store.ask(messages.message, reply).state is MessageState.SENT
+
+
+def test_a_reply_that_was_only_drafted_gives_way_to_what_was_done_instead(
+    store: Store, staff: Staff, family: HouseholdId
+) -> None:
+    first, second = said(store, staff, family), said(store, staff, family, text="And may we bring the dog?")
+    draft = AnswerDraft(
+        text="Half past seven in the evening.", channel=Channel.EMAIL, is_sent=False, also=(second,)
+    )
+    written = store.do(messages.answer, first, draft, version(store, first), by=staff.priya)
+    rang = AnswerDraft(text="I rang her: half past seven in the evening.")
+    store.do(messages.answer, first, rang, version(store, first), by=staff.priya)
+    assert [row.id for row in store.ask(messages.drafted)] == [written], "it still answers the other"
+    store.do(
+        messages.no_reply_needed,
+        second,
+        "I told her on the telephone",
+        version(store, second),
+        by=staff.priya,
+    )
+    assert store.ask(messages.drafted) == ()
+    assert store.ask(messages.owed, SATURDAY.date()) == []
+    assert schema.check(store) == []
 
 
 def test_nothing_moves_but_along_its_states(store: Store, staff: Staff, family: HouseholdId) -> None:
