@@ -71,19 +71,42 @@ def _frozen(table: str, when: str) -> str:
 
 
 def _merged_away() -> list[Guard]:
-    """Nothing is written for a household that was merged into another meanwhile.
+    """Nothing is written for, or given to, a household that was merged into another meanwhile.
 
-    Afterwards, not before: on a server the look must come after the wait for the desk that merges.
+    Afterwards, not before: on a server the look must come after the wait for the desk that merges. What the merge
+    itself, or its undoing, gives away may go.
     """
     says = "This client was merged with another meanwhile. Please find them again."
     merged = "EXISTS (SELECT 1 FROM household m WHERE m.id = NEW.{} AND m.merged_into_id IS NOT NULL)"
     tables: dict[str, list[str]] = {}
     for link in belongings.links("household"):
         if link.table.name not in belongings.CONTACT | {"household", "imported_contact"}:
-            tables.setdefault(link.table.name, []).append(merged.format(link.column.name))
-    return [
-        Guard(table, "INSERT", " OR ".join(when), says, "_merged", "AFTER") for table, when in tables.items()
+            tables.setdefault(link.table.name, []).append(link.column.name)
+    written = [
+        Guard(
+            table,
+            "INSERT",
+            " OR ".join(merged.format(column) for column in columns),
+            says,
+            "_merged",
+            "AFTER",
+        )
+        for table, columns in tables.items()
     ]
+    given = [
+        Guard(
+            table,
+            "UPDATE",
+            " OR ".join(
+                f"({_given_away(column, 'household')} AND {merged.format(column)})" for column in columns
+            ),
+            says,
+            "_merged",
+            "AFTER",
+        )
+        for table, columns in tables.items()
+    ]
+    return written + given
 
 
 _ISSUED = "An issued order is never edited. Please make a new revision."

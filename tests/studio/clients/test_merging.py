@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from studio import clients, clock, letters, orders, promises, sessions
+from studio import clients, clock, letters, messages, orders, promises, sessions
 from studio.actor import Actor, Role
 from studio.clients import (
     HouseholdDraft,
@@ -185,6 +185,11 @@ def test_a_merged_family_is_out_of_every_list_and_opening_it_leads_to_the_other(
     priya = make.business.marsh_and_reed(store).priya
     with pytest.raises(Refused, match="merged"):
         store.do(promises.make, draft, by=priya)
+    said = messages.MessageDraft(text="May we bring the dog?", caller="Clare", reach="07700 900999")
+    message_id = store.do(messages.log, said, by=priya)
+    version = store.ask(messages.message, message_id).version
+    with pytest.raises(Refused, match="merged"):
+        store.do(messages.link, message_id, again, version, by=priya)
 
 
 @pytest.mark.parametrize("change", ["amended", "a session booked", "an order paid"])
