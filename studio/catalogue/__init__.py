@@ -7,6 +7,7 @@ studio together with something to book and something to sell.
 
 from studio.catalogue.drafts import PriceDraft, PriceListDraft, SessionTypeDraft
 from studio.catalogue.model import PriceId, PriceListId, SessionTypeId
+from studio.catalogue.paper import PriceListPaper, draw_price_list, price_list_in_force, price_list_paper
 from studio.catalogue.queries import (
     PriceListRow,
     PriceRow,
@@ -36,6 +37,7 @@ __all__ = [
     "PriceId",
     "PriceListDraft",
     "PriceListId",
+    "PriceListPaper",
     "PriceListRow",
     "PriceRow",
     "SessionTypeDraft",
@@ -44,8 +46,11 @@ __all__ = [
     "add_price_list",
     "add_session_type",
     "amend_session_type",
+    "draw_price_list",
     "price",
+    "price_list_in_force",
     "price_list_on",
+    "price_list_paper",
     "price_lists",
     "prices_of",
     "prices_on",

@@ -18,9 +18,9 @@ it is printed. This package knows no feature; whoever writes a letter or an orde
     sheets = lay_out(paper)                                          # one sheet a page; also the check before issue
 
 Blocks: `Paragraph`, `Heading`, `Items` (bullets, or boxes to tick), `Rows` of `Row` (numbered lines with amounts),
-`Totals` of `Total`, `Closing` (greeting, signature, printed name), `Signatures` (side by side, at the foot of the
-last page), `Space`. A block's text is a plain string, or a `Text`: a tuple of `Span`s, each with a `Voice`; make them
-with `plain("…")`, `value("…")` or a `Template`. Amounts are strings as printed ("£1,555.00").
+`Totals` of `Total`, `PriceTable` of `PriceGroup`s, `Closing` (greeting, signature, printed name), `Signatures` (side by
+side, at the foot of the last page), `Space`. A block's text is a plain string, or a `Text`: a tuple of `Span`s, each
+with a `Voice`; make them with `plain("…")`, `value("…")` or a `Template`. Amounts are strings as printed ("£1,555.00").
 
 Text and markup: only a `Template` reads `**strong**` and `{{field}}`; strings and values are printed as they are.
 A no-break space keeps words on one line; dates, times, telephone numbers, prices and titled names get them by
@@ -54,6 +54,7 @@ from studio.documents.desk_blocks import DayHeading, Entry, Fact, TimeRow
 from studio.documents.faces import Unprintable, Voice, printable
 from studio.documents.pages import PageImage, page_count, page_image, pages
 from studio.documents.paper import Letterhead, Paper, Windows, bind, lay_out, render, render_together
+from studio.documents.price_table import PriceGroup, PriceLine, PriceTable
 from studio.documents.slip import Choice, Slip, WriteIn
 from studio.documents.wording import NO_BREAK, Span, Template, Text, kept_whole, plain, value
 
@@ -72,6 +73,9 @@ __all__ = [
     "PageImage",
     "Paper",
     "Paragraph",
+    "PriceGroup",
+    "PriceLine",
+    "PriceTable",
     "Row",
     "Rows",
     "Signatures",

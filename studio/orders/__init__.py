@@ -10,6 +10,7 @@ complimentary reshoot's pictures brings the credit of those it replaces (R6), by
 more it came to (``uplift``, R7) is the owner's alone to see. ``sizes_for`` reads a size as it is typed.
 """
 
+from studio.catalogue.wording import in_inches, rate_in_words
 from studio.orders.closing import close
 from studio.orders.drafts import (
     ConfirmDraft,
@@ -73,7 +74,7 @@ from studio.orders.rows import (
 from studio.orders.service import amend, begin, confirm, drop_revision, place, place_draft, revise, save_draft
 from studio.orders.sizes import SizeFound, sizes_for
 from studio.orders.telling import next_step, owed, story
-from studio.orders.wording import in_inches, line_in_words, rate_in_words
+from studio.orders.wording import line_in_words
 from studio.sessions.model import Method
 from studio.viewings.model import Place
 

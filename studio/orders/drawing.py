@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from studio.catalogue.wording import rate_in_words, tax_name
 from studio.dates import date_in_full
 from studio.documents import (
     Block,
@@ -30,7 +31,7 @@ from studio.documents import (
 )
 from studio.money import Money
 from studio.orders.terms import explained_once
-from studio.orders.wording import line_in_words, rate_in_words
+from studio.orders.wording import line_in_words
 
 WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "order.txt"
 COPIES = ("your copy", "the studio's copy")
@@ -138,7 +139,8 @@ def _rows(snapshot: dict[str, Any]) -> Iterator[Row]:
 
 def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
     sums = snapshot["sums"]
-    rate, tax_name = rate_in_words(sums["tax_basis_points"]), _tax_name(snapshot)
+    rate = rate_in_words(sums["tax_basis_points"])
+    tax = tax_name(snapshot["studio"]["vat_number"], snapshot["studio"]["country"])
 
     def total(label: str, minor: int, strong: bool = False) -> Total:
         return Total(label, _money(snapshot, minor), strong)
@@ -147,11 +149,11 @@ def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
         yield total("At list price", sums["list_total"])
         yield total(_discount_label(sums), -sums["discount"])
     if sums["tax"] and not sums["tax_included"]:
-        yield total(f"Before {tax_name}", sums["list_total"] - sums["discount"])
-        yield total(f"{tax_name} at {rate}", sums["tax"])
+        yield total(f"Before {tax}", sums["list_total"] - sums["discount"])
+        yield total(f"{tax} at {rate}", sums["tax"])
     yield total("Together", sums["total"], strong=True)
     if sums["tax"] and sums["tax_included"]:
-        yield total(f"of which {tax_name} at {rate}", sums["tax"])
+        yield total(f"of which {tax} at {rate}", sums["tax"])
     if sums["credit"]:
         yield total("Credit for the pictures replaced", -sums["credit"])
     for payment in sums["payments"]:
@@ -181,12 +183,6 @@ def _ask_money(snapshot: dict[str, Any]) -> str:
     if left <= 0:
         return "There is nothing more to pay."
     return f"What is still to pay, {_money(snapshot, left)}, is due when you collect your pictures."
-
-
-def _tax_name(snapshot: dict[str, Any]) -> str:
-    return (
-        "VAT" if snapshot["studio"]["vat_number"] or snapshot["studio"]["country"] in ("GB", "IE") else "tax"
-    )
 
 
 def _money(snapshot: dict[str, Any], minor: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from studio.business.model import StaffId
 from studio.catalogue.model import PriceId
+from studio.catalogue.wording import in_inches
 from studio.clients.model import HouseholdId
 from studio.diary.model import AppointmentId
 from studio.money import Money
@@ -20,7 +21,6 @@ from studio.orders.model import (
     RevisionState,
     Surplus,
 )
-from studio.orders.wording import in_inches
 from studio.sessions.model import Method, SessionId
 from studio.viewings.model import Place, ViewingId
 

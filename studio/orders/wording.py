@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from studio.catalogue.wording import in_inches
 from studio.words import counted, listed
 
 
@@ -19,15 +20,6 @@ class Said(Protocol):
     finish: str
     hanging_place: str
     quantity: int
-
-
-def in_inches(width: int, height: int) -> str:
-    """``30 inches wide by 24 inches high``: always wide by high (R23)."""
-    return f"{_inches(width)} wide by {_inches(height)} high"
-
-
-def _inches(count: int) -> str:
-    return f"{count} inch{'' if count == 1 else 'es'}"
 
 
 def made_as(product: str, finish: str) -> str:
@@ -50,12 +42,6 @@ def line_in_words(line: Said) -> str:
     if line.quantity > 1:
         parts.append(f"{line.quantity} of them")
     return "; ".join(parts)
-
-
-def rate_in_words(basis_points: int) -> str:
-    """``10 %``, ``12.5 %``."""
-    whole, part = divmod(basis_points, 100)
-    return f"{whole}.{part:02}".rstrip("0") + " %" if part else f"{whole} %"
 
 
 def what_changed(before: Sequence[Said], after: Sequence[Said], totals: tuple[str, str]) -> str:
