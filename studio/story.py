@@ -28,8 +28,8 @@ class Tone(StrEnum):
 class Opens:
     """What a line opens when it is chosen: ``Opens("order", 17)``.
 
-    Kinds: household, session, viewing, order, presentation, letter, letters_due, concern, appointment, merge,
-    message, promise, enquiry.
+    Kinds: household, session, viewing, viewing_to_book, order, presentation, letter, letters_due, concern,
+    appointment, merge, message, promise, enquiry, waiting.
     """
 
     kind: str

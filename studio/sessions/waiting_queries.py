@@ -218,7 +218,7 @@ def _to_ring(each: CouldCome, today: date) -> Owed:
         detail=" · ".join(part for part in (each.sentence(today), row.wishes, row.telephone) if part),
         badge=Badge("today", Tone.DUE),
         icon="phone",
-        opens=_opens(row),
+        opens=Opens("waiting", row.id),
         household_id=row.household_id,
         duty=Duty.SLOTS,
     )
@@ -232,7 +232,7 @@ def _to_ask(row: WaitingRow, today: date) -> Owed:
         detail=f"They wanted an earlier time until {screen_date(until, today)}. Tell them, and end the wait.",
         badge=Badge(screen_date(until, today), Tone.DUE),
         icon="phone",
-        opens=_opens(row),
+        opens=Opens("waiting", row.id),
         household_id=row.household_id,
         duty=Duty.TELLING,
     )

@@ -199,7 +199,8 @@ def _owed(row: ViewingRow, today: date, now: datetime) -> Owed | None:
         detail = (
             "They did not come" if again else row.not_yet_reason or "Their pictures are waiting to be seen"
         )
-        return Owed(today, title, detail, Badge("today", Tone.DUE), "images", opens, row.household_id)
+        to_book = Opens("viewing_to_book", row.id)
+        return Owed(today, title, detail, Badge("today", Tone.DUE), "images", to_book, row.household_id)
     if row.state is ViewingState.BOOKED:
         if row.wall is None or row.wall.date() >= today or row.wall > now:
             return None

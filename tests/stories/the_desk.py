@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,6 +26,8 @@ from pytestqt.qtbot import QtBot
 from studio import clock
 from studio.dates import NO_BREAK
 from studio.db import Store
+from tests.stories.the_tally import Tally
+from ui.kit.daysheet import DaySheet
 from ui.kit.finder import Finder
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -44,6 +46,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, store: Store) -> None:
         self.qtbot, self.store = qtbot, store
         self.count = 0
+        self.tally = Tally()
         self.window = MainWindow(Work(store, inline=True))
         qtbot.addWidget(self.window)
         self.window.resize(1360, 860)
@@ -66,6 +69,7 @@ class Desk:
         before = self.count
         yield
         took = self.count - before
+        self.tally.add(what, took, most)
         assert took <= most, f"{what} took {took} interactions, {most} are the most"
 
     # The eyes.
@@ -136,11 +140,13 @@ class Desk:
         self.count += 1
         self.qtbot.keyClick(QApplication.focusWidget() or self.front, key, modifier)
 
-    def type(self, text: str, then: Qt.Key = TAB) -> None:
-        """A run of typing ended by Tab, or by another key."""
+    def type(self, text: str, then: Qt.Key | None = TAB) -> None:
+        """A run of typing ended by Tab, or by another key; None when a chord of its own comes next."""
         self._looks_up()
         self.count += 1
         self._letters(text)
+        if then is None:
+            return
         line = self.on
         if isinstance(line, Finder):
             self.qtbot.waitUntil(lambda: bool(line.rows))  # they hang below the line
@@ -167,6 +173,39 @@ class Desk:
         button = self._buttons(words)[0]
         self._into_view(button)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def click_line(self, words: str) -> None:
+        """Click the first line of a card that says this anywhere."""
+
+        def lines() -> list[QAbstractButton]:
+            buttons = (each for each in self.front.findChildren(QAbstractButton) if each.isVisible())
+            return [each for each in buttons if words in each.accessibleName().replace(NO_BREAK, " ")]
+
+        self.count += 1
+        self._until(lambda: bool(lines()), f"a line with {words}")
+        self._into_view(lines()[0])
+        self.qtbot.mouseClick(lines()[0], Qt.MouseButton.LeftButton)
+
+    def drag(self, sheet: DaySheet, since: QPointF, to: QPointF) -> None:
+        """One drag over a day: pressed, moved a little way at a time, let go."""
+        self.count += 1
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        self._mouse(sheet, QEvent.Type.MouseButtonPress, since, left, left)
+        for part in (0.1, 0.5, 0.9, 1.0):
+            self._mouse(sheet, QEvent.Type.MouseMove, since + (to - since) * part, none, left)
+        self._mouse(sheet, QEvent.Type.MouseButtonRelease, to, left, none)
+
+    def _mouse(
+        self,
+        sheet: DaySheet,
+        kind: QEvent.Type,
+        where: QPointF,
+        button: Qt.MouseButton,
+        held: Qt.MouseButton,
+    ) -> None:
+        QApplication.sendEvent(
+            sheet, QMouseEvent(kind, where, QPointF(sheet.mapToGlobal(where)), button, held, NONE)
+        )
 
     def offers(self, words: str) -> bool:
         """Whether there is such a button to press."""

@@ -40,6 +40,8 @@ class ContactsCard(Card):
 
 def _line(event: Event) -> Owed:
     said = " ".join(event.detail.split())
+    if event.quoted:
+        said = said.strip("“”")  # some features quote their words themselves
     if len(said) > _SHORT:
         said = f"{said[:_SHORT].rsplit(' ', 1)[0]} …"
     badge = event.badges[0] if event.badges else Badge(event.when, Tone.PLAIN)

@@ -125,7 +125,10 @@ class OnTheDayPage(Page):
         self._show_mind(day)
         done = row.state is SessionState.CONFIRMED and whole.has_begun
         self.complete.setVisible(done)
-        if self._begun_with != row.id:
+        if self.with_.pop("at", None) == "note":
+            self._begun_with = row.id
+            self.arrival.begin_note()
+        elif self._begun_with != row.id:
             self._begun_with = row.id
             self._begin(day)
 

@@ -82,7 +82,7 @@ class DiaryPage(Page):
         ways.today.clicked.connect(self.to_today)
         ways.after.clicked.connect(lambda: self.step(1))
         for days, button in ways.ranges.items():
-            button.clicked.connect(lambda _=False, days=days: self.show_days(days))
+            button.clicked.connect(lambda _=False, days=days: self._range_pressed(days))
         for button in (ways.before, ways.today, ways.after, *ways.ranges.values()):
             self.buttons.addWidget(button)
         self.buttons.setSpacing(8)
@@ -161,6 +161,11 @@ class DiaryPage(Page):
         self.days = days
         self.ways.show_days(days)
         self.refresh()
+
+    def _range_pressed(self, days: int) -> None:
+        """Its arrow keys walk the diary then, not the row of buttons."""
+        self.show_days(days)
+        self._to_the_diary()
 
     def show_by(self, by: By) -> None:
         """Rooms or people side by side."""

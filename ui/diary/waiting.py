@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import sessions
 from studio.clients import HouseholdId
 from studio.dates import WEEKDAYS, screen_date, screen_time
 from studio.diary import PartOfDay
-from studio.sessions import CouldCome, MoveDraft, SessionId, WaitDraft, WaitingRow
+from studio.sessions import CouldCome, MoveDraft, SessionId, WaitDraft, WaitingId, WaitingRow
 from studio.words import counted
 from ui.diary.desk import WaitFacts, WholeWaiting, wait_facts, whole_waiting
 from ui.diary.several import SeveralField
@@ -66,7 +67,7 @@ class RingCard(QFrame):
     def _acts(self, row: WaitingRow) -> QHBoxLayout:
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        took = Button("They &take it", kind="primary")
+        took = self.took = Button("They &take it", kind="primary")
         took.setAccessibleName(f"{row.family} take it")
         not_now = Button("&Not this one")
         not_now.setAccessibleName(f"{row.family} do not want this one")
@@ -112,8 +113,9 @@ class WaitingSheet(FormDialog):
     heading = "Waiting list"
     opens_at = (860, 560)
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, parent: QWidget | None = None, about: WaitingId | None = None) -> None:
         super().__init__(work, parent)
+        self.wait_of = about
         self.save_button.hide()
         self.save_button.setEnabled(False)
         self.leave_button.setText("Close")
@@ -155,12 +157,19 @@ class WaitingSheet(FormDialog):
         )
         self.show_heading(self.heading, f"{waits}{f'; {free}' if whole.could_come else ''}.")
         empty(self.rings)
-        for could in whole.could_come:
-            self.rings.addWidget(RingCard(self, could, whole))
+        cards = [RingCard(self, could, whole) for could in self._in_order(whole)]
+        for card in cards:
+            self.rings.addWidget(card)
+        if cards:
+            QTimer.singleShot(0, cards[0], cards[0].took.setFocus)
         self.table.set_rows(whole.waiting)
         self.table.setVisible(bool(whole.waiting))
         self.nobody.setVisible(not whole.waiting)
         self.stop_button.setVisible(bool(whole.waiting))
+
+    def _in_order(self, whole: WholeWaiting) -> list[CouldCome]:
+        """Whoever was asked for stands first."""
+        return sorted(whole.could_come, key=lambda could: could.waiting.id != self.wait_of)
 
     def act(self, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
         """Do it; what is left is shown."""
@@ -235,9 +244,9 @@ class WaitForm(FormDialog):
         self.send(sessions.wait, draft)
 
 
-def waiting_list(window: MainWindow) -> None:
-    """Everyone who would like an earlier time."""
-    sheet = WaitingSheet(window.work, window)
+def waiting_list(window: MainWindow, waiting_id: WaitingId | None = None) -> None:
+    """Everyone who would like an earlier time; whoever is meant stands first."""
+    sheet = WaitingSheet(window.work, window, waiting_id)
     sheet.wish.connect(window.grant)
     sheet.open()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import clients
@@ -44,6 +45,10 @@ class WhoPart(QWidget):
         self.family.finder.answered.connect(self._answered)
         self.family.finder.nothing_found.connect(self._nobody)
         self.new_caller.clicked.connect(self.begin_new_caller)
+        self.new_caller.setShortcut(
+            QKeySequence()
+        )  # a button's own key waits a moment; who types on is quicker
+        QShortcut(QKeySequence("Alt+C"), form, self._hears_alt_c)
         self.caller.is_here.connect(self._is_here)
         self.caller.has_asked.connect(self._has_asked)
 
@@ -77,6 +82,10 @@ class WhoPart(QWidget):
         self.caller.show()
         self.began_new_caller.emit()
         self.caller.begin(typed)
+
+    def _hears_alt_c(self) -> None:
+        if self.new_caller.isVisible():
+            self.begin_new_caller()
 
     def show_facts(self, facts: BookingFacts) -> None:
         """The family as it is known, or the caller as they asked."""

@@ -166,7 +166,8 @@ class OwedRow(QAbstractButton):
         self._lines = lines
         self._last = last
         self.setText(owed.title)
-        self.setAccessibleName(f"{owed.title}. {owed.detail}. {owed.badge.text}")
+        parts = (owed.title, owed.detail.rstrip("."), owed.badge.text)
+        self.setAccessibleName(". ".join(part for part in parts if part))
         self.setToolTip(f"{owed.title}\n{owed.detail}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.dates import clock_time, screen_date
 from studio.diary import AppointmentKind, kind_words
@@ -165,6 +165,8 @@ class ArrivalsCard(Card):
     """Those who are still to come or are here, the next first; those who have gone are not in the way."""
 
     opened = Signal(object)
+    here = Signal(object)
+    """They have come through the door."""
 
     def __init__(self) -> None:
         super().__init__("Who comes today")
@@ -210,13 +212,26 @@ class ArrivalsCard(Card):
         ]
         for row in self.rows:
             row.clicked.connect(self._open)
-            self.column.addWidget(row)
+            self.column.addLayout(self._at_the_door(row, for_camera=for_camera))
             if row.arrival.appointment.id == held:
                 row.show()
                 row.setFocus()
         left = len(coming) - len(shown)
         self.more.setText(f"and {left:,} more")
         self.more.setVisible(left > 0)
+
+    def _at_the_door(self, row: ArrivalRow, *, for_camera: bool) -> QHBoxLayout:
+        """The line, and beside it the one press for when they come; a session has it until they are here."""
+        across = QHBoxLayout()
+        across.setSpacing(10)
+        across.addWidget(row, 1)
+        arrival = row.arrival
+        if arrival.session is not None and arrival.session.arrived_at is None and not for_camera:
+            here = Button("Here", "door-open", says=f"They are here: {arrival.greeting.name}")
+            here.setToolTip("They are here; next comes a line for the photographer")
+            here.clicked.connect(lambda _=False: self.here.emit(arrival))
+            across.addWidget(here, 0, Qt.AlignmentFlag.AlignVCenter)
+        return across
 
     def _show_all(self) -> None:
         self._all = True

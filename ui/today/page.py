@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
-from studio import clock, handover
+from studio import clock, handover, sessions
 from studio.actor import Role
 from studio.business import RoomId
 from studio.dates import WEEKDAYS, date_in_full
@@ -80,6 +80,7 @@ class TodayPage(Page):
         self.body.addLayout(across, 1)
         self.day.opened.connect(lambda opens: self.wish.emit(opening(opens)))
         self.arrivals.opened.connect(self._open_arrival)
+        self.arrivals.here.connect(self._are_here)
         self.notes.read.connect(lambda note_id: work.do(handover.read, note_id, owner=self))
         work.signed_in.connect(lambda _: self._show_own_view())
         for hidden in (self.notes, self.begin, self.quiet):
@@ -191,6 +192,16 @@ class TodayPage(Page):
             self.hope("on_the_day", session_id=arrival.session.session_id)
         else:
             self.hope("open_appointment", appointment_id=arrival.appointment.id)
+
+    def _are_here(self, arrival: Arrival) -> None:
+        """One press as they come through the door; the cursor then waits for what the photographer should know."""
+        assert arrival.session is not None
+        session_id = arrival.session.session_id
+
+        def to_the_note(_: object) -> None:
+            self.hope("on_the_day", session_id=session_id, at="note")
+
+        self.work.do(sessions.arrived, session_id, owner=self, then=to_the_note)
 
     def _show_day(self, whole: WholeDay) -> None:
         rooms = [room for room in whole.rooms if room.active]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -186,13 +187,17 @@ def _once(owed: list[tuple[Duty, Owed]]) -> list[tuple[Duty, Owed]]:
     return lines
 
 
-_SAID_IN_BADGE = ("today", "late", " h", "min", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "just now")
+_A_TIME = re.compile(
+    r"\b(?:today|just now|\d+ (?:h|min|working \w+)|\d+ days? late"
+    r"|(?:Mon|Tue|Wednes|Wed|Thurs|Thu|Fri|Satur|Sat|Sun)(?:day)? \d+)\b"
+)
+"""What says a time in a badge or a detail: "41 h", "2 days late", "Tue 8 Dec"."""
 
 
 def _timed(line: Owed, today: date) -> Owed:
     """Every line has a time: where neither badge nor detail says one, the day it is due."""
     told = f"{line.badge.text} {line.detail}"
-    if any(word in told for word in _SAID_IN_BADGE):
+    if _A_TIME.search(told):
         return line
     when = "today" if line.due == today else f"since {screen_date(line.due, today)}"
     if line.due > today:
