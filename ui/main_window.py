@@ -229,8 +229,8 @@ class MainWindow(QMainWindow):
     def _found(self, row: Any) -> None:
         self.search.clear()
         self.grant(opening(row.opens))
-        if self.search.hasFocus():  # whoever was looked for is found: the keys are the page's now
-            self.stack.currentWidget().setFocus()
+        if self.search.hasFocus() and self.page is not None:  # who was looked for is found: the keys are the page's
+            self.page.setFocus()
 
     def _to_search(self) -> None:
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
