@@ -84,10 +84,10 @@ def test_a_migration_that_fails_at_any_statement_leaves_the_old_version_and_can_
 ) -> None:
     file = tmp_path / "studio.db"
     shutil.copyfile(sqlite_template, file)
-    schema.prepare(file, "0003")
     store = Store(file)
     add_room(store, "Camera room")
     store.close()
+    schema.prepare(file, "0003")
     count = 0
     install = guards.install
 

@@ -18,6 +18,7 @@ from studio.db import engine
 from studio.db.engine import open_engine, sqlite_library
 from studio.errors import Refused, Trouble
 from studio.schema import guards
+from studio.schema.versions import VERSIONS
 
 HOUSE = Path(__file__).parents[3]
 POSIX = hasattr(os, "setuid")
@@ -124,9 +125,9 @@ def test_any_name_the_system_takes_is_taken_for_folder_and_file(tmp_path: Path, 
     folder.mkdir()
     file = folder / f"{name}.db"
     opens(file)
-    schema.prepare(file, "0006")
+    schema.prepare(file, VERSIONS[-2])
     opens(file)
-    wanted = {f"{name}.db", f"{name}-before-0006.db", f"{name}-before-0007.db"}
+    wanted = {f"{name}.db", f"{name}-before-{VERSIONS[-2]}.db", f"{name}-before-{VERSIONS[-1]}.db"}
     assert {path.name for path in folder.iterdir()} == wanted
 
 
@@ -136,11 +137,11 @@ def test_new_records_and_their_safety_copy_are_for_their_owner_alone(tmp_path: P
     before = os.umask(0o000)
     try:
         schema.prepare(file)
-        schema.prepare(file, "0006")
+        schema.prepare(file, VERSIONS[-2])
     finally:
         os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
-    assert modes == {"studio.db": 0o600, "studio-before-0007.db": 0o600}
+    assert modes == {"studio.db": 0o600, f"studio-before-{VERSIONS[-1]}.db": 0o600}
 
 
 def test_what_an_earlier_start_left_unfinished_is_swept_but_not_what_is_in_the_making(tmp_path: Path) -> None:
