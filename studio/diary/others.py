@@ -24,7 +24,6 @@ from studio.diary.rows import Clash, Taken
 from studio.diary.service import arrange, cancel, found, locked, place
 from studio.errors import Conflict, Refused
 from studio.rights import verb
-from studio.words import counted
 
 _EARLY = 6 * 60
 """Minute of the day at which a whole day begins, unless the studio opens before it."""
@@ -225,7 +224,7 @@ def _require_all_free(
     if not found:
         return
     told = [f"{screen_date(each.starts.date())}: {each.sentence}" for each in found[:_TOLD]]
-    more = f" And {counted(len(found) - _TOLD, 'more')}." if len(found) > _TOLD else ""
+    more = f" And {len(found) - _TOLD:,} more." if len(found) > _TOLD else ""
     held = f" {found[0].way_out}" if len(found) == 1 and found[0].provisional else ""
     raise Taken(f"{' '.join(told)}{more}{held}", found[0])
 

@@ -214,7 +214,7 @@ class OtherForm(FormDialog):
         told = " ".join(
             f"{screen_date(each.starts.date(), self.facts.today)}: {each.sentence}" for each in found[:_TOLD]
         )
-        more = f" And {counted(len(found) - _TOLD, 'more', 'more')}." if len(found) > _TOLD else ""
+        more = f" And {len(found) - _TOLD:,} more." if len(found) > _TOLD else ""
         held = all(each.provisional for each in found)
         tone, icon = ("due", "calendar-clock") if held else ("concern", "circle-alert")
         self.when.standing.say(told + more, tone, icon)
