@@ -98,9 +98,9 @@ def take_at_booking(db: Session, by: Actor, session: PortraitSession, draft: Tak
 def take(db: Session, by: Actor, session: PortraitSession, draft: TakeDraft) -> None:
     """Write one payment down; raises Refused at the amount or the method."""
     draft.check()
+    _lock(db, session)
     if session.state is SessionState.CANCELLED:
         raise Refused("This session is cancelled, so its fee is not taken.")
-    _lock(db, session)
     owed = session.fee_charged - held(db, session.id)
     if draft.amount > owed:
         raise Refused(f"Only {owed.show()} of the fee is still to be paid.", "amount")
@@ -114,6 +114,7 @@ def give_back_fee(
     """Give back what was taken for a session that did not take place, with the reason; never more than is held."""
     session = found(db, session_id)
     words = written.one_line(reason, LONGEST_REASON).text
+    _lock(db, session)
     _require_not_held(session, "given back")
     if amount.minor <= 0:
         raise Refused("Please type the amount that is given back.", "amount")
@@ -123,7 +124,6 @@ def give_back_fee(
         raise Refused("Please say what it is given back for.", "reason")
     if written.has_card_number(words):
         raise Refused("Please leave the card number out: it is never kept here.", "reason")
-    _lock(db, session)
     present = held(db, session_id)
     if amount > present:
         raise Refused(f"Only {present.show()} of this session is still here.", "amount")
@@ -137,13 +137,13 @@ def carry_fee(db: Session, by: Actor, session_id: SessionId, to_id: SessionId) -
     Raises Refused when nothing is held, or the other session is not theirs, is over, or is paid.
     """
     session, other = found(db, session_id), found(db, to_id)
+    for each in sorted((session, other), key=lambda row: row.id):
+        _lock(db, each)
     _require_not_held(session, "carried over")
     if other.household_id != session.household_id or other.id == session.id:
         raise Refused("Please choose another session of the same family.", "to_id")
     if other.state in NOT_HELD:
         raise Refused(f"That session is {other.state.value}. Please choose one that takes place.", "to_id")
-    for each in sorted((session, other), key=lambda row: row.id):
-        _lock(db, each)
     amount = min(held(db, session_id), other.fee_charged - held(db, to_id))
     if amount.minor <= 0:
         raise Refused("There is nothing to carry over, or that session is paid.", "to_id")
@@ -159,8 +159,8 @@ def _require_not_held(session: PortraitSession, what: str) -> None:
 
 
 def _lock(db: Session, session: PortraitSession) -> None:
-    """Two desks that take at once would both find it owed: the second waits for the first."""
-    db.execute(select(PortraitSession.id).where(PortraitSession.id == session.id).with_for_update())
+    """Two desks at once would both find it owed, or still on: the second waits, and sees what the first has done."""
+    db.refresh(session, with_for_update=True)
 
 
 def _write(
