@@ -27,6 +27,7 @@ HER_WORDS = (
     "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
 )
 F2, F4, F8, F9, SPACE = Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_Space
+PRIYA, Z = Qt.Key.Key_P, Qt.Key.Key_Z
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -36,7 +37,7 @@ def opens_up(desk: Desk) -> None:
     desk.arrives()
     desk.title("Who is at the desk?")
     with desk.within(1, "9.20  opens up"):
-        desk.press(Qt.Key.Key_P)
+        desk.press(PRIYA)
     desk.title("Tuesday 24 November")
     desk.sees(
         "1 session and 1 other appointment today.",
@@ -291,6 +292,37 @@ def closes(desk: Desk, books: Books) -> None:
             said = line.replace(NO_BREAK, " ")
             assert any(name in said for name in ("Priya Shah", "Helen Marsh", "Daniel Reed")), said
             assert "Wed 25 Nov" in said, said
+
+
+def joan_begins_to_book(desk: Desk) -> None:
+    """A day is typed and what to know; the time is not agreed yet."""
+    desk.press(F2)
+    desk.type("joan ashw", ENTER)
+    desk.fill(date="sat 19 dec", preparation="Ted cannot stand for long")
+
+
+def the_telephone_rings(desk: Desk, books: Books) -> None:
+    """It is the other Mrs Ashworth, and she is not happy: hers is heard first."""
+    desk.press(Qt.Key.Key_Escape)
+    desk.sees("Your half-typed booking for the Ashworth family is kept.")
+    desk.press(F8)
+    desk.type("claire ashw", ENTER)
+    desk.her_words(HER_WORDS)
+    desk.press(ENTER, CONTROL)
+    desk.title("Claire Ashworth is not happy")
+    assert len(desk.store.ask(care.open_concerns, books.fringe.household_id)) == 1
+
+
+def goes_on_with_the_booking(desk: Desk, books: Books) -> None:
+    """One chord, and it stands there as it was left; a free time of that day, and it is booked."""
+    _printer()
+    desk.press(Z, CONTROL | SHIFT)
+    desk.title("Book a session")
+    desk.sees("Ted cannot stand for long", "Sat 19 Dec")
+    desk.press(Qt.Key.Key_1, ALT)
+    desk.press(ENTER, CONTROL)
+    newest = _newest(desk, books.joan)
+    assert (newest.wall.date(), newest.preparation) == (date(2026, 12, 19), "Ted cannot stand for long")
 
 
 def _newest(desk: Desk, family: HouseholdId) -> sessions.SessionRow:
