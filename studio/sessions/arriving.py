@@ -27,10 +27,11 @@ def arrived(db: Session, by: Actor, session_id: SessionId, note: str = "") -> No
         raise Refused("This session is on another day.")
     session.arrived_at = session.arrived_at or clock.now()
     words = written.one_line(note, LONGEST_NOTE)
-    if words.cut:
-        raise Refused(f"Please shorten this to {LONGEST_NOTE} characters.", "note")
-    if words.text:
-        session.arrival_note = words.text
+    heard = "; ".join(part for part in (session.arrival_note, words.text) if part)
+    if words.cut or len(heard) > LONGEST_NOTE:
+        raise Refused(f"Please shorten this: {LONGEST_NOTE} characters are kept in all.", "note")
+    if words.text and words.text not in session.arrival_note:
+        session.arrival_note = heard
     db.flush()
 
 

@@ -273,10 +273,12 @@ def test_they_arrive_once_and_the_note_stays(desk: Desk) -> None:
         desk.store.do(sessions.arrived, session, "Tom has a cold", by=desk.staff.priya)
         with pytest.raises(Refused) as refused:
             desk.store.do(sessions.arrived, session, "x" * 401, by=desk.staff.priya)
-    assert refused.value.field == "note"
+        assert refused.value.field == "note"
+        for _ in range(2):
+            desk.store.do(sessions.arrived, session, "Gran sits", by=desk.staff.daniel)
     row = desk.store.ask(sessions.session, session)
     assert row.arrived_at == clock.to_utc(datetime(2026, 9, 12, 10, 20), "Europe/London", 0)
-    assert row.arrival_note == "Tom has a cold"
+    assert row.arrival_note == "Tom has a cold; Gran sits"
 
 
 def test_the_comfort_question_is_answered_before_the_first_picture(desk: Desk) -> None:
