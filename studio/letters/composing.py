@@ -14,7 +14,7 @@ from studio.care import ConcernId
 from studio.clients import PersonId, PersonRow, PersonStatus
 from studio.dates import date_in_full
 from studio.errors import Refused
-from studio.letters import acknowledging, apologies, inviting, meetings, reshoots
+from studio.letters import acknowledging, apologies, enclosing, inviting, meetings, reshoots
 from studio.letters.kinds import L3, L13
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient
@@ -37,6 +37,8 @@ class Matter:
     person: PersonRow
     around: Surroundings
     on: date
+    price_list: int = 0
+    """The price list that goes with it; 0 for none."""
 
     @property
     def number(self) -> int:
@@ -67,8 +69,9 @@ def compose(
     Only what goes out on paper needs an address in its window.
     """
     person = _recipient(occasion, household)
-    matter = Matter(occasion, household, person, around, on)
     kind = occasion.kind
+    enclosed = enclosing.price_list_with(db, kind, on, large_print=household.large_print)
+    matter = Matter(occasion, household, person, around, on, enclosed)
     named = kind.wording if occasion.copy == 1 else f"{kind.wording}-again"
     worded = wording(kind.moved_wording if occasion.moved and kind.moved_wording else named)
     signer = _signer(db, matter)
@@ -93,6 +96,7 @@ def compose(
         written=apologies.words_of(db, occasion.letter_id).as_facts() if kind.by_hand else {},
         signer_id=signer.id,
         told=_told(db, matter),
+        price_list=matter.price_list,
     )
 
 
@@ -197,7 +201,10 @@ def _confirmation(db: Session, matter: Matter) -> Mapping[str, str]:
 
 def _reminder(db: Session, matter: Matter) -> Mapping[str, str]:
     """L2."""
-    return inviting.reminder(db, SessionId(matter.number), matter.around, matter.on)
+    return {
+        **inviting.reminder(db, SessionId(matter.number), matter.around, matter.on),
+        "at_home": enclosing.WITH_LIST if matter.price_list else enclosing.WITHOUT,
+    }
 
 
 def _invitation(db: Session, matter: Matter) -> Mapping[str, str]:

@@ -34,8 +34,8 @@ class Kind:
     """Its own words are written for this family; there is a draft before there is a letter."""
     may_email: bool = False
     """May go by e-mail where they prefer it; a letter with a slip and a stamped envelope goes by post."""
-    enclosed: tuple[str, ...] = ()
-    """What goes into the envelope with it, said where it is printed."""
+    encloses_prices: bool = False
+    """The price list in force goes with it."""
     moved_wording: str = ""
     """What it is worded by when it takes the place of one that told another time."""
 
@@ -48,7 +48,7 @@ L1 = Kind(
 )  # fmt: skip
 L2 = Kind(
     "L2", "Session reminder", "Reminder", "L2", "reminder", signed_as=Role.RECEPTIONIST, may_email=True,
-    enclosed=("Please enclose the price list.",),
+    encloses_prices=True,
 )  # fmt: skip
 L3 = Kind(
     "L3", "Viewing invitation", "Viewing", "L3", "invitation",

@@ -29,6 +29,7 @@ from studio.clients.model import HouseholdId
 from studio.errors import Missing, Refused, Trouble
 from studio.files import file_name
 from studio.letters.editions import made_anew
+from studio.letters.enclosing import Enclosure, enclosures
 from studio.letters.issuing import draw
 from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId, LetterMail, LetterPaper, LetterState, MailState
@@ -60,6 +61,8 @@ class MailDraft:
     body: str
     file: str
     pdf: bytes
+    enclosed: tuple[Enclosure, ...] = ()
+    """Papers of their own that go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +161,17 @@ def drafted_mail(db: Session, letter_id: LetterId) -> MailDraft:
     name = KINDS[letter.code].name
     greeting = snapshot.text.partition("\n\n")[0].replace("\u00a0", " ")
     phone = studio.day_phone.strip() or studio.telephone.strip()
+    along = tuple(enclosures(db, (letter.id,)).values())
     lines = (
         f"{greeting},",
-        f"Our letter is attached as a page to read, to print or to keep: {name.lower()}, {letter.number}.",
+        f"Our letter is attached as a page to read, to print or to keep: {name.lower()}, {letter.number}."
+        + (" Our price list is attached beside it." if along else ""),
         f"If anything on it is not as you meant it, please write back or ring us on {phone}.",
         f"Yours sincerely\n{snapshot.signed_by}, {snapshot.signed_as}\n{studio.name}",
     )
     subject = " ".join(f"{name} from {studio.name} ({letter.number})".split())
     return MailDraft(
-        letter.id, letter.number or "", mail.address, subject, "\n\n".join(lines), mail.file, pdf
+        letter.id, letter.number or "", mail.address, subject, "\n\n".join(lines), mail.file, pdf, along
     )  # fmt: skip
 
 
@@ -192,7 +197,7 @@ _NEVER_UNQUOTED = re.compile(r"""[\s,;:<>()\[\]\\@"]""")
 
 
 def message(draft: MailDraft) -> bytes:
-    """The message as a file: unsent, to one address, with the page attached to the byte."""
+    """The message as a file: unsent, to one address, with the page attached to the byte, and what goes with it."""
     to = headed(draft.address)
     made = EmailMessage(policy=SMTP if to.username.isascii() else SMTPUTF8)
     made["To"] = to
@@ -202,6 +207,8 @@ def message(draft: MailDraft) -> bytes:
     made.add_attachment(
         draft.pdf, maintype="application", subtype="pdf", filename=f"{Path(draft.file).stem}.pdf"
     )
+    for each in draft.enclosed:
+        made.add_attachment(each.pdf, maintype="application", subtype="pdf", filename=each.file)
     made.set_boundary(f"=={draft.number}==")  # the same letter gives the same bytes
     return made.as_bytes()
 

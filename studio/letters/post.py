@@ -15,7 +15,7 @@ from studio.business import Hours
 from studio.clients import HouseholdId, HouseholdStatus
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
-from studio.letters import checks, falling, occasions
+from studio.letters import checks, enclosing, falling, occasions
 from studio.letters.apologies import unwritten
 from studio.letters.composing import NOT_YET_NUMBERED, compose
 from studio.letters.kinds import KINDS, L9_L10
@@ -112,7 +112,7 @@ def due(db: Session, on: date) -> Due:
         except (Refused, Missing) as refused:
             left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
             continue
-        lint = tuple(checks.remarks(letter.text)) if occasion.kind.by_hand else occasion.kind.enclosed
+        lint = tuple(checks.remarks(letter.text)) if occasion.kind.by_hand else enclosing.remarks(letter)
         ready.append(
             DueLetter(occasion, household.name, letter.address[0], household.address.post_town, lint, way)
         )

@@ -7,7 +7,7 @@ way to a printer becomes a question, since nobody can know whether it came out (
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,8 +17,9 @@ from studio import files
 from studio.actor import Actor
 from studio.db import Store
 from studio.errors import Trouble
-from studio.letters import apologies, post, printing, service
+from studio.letters import apologies, enclosing, post, printing, service
 from studio.letters.claims import Claimant
+from studio.letters.enclosing import Enclosure
 from studio.letters.issuing import PrintJob, issue_few
 from studio.letters.model import LetterId, PrintWay
 from studio.letters.occasions import Occasion
@@ -53,6 +54,8 @@ class Report:
     left_out: list[Refusal] = field(default_factory=list)
     to_ask: int = 0
     """Pages of which nobody knows whether they came out."""
+    with_prices: int = 0
+    """Of those issued, how many have the price list behind them."""
 
     def as_facts(self) -> dict[str, object]:
         """For ``letters issue --report json``."""
@@ -87,6 +90,10 @@ def issue_to_folder(
     job = PrintJob(PrintWay.FILE, str(folder.absolute()), me)
     for few in _in_few(store, by, on, chosen, job, report, progress):
         pages = store.ask(printing.kept_pages, tuple(each.letter_id for each in few))
+        along = store.ask(enclosing.enclosures, tuple(each.letter_id for each in few))
+        for paper in {each.file: each for each in along.values()}.values():
+            files.write_whole(folder / paper.file, paper.pdf)
+        report.with_prices += len(along)
         # The disk takes several at once in little more than the time of one.
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for written in [
@@ -132,7 +139,13 @@ def issue_one(
 def _printed(store: Store, by: Actor, few: Sequence[Claim], send: Send, report: Report) -> bool:
     """Send these to the printer and confirm those it took; the rest become questions. Whether it took them all."""
     pages = store.ask(printing.kept_pages, tuple(each.letter_id for each in few))
-    sent = [each for each in few if _sent(send, each.file, pages[each.letter_id], each.sha256)]
+    along = store.ask(enclosing.enclosures, tuple(each.letter_id for each in few))
+    sent = [
+        each
+        for each in few
+        if _sent(send, each.file, pages[each.letter_id], each.sha256) and _along(send, along, each.letter_id)
+    ]
+    report.with_prices += sum(each.letter_id in along for each in sent)
     _confirm(store, by, sent, report)
     doubtful = tuple(each.attempt_id for each in few if each not in sent)
     if doubtful:
@@ -148,12 +161,13 @@ def settle(store: Store, by: Actor) -> Report:
 
 
 def print_page_again(store: Store, by: Actor, letter_id: LetterId, reason: str, send: Send) -> bool:
-    """The kept page once more to the printer, with the reason; whether the printer took it."""
+    """The kept page once more to the printer, with what goes along and the reason; whether the printer took it."""
     job = PrintJob(PrintWay.PRINTER, "", Claimant.of(store.desk))
     attempt_id: int = store.do(printing.print_again, letter_id, reason, job, by=by)
     claim = next(each for each in store.ask(printing.left_claims, job.by) if each.attempt_id == attempt_id)
     pdf = store.ask(printing.kept_pages, (letter_id,))[letter_id]
-    if _sent(send, claim.file, pdf, claim.sha256):
+    along = store.ask(enclosing.enclosures, (letter_id,))
+    if _sent(send, claim.file, pdf, claim.sha256) and _along(send, along, letter_id):
         store.do(printing.confirm_printed, (attempt_id,), by=by)
         return True
     store.do(printing.ask_about, (attempt_id,), by=by)
@@ -230,12 +244,23 @@ def _completed(store: Store, claim: Claim, folder: Path | None) -> bool:
         return False
     page = store.ask(printing.kept_pages, (claim.letter_id,))[claim.letter_id]
     _write(place / claim.file, page, claim.sha256)
+    for paper in store.ask(enclosing.enclosures, (claim.letter_id,)).values():
+        files.write_whole(place / paper.file, paper.pdf)
     return True
 
 
 def _write(path: Path, pdf: bytes, sha256: str) -> None:
     _require_whole(pdf, sha256)
     files.write_whole(path, pdf)
+
+
+def _along(send: Send, along: Mapping[LetterId, Enclosure], letter_id: LetterId) -> bool:
+    """What goes with a letter comes out right behind it, so that nobody looks for it; whether the printer took it."""
+    paper = along.get(letter_id)
+    try:
+        return paper is None or send(paper.file, paper.pdf)
+    except Trouble:
+        return False
 
 
 def _sent(send: Send, name: str, pdf: bytes, sha256: str) -> bool:

@@ -64,6 +64,8 @@ class Snapshot:
     signer_id: int = 0
     told: str = ""
     """The appointment it tells, as in ``Letter.told``."""
+    price_list: int = 0
+    """The price list that goes with it, by id; 0 for none."""
 
     @property
     def text(self) -> str:

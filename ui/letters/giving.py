@@ -56,7 +56,8 @@ class Giving:
                 self._say(f"{self.offer.name} {each.number} handed over.", "good")
             else:
                 posted = partial(self._posted, each.letter_id)
-                said = f"{self.offer.name} {each.number} printed, to be posted."
+                along = " with the price list" if report.with_prices else ""
+                said = f"{self.offer.name} {each.number} printed{along}, to be posted."
                 self._say(said, "good", "It is in the post", posted)
 
     def _posted(self, letter_id: LetterId) -> None:

@@ -67,7 +67,8 @@ class Running(QObject):
             said = f"The printer did not answer for {counted(report.to_ask, 'letter')}."
             notices.bar(self.page, said, "due")
         elif report.issued:
-            done = f"{count} printed. When they are in the post, tick them."
+            behind = f", the price list behind {report.with_prices} of them" if report.with_prices else ""
+            done = f"{count} printed{behind}. When they are in the post, tick them."
             notices.bar(self.page, done, "good", "Tick all as posted", self.posted.emit)
         self.ended.emit(True)
 
