@@ -79,6 +79,7 @@ class SettingsPage(Page):
         section = self.sections.get(title)
         if section is None:
             section = next(kind for kind in SECTIONS if kind.title == title)(self.work)
+            section.wish.connect(self.wish)
             self.sections[title] = section
             self.ground.addWidget(section)
         for each in self.sections.values():
@@ -88,6 +89,11 @@ class SettingsPage(Page):
         self.area.verticalScrollBar().setValue(0)
         section.load()
         return section
+
+    def prints_itself(self) -> bool:
+        """Ctrl+P prints the section on screen, where it is something for paper."""
+        section = self.sections.get(self.shown)
+        return section is not None and section.prints_itself()
 
     def reload(self) -> None:
         """Look again at the section on screen."""

@@ -9,6 +9,7 @@ from studio.dates import date_in_full
 from ui.kit import notices
 from ui.kit.table import Column, Table
 from ui.kit.text import Label
+from ui.kit.wish import Wish
 from ui.settings.people_forms import PinForm, StaffForm
 from ui.settings.price_form import PriceListForm
 from ui.settings.section import Row, Section, top_button
@@ -139,6 +140,13 @@ class PricesSection(Section):
         self.prices: tuple[PriceRow, ...] = ()
         self.shown: PriceListRow | None = None
         self.list = self.card("Prices")
+        self.print_button = top_button(
+            self.list, "&Print", "printer", self._print_plain, "Print the price list"
+        )
+        self.print_button.setToolTip("Ctrl+P")
+        self.large_button = top_button(
+            self.list, "In &large print", "printer", self._print_large, "Print the price list in large print"
+        )
         self.next_button = top_button(self.list, "&Next price list", "plus", self._next)
         self.table = Table(PRICE_COLUMNS, "Prices")
         self.list.body.addWidget(self.table)
@@ -183,10 +191,27 @@ class PricesSection(Section):
 
     def _show_prices(self, rows: tuple[PriceRow, ...], name: str) -> None:
         self.prices = rows
+        for button in (self.print_button, self.large_button):
+            button.setEnabled(bool(rows))
         self.list.show_heading(name)
         self.table.set_rows(rows)
         header, line = self.table.horizontalHeader().sizeHint().height(), self.table.verticalHeader()
         self.table.setFixedHeight(header + line.defaultSectionSize() * max(1, min(len(rows), 14)) + 4)
+
+    def prints_itself(self) -> bool:
+        """Print the list on screen as it is handed out."""
+        self._print(large_print=False)
+        return bool(self.prices)
+
+    def _print_plain(self) -> None:
+        self._print(large_print=False)
+
+    def _print_large(self) -> None:
+        self._print(large_print=True)
+
+    def _print(self, *, large_print: bool) -> None:
+        if self.shown is not None and self.prices:
+            self.wish.emit(Wish("price_list", {"price_list_id": self.shown.id, "large_print": large_print}))
 
     def _next(self) -> None:
         self.open_form(PriceListForm(self.work, self.prices, clock.today()))

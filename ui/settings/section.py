@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.rights import may
@@ -17,6 +17,7 @@ from ui.kit.work import Work
 class Section(QWidget):
     """One section; ``load`` asks for its rows, and is called when it is shown or something changed."""
 
+    wish = Signal(object)
     title: ClassVar[str] = ""
     icon: ClassVar[str] = ""
 
@@ -35,6 +36,10 @@ class Section(QWidget):
 
     def load(self) -> None:
         """Ask for what the cards show."""
+
+    def prints_itself(self) -> bool:
+        """Whether there is paper here; then Ctrl+P has begun to print it."""
+        return False
 
     def card(self, heading: str) -> Card:
         """A card below the last one."""

@@ -14,10 +14,12 @@ from studio.db import Store
 from studio.money import Money
 from tests.make.business import Staff
 from tests.ui.settings.conftest import on_screen
-from ui.kit import notices, preferences, theme
+from ui.kit import notices, preferences, printing, theme
 from ui.kit.form import FormDialog
+from ui.kit.wish import Wish
 from ui.main_window import MainWindow
 from ui.settings.page import SECTIONS, SettingsPage
+from ui.settings.people_sections import PricesSection
 
 TODAY = datetime(2026, 11, 24, 10)
 
@@ -283,3 +285,35 @@ def test_about_says_which_database_and_which_journal(page: SettingsPage) -> None
     said = words(page.show_section("About"))
     for word in ("SQLite", "Journal", "Qt", "Python"):
         assert word in said
+
+
+def test_the_price_list_on_screen_is_printed_by_ctrl_p_or_its_button_also_large(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.show_section("Price list")
+    assert isinstance(section, PricesSection)
+    printed: list[tuple[str, bytes]] = []
+
+    def take(name: str, pdf: bytes) -> None:
+        printed.append((name, pdf))
+
+    printing.take_next(take)
+    qtbot.keyClick(page.window(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    printing.take_next(take)
+    click(qtbot, section.print_button)
+    printing.take_next(take)
+    click(qtbot, section.large_button)
+    (name, plain), again, (_, large) = printed
+    assert again == (name, plain)
+    assert name == "price-list-2020-09-01.pdf"
+    assert plain != large
+
+
+def test_the_price_list_in_force_is_printed_wherever_it_is_wished_for(page: SettingsPage) -> None:
+    printed: list[str] = []
+    printing.take_next(lambda name, _pdf: printed.append(name))
+    page.window().grant(Wish("price_list"))
+    assert printed == ["price-list-2020-09-01.pdf"]
+    with clock.standing_at(datetime(2019, 5, 1, 10)):
+        page.window().grant(Wish("price_list"))
+    assert page.notice_bar.words.text() == "No price list is in force today. You can add one in Settings."
