@@ -43,7 +43,7 @@ class OnTheDayPage(Page):
         self.her_words, self.arrival = Card("Why we photograph them again"), ArrivalCard()
         self.people, self.mind = Card("Who is here"), Card("To mind")
         self.follow = Button("", "users", "plain")
-        self.change = Button("C&hange the list …", "pencil", "quiet")
+        self.change = Button("Chan&ge the list …", "pencil", "quiet")
         self.all_taken = Button("&All taken", "list-checks", "quiet")
         self.sheet = Button("Open the &sheet")
         self.complete = Button("&Complete it", "check", "primary")

@@ -18,7 +18,7 @@ class ShotsCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Shot list")
-        self.day = Button("On the da&y …", "camera")
+        self.day = Button("O&n the day …", "camera")
         self.top.addWidget(self.day)
         self.lines = Pile()
         self.lines.column.setSpacing(6)

@@ -68,7 +68,7 @@ class MoveForm(FormDialog):
         self.follow = FollowPart()
         self.place(self.follow)
         self.told = TickField(
-            "I have told them the ne&w time", hint="Else it is owed: Today says so until they know."
+            "I ha&ve told them the new time", hint="Else it is owed: Today says so until they know."
         )
         self.told.names_itself("told", "They have been told the new time", required=False)
         self.told.setVisible(follows is not None)

@@ -79,7 +79,7 @@ class LogForm(FormDialog):
         self.caller, self.reach = LineField(length=120), LineField(length=120)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.labelled("caller", "&Name", self.caller), 1, top)
-        row.addWidget(self.labelled("reach", "N&umber or address", self.reach), 1, top)
+        row.addWidget(self.labelled("reach", "Num&ber or address", self.reach), 1, top)
         if unknown:
             self.add("household", "&Family", self.household)
         self.place(self.stranger)
@@ -108,7 +108,7 @@ class LogForm(FormDialog):
             "as it was said", hers=True, lines=3, hint="Enter writes it down; Shift+Enter begins a new line."
         )
         self.text.words.setMaximumHeight(theme.px(120))
-        self.add("text", "In their &words", self.text, required=True)
+        self.add("text", "In their word&s", self.text, required=True)
         self.text.done.connect(self.press_save)
 
     def _build_reply(self) -> None:
@@ -130,7 +130,7 @@ class LogForm(FormDialog):
         left.addWidget(self.because_box)
         row.addLayout(left, 1)
         row.setAlignment(left, top)
-        row.addWidget(self.labelled("for_id", "&For", self.for_whom), 1, top)
+        row.addWidget(self.labelled("for_id", "F&or", self.for_whom), 1, top)
         self.reply_row = QWidget()
         self.reply_row.setLayout(row)
         self.place(self.reply_row)
@@ -138,7 +138,7 @@ class LogForm(FormDialog):
 
     def _build_when(self) -> None:
         self.day, self.time = DateField(), TimeField()
-        self.row(("day", "&Day, if it was not now", self.day), ("at", "A&t", self.time))
+        self.row(("day", "&Day, if it was not now", self.day), ("at", "&At", self.time))
 
     def show_family(self, theirs: Family) -> None:
         """Say who it is, what to mind, and what they wait for already."""

@@ -150,7 +150,7 @@ class MessageForm(FormDialog):
         if drafted:
             self.save_button.setText("It has been &sent")
         else:
-            self.save_button.setText("Write the &e-mail" if self._goes_by_mail else "An&swered")
+            self.save_button.setText("Wr&ite the e-mail" if self._goes_by_mail else "An&swered")
         self.leave_button.setText("Not yet" if row.is_open or drafted else "Close")
 
     @property

@@ -109,7 +109,7 @@ class MakeForm(FormDialog):
             self.about, self.whom = theirs.household.id, theirs.household.name
             self.show_heading(f"{theirs.household.name}: what was promised?")
         self.text = self.add("text", "In the &words that were used", WordsField(lines=2), required=True)
-        self.kind = self.add("kind", "&What it is", ChoiceField(KINDS, first=True))
+        self.kind = self.add("kind", "What it &is", ChoiceField(KINDS, first=True))
         self.day = DayPart(self, hours, "&By")
         self.price, self.per_cent = MoneyField(), NumberField(1, 100, hint="when it is not an amount")
         self.good_for = ChoiceField(GOOD_FOR, first=True)

@@ -34,7 +34,7 @@ class ReplyPart(QWidget):
         self.in_full.clicked.connect(self.write_in_full)
         self.offer.layout().addWidget(self.in_full)  # type: ignore[union-attr]  # a bar has its row
         self.asking, self.asked = _bar()
-        self.morning, self.evening = Button("&Morning"), Button("E&vening")
+        self.morning, self.evening = Button("&Morning"), Button("Evenin&g")
         self.morning.clicked.connect(lambda: self._answer("am"))
         self.evening.clicked.connect(lambda: self._answer("pm"))
         for button in (self.morning, self.evening):

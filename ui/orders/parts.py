@@ -50,7 +50,7 @@ class LineEntry(QWidget):
             row.setSpacing(12)
             column.addLayout(row)
         for field, name, label, share in (
-            (self.image, "image_ref", "P&icture", 3),
+            (self.image, "image_ref", "Pictur&e", 3),
             (self.measure, "size", "&Size, wide by high", 6),
             (self.where, "hanging_place", "&Where it hangs", 6),
         ):

@@ -78,7 +78,7 @@ class Settling(Card):
         for box in (
             side_by_side(
                 labelled(self.discount, "discount", "Disco&unt"),
-                labelled(self.reason, "discount_reason", "Wh&at for"),
+                labelled(self.reason, "discount_reason", "What &for"),
             ),
             self.left_over,
             side_by_side(labelled(self.promised, "promised_on", "Promised &by"), self.sooner),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.dates import clock_time, screen_date
 from studio.diary import AppointmentKind, kind_words
@@ -61,6 +61,7 @@ class ArrivalRow(QAbstractButton):
     def __init__(self, arrival: Arrival, today: date, *, for_camera: bool, last: bool) -> None:
         super().__init__()
         self.arrival = arrival
+        self.button: Button | None = None
         row = arrival.appointment
         with_whom = "" if for_camera else row.staff.split()[0] if row.staff else ""
         self.where = " · ".join(part for part in (kind_words(row.kind), row.room, with_whom) if part)
@@ -86,6 +87,22 @@ class ArrivalRow(QAbstractButton):
         self.setSizePolicy(policy)
         self.setMinimumWidth(theme.px(200))
 
+    def carry(self, button: Button) -> None:
+        """A button of its own in the corner below; the words keep clear of it."""
+        self.button = button
+        button.setParent(self)
+        button.adjustSize()
+        button.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.button is not None:
+            free = self.rect().bottomRight() - self.button.rect().bottomRight()
+            self.button.move(free.x() - 2, free.y() - theme.px(9))
+
+    def _kept_clear(self) -> int:
+        return self.button.width() + theme.px(12) if self.button is not None else 0
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
@@ -98,9 +115,9 @@ class ArrivalRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         inside = width - theme.px(_TIME) - 4
-        _, high = wrapped(self._below(inside), "second", inside)
+        _, high = wrapped(self._below(inside), "second", inside - self._kept_clear())
         lines = theme.px(_LINE) * (2 if self.arrival.greeting.people else 1)
-        chips = theme.px(26) * self._chip_rows(inside)
+        chips = theme.px(26) * self._chip_rows(inside - self._kept_clear())
         return round(theme.px(18) + lines + high + chips)
 
     def _is_narrow(self, inside: float) -> bool:
@@ -128,6 +145,7 @@ class ArrivalRow(QAbstractButton):
             painter.fillRect(at, theme.colour("paper"))
         left, line, top = float(theme.px(_TIME)), theme.px(_LINE), at.top() + theme.px(8)
         inside = at.width() - left - 4
+        clear = inside - self._kept_clear()
         ink, muted = theme.colour("ink"), theme.colour("muted")
         draw_line(
             painter, QRectF(2, top, left - 8, line), clock_time(self.arrival.appointment.wall), "name", ink
@@ -140,12 +158,12 @@ class ArrivalRow(QAbstractButton):
             draw_line(painter, at_right, self.where, "second", muted, right=True)
         top += line
         if self.arrival.greeting.people:
-            draw_line(painter, QRectF(left, top, inside, line), self.arrival.greeting.people, "body", ink)
+            draw_line(painter, QRectF(left, top, clear, line), self.arrival.greeting.people, "body", ink)
             top += line
-        layout, high = wrapped(self._below(inside), "second", inside)
+        layout, high = wrapped(self._below(inside), "second", clear)
         painter.setPen(muted)
         layout.draw(painter, QPointF(left, top + 1))
-        self._paint_chips(painter, left, top + high + 5, inside)
+        self._paint_chips(painter, left, top + high + 5, clear)
         if not self._last:
             painter.fillRect(QRectF(0, at.bottom() - 1, at.width(), 1), theme.colour("line"))
         if self.hasFocus():
@@ -212,7 +230,8 @@ class ArrivalsCard(Card):
         ]
         for row in self.rows:
             row.clicked.connect(self._open)
-            self.column.addLayout(self._at_the_door(row, for_camera=for_camera))
+            self._at_the_door(row, for_camera=for_camera)
+            self.column.addWidget(row)
             if row.arrival.appointment.id == held:
                 row.show()
                 row.setFocus()
@@ -220,18 +239,14 @@ class ArrivalsCard(Card):
         self.more.setText(f"and {left:,} more")
         self.more.setVisible(left > 0)
 
-    def _at_the_door(self, row: ArrivalRow, *, for_camera: bool) -> QHBoxLayout:
-        """The line, and beside it the one press for when they come; a session has it until they are here."""
-        across = QHBoxLayout()
-        across.setSpacing(10)
-        across.addWidget(row, 1)
+    def _at_the_door(self, row: ArrivalRow, *, for_camera: bool) -> None:
+        """On the line of a session the one press for when they come, until they are here."""
         arrival = row.arrival
         if arrival.session is not None and arrival.session.arrived_at is None and not for_camera:
             here = Button("Here", "door-open", says=f"They are here: {arrival.greeting.name}")
             here.setToolTip("They are here; next comes a line for the photographer")
             here.clicked.connect(lambda _=False: self.here.emit(arrival))
-            across.addWidget(here, 0, Qt.AlignmentFlag.AlignVCenter)
-        return across
+            row.carry(here)
 
     def _show_all(self) -> None:
         self._all = True
