@@ -31,6 +31,13 @@ NORMAL = Type()
 # The same size a little closer, tried before a letter is allowed a second page.
 SNUG = Type(leading=14, gap=5, detail_leading=12.5, row_gap=4.5)
 LARGE = Type(text=16, leading=21.5, gap=10, heading=21, detail=16, detail_leading=20.5, small=11)
+# What would take a second page for a few lines: closer first, then smaller, never below what large print may be.
+LARGE_SNUG = Type(
+    text=16, leading=20, gap=6.5, heading=20, detail=16, detail_leading=19.5, small=11, row_gap=4.5
+)
+LARGE_LEAST = Type(
+    text=14, leading=18, gap=7, heading=18, detail=14, detail_leading=17, small=11, row_gap=4.5
+)
 
 
 class Part(NamedTuple):

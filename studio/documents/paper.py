@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from studio.documents.blocks import LARGE, NORMAL, SNUG, Block, Part, Type, as_text
+from studio.documents.blocks import LARGE, LARGE_LEAST, LARGE_SNUG, NORMAL, SNUG, Block, Part, Type, as_text
 from studio.documents.faces import Voice
 from studio.documents.pictures import picture
 from studio.documents.setting import Line, line, text_line
@@ -85,7 +85,9 @@ def lay_out(paper: Paper) -> list[Sheet]:
     Raises `Unprintable` for letters no face has and `Refused` for an address that does not fit its window or a
     picture that cannot be read, so laying out is also the check before issue.
     """
-    sizes = (LARGE,) if paper.large_print else (NORMAL, SNUG)
+    sizes: tuple[Type, ...] = (NORMAL, SNUG)
+    if paper.large_print:  # a slip has its own page in large print, and then there is room for the letter
+        sizes = (LARGE,) if paper.slip else (LARGE, LARGE_SNUG, LARGE_LEAST)
     for type in sizes:
         pages = _flow(paper, type)
         if len(pages) == 1:

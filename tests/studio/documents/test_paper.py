@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from studio.documents import Paragraph, Windows, lay_out, page_count, render, render_together
+from studio.documents import Closing, Paragraph, Windows, lay_out, page_count, render, render_together
 from studio.errors import Refused
 from tests.studio.documents.letter import ADDRESS, HEAD, follow_up, order
 from tests.studio.documents.reading import Glyph, glyphs, ink, text_lines, words
@@ -242,3 +242,17 @@ def test_a_letter_a_little_too_long_is_set_closer_before_it_takes_a_second_page(
     pdf = render(much_longer)
     assert page_count(pdf) == 2
     assert "Yours sincerely" in text_lines(pdf, 1)
+
+
+@pytest.mark.parametrize(("paragraphs", "pages", "size"), [(5, 1, 16), (10, 1, 14), (14, 2, 16)])
+def test_a_letter_in_large_print_is_a_page_where_fourteen_points_make_it_one(
+    paragraphs: int, pages: int, size: int
+) -> None:
+    words = (
+        "Thank you for coming to us on Saturday. It was a pleasure, and we should like to show you them all."
+    )
+    body = (*(Paragraph(words) for _ in range(paragraphs)), Closing("Helen Marsh", "owner"))
+    pdf = render(replace(follow_up(large_print=True), slip=None, body=body))
+    assert page_count(pdf) == pages
+    text = [glyph for glyph in glyphs(pdf, 0) if 96 < glyph.top < 150]
+    assert {round(glyph.size) for glyph in text} == {size}
