@@ -101,6 +101,20 @@ class Field(QWidget):
         self.changed.emit()
 
 
+class TypedField(Field):
+    """A field whose value is read from one line, so that what stands there is kept and put back as it is typed."""
+
+    line: QLineEdit
+
+    def keep(self) -> object:
+        """As it is typed, right or wrong."""
+        return self.line.text()
+
+    def put_back(self, kept: object) -> None:
+        """As it was typed."""
+        self.line.setText(str(kept))
+
+
 class LineEdit(QLineEdit):
     """A line that takes a long paste politely: line breaks become spaces, and the field says what was cut."""
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui.kit import theme
-from ui.kit.field import Field, LineEdit, plain
+from ui.kit.field import Field, LineEdit, TypedField, plain
 from ui.kit.figures import MoneyField, NumberField
 
 __all__ = [
@@ -23,7 +23,7 @@ _SHORT = 2
 """A note of so few lines does not grow with its form."""
 
 
-class LineField(Field):
+class LineField(TypedField):
     """One line of text, as typed, without the spaces around it."""
 
     def __init__(self, placeholder: str = "", *, hint: str = "", length: int = LINE_LENGTH) -> None:
@@ -43,14 +43,6 @@ class LineField(Field):
     def set_value(self, value: object) -> None:
         """Put text in."""
         self.line.setText("" if value is None else str(value))
-
-    def keep(self) -> object:
-        """The text as it is typed."""
-        return self.line.text()
-
-    def put_back(self, kept: object) -> None:
-        """The text as it was typed."""
-        self.line.setText(str(kept))
 
     def _is_full(self) -> None:
         self.say_below(f"Only the first {self.line.maxLength():,} characters are kept here.")

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent
 
 from studio.errors import Refused
 from studio.money import Money
-from ui.kit.field import Field, LineEdit
+from ui.kit.field import LineEdit, TypedField
 
 
-class MoneyField(Field):
+class MoneyField(TypedField):
     """An amount, typed as people type it and shown as ``£1,555.00``."""
 
     def __init__(self, hint: str = "", *, currency: str = "GBP") -> None:
@@ -35,14 +35,6 @@ class MoneyField(Field):
         """Put an amount in."""
         self.line.setText(value.show(self.currency) if isinstance(value, Money) else "")
 
-    def keep(self) -> object:
-        """The amount as it is typed, right or wrong."""
-        return self.line.text()
-
-    def put_back(self, kept: object) -> None:
-        """The amount as it was typed."""
-        self.line.setText(str(kept))
-
     def _tidy(self) -> None:
         try:
             amount = self.value()
@@ -64,7 +56,7 @@ class _Leaving(LineEdit):
             self.selectAll()
 
 
-class NumberField(Field):
+class NumberField(TypedField):
     """A whole number between two bounds, in words of its unit: minutes, images, inches."""
 
     def __init__(self, least: int = 0, most: int = 999, *, hint: str = "", unit: str = "") -> None:
@@ -87,11 +79,3 @@ class NumberField(Field):
     def set_value(self, value: object) -> None:
         """Put a number in."""
         self.line.setText("" if value is None else str(value))
-
-    def keep(self) -> object:
-        """The figures as they are typed."""
-        return self.line.text()
-
-    def put_back(self, kept: object) -> None:
-        """The figures as they were typed."""
-        self.line.setText(str(kept))

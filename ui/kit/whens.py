@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout
 from studio import clock
 from studio.dates import clock_time, date_in_full, is_bare, parse_date, parse_time, part_of_day, screen_date
 from studio.errors import Refused
-from ui.kit.field import Field
+from ui.kit.field import Field, TypedField
 from ui.kit.fields import LineEdit
 from ui.kit.text import Button, Label
 
@@ -158,8 +158,11 @@ class _TimeLine(LineEdit):
             super().keyPressEvent(event)
 
 
-class TimeField(Field):
-    """A time: "7.30 pm", "19:30", "noon". A bare "7.30" is asked about below, with no default (R10)."""
+class TimeField(TypedField):
+    """A time: "7.30 pm", "19:30", "noon". A bare "7.30" is asked about below, with no default (R10).
+
+    It is kept as it is typed, so a bare time that is put back is asked about again.
+    """
 
     def __init__(self, hint: str = "") -> None:
         self.line = _TimeLine(self._answer)
@@ -201,14 +204,6 @@ class TimeField(Field):
     def set_value(self, value: object) -> None:
         """Put a time in."""
         self.line.setText(clock_time(value) if isinstance(value, time) else "")
-
-    def keep(self) -> object:
-        """As it is typed: a bare "7.30" is asked about again when it is put back (R10)."""
-        return self.line.text()
-
-    def put_back(self, kept: object) -> None:
-        """As it was typed."""
-        self.line.setText(str(kept))
 
     def time_or_none(self) -> time | None:
         """The time as far as it is plain now, without refusing."""
