@@ -31,19 +31,11 @@ from ui.clients.people import People
 from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.picker import PickerField
+from ui.kit.sources import SOURCES
 from ui.kit.text import Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
-SOURCES = (
-    (Source.REFERRAL, "Recommended by someone"),
-    (Source.WEBSITE, "Our website"),
-    (Source.WALK_IN, "Walked in"),
-    (Source.EVENT, "At an event"),
-    (Source.PARTNER, "A partner"),
-    (Source.REPEAT, "Was here before"),
-    (Source.NOT_KNOWN, "Not known"),
-)
 SEGMENTS = tuple((segment, str(segment).capitalize()) for segment in Segment)
 ADVICE = ((Advice.WELCOME, "Suggestions are welcome"), (Advice.IF_ASKED, "Only if they ask"))
 CHANNELS = (
@@ -111,8 +103,8 @@ class HouseholdForm(FormDialog):
         self.place(box)
         self.place(self.doubles)
         self.row(
-            ("source", "How they &came", ChoiceField(SOURCES)),
-            ("referred_by", "Who &sent them", PickerField(self.work, clients.find, "Type a client's name")),
+            ("source", "How they ca&me", ChoiceField(SOURCES)),
+            ("referred_by", "Wh&o sent them", PickerField(self.work, clients.find, "Type a client's name")),
         )
         picker = self.fields["referred_by"]
         assert isinstance(picker, PickerField)

@@ -17,17 +17,9 @@ from ui.diary.booking_whole import Known, known_callers
 from ui.kit.cards import empty
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.form import FormDialog
+from ui.kit.sources import SOURCES
 from ui.kit.text import Button, Label
 
-SOURCES = (
-    (Source.REFERRAL, "Recommended by someone"),
-    (Source.WEBSITE, "Our website"),
-    (Source.WALK_IN, "Walked in"),
-    (Source.EVENT, "At an event"),
-    (Source.PARTNER, "A partner"),
-    (Source.REPEAT, "Was here before"),
-    (Source.NOT_KNOWN, "Not known"),
-)
 _PAUSE = 250
 """Milliseconds without a key before somebody is looked for."""
 

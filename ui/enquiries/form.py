@@ -12,6 +12,7 @@ from ui.kit.few import FewField
 from ui.kit.fields import ChoiceField, LineField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.picker import PickerField
+from ui.kit.sources import SOURCES
 from ui.kit.whens import DateField
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -22,6 +23,10 @@ OUTCOMES = (
     (EnquiryState.LOST, "They do not co&me"),
 )
 UNLESS = "While nothing is chosen we ring them back, within two working hours."
+_AS_WRITTEN = (
+    "first", "last", "telephone", "email", "channel", "type_id", "who", "roughly", "wanted", "source",
+)  # fmt: skip
+"""What the form shows as it is written down."""
 BECAUSE = tuple((each, each.value.capitalize()) for each in LostBecause)
 
 
@@ -36,7 +41,7 @@ class OutcomeFields(QWidget):
         self.reason = LineField("such as: after the baby is born", length=400)
         self.ring_box = form.labelled("ring_on", "&Ring again on", self.ring_on)
         self.because_box = form.labelled("because", "Wh&y not", self.because)
-        self.reason_box = form.labelled("reason", "In a few &words", self.reason)
+        self.reason_box = form.labelled("reason", "&In a few words", self.reason)
         for box in (self.ring_box, self.because_box, self.reason_box):
             form.place(box)
 
@@ -92,15 +97,14 @@ class EnquiryForm(FormDialog):
             ("telephone", "&Telephone", LineField("07700 900123", length=80)),
         )
         channels = [(each, each.value.capitalize()) for each in Channel]
-        sources = [(each, each.value.capitalize()) for each in Source]
         self.row(
             ("email", "&E-mail", LineField(length=320)),
             ("channel", "&How they asked", ChoiceField(channels, first=True)),
-            ("source", "How they heard of &us", ChoiceField(sources)),
+            ("source", "How they heard of &us", ChoiceField(SOURCES)),
         )
         types = [(None, "Not said"), *((row.id, row.name) for row in self.facts.types)]
         self.row(
-            ("type_id", "What they would &like", ChoiceField(types, first=True)),
+            ("type_id", "What they would li&ke", ChoiceField(types, first=True)),
             ("who", "Wh&o is to be photographed", LineField("such as: two adults and a baby")),
             ("roughly", "When, rough&ly", LineField("such as: in the spring")),
         )
@@ -126,38 +130,17 @@ class EnquiryForm(FormDialog):
 
     def _fill(self, row: EnquiryRow) -> None:
         self.household_id = row.household_id
-        names = (
-            "first",
-            "last",
-            "telephone",
-            "email",
-            "channel",
-            "type_id",
-            "who",
-            "roughly",
-            "wanted",
-            "source",
-        )
-        self.fill({name: getattr(row, name) for name in names})
+        self._fill_as(row)
         if row.referred_by_id is not None:
             found = FoundHousehold(row.referred_by_id, row.referred_by, "", "")
             self.fields["referred_by"].set_value(found)
 
     def _put(self, draft: EnquiryDraft) -> None:
         self.household_id = draft.household_id
-        names = (
-            "first",
-            "last",
-            "telephone",
-            "email",
-            "channel",
-            "type_id",
-            "who",
-            "roughly",
-            "wanted",
-            "source",
-        )
-        self.fill({name: getattr(draft, name) for name in names})
+        self._fill_as(draft)
+
+    def _fill_as(self, asked: EnquiryRow | EnquiryDraft) -> None:
+        self.fill({name: getattr(asked, name) for name in _AS_WRITTEN})
 
     def draft(self) -> EnquiryDraft:
         """The enquiry as typed; raises Refused for what cannot be read."""
