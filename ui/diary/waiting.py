@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import sessions
+from studio import clock, sessions
 from studio.clients import HouseholdId
 from studio.dates import WEEKDAYS, screen_date, screen_time
 from studio.diary import PartOfDay
@@ -98,12 +99,17 @@ class RingCard(QFrame):
         self.sheet.act(sessions.not_this_one, self.could.waiting.id, self.could.freed_id)
 
 
+def _day_of(row: WaitingRow) -> date:
+    """Since which day they wait."""
+    return clock.to_wall(row.since).date()
+
+
 COLUMNS = (
     Column("Family", lambda row: row.family, strong=True),
     Column("Telephone", lambda row: row.telephone, width=130),
     Column("Has now", lambda row: screen_time(row.wall) if row.wall else "no session yet", width=150),
     Column("Would like", lambda row: row.wishes),
-    Column("Since", lambda row: screen_date(row.since.date()), sort=lambda row: row.since, width=100),
+    Column("Since", lambda row: screen_date(_day_of(row)), sort=lambda row: row.since, width=100),
 )
 
 
@@ -189,7 +195,7 @@ class WaitingSheet(FormDialog):
         ReasonForm(
             self.work,
             "Take them off the list",
-            f"{row.family} wait since {screen_date(row.since.date())}.",
+            f"{row.family} have waited since {screen_date(_day_of(row))}.",
             "&Take them off",
             sessions.stop_waiting,
             (row.id, row.version),
