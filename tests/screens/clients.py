@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QApplication, QScrollArea
+
 from studio import clients
 from ui.clients.form import HouseholdForm
 from ui.main_window import MainWindow
@@ -41,5 +43,31 @@ def typed_again(window: MainWindow, about: dict[str, object]) -> None:
     form.doubles.look_now()
 
 
+def with_a_wish(db: Any) -> dict[str, object] | None:
+    """Somebody who would rather be rung, and said when."""
+    rows = [clients.household(db, line.id) for line in clients.page(db, None, 200)]
+    wishes = [row for row in rows if row.channel is clients.PreferredChannel.TELEPHONE]
+    return next(({"household_id": row.id} for row in sorted(wishes, key=lambda row: not row.best_time)), None)
+
+
+def reached(window: MainWindow, about: dict[str, object]) -> None:
+    """The page of somebody with a wish how to be reached."""
+    window.go("client", **about)
+
+
+def wishes(window: MainWindow, about: dict[str, object]) -> None:
+    """The form of a client, where their wishes are."""
+    assert window.work.store is not None
+    form = HouseholdForm(window.work, window)
+    form.amend(window.work.store.ask(clients.household, about["household_id"]))
+    form.open()
+    QApplication.processEvents()  # it has its height by then
+    form.findChild(QScrollArea).ensureWidgetVisible(form.fields["hospitality"].control)
+
+
 DIALOGS: tuple[tuple[str, str, About], ...] = (("merge-clients", "merge_clients", pair),)
-FORMS = (("new-client-double", typed_again, somebody),)
+FORMS = (
+    ("new-client-double", typed_again, somebody),
+    ("client-reached", reached, with_a_wish),
+    ("client-wishes", wishes, with_a_wish),
+)

@@ -145,7 +145,7 @@ class PricesSection(Section):
         )
         self.print_button.setToolTip("Ctrl+P")
         self.large_button = top_button(
-            self.list, "In &large print", "printer", self._print_large, "Print the price list in large print"
+            self.list, "&Large print", "printer", self._print_large, "Print the price list in large print"
         )
         self.next_button = top_button(self.list, "&Next price list", "plus", self._next)
         self.table = Table(PRICE_COLUMNS, "Prices")
