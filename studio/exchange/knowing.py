@@ -20,17 +20,14 @@ from studio.reaching import email_key, telephone
 from studio.words import counted
 
 PIECE = 500
-MOST_OF_A_NAME = 2_000
-"""Families of one surname that are looked at."""
 
 _VALUES: BindParameter[Sequence[object]] = bindparam("values", expanding=True)
 _EMAILS = select(EmailAddress.key, EmailAddress.household_id).where(EmailAddress.key.in_(_VALUES))
 _DIGITS = select(Telephone.digits, Telephone.household_id).where(Telephone.digits.in_(_VALUES))
-_SURNAMES = (
-    select(SearchToken.token, SearchToken.household_id)
-    .where(SearchToken.token.in_(_VALUES), SearchToken.kind == SURNAME)
-    .limit(MOST_OF_A_NAME)
+_SURNAMES = select(SearchToken.token, SearchToken.household_id).where(
+    SearchToken.token.in_(_VALUES), SearchToken.kind == SURNAME
 )
+"""All of them: were some left out, one of several would pass for the only one of that name."""
 _FIRST_NAMES = select(SearchToken.household_id, SearchToken.token).where(
     SearchToken.household_id.in_(_VALUES), SearchToken.kind.in_((FIRST_NAME, CHILD))
 )
