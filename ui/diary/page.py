@@ -120,7 +120,6 @@ class DiaryPage(Page):
     def _show(self, whole: WholeDiary) -> None:
         self.whole = whole
         self.stack.setCurrentWidget(self.day)
-        self.show_title(title_of(whole), sentence(whole))
         self.ways.offer(whole, self.by)
         self._show_plan()
         self._take_focus(self.day)
@@ -133,6 +132,7 @@ class DiaryPage(Page):
 
     def _show_plan(self) -> None:
         if self.whole is not None:
+            self.show_title(title_of(self.whole), sentence(self.whole, self.by))
             made = plan(self.whole, self.by, self.only, clock.wall_now(self.whole.hours.zone))
             self.day.show_day(made.columns, made.blocks, made.first, made.last, made.now, made.busy)
             self._say_keys(carries=self.day.sheet.hand.is_full)

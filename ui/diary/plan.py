@@ -53,12 +53,19 @@ def plan(whole: WholeDiary, by: By, only: int, now: datetime) -> Plan:
     """The day or week by rooms or by people; ``only`` shows one of them alone (0: all)."""
     days = [whole.first + timedelta(days=ahead) for ahead in range(whole.days)]
     rows = [row for row in whole.appointments if not only or only in _own(row, by)]
+    if by is By.ROOMS and whole.days > 1:
+        rows = [row for row in rows if not is_of_people_alone(row)]
     alone = bool(only) or len(_names(whole, by)) < 2
     columns = tuple(_columns(whole, days, rows, by, only, alone=alone))
     blocks = tuple(_blocks(whole, columns, rows, by, now))
     today = any(column.today for column in columns)
     minute = now.hour * 60 + now.minute if today else None
     return Plan(columns, blocks, tuple(_busy(whole, days)), *_span(whole.hours, days), minute)
+
+
+def is_of_people_alone(row: AppointmentRow) -> bool:
+    """Lunch, a holiday, a meeting in no room of ours: a week by rooms has no place for it, the one by people has."""
+    return row.kind is AppointmentKind.OTHER and not row.rooms
 
 
 def _names(whole: WholeDiary, by: By) -> list[tuple[int, str]]:
@@ -196,11 +203,13 @@ def _block(
     span = row.span_on(day)
     title = titled(row)
     first_names = ", ".join(name.split()[0] for name in row.staff.split(" and ") if name)
+    if by is By.ROOMS and title == words and not row.rooms and len(row.people) == 1:
+        title = first_names  # in no room, whose lunch or holiday it is says more than that it is one
     parts = [
         _state(whole, row),
         clock_time(row.wall) if whole.days > 1 and day == row.wall.date() and not row.whole_day else span,
         words if words != title else "",
-        first_names if by is By.ROOMS or many else "",
+        first_names if title != first_names and (by is By.ROOMS or many) else "",
         row.room if by is By.PEOPLE or many else "",
     ]
     told = "" if row.household_id is None else "told the client" if row.told_client else "client not told yet"

@@ -9,7 +9,7 @@ from studio.business import Hours
 from studio.dates import MONTHS, NO_BREAK, clock_time, date_in_full
 from studio.diary import AppointmentKind, DayCount
 from studio.words import counted, listed
-from ui.diary.plan import WEEK
+from ui.diary.plan import WEEK, By, is_of_people_alone
 from ui.diary.whole import WholeDiary, WholeMonth
 from ui.diary.words import ICONS, TONES
 from ui.kit.daymonth import Mark, MonthDay
@@ -21,6 +21,8 @@ _KINDS = (
     (AppointmentKind.PRESENTATION, "collection", "collections"),
     (AppointmentKind.OTHER, "other appointment", "other appointments"),
 )
+_OTHERS = ("other", "others")
+"""In the square of a day, which is no wider."""
 
 
 def title_of(whole: WholeDiary) -> str:
@@ -43,7 +45,7 @@ def _week_words(monday: date) -> str:
     return f"{monday.day} {first}{year}{NO_BREAK}– {sunday.day} {last} {sunday.year}"
 
 
-def sentence(whole: WholeDiary) -> str:
+def sentence(whole: WholeDiary, by: By) -> str:
     """What is on, what is only held, who has not been told, and the hours of the day."""
     counts = [(sum(row.kind is kind for row in whole.appointments), one, many) for kind, one, many in _KINDS]
     said = listed([counted(count, one, many) for count, one, many in counts if count])
@@ -56,6 +58,8 @@ def sentence(whole: WholeDiary) -> str:
         parts.append(f"{counted(untold, 'client has', 'clients have')} not been told the time.")
     if whole.days != WEEK:
         parts.append(_hours_words(whole.hours, whole.first))
+    elif by is By.ROOMS and any(is_of_people_alone(row) for row in whole.appointments):
+        parts.append("Lunches and holidays stand under People.")
     return " ".join(parts)
 
 
@@ -96,7 +100,12 @@ def month_days(whole: WholeMonth) -> tuple[MonthDay, ...]:
 
 def _month_day(day: DayCount, whole: WholeMonth) -> MonthDay:
     marks = [
-        Mark(ICONS[kind], TONES[kind], day.counts[kind], counted(day.counts[kind], one, many))
+        Mark(
+            ICONS[kind],
+            TONES[kind],
+            day.counts[kind],
+            counted(day.counts[kind], *(_OTHERS if kind is AppointmentKind.OTHER else (one, many))),
+        )
         for kind, one, many in _KINDS
         if day.counts.get(kind)
     ]

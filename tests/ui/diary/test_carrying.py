@@ -416,7 +416,7 @@ def test_a_month_is_walked_and_a_day_of_it_opened(desk: Desk, qtbot: QtBot) -> N
     month.setFocus()
     for which in (KEY.Key_Right, KEY.Key_Right):
         qtbot.keyClick(month, which)
-    assert month.accessibleDescription() == "Saturday 12 September 2026, 1 session, 1 other appointment"
+    assert month.accessibleDescription() == "Saturday 12 September 2026, 1 session, 1 other"
     qtbot.keyClick(month, KEY.Key_Up)
     qtbot.keyClick(month, KEY.Key_Up)  # over the edge: August
     assert page(desk).title.text() == "August 2026"
