@@ -33,7 +33,11 @@ ASKED = (
     Asking(74, 640, _who("Imogen", "Vance", 11, roughly="before Easter", source=Source.WEBSITE), "price"),
     Asking(51, 820, _who("Owen", "Tregear", 12, who="three generations", source=Source.REFERRAL), "went elsewhere"),
     Asking(33, 700, _who("Sunniva", "Holm", 13, who="a headshot", roughly="this week", outcome=_NO_DATE)),
-    Asking(24, 900, _who("Bertram", "Alcott", 14, channel=Channel.WEBSITE, source=Source.WEBSITE), "no answer"),
+    Asking(
+        24, 900,
+        _who("Bertram", "Alcott", 14, who="his mother’s ninetieth", channel=Channel.WEBSITE, source=Source.WEBSITE),
+        "no answer",
+    ),
     Asking(
         19, 660,
         _who("Delia", "Pemberton", 15, who="two adults and a baby to come", source=Source.REFERRAL,

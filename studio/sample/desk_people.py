@@ -74,7 +74,7 @@ FAIRBROTHERS = HouseholdDraft(
     mailing=Mailing.POST,
 )
 FAIRBROTHER_AGAIN = HouseholdDraft(
-    people=(PersonDraft("Debra", "Fairbrother", "", PARENT),),
+    people=(PersonDraft("Debora", "Fairbrother", "", PARENT),),
     telephones=(TelephoneDraft("07700 900607", "mobile", 0),),
     source=Source.WALK_IN,
     notes="Came by about the school blazers; said she had been before.",

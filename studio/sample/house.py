@@ -19,7 +19,7 @@ from studio.sample.times import at
 BEHIND, AHEAD = timedelta(days=14), timedelta(days=28)
 """From when until when the house's own week is told."""
 PLANNED_BEFORE = timedelta(days=20)
-LUNCH = 45
+LUNCH = 30
 MEETING = (1020, 30)
 """Tuesdays at 5 pm, before the late evening."""
 TUESDAY, THURSDAY = 1, 3
@@ -67,12 +67,12 @@ class House:
             yield _series(OtherKind.HOLIDAY, "", first, last, 0, 0, (ruth,))
 
     def _lunches(self, days: list[date]) -> Iterator[OtherDraft]:
-        """Never two photographers at once, and never nobody at the desk."""
+        """One after another, so that there is always somebody at the desk and somebody with a camera."""
         people, away = self.stage.people, set(self._away(days))
         for who, begins in (
             (people.daniel, 750),
-            (people.ruth, 795),
-            (people.priya, 705),
+            (people.ruth, 810),
+            (people.priya, 720),
             (people.gwen, 780),
         ):
             here = [day for day in days if who is not people.ruth or day not in away]
@@ -88,7 +88,7 @@ class House:
                     for each in self.stage.people.everyone
                     if day not in away or each is not self.stage.people.ruth
                 ]
-                yield _series(OtherKind.MEETING, "The week ahead", day, day, *MEETING, here)
+                yield _series(OtherKind.MEETING, "Staff meeting", day, day, *MEETING, here)
 
     def _rooms(self, days: list[date]) -> Iterator[OtherDraft]:
         """The lamp of the viewing room, which Daniel changes; the lights of a studio, serviced; paper, last week."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from studio.orders import Method
 from studio.sample import cases
 from studio.sample.cases import Case
 from studio.sample.courses import Course
@@ -14,6 +15,8 @@ from studio.sample.seasons import Plan, a_day, family
 from studio.sample.stage import Stage, Story
 from studio.sessions import Comfort
 from studio.viewings import Outcome
+
+PAY_BY = (Method.CARD, Method.TRANSFER, Method.CARD, Method.CASH, Method.CARD, Method.CHEQUE, Method.CARD)
 
 
 def here_now(stage: Stage, number: int, place: int) -> Story:
@@ -30,6 +33,7 @@ def here_now(stage: Stage, number: int, place: int) -> Story:
         pieces=random.randint(2, 4),
         lead_days=random.randint(7, 24),
         paid_part=random.choice((100, 100, 50)),
+        method=PAY_BY[place % len(PAY_BY)],
         late_days=-3,
     )
     return family(stage, random, who, replace(made(stage, plain), earlier=earlier), number)

@@ -9,9 +9,27 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from studio import care, clients, clock, diary, letters, orders, promises, sample, schema, sessions, viewings
+from studio import (
+    business,
+    care,
+    clients,
+    clock,
+    diary,
+    enquiries,
+    handover,
+    letters,
+    messages,
+    orders,
+    promises,
+    sample,
+    schema,
+    sessions,
+    viewings,
+)
 from studio.actor import SETTING_UP
+from studio.business import Waiting
 from studio.db import Store
+from studio.diary import OtherKind
 from studio.errors import Refused
 from studio.money import Money
 from studio.orders import OrderState
@@ -143,6 +161,103 @@ def test_the_named_stories_can_be_found(studio_of_sixty: Store) -> None:
     ]  # fmt: skip
     (promised,) = [row for row in store.ask(promises_in_words) if "20 by 16" in row[0]]
     assert promised[1] == "kept"
+
+
+def test_the_house_has_its_lunches_its_meeting_its_holiday_and_its_rooms_and_none_on_a_closed_day(
+    studio_of_sixty: Store,
+) -> None:
+    store = studio_of_sixty
+    weeks = [UNTIL + timedelta(days=7 * each) for each in range(-2, 4)]
+    others = [row for monday in weeks for row in store.ask(diary.week, monday) if row.other is not None]
+    hours = store.ask(business.hours)
+    assert {each.other for each in others} == set(OtherKind) - {OtherKind.OTHER}
+    assert all(hours.is_working_day(each.wall.date()) for each in others)
+    away = {each.wall.date() for each in others if each.other is OtherKind.HOLIDAY}
+    assert (max(away) - min(away)).days >= 11
+    (who,) = {each.staff for each in others if each.other is OtherKind.HOLIDAY}
+    lunches = [each for each in others if each.other is OtherKind.LUNCH]
+    assert {each.wall.date() for each in lunches} >= {UNTIL, UNTIL + timedelta(days=1)}
+    assert not [each for each in lunches if each.staff == who and each.wall.date() in away]
+
+
+def test_times_are_held_families_wait_and_a_time_came_free_yesterday(studio_of_sixty: Store) -> None:
+    store = studio_of_sixty
+    titles = [each.title for each in store.ask(sessions.owed, UNTIL)]
+    assert any(title.startswith("Brennan: confirm or release") for title in titles)
+    held = "SELECT count(*) FROM portrait_session WHERE state = 'provisional'"
+    assert store.ask(lambda db: db.scalar(text(held))) == 2
+    waits = store.ask(sessions.waiting)
+    assert [each.family for each in waits] == [
+        "The Oduya family", "The Fairbrother family", "The Sandhu family",
+    ]  # fmt: skip
+    could = store.ask(sessions.could_come, UNTIL)
+    assert {each.waiting.family for each in could} == {"The Oduya family"}
+    assert "The Pike family" in {each.freed for each in could}
+    (moved,) = [each.title for each in store.ask(diary.owed, UNTIL) if "has moved" in each.title]
+    assert "Whitlock" in moved
+
+
+def test_messages_enquiries_and_promises_are_there_in_every_state(studio_of_sixty: Store) -> None:
+    store = studio_of_sixty
+    waiting = store.ask(messages.unanswered)
+    assert {each.waiting for each in waiting} == set(Waiting)
+    assert states(store, "message") >= {"received", "acknowledged", "answered", "sent", "no reply needed"}
+    assert states(store, "enquiry") == {str(state) for state in enquiries.EnquiryState}
+    assert states(store, "promise") == {str(state) for state in promises.PromiseState}
+    counted = store.ask(promises.counts, UNTIL)
+    assert min(counted.open, counted.broken, counted.kept, counted.kept_late) > 0
+    assert store.ask(handover.unread, store.ask(business.staff)[0].id, UNTIL)
+
+
+def test_a_promised_price_is_used_and_a_voucher_in_part(studio_of_sixty: Store) -> None:
+    store = studio_of_sixty
+    (family,) = store.ask(clients.find, "oduya temi")
+    (left,) = store.ask(promises.open_worth, family.household_id)
+    assert left.price == Money(90_00)
+    (family, *_) = store.ask(clients.find, "fairbrother jude")
+    (session,) = store.ask(sessions.of_household, family.household_id)
+    assert (session.fee_charged, session.fee_list) == (Money(45_00), Money(60_00))
+
+
+def test_families_are_as_they_are(studio_of_sixty: Store) -> None:
+    store = studio_of_sixty
+    (pair, *_) = store.ask(clients.doubles_to_review)
+    assert (pair.one.name, pair.other.name) == ("The Fairbrother family", "Debora Fairbrother")
+    (mother,) = store.ask(clients.find, "carmichael fiona")
+    (home,) = store.ask(clients.other_homes, mother.household_id)
+    assert (home.person, home.household) == ("Isla", "The Dunne family")
+    (former,) = store.ask(clients.find, "nora hensley")
+    assert former.name == "The Whitlock family"
+    (mover,) = store.ask(clients.find, "thackeray winifred")
+    (quiet,) = store.ask(clients.find, "conrad voss")
+    assert (mover.status, quiet.status) == ("moved", "do not contact")
+    (one,) = store.ask(clients.find, "castellano marisol")
+    assert store.ask(clients.merges_into, one.household_id)
+    rows = [store.ask(clients.household, each.id) for each in store.ask(clients.page, None, 80)]
+    assert any(row.large_print for row in rows)
+    assert any(row.spell_out_times for row in rows)
+
+
+def test_a_confirmation_lies_in_the_mail_program_and_one_is_too_near_for_the_post(
+    studio_of_sixty: Store,
+) -> None:
+    store = studio_of_sixty
+    assert {(each.code, each.household) for each in store.ask(letters.in_mail)} >= {
+        ("L1", "The Carmichael family")
+    }
+    left_out = {each.household: each for each in store.ask(letters.due, UNTIL).left_out}
+    assert left_out["The Rosen family"].field == "call"
+    assert {"L1", "L2", "L3"} <= {each.code for each in store.ask(letters.due, UNTIL).ready}
+
+
+def test_the_front_desk_is_told_on_postgresql_too(postgres_url: str) -> None:
+    sample.write(postgres_url, families=40, years=1, seed=2, until=date(2026, 12, 22))
+    store = schema.open_store(postgres_url)
+    try:
+        assert schema.check(store) == []
+        assert len(store.ask(sessions.waiting)) == 3
+    finally:
+        store.close()
 
 
 def promises_in_words(db: Any) -> list[tuple[str, str]]:
