@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio import clients
-from studio.clients import HouseholdId, PersonStatus
+from studio.clients import HouseholdId, PersonStatus, PreferredChannel
 from studio.db import Store
 from studio.money import Money
 from tests.make import business
@@ -204,6 +204,22 @@ def test_amending_changes_what_was_changed_and_nothing_else(qtbot: QtBot, desk: 
     assert after.best_time == "after 5 pm"
     assert (after.people, after.telephones, after.emails) == (before.people, before.telephones, before.emails)
     assert (after.salutation, after.addressee) == (before.salutation, before.addressee)
+
+
+def test_how_they_like_to_be_reached_is_chosen_and_said_on_their_page(
+    qtbot: QtBot, desk: Work, store: Store
+) -> None:
+    household_id = make.ashworths(store)
+    made = amended(qtbot, desk, store, household_id)
+    made.fields["channel"].set_value(PreferredChannel.EMAIL)
+    typed_into(qtbot, made, "best_time", "after 5 pm")
+    save(qtbot, made)
+    assert store.ask(clients.household, household_id).channel is PreferredChannel.EMAIL
+    page = ClientPage(desk)
+    shown(qtbot, page)
+    page.show_with(household_id=household_id)
+    said = [label.text() for label in page.reach.findChildren(QLabel)]
+    assert "Best reached by e-mail, after 5 pm" in said
 
 
 def test_someone_who_has_died_is_marked_and_letters_are_let_go_after_a_look(

@@ -1,5 +1,6 @@
 """Booking as the desk does it: by keyboard alone, and everything said while it is typed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio import clients, clock, enquiries, promises, sessions
 from studio.business import StaffId
+from studio.clients import PreferredChannel
 from studio.db import half_typed
 from studio.enquiries import EnquiryState, LostBecause
 from studio.money import Money
@@ -368,6 +370,17 @@ def test_the_confirmation_goes_as_suits_them_and_the_notice(desk: Desk, qtbot: Q
     form.what.confirming.set_value("hand over")
     form.when.show_wall(datetime(2026, 9, 26, 10, 30))
     assert form.what.how() == "hand over"
+
+
+def test_whoever_would_rather_be_rung_has_the_letter_later_by_post(desk: Desk, qtbot: QtBot) -> None:
+    row = desk.store.ask(clients.household, desk.family)
+    wishes = replace(row.as_draft(), channel=PreferredChannel.TELEPHONE, since=None)
+    desk.store.do(clients.amend, desk.family, wishes, by=desk.staff.priya)
+    desk.window.go("client", household_id=desk.family)
+    form = booking(desk, qtbot)
+    form.when.show_wall(datetime(2026, 9, 26, 10, 30))
+    assert form.what.how() == ""
+    assert form.what.confirming.below.text().startswith("They would rather be rung.")
 
 
 def test_too_near_for_the_post_and_left_for_later_becomes_a_call_on_today(desk: Desk, qtbot: QtBot) -> None:

@@ -175,6 +175,26 @@ def test_not_knowing_how_is_one_question_with_the_usual_way_first(
     assert not sheets(window, GiveSheet)
 
 
+def test_whoever_would_rather_be_rung_is_rung_first(
+    qtbot: QtBot, window: MainWindow, sqlite_store: Store, staff: Staff
+) -> None:
+    wishes = {"channel": PreferredChannel.TELEPHONE, "best_time": "after 5 pm"}
+    _, session_id = booked(sqlite_store, staff, CLAIRE, **wishes)
+    window.grant(Wish("confirmation", {"session_id": session_id}))
+    (sheet,) = sheets(window, GiveSheet)
+    assert list(sheet.ways) == ["ring", "print", f"email {CLAIRE}", "hand over"]
+    first = sheet.ways["ring"]
+    assert sheet.focusWidget() is first
+    words = [each.text() for each in sheet.findChildren(QWidget) if hasattr(each, "text")]
+    told = "They would rather be rung, after 5 pm. Unless it is handed over, the letter goes by post."
+    assert told in words
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    (call,) = sheets(window, CallSheet)
+    press(qtbot, call, "Spoke")
+    (waiting,) = sqlite_store.ask(letters.due, NOW.date()).ready
+    assert waiting.code == "L1", "told by telephone, they have it in writing all the same"
+
+
 def test_an_address_changed_today_is_asked_about_and_marked(
     window: MainWindow, sqlite_store: Store, staff: Staff
 ) -> None:
