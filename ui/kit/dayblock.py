@@ -157,10 +157,13 @@ def _write_narrow(painter: QPainter, block: Block, at: QRectF) -> None:
     if inside.width() < theme.px(_THIN):
         _write_down(painter, block, inside)
         return
-    if inside.height() < line * 2:  # a quarter of an hour: the sign and the name
-        icon = QRectF(inside.left(), at.center().y() - side / 2, side, side)
-        _sign(painter, block.icon, ink, icon)
-        beside = QRectF(icon.right() + 3, at.center().y() - line / 2, inside.right() - icon.right() - 3, line)
+    if (
+        inside.height() < line * 2
+    ):  # a quarter of an hour: the sign and the name, or as much of the name as there is
+        beside = QRectF(inside.left(), at.center().y() - line / 2, inside.width(), line)
+        if theme.metrics("chip").horizontalAdvance(block.title) <= inside.width() - side - 3:
+            _sign(painter, block.icon, ink, QRectF(inside.left(), at.center().y() - side / 2, side, side))
+            beside.setLeft(inside.left() + side + 3)
         draw_line(painter, beside, block.title, "chip", theme.colour("ink"))
         return
     names = _broken(block.title, inside.width())[: max(1, int(inside.height() // line) - 1)]
@@ -210,8 +213,19 @@ def _broken(title: str, width: float) -> list[str]:
 def _write_one_line(painter: QPainter, block: Block, words: QRectF) -> None:
     name = min(theme.metrics("name").horizontalAdvance(block.title) + 8, words.width())
     draw_line(painter, words, block.title, "name", theme.colour("ink"))
-    if words.width() - name > theme.px(40):
-        draw_line(painter, words.adjusted(name, 0, 0, 0), block.detail, "second", theme.colour("muted"))
+    said = _as_fits(block.detail.split(" · "), words.width() - name)
+    if said:
+        draw_line(painter, words.adjusted(name, 0, 0, 0), said, "second", theme.colour("muted"))
+
+
+def _as_fits(parts: list[str], width: float) -> str:
+    """As many of the parts as stand there whole; where not even the times do, what it is alone."""
+    metrics = theme.metrics("second")
+    for count in range(len(parts), 0, -1):
+        said = " · ".join(parts[:count])
+        if metrics.horizontalAdvance(said) <= width:
+            return said
+    return next((part for part in parts[1:2] if metrics.horizontalAdvance(part) <= width), "")
 
 
 def _write_rows(painter: QPainter, at: QRectF, parts: list[str]) -> None:
