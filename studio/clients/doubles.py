@@ -17,7 +17,6 @@ from studio.clients.model import (
     EmailAddress,
     Household,
     HouseholdId,
-    HouseholdStatus,
     PersonRole,
     Telephone,
 )
@@ -135,7 +134,6 @@ def likenesses(db: Session, ids: Sequence[HouseholdId]) -> dict[HouseholdId, Lik
 
 
 _VALUES: BindParameter[Sequence[object]] = bindparam("values", expanding=True)
-STANDS = Household.merged_into_id.is_(None), Household.status != HouseholdStatus.ERASED
 _FIRST, _LAST, _CODE = aliased(SearchToken), aliased(SearchToken), aliased(SearchToken)
 _OF_DIGITS = select(Telephone.household_id).where(Telephone.digits.in_(_VALUES)).limit(_MOST_CANDIDATES)
 _OF_EMAILS = select(EmailAddress.household_id).where(EmailAddress.key.in_(_VALUES)).limit(_MOST_CANDIDATES)
@@ -159,5 +157,5 @@ _OF_POSTCODE = (
 _DIGITS = select(Telephone.household_id, Telephone.digits).where(Telephone.household_id.in_(_VALUES))
 _EMAILS = select(EmailAddress.household_id, EmailAddress.key).where(EmailAddress.household_id.in_(_VALUES))
 _FILED = select(Household.id, Household.filing_name, Household.postcode).where(
-    Household.id.in_(_VALUES), *STANDS
+    Household.id.in_(_VALUES), *queries.STANDS
 )

@@ -61,7 +61,8 @@ _BRIEF_COLUMNS = (
 )  # fmt: skip
 _BRIEF = select(*_BRIEF_COLUMNS).where(Household.id.in_(_IDS))
 PEOPLE_RECORDS = select(Person).where(Person.household_id == _ID).order_by(Person.position, Person.id)
-_STANDS = Household.status != HouseholdStatus.ERASED, Household.merged_into_id.is_(None)
+STANDS = Household.status != HouseholdStatus.ERASED, Household.merged_into_id.is_(None)
+"""In lists and counts: neither erased nor merged into another."""
 _SENT_US = (
     select(func.count())
     .select_from(Household)
@@ -69,7 +70,7 @@ _SENT_US = (
 )
 _ALL = (
     select(*_BRIEF_COLUMNS)
-    .where(*_STANDS)
+    .where(*STANDS)
     .order_by(Household.filed_under, Household.id)
     .limit(bindparam("most"))
 )
@@ -77,7 +78,7 @@ _AFTER = _ALL.where(
     Household.filed_under >= bindparam("filed_under"),
     tuple_(Household.filed_under, Household.id) > tuple_(bindparam("filed_under"), bindparam("id")),
 )
-_COUNT = select(func.count()).select_from(Household).where(*_STANDS)
+_COUNT = select(func.count()).select_from(Household).where(*STANDS)
 
 
 @asked_once

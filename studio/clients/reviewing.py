@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from studio import clock
 from studio.actor import Actor
 from studio.clients import likeness, queries
-from studio.clients.doubles import STANDS, likenesses
+from studio.clients.doubles import likenesses
 from studio.clients.likeness import Alike
 from studio.clients.model import EmailAddress, Household, HouseholdId, Person, Telephone, ToldApart
 from studio.clients.rows import ListedHousehold
@@ -139,7 +139,7 @@ _TWICE = (
 _SHARED_DIGITS = (
     select(Telephone.digits, Telephone.household_id)
     .join(Household, Household.id == Telephone.household_id)
-    .where(Telephone.digits.in_(_TWICE), Telephone.digits != "", *STANDS)
+    .where(Telephone.digits.in_(_TWICE), Telephone.digits != "", *queries.STANDS)
 )
 _TWICE_KEY = (
     select(EmailAddress.key)
@@ -149,7 +149,7 @@ _TWICE_KEY = (
 _SHARED_EMAILS = (
     select(EmailAddress.key, EmailAddress.household_id)
     .join(Household, Household.id == EmailAddress.household_id)
-    .where(EmailAddress.key.in_(_TWICE_KEY), *STANDS)
+    .where(EmailAddress.key.in_(_TWICE_KEY), *queries.STANDS)
 )
 _MERGED = select(Household.id, Household.merged_into_id).where(Household.merged_into_id.is_not(None))
 _TOLD = select(ToldApart.one_id, ToldApart.other_id)
@@ -161,6 +161,6 @@ _FIRSTS = (
         func.aggregate_strings(Person.first, _BETWEEN),
     )
     .join(Person, Person.household_id == Household.id)
-    .where(Person.first != "", *STANDS)
+    .where(Person.first != "", *queries.STANDS)
     .group_by(Household.id)
 )
