@@ -61,9 +61,12 @@ def calls_to_make(db: Session, today: date) -> list[tuple[Meeting, bool]]:
         for each in meetings.viewings_to_come(db, today, hours.zone)
         if each.since < today and too_near(hours, today, each.wall)
     ]
-    names = sorted({each.occasion for each in (*near, *viewings)})
-    if not names:
-        return []
+    return _not_reached(db, [*near, *viewings]) if near or viewings else []
+
+
+def _not_reached(db: Session, found: list[Meeting]) -> list[tuple[Meeting, bool]]:
+    """Those who have neither the letter in the hand nor been spoken with; with each, whether it was tried."""
+    names = sorted({each.occasion for each in found})
     rung: dict[tuple[str, str], set[CallOutcome]] = {}
     for occasion, told, outcome in db.execute(
         select(CallMade.occasion, CallMade.told, CallMade.outcome).where(CallMade.occasion.in_(names))
@@ -79,7 +82,7 @@ def calls_to_make(db: Session, today: date) -> list[tuple[Meeting, bool]]:
     }
     return [
         (each, (each.occasion, each.told) in rung)
-        for each in (*near, *viewings)
+        for each in found
         if (each.occasion, each.told) not in reached
         and CallOutcome.SPOKE not in rung.get((each.occasion, each.told), set())
     ]

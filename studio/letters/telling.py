@@ -83,12 +83,28 @@ def _later(row: LetterRow, day: date, title: str, icon: str, zone: str, today: d
 
 
 def owed(db: Session, today: date) -> list[Owed]:
-    """Pages to look for in the tray, letters due, apologies to read, and what is printed and not posted."""
-    lines = []
+    """Pages to look for in the tray, apologies to read, letters due, e-mails to send, calls, and what is not posted."""
+    return [
+        *_doubtful(db, today),
+        *_drafted(db, today),
+        *_due(db, today),
+        *_mailed(db),
+        *_calls(db, today),
+        *_unposted(db),
+    ]
+
+
+def _doubtful(db: Session, today: date) -> list[Owed]:
     doubtful = may_have_printed(db)
-    if doubtful:
-        title = say("{letters} may have printed", letters=counted(len(doubtful), "letter"))
-        lines.append(_line(today, title, say("Please look in the tray."), "check", Tone.CONCERN, "printer"))
+    if not doubtful:
+        return []
+    title = say("{letters} may have printed", letters=counted(len(doubtful), "letter"))
+    return [_line(today, title, say("Please look in the tray."), "check", Tone.CONCERN, "printer")]
+
+
+def _drafted(db: Session, today: date) -> list[Owed]:
+    """Apologies that wait for a second reader, or for paper."""
+    lines = []
     for row in drafts(db):
         reader = row.state is LetterState.DRAFTED
         lines.append(
@@ -105,41 +121,40 @@ def owed(db: Session, today: date) -> list[Owed]:
                 duty=Duty.SIGNING,
             )
         )
+    return lines
+
+
+def _due(db: Session, today: date) -> list[Owed]:
+    """What is due, in one line: the page of letters has them one by one."""
     waiting = [
         each for each in falling.falling_due(db, today) if not each.kind.by_hand and not each.cancelled
     ]
-    if waiting:
-        follow_up = all(each.kind.slip for each in waiting)
-        letters = counted(len(waiting), "follow-up letter" if follow_up else "letter")
-        title = (
-            say("{letters} to print", letters=letters) if follow_up else say("{letters} due", letters=letters)
-        )
-        first = min(each.due_on for each in waiting)
-        lines.append(
-            _line(
-                first,
-                title,
-                say("The oldest was due {day}.", day=screen_date(first, today)),
-                "due",
-                Tone.DUE,
-                "mail",
-                first < today,
-            )
-        )
+    if not waiting:
+        return []
+    follow_up = all(each.kind.slip for each in waiting)
+    letters = counted(len(waiting), "follow-up letter" if follow_up else "letter")
+    title = say("{letters} to print", letters=letters) if follow_up else say("{letters} due", letters=letters)
+    first = min(each.due_on for each in waiting)
+    detail = say("The oldest was due {day}.", day=screen_date(first, today))
+    return [_line(first, title, detail, "due", Tone.DUE, "mail", first < today)]
+
+
+def _mailed(db: Session) -> list[Owed]:
     mailed = in_mail(db)
-    if mailed:
-        title = say("{letters} in the mail program", letters=counted(len(mailed), "letter"))
-        day = clock.to_wall(mailed[0].drafted_at).date()
-        lines.append(_line(day, title, say("Were they sent? Please tick them."), "to send", Tone.DUE, "mail"))
-    lines += _calls(db, today)
+    if not mailed:
+        return []
+    title = say("{letters} in the mail program", letters=counted(len(mailed), "letter"))
+    day = clock.to_wall(mailed[0].drafted_at).date()
+    return [_line(day, title, say("Were they sent? Please tick them."), "to send", Tone.DUE, "mail")]
+
+
+def _unposted(db: Session) -> list[Owed]:
     unposted, printed = waiting_for_post(db)
-    if printed is not None:
-        day = clock.to_wall(printed).date()
-        title = say("{letters} printed, not posted", letters=counted(unposted, "letter"))
-        lines.append(
-            _line(day, title, say("Tick them when they are in the post."), "to post", Tone.DUE, "send")
-        )
-    return lines
+    if printed is None:
+        return []
+    title = say("{letters} printed, not posted", letters=counted(unposted, "letter"))
+    day = clock.to_wall(printed).date()
+    return [_line(day, title, say("Tick them when they are in the post."), "to post", Tone.DUE, "send")]
 
 
 def _calls(db: Session, today: date) -> list[Owed]:

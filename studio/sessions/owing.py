@@ -1,4 +1,4 @@
-"""What sessions tell Today: holds that run out, sessions to complete, who could come earlier."""
+"""What sessions tell Today: holds that run out, sessions to complete, money to give back, who could come earlier."""
 
 from __future__ import annotations
 
@@ -30,8 +30,17 @@ _UNSETTLED = (
 
 
 def owed(db: Session, today: date) -> list[Owed]:
-    """Provisional sessions whose hold runs out, and confirmed ones that are over but not completed."""
-    zone = business.studio(db).zone
+    """Holds that run out, sessions to complete, money to give back, and who could come earlier."""
+    return [
+        *_held(db, today),
+        *_to_complete(db, today),
+        *fees_owed_back(db, today),
+        *waiting_queries.owed(db, today),
+    ]
+
+
+def _held(db: Session, today: date) -> list[Owed]:
+    """Provisional sessions whose hold runs out."""
     lines = []
     held = _UNSETTLED.add_columns(PortraitSession.household_id).where(
         PortraitSession.state == SessionState.PROVISIONAL,
@@ -51,7 +60,13 @@ def owed(db: Session, today: date) -> list[Owed]:
                 overdue=over,
             )
         )
-    begins, _ = clock.day_in_utc(today, zone)
+    return lines
+
+
+def _to_complete(db: Session, today: date) -> list[Owed]:
+    """Confirmed sessions that are over but not completed, the oldest first."""
+    lines = []
+    begins, _ = clock.day_in_utc(today, business.studio(db).zone)
     done = (
         _UNSETTLED.add_columns(PortraitSession.household_id)
         .where(
@@ -71,4 +86,4 @@ def owed(db: Session, today: date) -> list[Owed]:
                 household_id=household_id,
             )
         )
-    return [*lines, *fees_owed_back(db, today), *waiting_queries.owed(db, today)]
+    return lines
