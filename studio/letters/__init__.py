@@ -22,6 +22,7 @@ from studio.letters.apologies import (
 )
 from studio.letters.calls import CallToMake, call, calls_to_make, log_call
 from studio.letters.drafts import ApologyWords
+from studio.letters.enclosing import enclosed_with
 from studio.letters.falling import falling_due
 from studio.letters.issuing import PrintJob, issue_few
 from studio.letters.kinds import KINDS, Kind
@@ -124,6 +125,7 @@ __all__ = [
     "drafts",
     "drafts_folder",
     "due",
+    "enclosed_with",
     "falling_due",
     "hand_over",
     "in_mail",

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import catalogue
-from studio.catalogue import PriceListId
+from studio.catalogue import PriceListId, PriceListRow
 from studio.errors import Refused
 from studio.letters.kinds import KINDS, Kind
 from studio.letters.model import Letter, LetterId, LetterPaper
@@ -80,6 +80,18 @@ def enclosures(db: Session, letter_ids: Sequence[LetterId]) -> dict[LetterId, En
                 drawn[what] = _drawn(db, *what)
             found[letter_id] = drawn[what]
     return found
+
+
+def enclosed_with(db: Session, letter_id: LetterId) -> PriceListRow | None:
+    """The price list that went with an issued letter; None where none did."""
+    query = (
+        select(LetterPaper.snapshot)
+        .join(Letter, Letter.id == LetterPaper.letter_id)
+        .where(Letter.id == letter_id, Letter.number.is_not(None))
+    )
+    kept = db.scalar(query)
+    price_list = from_json(kept).price_list if kept else NONE
+    return next((row for row in catalogue.price_lists(db) if row.id == price_list), None)
 
 
 def _drawn(db: Session, price_list: int, on: date, large_print: bool) -> Enclosure:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import business, clock, letters
+from studio.catalogue import PriceListRow
 from studio.dates import screen_date
 from studio.errors import Missing, Refused, StudioError
 from studio.letters import DraftRow, LetterId, LetterRow, LetterState
@@ -42,6 +43,8 @@ class WholeLetter:
     pdf: bytes
     no_page: str
     today: date
+    enclosed: PriceListRow | None = None
+    """The price list that went with it."""
 
 
 def whole_letter(db: Session, letter_id: LetterId) -> WholeLetter:
@@ -54,7 +57,8 @@ def whole_letter(db: Session, letter_id: LetterId) -> WholeLetter:
         pdf = letters.draft_page(db, letter_id) if row.state in UNISSUED else letters.kept_page(db, letter_id)
     except (Refused, Missing) as refused:
         no_page = refused.message
-    return WholeLetter(row, draft, pdf, no_page, clock.today(business.studio(db).zone))
+    today = clock.today(business.studio(db).zone)
+    return WholeLetter(row, draft, pdf, no_page, today, letters.enclosed_with(db, letter_id))
 
 
 class LetterPage(Page):
@@ -169,6 +173,9 @@ class LetterPage(Page):
         words, tone = STATES[row.state]
         card = Card("How far it is")
         card.body.addWidget(Fact(row.household, f"To {row.person}", words, tone))
+        if whole.enclosed is not None:
+            since = f"{whole.enclosed.name}, from {screen_date(whole.enclosed.starts_on, whole.today)}"
+            card.body.addWidget(Fact("With our price list", since))
         for title, detail in _facts(row, whole.today):
             card.body.addWidget(Fact(title, detail))
         opens = Button("Open the &client", "user-round", "quiet")

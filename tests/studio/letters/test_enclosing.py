@@ -98,6 +98,7 @@ def test_it_comes_out_of_the_printer_right_behind_its_letter(
     assert report.with_prices == 1
     assert ENCLOSED in said(store, row.letter_id)
     assert price_list_of(store, row.letter_id) == store.ask(catalogue.price_lists)[0].id
+    assert store.ask(letters.enclosed_with, row.letter_id) == store.ask(catalogue.price_lists)[0]
 
 
 def test_it_is_printed_again_with_its_letter_as_it_was(store: Store, staff: Staff) -> None:
@@ -188,3 +189,4 @@ def test_without_a_price_list_in_force_none_is_said_to_be_enclosed(store: Store)
     assert "There is nothing to decide on the day." in words
     assert len(out) == 1
     assert price_list_of(store, report.issued[0].letter_id) == 0
+    assert store.ask(letters.enclosed_with, report.issued[0].letter_id) is None
