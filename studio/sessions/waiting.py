@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from studio import business, catalogue, clients, clock, diary, written
 from studio.actor import Actor
 from studio.business.model import StaffId
+from studio.clients.model import Household
 from studio.diary import FreedTimeId, PartOfDay
 from studio.diary.model import FreedTime
 from studio.errors import Conflict, Missing, Refused
@@ -33,6 +34,8 @@ def wait(db: Session, by: Actor, draft: WaitDraft) -> WaitingId:
     """
     draft.check()
     clients.household(db, draft.household_id)
+    # Two desks at once would both find them not waiting yet: the second waits for the first.
+    db.execute(select(Household.id).where(Household.id == draft.household_id).with_for_update())
     today = clock.today(business.studio(db).zone)
     if draft.until is not None and draft.until < today:
         raise Refused("Please choose a day to come, or none.", "until")
