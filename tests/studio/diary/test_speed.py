@@ -104,5 +104,7 @@ def test_no_question_to_the_diary_reads_a_whole_table(sqlite_store: Store, staff
     with clock.standing_at(make.sessions.CALLED), overheard(sqlite_store) as heard:
         sqlite_store.ask(diary.day, make.sessions.WALL.date())
         sqlite_store.ask(diary.coming, family)
-    for statement, parameters in [each for each in heard if "appointment" in each[0]]:
+    found = [each for each in heard if "FROM appointment" in each[0]]
+    assert len(found) == 2
+    for statement, parameters in found:
         assert "SCAN appointment" not in plan(sqlite_store, statement, parameters)
