@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.sessions import ShotId, ShotRow
@@ -53,6 +53,11 @@ class TickRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         return max(round(self._words(width)[1]), theme.px(_BOX)) + theme.px(_INSIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # words that break now need another line of height
 
     def _words(self, width: int) -> tuple[object, float]:
         return wrapped(self.text(), "afar", width - theme.px(_BOX + 58))

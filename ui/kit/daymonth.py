@@ -142,13 +142,17 @@ class MonthView(QWidget):
             painter.drawRoundedRect(at.adjusted(1, 1, -1, -1), 6, 6)
 
     def _draw_marks(self, painter: QPainter, inside: QRectF, day: MonthDay) -> None:
-        """Two signs with their numbers on a line, as many lines as fit; what closes the day or who is away below."""
+        """Two signs with their numbers on a line, as many lines as fit, and how many appointments are left out.
+
+        What closes the day or who is away stands below.
+        """
         line, half = theme.px(19), inside.width() / 2
         top = inside.top() + theme.px(20)
         notes = [day.closed, *day.notes] if day.closed else list(day.notes)
         rows = int((inside.bottom() + 3 - top) // line)
         words = inside.width() > theme.px(112) and len(day.marks) + bool(notes) <= rows
-        for place, mark in enumerate(day.marks[: rows * (1 if words else 2)]):
+        fit = rows * (1 if words else 2)
+        for place, mark in enumerate(day.marks[:fit]):
             row, across = (place, 0) if words else divmod(place, 2)
             wide = inside.width() if words else half
             self._draw_mark(
@@ -157,6 +161,9 @@ class MonthView(QWidget):
                 mark,
                 words=words,
             )
+        if left_out := sum(mark.count for mark in day.marks[fit:]):
+            beside = QRectF(inside.left(), inside.top(), inside.width() - 3, theme.px(18))
+            draw_line(painter, beside, f"{left_out} more", "small", theme.colour("muted"), right=True)
         used = len(day.marks) if words else -(-len(day.marks) // 2)
         below = QRectF(inside.left(), top + used * line, inside.width(), inside.bottom() - top - used * line)
         if notes and below.height() >= theme.px(13):

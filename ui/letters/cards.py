@@ -47,7 +47,8 @@ class InMail(Card):
     def __init__(self, rows: Sequence[letters.InMail]) -> None:
         super().__init__("In the mail program: were they sent?")
         for row in rows:
-            line = QHBoxLayout()
+            # Three buttons beside the words are wider than the column of a small window.
+            line, below = QHBoxLayout(), QHBoxLayout()
             name = letters.KINDS[row.code].name.lower()
             line.addWidget(Fact(row.household, f"{row.number}, {name}, to {row.address}"), 1)
             acts = (
@@ -58,8 +59,10 @@ class InMail(Card):
             for words, icon, kind, signal, says in acts:
                 button = Button(words, icon, kind, says=says)
                 button.clicked.connect(lambda _=False, tell=signal, letter=row.letter_id: tell.emit(letter))
-                line.addWidget(button)
+                (line if kind == "plain" else below).addWidget(button)
+            below.addStretch(1)
             self.body.addLayout(line)
+            self.body.addLayout(below)
 
 
 class Spoilt(Card):

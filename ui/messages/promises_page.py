@@ -75,14 +75,14 @@ class PromisesPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         def day(line: Registered) -> str:
-            until = "until " if line.promise.kind in UNTIL else ""
-            return until + screen_date(line.promise.due, self._today)
+            due = screen_date(line.promise.due, self._today)
+            return f"until {due.partition(' ')[2]}" if line.promise.kind in UNTIL else due
 
         return (
-            Column("Family", lambda line: line.family, width=180, strong=True),
+            Column("Family", lambda line: line.family, width=170, strong=True),
             Column("What was promised", lambda line: line.promise.text),
-            Column("By", lambda line: line.promise.promised_by, width=130),
-            Column("Due", day, sort=lambda line: line.promise.due, width=120),
+            Column("By", lambda line: line.promise.promised_by, width=120),
+            Column("Due", day, sort=lambda line: line.promise.due, width=130),
             Column(
                 "Price",
                 lambda line: line.promise.price.show() if line.promise.price is not None else "",
