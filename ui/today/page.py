@@ -8,7 +8,7 @@ from studio import clock, handover, sessions
 from studio.actor import Role
 from studio.business import RoomId
 from studio.dates import WEEKDAYS, date_in_full
-from studio.diary import AppointmentKind, AppointmentRow, kind_words
+from studio.diary import AppointmentKind, AppointmentRow, OtherKind, kind_words, other_words
 from studio.story import Opens, Tone
 from studio.words import counted
 from ui.kit.cards import Card, EmptyState, Pile
@@ -36,6 +36,12 @@ ICONS = {
     AppointmentKind.VIEWING: "images",
     AppointmentKind.PRESENTATION: "package-check",
     AppointmentKind.OTHER: "calendar-days",
+}
+OTHER_ICONS = {
+    OtherKind.LUNCH: "utensils",
+    OtherKind.MAINTENANCE: "wrench",
+    OtherKind.HOLIDAY: "tree-palm",
+    OtherKind.MEETING: "users-round",
 }
 ELSEWHERE = "Elsewhere"
 
@@ -226,8 +232,11 @@ def _block(row: AppointmentRow, column: int) -> Block:
     starts = row.wall.hour * 60 + row.wall.minute
     with_whom = row.staff.split()[0] if row.staff else ""
     held = "held, not confirmed" if row.provisional else ""
-    detail = " · ".join(part for part in (row.span, kind_words(row.kind), with_whom, held) if part)
+    words = kind_words(row.kind) if row.other is None else other_words(row.other)
     title = row.title.removeprefix("The ")
+    if title == words and not row.rooms and len(row.people) == 1:
+        title, with_whom = with_whom, ""  # whose lunch it is says more than that it is one
+    detail = " · ".join(part for part in (row.span, words, with_whom, held) if part and part != title)
     return Block(
         key=Opens("appointment", row.id),
         column=column,
@@ -236,7 +245,7 @@ def _block(row: AppointmentRow, column: int) -> Block:
         title=title,
         detail=detail,
         tone=TONES[row.kind],
-        icon=ICONS[row.kind],
+        icon=ICONS[row.kind] if row.other is None else OTHER_ICONS.get(row.other, ICONS[row.kind]),
         held=row.turnaround,
         provisional=row.provisional,
         says=f"{title}, {detail}, {row.room}",
