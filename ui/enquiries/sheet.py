@@ -15,6 +15,7 @@ from ui.enquiries.form import OutcomeForm
 from ui.enquiries.whole import EnquiryFacts, enquiry_facts
 from ui.kit.cards import Fact, empty
 from ui.kit.form import FormDialog
+from ui.kit.sources import SOURCES
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -127,7 +128,7 @@ def _facts(row: EnquiryRow, facts: EnquiryFacts) -> list[Fact]:
     if row.email and row.telephone:
         told.append(Fact("E-mail", row.email))
     sent = f", sent by {row.referred_by}" if row.referred_by else ""
-    told.append(Fact("How they heard of us", f"{row.source.value.capitalize()}{sent}"))
+    told.append(Fact("How they heard of us", f"{dict(SOURCES)[row.source]}{sent}"))
     return told
 
 
