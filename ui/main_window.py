@@ -199,9 +199,13 @@ class MainWindow(QMainWindow):
         if with_ != page.with_:
             page.stale = True
             page.with_ = dict(with_)
+        before, held = self._page, self.focusWidget()
+        follows = before is not None and before is not page and before.isAncestorOf(held)
         self._page = page
         self.search.setAccessibleName("Find a client, telephone, postcode or order")
         self.stack.setCurrentWidget(page)
+        if follows:  # else Qt gives the keys to whichever button comes next
+            page.take_keys()
         if page.stale:
             page.refresh()
         self.rail.show_place(place.under or key)
@@ -229,8 +233,10 @@ class MainWindow(QMainWindow):
     def _found(self, row: Any) -> None:
         self.search.clear()
         self.grant(opening(row.opens))
-        if self.search.hasFocus() and self.page is not None:  # who was looked for is found: the keys are the page's
-            self.page.setFocus()
+        if (
+            self.search.hasFocus() and self.page is not None
+        ):  # who was looked for is found: the keys are the page's
+            self.page.take_keys()
 
     def _to_search(self) -> None:
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)

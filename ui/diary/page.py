@@ -207,6 +207,10 @@ class DiaryPage(Page):
             place = next((place for place, column in enumerate(columns) if column.day == day), 0)
             self.day.sheet.show_slot(place, at.hour * 60 + at.minute)
 
+    def take_keys(self) -> None:
+        """Into the day, the week or the month."""
+        self._to_the_diary()
+
     def _to_the_diary(self) -> None:
         (self.month if self.days == MONTH else self.day).setFocus()
 

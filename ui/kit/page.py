@@ -112,6 +112,10 @@ class Page(QWidget):
         """Whom this page is about, for F2, F8 and Ctrl+R: ``{"household_id": 7}`` or nothing."""
         return {key: value for key, value in self.with_.items() if key == "household_id"}
 
+    def take_keys(self) -> None:
+        """The keyboard comes to this page, from the page before or from the search; to where its keys are heard."""
+        self.setFocus()
+
     def print_document(self) -> tuple[str, bytes] | None:
         """The PDF on screen and its name, for Ctrl+P; None when there is no paper here."""
         return None

@@ -306,6 +306,10 @@ class LettersPage(Page):
         else:
             self.hope("open_client", household_id=row.occasion.household_id)
 
+    def take_keys(self) -> None:
+        """Into the letters that are ready."""
+        self.ready.setFocus()
+
     def prints_itself(self) -> bool:
         if self._on_paper is not None:
             self._print_again(self._on_paper.id)

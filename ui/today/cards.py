@@ -17,7 +17,7 @@ from ui.kit.cards import Card
 from ui.kit.stories import OwedList, OwedRow
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
-from ui.today.sections import MOST, Section
+from ui.today.sections import MOST, Heading, Section
 
 
 class SectionCard(Card):
@@ -35,6 +35,11 @@ class SectionCard(Card):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._section: Section | None = None
         self._all = False
+
+    @property
+    def shows(self) -> Heading | None:
+        """The heading that is shown."""
+        return self._section.heading if self._section is not None else None
 
     @property
     def rows(self) -> list[OwedRow]:

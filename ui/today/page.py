@@ -20,7 +20,8 @@ from ui.kit.wish import opening
 from ui.kit.work import Work
 from ui.today.arrivals import ArrivalRow, ArrivalsCard
 from ui.today.cards import NotesCard, QuietCard, SectionCard
-from ui.today.sections import WORDS, sections
+from ui.today.glance import Glance
+from ui.today.sections import WORDS, Heading, sections
 from ui.today.whole import Arrival, WholeDay, whole_day
 
 TONES = {
@@ -67,6 +68,8 @@ class TodayPage(Page):
         self.day_card = Card()
         self.day_card.body.addWidget(self.day, 1)
         self.notes, self.arrivals, self.quiet = NotesCard(), ArrivalsCard(), QuietCard()
+        self.glance = Glance()
+        self.glance.chosen.connect(self._to_lines)
         self.begin = EmptyState(
             "calendar-plus",
             "Your first family will stand here, with the day by room and whoever waits for an answer.",
@@ -81,6 +84,7 @@ class TodayPage(Page):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addLayout(self.roles)
+        right.addWidget(self.glance)
         right.addWidget(self.pile, 1)
         across.addLayout(right, 10)
         self.body.addLayout(across, 1)
@@ -89,7 +93,7 @@ class TodayPage(Page):
         self.arrivals.here.connect(self._are_here)
         self.notes.read.connect(lambda note_id: work.do(handover.read, note_id, owner=self))
         work.signed_in.connect(lambda _: self._show_own_view())
-        for hidden in (self.notes, self.begin, self.quiet):
+        for hidden in (self.notes, self.begin, self.quiet, self.glance):
             hidden.hide()
 
     def _build_buttons(self) -> None:
@@ -159,6 +163,7 @@ class TodayPage(Page):
         found = sections(role, whole.lines, self.work.by.name if is_own else "")
         full = [section for section in found if section.lines]
         self._have_cards(len(full))
+        self.glance.show_sections(full)
         for card, section in zip(self.cards, full, strict=True):
             card.show_section(section)
         none = [] if whole.is_new else [section.heading.none for section in found if not section.lines]
@@ -191,6 +196,13 @@ class TodayPage(Page):
             card = self.cards.pop()
             card.hide()
             card.deleteLater()
+
+    def _to_lines(self, heading: Heading) -> None:
+        """The lines of a heading come to the top of what is seen, and the keyboard is on the first."""
+        for card in self.cards:
+            if card.shows is heading and card.rows:
+                self.pile.verticalScrollBar().setValue(card.y())
+                card.rows[0].setFocus()
 
     def _open_arrival(self, arrival: Arrival) -> None:
         camera = (self.role or self.work.by.role) is Role.PHOTOGRAPHER

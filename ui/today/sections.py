@@ -23,6 +23,8 @@ class Heading:
     only: Callable[[Owed], bool] | None = None
     mine: bool = False
     """Whether each sees there what is theirs, or nobody's yet."""
+    short: str = ""
+    """The words at a glance, where the title has no room."""
 
     def holds(self, line: Owed, duty: Duty, name: str) -> bool:
         """Whether a line stands below this heading for whoever looks; an empty name is everyone."""
@@ -62,14 +64,19 @@ CONCERNS = Heading("Concerns", _of(Duty.CONCERNS), "Nobody has told us that some
 CALLS = Heading("To ring", _of(Duty.CALLS), "Nobody waits for a call.")
 TELLING = Heading("Clients to tell", _of(Duty.TELLING), "Everyone knows their time.")
 ENQUIRIES = Heading("Enquiries", _of(Duty.ENQUIRIES), "Every enquiry has its answer.")
-SLOTS = Heading("A time has become free", _of(Duty.SLOTS), "No time has become free that somebody waits for.")
+SLOTS = Heading(
+    "A time has become free",
+    _of(Duty.SLOTS),
+    "No time has become free that somebody waits for.",
+    short="Free times",
+)
 PROMISES = Heading("Promises due", _of(Duty.PROMISES), "No promise falls due this week.")
 VIEWINGS = Heading("Viewings to book", _of(Duty.VIEWINGS), "Every viewing is booked.")
 SESSIONS = Heading("Sessions to settle", _of(Duty.SESSIONS), "Every session is settled.")
 LETTERS = Heading("Letters due", _of(Duty.LETTERS, Duty.SIGNING), "No letter is due.")
 ORDERS = Heading("Orders", _of(Duty.ORDERS), "No order waits for us.")
 OPENING = Heading("Who opens late", _of(Duty.OPENING), "Nobody has to open up out of hours this week.")
-RECORDS = Heading("Records to complete", _of(Duty.RECORDS), "Every record is complete.")
+RECORDS = Heading("Records to complete", _of(Duty.RECORDS), "Every record is complete.", short="Records")
 
 SEEN: dict[Role, tuple[Heading, ...]] = {
     Role.RECEPTIONIST: (

@@ -202,7 +202,7 @@ def _timed(line: Owed, today: date) -> Owed:
     when = "today" if line.due == today else f"since {screen_date(line.due, today)}"
     if line.due > today:
         when = f"by {screen_date(line.due, today)}"
-    return replace(line, detail=f"{line.detail} · {when}")
+    return replace(line, detail=f"{line.detail.rstrip('.')} · {when}")
 
 
 def _not_kept(line: Registered, today: date) -> Owed:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from studio.story import Tone
 from tests import make
 from tests.make.business import Staff, room_named
 from tests.make.catalogue import session_type
+from tests.stories.the_books_that_morning import the_books
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -287,3 +289,27 @@ def test_the_note_for_the_next_shift_stands_until_each_has_read_it(
         qtbot.waitUntil(lambda: not page.notes.isVisibleTo(page))
         still = sqlite_store.ask(handover.unread, StaffId(staff.helen.staff_id), date(2026, 11, 25))
         assert [note.written_by for note in still] == ["Priya Shah"]
+
+
+def test_every_heading_is_in_sight_at_once_and_leads_to_its_lines(
+    qtbot: QtBot, sqlite_store: Store, tmp_path: Path
+) -> None:
+    books = the_books(sqlite_store, tmp_path)
+    with clock.standing_at(MORNING):
+        work = Work(sqlite_store, inline=True)
+        work.by = books.staff.priya
+        page = TodayPage(work)
+        qtbot.addWidget(page)
+        page.resize(1150, 760)
+        shown(qtbot, page)
+        said = [button.accessibleName() for button in page.glance.buttons]
+        assert said[:3] == ["Concerns: 1 line", "Replies owed: 1 line", "To ring: 1 line, 1 late"]
+        assert len(said) == len(page.cards)
+        for button in page.glance.buttons:
+            assert page.rect().contains(button.rect().translated(button.mapTo(page, QPoint())))
+        last = page.cards[-1]
+        assert last.rows[0].visibleRegion().isEmpty()
+        qtbot.waitUntil(lambda: page.pile.verticalScrollBar().maximum() > 0)
+        page.glance.buttons[-1].click()
+        qtbot.waitUntil(lambda: not last.rows[0].visibleRegion().isEmpty())
+        assert page.focusWidget() is last.rows[0]
