@@ -20,6 +20,7 @@ from studio.promises.queries import (
     settled_elsewhere,
 )
 from studio.promises.register import (
+    MOST_LISTED,
     Counts,
     MoveRow,
     Registered,
@@ -37,10 +38,10 @@ from studio.promises.telling import owed, story
 from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use, worth_of
 
 __all__ = [
-    "LONGEST_TEXT", "UNTIL", "Counts", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft", "PromiseFor", "PromiseId",
-    "PromiseKind", "PromiseRow", "PromiseState", "Registered", "Standing", "agree_another_day", "broken", "counts",
-    "hear", "honour", "itself", "keep",
-    "kept_on", "let_go", "make", "move", "moves", "of_household", "of_source", "open_from", "open_worth", "opened_by",
-    "owed", "promise", "register", "release", "settled_elsewhere", "stand_open_again", "stand_open_for", "story",
-    "to_be_heard", "use", "worth_of",
+    "LONGEST_TEXT", "MOST_LISTED", "UNTIL", "Counts", "MoveDraft", "MoveRow", "OpenWorth", "PromiseDraft",
+    "PromiseFor", "PromiseId", "PromiseKind", "PromiseRow", "PromiseState", "Registered", "Standing",
+    "agree_another_day", "broken", "counts", "hear", "honour", "itself", "keep", "kept_on", "let_go", "make",
+    "move", "moves", "of_household", "of_source", "open_from", "open_worth", "opened_by", "owed", "promise",
+    "register", "release", "settled_elsewhere", "stand_open_again", "stand_open_for", "story", "to_be_heard",
+    "use", "worth_of",
 ]  # fmt: skip

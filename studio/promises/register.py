@@ -17,6 +17,8 @@ from studio.errors import Missing
 from studio.promises.model import UNTIL, Promise, PromiseId, PromiseMove, PromiseState
 from studio.promises.queries import COLUMNS, PromiseRow
 
+MOST_LISTED = 500
+"""Lines of the register that are shown at once."""
 TOLD_FOR = timedelta(days=14)
 """For how long the owner is told of what was kept late; what is broken is told until it is heard."""
 
@@ -71,7 +73,7 @@ def register(
     today: date,
     standing: Standing | None = Standing.OPEN,
     household_id: HouseholdId | None = None,
-    most: int = 500,
+    most: int = MOST_LISTED,
 ) -> tuple[Registered, ...]:
     """The register: what is open or broken with the soonest due first, what is settled with the latest first."""
     conditions = {

@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from studio import business, clock, promises
+from studio.clients import HouseholdId
 from studio.dates import screen_date
-from studio.promises import UNTIL, Registered, Standing
+from studio.promises import MOST_LISTED, UNTIL, Registered, Standing
 from studio.words import counted
 from ui.kit.cards import Card, EmptyState
-from ui.kit.listing import ListButton, listed, whole
+from ui.kit.listing import ListButton, Source, listed, whole
 from ui.kit.page import Page
 from ui.kit.table import Column, Table
 from ui.kit.text import Button
@@ -28,7 +29,7 @@ _WORDS = {
 _NONE = {
     Standing.OPEN: "Nothing is promised to anyone. What is said or printed with a day or a price stands here.",
     Standing.BROKEN: "No promise is broken.",
-    Standing.KEPT: "No promise has fallen due yet.",
+    Standing.KEPT: "No promise has been kept so far.",
     Standing.RELEASED: "Nobody has let us off a promise.",
 }
 _TONES = {"broken": "concern", "kept": "good", "kept late": "due", "released": "plain", "made": ""}
@@ -49,7 +50,7 @@ class PromisesPage(Page):
         make.clicked.connect(lambda: self.hope("make_promise", **self.about()))
         self.everyone = Button("&Everyone’s", "users")
         self.everyone.clicked.connect(lambda: self.hope("open_promises"))
-        self.buttons.addWidget(ListButton(self, "Promises", LISTED, lambda: whole(_listing, self.standing)))
+        self.buttons.addWidget(ListButton(self, "Promises", LISTED, self._listed))
         self.buttons.addWidget(self.everyone)
         self.buttons.addWidget(make)
         self.filters: dict[Standing, Button] = {}
@@ -111,6 +112,10 @@ class PromisesPage(Page):
         household_id: Any = self.with_.get("household_id")
         self.work.ask(the_register, self.standing, household_id, then=self._show, owner=self)
 
+    def _listed(self) -> Source:
+        """What is on screen, whole: of one family when it is theirs alone."""
+        return whole(_listing, self.standing, self.with_.get("household_id"))
+
     def _show(self, register: Register) -> None:
         self._today = register.today
         whose = f"Promises to {_inside(register.family)}" if register.family else "Promises"
@@ -136,7 +141,8 @@ def _sentence(register: Register) -> str:
     settled = register.kept + register.late
     late = f", {register.late:,} of them late" if register.late else ""
     kept = f" {counted(settled, 'was', 'were')} kept{late}." if settled else ""
-    return f"{said}, {broken}.{kept}"
+    shown = f" The first {MOST_LISTED:,} are shown." if len(register.lines) == MOST_LISTED else ""
+    return f"{said}, {broken}.{kept}{shown}"
 
 
 LISTED = (
@@ -151,6 +157,6 @@ LISTED = (
 """What an exported list says of each promise."""
 
 
-def _listing(db: Any, standing: Standing) -> tuple[Registered, ...]:
+def _listing(db: Any, standing: Standing, household_id: HouseholdId | None) -> tuple[Registered, ...]:
     today = clock.today(business.studio(db).zone)
-    return promises.register(db, today, standing, most=1_000_000)
+    return promises.register(db, today, standing, household_id, most=1_000_000)

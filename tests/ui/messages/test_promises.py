@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from studio.money import Money
 from studio.promises import PromiseDraft, PromiseId, PromiseKind, PromiseState, Standing
 from tests import make
 from tests.make.business import Staff
+from ui.kit import listing
+from ui.kit.listing import ListButton
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.messages.promise_forms import HEARD, LET_GO, MOVED, MakeForm, PromiseForm
@@ -136,6 +139,27 @@ def test_the_register_shows_each_standing_and_opens_the_promise(
     page.filters[Standing.OPEN].click()
     page.table.opened.emit(page.table.rows_model.rows[0])
     assert wishes == [Wish("open_promise", {"promise_id": 1})]
+
+
+def test_one_family_s_register_goes_out_with_no_other_family_in_it(
+    qtbot: QtBot, sqlite_store: Store, work: Work, staff: Staff, family: HouseholdId, tmp_path: Path
+) -> None:
+    promised(sqlite_store, staff, family)
+    others = make.clients.namesakes(sqlite_store, staff.priya)
+    promised(sqlite_store, staff, others, text="Keep the negatives")
+    work.by = staff.helen
+    page = PromisesPage(work)
+    qtbot.addWidget(page)
+    page.with_ = {"household_id": family}
+    page.show()
+    file = tmp_path / "promises.csv"
+    listing.file_next(file)
+    button = page.findChild(ListButton)
+    assert button is not None
+    button.export()
+    said = file.read_text("utf-8-sig")
+    assert "Send the sizes" in said
+    assert "Keep the negatives" not in said
 
 
 def test_kept_is_the_first_answer(
