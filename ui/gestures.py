@@ -50,7 +50,7 @@ GESTURES: Final[dict[str, str]] = {
     "open_appointment": "ui.diary.gestures:open_appointment",
     "complete_session": "ui.diary.gestures:complete_session",
     "move_appointment": "ui.diary.moving:move_appointment",
-    "other_appointment": "ui.diary.other_form:other_appointment",
+    "other_appointment": "ui.diary.other_gestures:other_appointment",
     "open_hold": "ui.diary.hold_sheet:open_hold",
     "waiting_list": "ui.diary.waiting:waiting_list",
     "wait_for_earlier": "ui.diary.waiting:wait_for_earlier",

@@ -9,7 +9,7 @@ from studio.diary import AppointmentId, AppointmentKind
 from studio.sessions import SessionId
 from ui.diary.forms import CompleteForm
 from ui.diary.hold_sheet import open_hold
-from ui.diary.other_form import open_other
+from ui.diary.other_gestures import open_other
 from ui.diary.session_sheet import SessionSheet
 from ui.diary.whole import Behind, WholeSession, behind, whole_session
 from ui.kit.wish import Wish

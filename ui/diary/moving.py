@@ -12,7 +12,7 @@ from studio.diary import AppointmentId, AppointmentKind, AppointmentRow, OtherDr
 from studio.errors import Conflict
 from studio.sessions import SessionId
 from ui.diary.desk import Movable, movable
-from ui.diary.other_form import open_other
+from ui.diary.other_gestures import open_other
 from ui.kit import notices
 from ui.kit.move_form import Follows, MoveForm
 

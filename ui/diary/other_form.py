@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from studio import diary
 from studio.business import RoomId, StaffId
 from studio.dates import WEEKDAYS, screen_date, screen_time
-from studio.diary import AppointmentId, Clash, ClashQuestion, OtherDraft, OtherKind, SlotWish
+from studio.diary import Clash, ClashQuestion, OtherDraft, OtherKind, SlotWish
 from studio.errors import Refused
 from studio.words import counted
-from ui.diary.desk import OtherFacts, other_facts
+from ui.diary.desk import OtherFacts
 from ui.diary.several import SeveralField
 from ui.diary.words import OTHERS
 from ui.kit.fields import ChoiceField, LineField, NumberField, TickField
@@ -23,9 +23,6 @@ from ui.kit.text import Button
 from ui.kit.when_part import WhenPart
 from ui.kit.whens import DateField
 from ui.kit.work import Work
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 _USUAL = {OtherKind.LUNCH: 45, OtherKind.MAINTENANCE: 60, OtherKind.MEETING: 60, OtherKind.OTHER: 60}
 _TOLD = 3
@@ -276,30 +273,3 @@ class OtherForm(FormDialog):
         )
         form.saved.connect(lambda _: self.accept())
         form.open()
-
-
-def open_other(window: MainWindow, appointment_id: AppointmentId) -> None:
-    """One that is in the diary, to look at, amend or call off."""
-    window.work.ask(
-        other_facts,
-        appointment_id,
-        then=lambda facts: OtherForm(window.work, facts, window).open(),
-        owner=window,
-    )
-
-
-def other_appointment(
-    window: MainWindow,
-    wall: datetime | None = None,
-    on: date | None = None,
-    room_id: RoomId | None = None,
-    staff_id: StaffId | None = None,
-) -> None:
-    """A new one, at the time chosen in the diary."""
-
-    def show(facts: OtherFacts) -> None:
-        form = OtherForm(window.work, facts, window)
-        form.begin_at(wall, on, room_id, staff_id)
-        form.open()
-
-    window.work.ask(other_facts, then=show, owner=window)
