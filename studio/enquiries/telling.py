@@ -21,7 +21,8 @@ def waiting_words(row: EnquiryRow, hours: Hours, now: datetime) -> Badge:
     """How long somebody new has waited, in working time, by the one clock (R12)."""
     standing = business.first_answer(hours, row.received_at).standing(now)
     minutes = hours.working_minutes(row.received_at, now)
-    return Badge(business.in_working_time(minutes), _TONES[standing])
+    waited = business.in_working_time(minutes) if minutes else "in time"  # asked since we closed
+    return Badge(waited, _TONES[standing])
 
 
 def owed(db: Session, today: date) -> list[Owed]:

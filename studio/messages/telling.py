@@ -79,7 +79,7 @@ def badge(row: MessageRow) -> Badge:
     if not row.is_open:
         return Badge(str(row.state), Tone.GOOD if row.state is MessageState.ANSWERED else Tone.PLAIN)
     waited = business.in_working_time(row.working_minutes, short=True)
-    return Badge(waited if row.working_minutes else "just now", tone(row))
+    return Badge(waited if row.working_minutes else "in time", tone(row))  # said since we closed
 
 
 def owed(db: Session, today: date) -> list[Owed]:

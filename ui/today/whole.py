@@ -188,7 +188,7 @@ def _once(owed: list[tuple[Duty, Owed]]) -> list[tuple[Duty, Owed]]:
 
 
 _A_TIME = re.compile(
-    r"\b(?:today|just now|\d+ (?:h|min|working \w+)|\d+ days? late"
+    r"\b(?:today|in time|\d+ (?:h|min|working \w+)|\d+ days? late"
     r"|(?:Mon|Tue|Wednes|Wed|Thurs|Thu|Fri|Satur|Sat|Sun)(?:day)? \d+)\b"
 )
 """What says a time in a badge or a detail: "41 h", "2 days late", "Tue 8 Dec"."""
