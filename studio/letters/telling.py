@@ -38,15 +38,7 @@ def _events(row: LetterRow, zone: str, today: date) -> list[Event]:
     if row.issued_at is None:
         return []
     wall = clock.to_wall(row.issued_at, zone)
-    went = f"posted {screen_date(row.posted_on, today)}" if row.posted_on else "printed, not posted yet"
-    if row.state is LetterState.SENT and row.posted_on:
-        went = f"sent by e-mail {screen_date(row.posted_on, today)}"
-    if row.state is LetterState.IN_MAIL:
-        went = "in the mail program, not known to be sent"
-    if row.state in (LetterState.CANCELLED, LetterState.SUPERSEDED):
-        went = row.cancelled_reason
-    if row.state is LetterState.HANDED_OVER:
-        went = "handed over"
+    went = _went(row, today)
     events = [
         Event(
             at=row.issued_at,
@@ -68,6 +60,20 @@ def _events(row: LetterRow, zone: str, today: date) -> list[Event]:
             _later(row, row.returned_on, f"{row.number} came back undelivered", "undo-2", zone, today)
         )
     return events
+
+
+def _went(row: LetterRow, today: date) -> str:
+    """How it left the house, why it did not, or where it lies."""
+    if row.state in (LetterState.CANCELLED, LetterState.SUPERSEDED):
+        return row.cancelled_reason
+    if row.state is LetterState.HANDED_OVER:
+        return "handed over"
+    if row.state is LetterState.IN_MAIL:
+        return "in the mail program, not known to be sent"
+    if not row.posted_on:
+        return "printed, not posted yet"
+    by = "sent by e-mail" if row.state is LetterState.SENT else "posted"
+    return f"{by} {screen_date(row.posted_on, today)}"
 
 
 def _later(row: LetterRow, day: date, title: str, icon: str, zone: str, today: date) -> Event:

@@ -103,10 +103,7 @@ def _book(
     household = clients.household(db, draft.household_id)
     kind = kind or draft.kind
     people = _people(household, draft)
-    _require_hold_in_time(db, draft)
-    require_photographer(db, draft.photographer_id)
-    if draft.room_id not in {room.id for room in business.rooms(db)}:
-        raise Refused("Please choose a room.", "room")
+    _require_place(db, draft)
     session = PortraitSession(
         household_id=draft.household_id,
         appointment_id=_arrange(db, by, draft, kind_of, kind, household.name),
@@ -142,6 +139,14 @@ def _people(household: clients.HouseholdRow, draft: SessionDraft) -> tuple[Perso
     if not people and not draft.provisional:
         raise Refused("Please say who is coming.", "people")
     return people
+
+
+def _require_place(db: Session, draft: SessionDraft) -> None:
+    """Until when it is held, who photographs and where; raises Refused naming the field."""
+    _require_hold_in_time(db, draft)
+    require_photographer(db, draft.photographer_id)
+    if draft.room_id not in {room.id for room in business.rooms(db)}:
+        raise Refused("Please choose a room.", "room")
 
 
 def _require_hold_in_time(db: Session, draft: SessionDraft) -> None:
