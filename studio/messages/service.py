@@ -232,7 +232,10 @@ def _said_at(db: Session, wall: datetime | None) -> datetime:
     now = clock.now()
     if wall is None:
         return now
-    said = clock.to_utc(wall, business.studio(db).zone, fold=0)
+    try:
+        said = clock.to_utc(wall, business.studio(db).zone, fold=0)
+    except Refused as skipped:
+        raise Refused(skipped.message, "at") from skipped
     if said > now:
         raise Refused("That is still to come. Please type when it was said.", "at")
     return said
