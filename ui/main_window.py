@@ -203,11 +203,13 @@ class MainWindow(QMainWindow):
         follows = before is not None and before is not page and before.isAncestorOf(held)
         self._page = page
         self.search.setAccessibleName("Find a client, telephone, postcode or order")
+        if follows:
+            held.clearFocus()  # else Qt gives the keys to whichever button comes next
         self.stack.setCurrentWidget(page)
-        if follows:  # else Qt gives the keys to whichever button comes next
-            page.take_keys()
         if page.stale:
             page.refresh()
+        if follows and not page.isAncestorOf(self.focusWidget()):
+            page.take_keys()
         self.rail.show_place(place.under or key)
         if self._bar is not None:
             self._bar.hide()
