@@ -2,4 +2,14 @@
 
 from tests.make import business, catalogue, clients, diary, enquiries, letters, orders, sessions, viewings
 
-__all__ = ["business", "catalogue", "clients", "diary", "enquiries", "letters", "orders", "sessions", "viewings"]
+__all__ = [
+    "business",
+    "catalogue",
+    "clients",
+    "diary",
+    "enquiries",
+    "letters",
+    "orders",
+    "sessions",
+    "viewings",
+]

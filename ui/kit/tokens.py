@@ -104,7 +104,18 @@ CARD_RADIUS: Final = 12
 CONTROL_RADIUS: Final = 8
 
 Role = Literal[
-    "title", "figure", "brand", "heading", "name", "body", "second", "muted", "words", "said", "chip", "small",
+    "title",
+    "figure",
+    "brand",
+    "heading",
+    "name",
+    "body",
+    "second",
+    "muted",
+    "words",
+    "said",
+    "chip",
+    "small",
     "afar",
 ]
 TYPE: Final[dict[Role, tuple[str, int, int, bool]]] = {

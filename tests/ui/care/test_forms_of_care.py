@@ -169,7 +169,9 @@ def test_a_clash_is_said_while_typing_and_what_was_typed_stays_when_saving_is_re
     hands.words("10.30 am")
     assert form.round is not None
     assert form.round.note.is_clash
-    assert form.round.note.text().startswith("Daniel Reed is taken by The Ashworth family in Studio One until")
+    assert form.round.note.text().startswith(
+        "Daniel Reed is taken by The Ashworth family in Studio One until"
+    )
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert form.isVisible()
     assert form.round.time.is_refused

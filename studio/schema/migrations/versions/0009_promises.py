@@ -92,10 +92,10 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("session_type_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("basis_points", sa.SmallInteger(), server_default="0", nullable=False))
+        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_promise_session_type_id_session_type"), "session_type", ["session_type_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_promise_heard_by_staff"), "staff", ["heard_by"], ["id"])
 
     with op.batch_alter_table("session_type", schema=None) as batch_op:
         batch_op.add_column(sa.Column("deposit", MoneyType(), server_default="0", nullable=False))
@@ -125,8 +125,8 @@ def downgrade() -> None:
         batch_op.drop_column("deposit")
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_promise_session_type_id_session_type"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_promise_heard_by_staff"), type_="foreignkey")
         batch_op.drop_column("basis_points")
         batch_op.drop_column("session_type_id")
         batch_op.drop_column("good_for")
