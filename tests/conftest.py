@@ -6,6 +6,7 @@ Names of the program are imported inside the fixtures, so that a test of one sma
 import gc
 import os
 import shutil
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,8 +54,36 @@ def pytest_runtest_teardown() -> None:
         gc.collect()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A whole journey and a machine's set-up may take longer than one gesture."""
+ON_BOTH = (
+    "tests/stories", "tests/faults", "tests/studio/db", "tests/studio/schema", "test_clashes", "test_machine",
+    "test_merging", "test_store", "test_fees", "test_waiting", "test_finding",
+)  # fmt: skip
+"""Where the database itself decides: races, guards, search, migrations, whole journeys. All of it runs on both."""
+OTHERS_ON_POSTGRESQL = 3
+"""Of the others one in so many runs on PostgreSQL too, always the same ones; with ``--on-both`` all of them."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A run before a release takes the whole suite to both databases."""
+    parser.addoption("--on-both", action="store_true", help="run every test of the records on both databases")
+
+
+def _is_spared(item: pytest.Item) -> bool:
+    """Whether this is the run on PostgreSQL of a test that is held to SQLite in every run."""
+    called = getattr(item, "callspec", None)
+    if called is None or called.params.get("store") != "postgresql":
+        return False
+    if any(each in item.nodeid for each in ON_BOTH):
+        return False
+    return zlib.crc32(item.nodeid.encode()) % OTHERS_ON_POSTGRESQL != 0
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A whole journey and a machine's set-up may take longer than one gesture; PostgreSQL gets its share."""
+    if not config.getoption("--on-both"):
+        spared = [item for item in items if _is_spared(item)]
+        items[:] = [item for item in items if item not in set(spared)]
+        config.hook.pytest_deselected(items=spared)
     for item in items:
         if "stories" in item.path.parts and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(300))

@@ -167,8 +167,8 @@ def _said(form: Any) -> list[str]:
     return sentences
 
 
-def _try(name: str, form: Any, typed: list[str | None], heard: list[str], found: Found) -> None:
-    from ui.kit import notices
+def _try(name: str, form: Any, typed: list[str | None], heard: list[str], found: Found, folder: Path) -> None:
+    from ui.kit import notices, printing
 
     _fill(form, typed)
     before = form.half_typed()
@@ -178,8 +178,10 @@ def _try(name: str, form: Any, typed: list[str | None], heard: list[str], found:
         form.wish.disconnect()
     form.saved.connect(answers.append)
     notices.answer_next(*[True] * 4)
+    printing.folder_next(folder)
     form.press_save()
     notices.unanswered()
+    printing.folders_left()
     found.tried += 1
     if heard:
         found.wrong.append(f"{name}: {heard[0]} typed {_brief(typed)}")
@@ -263,7 +265,7 @@ def _one_form(desk: Desk, screen: Any, count: int, seed: int, heard: list[str], 
         if form is None:
             return
         found.forms.add(screen.name)
-        _try(screen.name, form, typed, heard, found)
+        _try(screen.name, form, typed, heard, found, desk.folder)
         notices.answer_next(True)
         form.done(0)
         notices.unanswered()

@@ -101,6 +101,13 @@ def folder_next(folder: Path) -> None:
     _folders.append(folder)
 
 
+def folders_left() -> int:
+    """How many prepared folders no one has asked for; they are forgotten."""
+    left = len(_folders)
+    _folders.clear()
+    return left
+
+
 def save_pdf(parent: QWidget, name: str, pdf: bytes) -> bool:
     """Ask where to keep a PDF and write it there whole; whether it was."""
     kept = preferences().text("paper/folder")
