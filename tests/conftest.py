@@ -56,10 +56,10 @@ def pytest_runtest_teardown() -> None:
 
 ON_BOTH = (
     "tests/stories", "tests/faults", "tests/studio/db", "tests/studio/schema", "test_clashes", "test_machine",
-    "test_merging", "test_store", "test_fees", "test_waiting", "test_finding",
+    "test_merging",
 )  # fmt: skip
 """Where the database itself decides: races, guards, search, migrations, whole journeys. All of it runs on both."""
-OTHERS_ON_POSTGRESQL = 3
+OTHERS_ON_POSTGRESQL = 5
 """Of the others one in so many runs on PostgreSQL too, always the same ones; with ``--on-both`` all of them."""
 
 
