@@ -82,7 +82,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """A whole journey and a machine's set-up may take longer than one gesture; PostgreSQL gets its share."""
     if not config.getoption("--on-both"):
         spared = [item for item in items if _is_spared(item)]
-        items[:] = [item for item in items if item not in set(spared)]
+        left_out = set(spared)
+        items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=spared)
     for item in items:
         if "stories" in item.path.parts and not item.get_closest_marker("timeout"):
