@@ -62,7 +62,7 @@ from studio.business.service import (
     set_tax_rate,
 )
 from studio.business.specimen import letterhead_specimen
-from studio.business.versions import expect
+from studio.business.versions import expect, just_changed
 from studio.business.waiting import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, in_working_time
 
 __all__ = [
@@ -108,6 +108,7 @@ __all__ = [
     "hours",
     "in_working_time",
     "is_open_for_business",
+    "just_changed",
     "keep_pin",
     "letterhead",
     "letterhead_specimen",

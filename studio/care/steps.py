@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from studio import clock
+from studio import business, clock
 from studio.actor import Actor
 from studio.care.model import Concern, ConcernId, ConcernState, ConcernStep
-from studio.errors import Conflict, Missing, Refused
+from studio.errors import Missing, Refused
 
 S = ConcernState
 MOVES: dict[ConcernState, tuple[ConcernState, ...]] = {
@@ -31,8 +31,9 @@ def found(db: Session, concern_id: ConcernId, version: int | None = None) -> Con
     concern = db.get(Concern, concern_id)
     if concern is None:
         raise Missing("This concern is not in the records any more.")
-    if version is not None and concern.version != version:
-        raise Conflict("Someone else has just written in this case. It is shown again as it stands now.")
+    business.expect(
+        concern, version, "Someone else has just written in this case. It is shown again as it stands now."
+    )
     return concern
 
 

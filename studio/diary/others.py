@@ -148,7 +148,7 @@ def _require_other(db: Session, appointment_id: AppointmentId, version: int | No
         raise Refused("This appointment is with a client. Please open what it is for.")
     if version is not None and asked.version != version:
         raise Conflict(
-            f"Someone else has just changed {asked.title}. It is shown again as it stands now.",
+            business.just_changed(asked.title),
             theirs={"When": screen_date(asked.wall.date()), "What": asked.title},
         )
     if asked.cancelled_at is not None:

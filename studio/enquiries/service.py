@@ -21,7 +21,7 @@ from studio.enquiries.model import (
     EnquiryState,
     LostBecause,
 )
-from studio.errors import Conflict, Missing, Refused
+from studio.errors import Missing, Refused
 from studio.reaching import EMAIL_LENGTH, telephone
 from studio.rights import verb
 from studio.written import one_line, passage
@@ -163,8 +163,7 @@ def found(db: Session, enquiry_id: EnquiryId, version: int | None = None) -> Enq
     enquiry = db.get(Enquiry, enquiry_id)
     if enquiry is None:
         raise Missing("This enquiry is not in the records any more.")
-    if version is not None and enquiry.version != version:
-        raise Conflict("Someone else has just changed this enquiry. It is shown again as it stands now.")
+    business.expect(enquiry, version, business.just_changed("this enquiry"))
     return enquiry
 
 

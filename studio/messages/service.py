@@ -223,8 +223,7 @@ def _found(db: Session, message_id: MessageId, version: int | None = None) -> Me
     record = db.get(Message, message_id)
     if record is None:
         raise Missing("This message is not in the records any more.")
-    if version is not None:
-        business.expect(record, version)
+    business.expect(record, version)
     return record
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from studio import business, clients, clock, diary
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.errors import Conflict, Missing, Refused
+from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.sessions.drafts import AmendDraft, CompletionDraft, MoveDraft
 from studio.sessions.model import (
@@ -176,8 +176,7 @@ def found(db: Session, session_id: SessionId, version: int | None = None) -> Por
     session = db.get(PortraitSession, session_id)
     if session is None:
         raise Missing("This session is not in the records any more.")
-    if version is not None and session.version != version:
-        raise Conflict("Someone else has just changed this session. It is shown again as it stands now.")
+    business.expect(session, version, business.just_changed("this session"))
     return session
 
 

@@ -11,7 +11,7 @@ from studio.business.model import StaffId
 from studio.clients.model import Household
 from studio.diary import FreedTimeId, PartOfDay
 from studio.diary.model import FreedTime
-from studio.errors import Conflict, Missing, Refused
+from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.sessions.drafts import MoveDraft
 from studio.sessions.model import SessionState
@@ -142,8 +142,7 @@ def _open(db: Session, waiting_id: WaitingId, version: int | None = None) -> Wai
     waiting = db.get(Waiting, waiting_id, with_for_update=True)
     if waiting is None:
         raise Missing("They are not on the waiting list any more.")
-    if version is not None and waiting.version != version:
-        raise Conflict("Someone else has just changed this. It is shown again as it stands now.")
+    business.expect(waiting, version, business.just_changed("this"))
     if waiting.ended_at is not None:
         raise Refused("They are not on the waiting list any more.")
     return waiting

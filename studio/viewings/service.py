@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from studio import business, clients, clock, diary, promises, sessions
 from studio.actor import Actor
 from studio.diary.model import AppointmentKind
-from studio.errors import Conflict, Missing, Refused
+from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.sessions.model import SessionId, SessionState
 from studio.viewings.drafts import HeldDraft, ViewingDraft
@@ -215,8 +215,7 @@ def found(db: Session, viewing_id: ViewingId, version: int | None = None) -> Vie
     viewing = db.get(Viewing, viewing_id)
     if viewing is None:
         raise Missing("This viewing is not in the records any more.")
-    if version is not None and viewing.version != version:
-        raise Conflict("Someone else has just changed this viewing. It is shown again as it stands now.")
+    business.expect(viewing, version, business.just_changed("this viewing"))
     return viewing
 
 
