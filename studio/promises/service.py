@@ -68,9 +68,7 @@ def keep(db: Session, by: Actor, source: str) -> int:
     today = _today(db)
     kept = _open(db, source)
     for promise in kept:
-        late = today > promise.due or promise.broke_on is not None
-        promise.state = PromiseState.KEPT_LATE if late else PromiseState.KEPT
-        promise.fulfilled_at = clock.now()
+        note_kept(promise, today)
     db.flush()
     return len(kept)
 
@@ -94,23 +92,37 @@ def move(db: Session, by: Actor, source: str, new_due: date) -> int:
 @verb("promises.release")
 def release(db: Session, by: Actor, source: str, because: str = "") -> int:
     """The client has let us off, perhaps saying why; answers how many promises that was."""
-    reason = written.one_line(because, 200).text
-    released = _open(db, source)
+    reason = written.one_line(because, REASON_LENGTH).text
+    released, today = _open(db, source), _today(db)
     for promise in released:
-        if _today(db) > promise.due and promise.broke_on is None:
-            promise.broke_on = promise.due
-        promise.state = PromiseState.RELEASED
-        promise.released_because = reason
+        note_released(promise, today, reason)
     db.flush()
     return len(released)
+
+
+def note_kept(promise: Promise, today: date) -> None:
+    """It was done: kept, or kept late once its day had gone by, whatever day was agreed since."""
+    late = today > promise.due or promise.broke_on is not None
+    promise.state = PromiseState.KEPT_LATE if late else PromiseState.KEPT
+    promise.fulfilled_at = clock.now()
+
+
+def note_released(promise: Promise, today: date, because: str) -> None:
+    """The client lets us off; one whose day had gone by stays marked as broken."""
+    _note_broken(promise, today)
+    promise.state, promise.released_because = PromiseState.RELEASED, because
+
+
+def _note_broken(promise: Promise, today: date) -> None:
+    if today > promise.due and promise.broke_on is None:
+        promise.broke_on = promise.due
 
 
 def note_move(
     db: Session, by: Actor, promise: Promise, due: date, today: date, agreed_with: str = "", because: str = ""
 ) -> None:
     """Give a promise another day and write down the move; one whose day had gone by stays marked as broken."""
-    if today > promise.due and promise.broke_on is None:
-        promise.broke_on = promise.due
+    _note_broken(promise, today)
     move = PromiseMove(
         promise_id=promise.id,
         due_before=promise.due,

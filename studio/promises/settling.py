@@ -14,7 +14,7 @@ from studio.errors import Missing, Refused
 from studio.promises.drafts import MoveDraft
 from studio.promises.model import PARTNER_LENGTH, REASON_LENGTH, Promise, PromiseId, PromiseState
 from studio.promises.queries import settled_elsewhere
-from studio.promises.service import note_move, require_feasible
+from studio.promises.service import note_kept, note_move, note_released, require_feasible
 from studio.rights import verb
 
 
@@ -22,9 +22,7 @@ from studio.rights import verb
 def honour(db: Session, by: Actor, promise_id: PromiseId, version: int) -> None:
     """It was done: kept, or kept late. Raises Refused when it is settled already, or is settled elsewhere."""
     promise = _open(db, promise_id, version)
-    late = clock.today(business.studio(db).zone) > promise.due or promise.broke_on is not None
-    promise.state = PromiseState.KEPT_LATE if late else PromiseState.KEPT
-    promise.fulfilled_at = clock.now()
+    note_kept(promise, clock.today(business.studio(db).zone))
     db.flush()
 
 
@@ -51,9 +49,7 @@ def let_go(db: Session, by: Actor, promise_id: PromiseId, because: str, version:
     reason = written.one_line(because, REASON_LENGTH).text
     if not reason:
         raise Refused("Please write why they let us off.", "because")
-    if clock.today(business.studio(db).zone) > promise.due and promise.broke_on is None:
-        promise.broke_on = promise.due
-    promise.state, promise.released_because = PromiseState.RELEASED, reason
+    note_released(promise, clock.today(business.studio(db).zone), reason)
     db.flush()
 
 
