@@ -19,6 +19,11 @@ _TYPED_TIME = re.compile(
 _FIELD = "time"
 
 
+def at_minute(minute: int) -> time:
+    """The time of day at a minute of it: 570 is half past nine; a day's last minute is midnight."""
+    return time(minute // 60 % 24, minute % 60)
+
+
 def clock_time(at: time | datetime) -> str:
     """``7.30 pm``, ``7 pm``, ``12 noon``: twelve-hour, full point, no-break space; midnight is said in words."""
     if at.hour == 12 and at.minute == 0:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from studio import clock
-from studio.dates import WEEKDAYS
+from studio.dates import WEEKDAYS, at_minute, clock_time
 from studio.errors import Refused
 
 _FURTHEST = 1500
@@ -93,6 +93,17 @@ class Hours:
             return f"We are closed on {WEEKDAYS[day.weekday()]}s."
         holiday = bank_holidays(self.country, self.region, day.year).get(day)
         return f"That is a bank holiday: {holiday}." if holiday else None
+
+    def in_words(self, day: date) -> str:
+        """``Open 9.30 am to 5.30 pm, to 9 pm by arrangement.``, or why a day is no working day."""
+        why, opening = self.why_closed(day), self.of_day(day)
+        if why or opening is None:
+            return why or ""
+        opens, closes = clock_time(at_minute(opening.opens)), clock_time(at_minute(opening.closes))
+        late = ""
+        if opening.late_until is not None:
+            late = f", to {clock_time(at_minute(opening.late_until))} by arrangement"
+        return f"Open {opens} to {closes}{late}."
 
     def is_working_day(self, day: date) -> bool:
         """Whether the studio is open on a day, by weekday, closures and bank holidays."""

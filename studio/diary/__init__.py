@@ -22,9 +22,11 @@ from studio.diary.model import LONGEST_MINUTES, AppointmentId, AppointmentKind, 
 from studio.diary.month import month
 from studio.diary.others import amend_other, arrange_other, call_off_other, series, series_clashes
 from studio.diary.queries import (
+    KINDS_COUNTED,
     appointment,
     between,
     coming,
+    counts_in_words,
     day,
     door_open_from,
     freed,
@@ -52,11 +54,12 @@ from studio.diary.slots import free_slots, offered, part_of
 from studio.diary.visits import last_visits
 
 __all__ = [
-    "LONGEST_MINUTES", "LONGEST_SERIES", "LONGEST_TURNAROUND", "AppointmentDraft", "AppointmentId",
+    "KINDS_COUNTED", "LONGEST_MINUTES", "LONGEST_SERIES", "LONGEST_TURNAROUND", "AppointmentDraft", "AppointmentId",
     "AppointmentKind", "AppointmentRow", "Clash", "ClashQuestion", "DayCount", "FreeAnswer", "FreeQuestion",
     "FreedRow", "FreedTimeId", "Grade", "MoveRow", "OtherDraft", "OtherKind", "Outlook", "PartOfDay", "Slot",
     "SlotWish", "Taken", "amend_other", "appointment", "are_you_free", "arrange", "arrange_other", "between",
-    "call_off_other", "cancel", "clash", "clashes", "coming", "day", "door_open_from", "free_slots", "freed",
+    "call_off_other", "cancel", "clash", "clashes", "coming", "counts_in_words", "day", "door_open_from",
+    "free_slots", "freed",
     "kind_words", "last_visits", "month", "move", "moves", "offered", "opening_up", "other_words", "outlook",
     "owed", "part_of", "series", "series_clashes", "settle", "tell", "week", "why_shut",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from studio import business, clock
 from studio.business.model import Room, Staff
-from studio.dates import clock_time
+from studio.dates import at_minute, clock_time
 from studio.diary.drafts import ClashQuestion, SlotWish
 from studio.diary.model import Appointment, Occupancy
 from studio.diary.rows import Clash, Outlook
@@ -124,7 +124,7 @@ def _beyond(hours: business.Hours, wall: datetime) -> str:
     opening = hours.of_day(wall.date())
     if opening is None:
         return "We are not open then."
-    opens, closes = (time(minute // 60 % 24, minute % 60) for minute in (opening.opens, opening.closes))
-    late = time(opening.late_until // 60 % 24, opening.late_until % 60) if opening.late_until else None
+    opens, closes = clock_time(at_minute(opening.opens)), clock_time(at_minute(opening.closes))
+    late = at_minute(opening.late_until) if opening.late_until else None
     evening = f", and to {clock_time(late)} by arrangement" if late else ""
-    return f"We are open from {clock_time(opens)} to {clock_time(closes)} that day{evening}."
+    return f"We are open from {opens} to {closes} that day{evening}."

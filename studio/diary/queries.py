@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import bindparam, select
@@ -25,6 +26,7 @@ from studio.diary.reading import HELD, MOVED, ROWS, rows
 from studio.diary.rows import AppointmentRow, FreedRow, MoveRow
 from studio.errors import Missing
 from studio.story import Badge, Duty, Opens, Owed, Tone
+from studio.words import counted, listed
 
 _LONGEST = timedelta(minutes=LONGEST_MINUTES + LONGEST_TURNAROUND)
 _WIDEST = timedelta(hours=15)
@@ -195,6 +197,21 @@ def kind_words(kind: AppointmentKind) -> str:
         AppointmentKind.PRESENTATION: "Collection",
         AppointmentKind.OTHER: "Other",
     }[kind]
+
+
+KINDS_COUNTED = (
+    (AppointmentKind.SESSION, "session", "sessions"),
+    (AppointmentKind.VIEWING, "viewing", "viewings"),
+    (AppointmentKind.RESHOOT, "reshoot", "reshoots"),
+    (AppointmentKind.PRESENTATION, "collection", "collections"),
+    (AppointmentKind.OTHER, "other appointment", "other appointments"),
+)
+"""Every kind in the order in which it is counted, and its words for one and for many."""
+
+
+def counts_in_words(counts: Mapping[AppointmentKind, int]) -> str:
+    """``3 sessions, 2 viewings and 1 collection``; nothing where there is none."""
+    return listed([counted(counts[kind], one, many) for kind, one, many in KINDS_COUNTED if counts.get(kind)])
 
 
 def door_open_from(row: AppointmentRow, minutes: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from studio import business, clock, diary
 from studio.business import Hours, RoomId, StaffId
-from studio.dates import clock_time, date_in_full, screen_time
+from studio.dates import date_in_full, screen_time
 from studio.diary import AppointmentKind, AppointmentRow
 from studio.documents import Block, DeskPaper, Entry, Fact, TimeRow, render_desk
 from studio.errors import Missing
@@ -93,24 +93,10 @@ def _sentence(rows: Sequence[AppointmentRow], hours: Hours, day: date, telephone
     held = sum(row.provisional for row in rows)
     if held:
         parts.append(f"{counted(held, 'is', 'are')} only held.")
-    parts.append(opening_words(hours, day))
+    parts.append(hours.in_words(day))
     if telephone:
         parts.append(f"On the day clients ring {telephone}.")
     return " ".join(part for part in parts if part)
-
-
-def opening_words(hours: Hours, day: date) -> str:
-    """When the studio is open that day, or why it is closed."""
-    why, opening = hours.why_closed(day), hours.of_day(day)
-    if why or opening is None:
-        return why or ""
-    said = f"Open {_minute(opening.opens)} to {_minute(opening.closes)}"
-    late = f", to {_minute(opening.late_until)} by arrangement" if opening.late_until else ""
-    return f"{said}{late}."
-
-
-def _minute(minute: int) -> str:
-    return clock_time(time(minute // 60 % 24, minute % 60))
 
 
 def _block(row: AppointmentRow, told: Known | None, day: date, whose: SheetFor) -> Block:

@@ -12,7 +12,6 @@ from studio.business import Hours
 from studio.dates import date_in_full, screen_time
 from studio.diary import AppointmentKind, AppointmentRow
 from studio.documents import Block, DayHeading, DeskPaper, TimeRow, render_desk
-from studio.reports.days import opening_words
 from studio.words import counted
 
 _SHARES = (0.3, 0.25, 0.2, 0.25)
@@ -46,7 +45,7 @@ def _sentence(rows: list[AppointmentRow]) -> str:
 def _body(db: Session, first: date, rows: list[AppointmentRow], hours: Hours) -> Iterator[Block]:
     for ahead in range(_DAYS):
         day = first + timedelta(days=ahead)
-        yield DayHeading(date_in_full(day).rpartition(" ")[0], opening_words(hours, day))
+        yield DayHeading(date_in_full(day).rpartition(" ")[0], hours.in_words(day))
         of_day = [row for row in rows if _is_on(row, day, first)]
         for row in of_day:
             yield TimeRow(row.span_on(day), (row.title, _what(db, row), row.room, row.staff), _SHARES)

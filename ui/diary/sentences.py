@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
-from studio.business import Hours
-from studio.dates import MONTHS, NO_BREAK, clock_time, date_in_full
-from studio.diary import AppointmentKind, DayCount
-from studio.words import counted, listed
+from studio.dates import MONTHS, NO_BREAK, date_in_full
+from studio.diary import KINDS_COUNTED, AppointmentKind, DayCount, counts_in_words
+from studio.words import counted
 from ui.diary.plan import WEEK, By, is_of_people_alone
 from ui.diary.whole import WholeDiary, WholeMonth
 from ui.diary.words import ICONS, TONES
 from ui.kit.daymonth import Mark, MonthDay
 
-_KINDS = (
-    (AppointmentKind.SESSION, "session", "sessions"),
-    (AppointmentKind.VIEWING, "viewing", "viewings"),
-    (AppointmentKind.RESHOOT, "reshoot", "reshoots"),
-    (AppointmentKind.PRESENTATION, "collection", "collections"),
-    (AppointmentKind.OTHER, "other appointment", "other appointments"),
-)
 _OTHERS = ("other", "others")
 """In the square of a day, which is no wider."""
 
@@ -47,8 +39,7 @@ def _week_words(monday: date) -> str:
 
 def sentence(whole: WholeDiary, by: By) -> str:
     """What is on, what is only held, who has not been told, and the hours of the day."""
-    counts = [(sum(row.kind is kind for row in whole.appointments), one, many) for kind, one, many in _KINDS]
-    said = listed([counted(count, one, many) for count, one, many in counts if count])
+    said = counts_in_words(Counter(row.kind for row in whole.appointments))
     held = sum(row.provisional for row in whole.appointments)
     untold = sum(not row.told_client and row.household_id is not None for row in whole.appointments)
     parts = [f"{said}." if said else "Nothing is booked."]
@@ -57,26 +48,10 @@ def sentence(whole: WholeDiary, by: By) -> str:
     if untold and whole.first >= whole.today:
         parts.append(f"{counted(untold, 'client has', 'clients have')} not been told the time.")
     if whole.days != WEEK:
-        parts.append(_hours_words(whole.hours, whole.first))
+        parts.append(whole.hours.in_words(whole.first))
     elif by is By.ROOMS and any(is_of_people_alone(row) for row in whole.appointments):
         parts.append("Lunches and holidays stand under People.")
     return " ".join(parts)
-
-
-def _hours_words(hours: Hours, day: date) -> str:
-    opening = hours.of_day(day)
-    why = hours.why_closed(day)
-    if why or opening is None:
-        return why or ""
-    opens, closes = (
-        clock_time(time(minute // 60 % 24, minute % 60)) for minute in (opening.opens, opening.closes)
-    )
-    late = ""
-    if opening.late_until is not None:
-        late = (
-            f", to {clock_time(time(opening.late_until // 60 % 24, opening.late_until % 60))} by arrangement"
-        )
-    return f"Open {opens} to {closes}{late}."
 
 
 def month_sentence(whole: WholeMonth) -> str:
@@ -85,7 +60,7 @@ def month_sentence(whole: WholeMonth) -> str:
     total: Counter[AppointmentKind] = Counter()
     for day in inside:
         total.update(day.counts)
-    said = listed([counted(total[kind], one, many) for kind, one, many in _KINDS if total[kind]])
+    said = counts_in_words(total)
     held = sum(day.provisional for day in inside)
     parts = [f"{said}." if said else "Nothing is booked this month."]
     if held:
@@ -106,7 +81,7 @@ def _month_day(day: DayCount, whole: WholeMonth) -> MonthDay:
             day.counts[kind],
             counted(day.counts[kind], *(_OTHERS if kind is AppointmentKind.OTHER else (one, many))),
         )
-        for kind, one, many in _KINDS
+        for kind, one, many in KINDS_COUNTED
         if day.counts.get(kind)
     ]
     if day.provisional:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 
-from studio.dates import clock_time, screen_span
+from studio.dates import at_minute, clock_time, screen_span
 from ui.kit.dayplan import MIDNIGHT, Block, Busy, DayColumn, Held
 
 STEP = 15
@@ -109,7 +109,7 @@ def against(held: Carried, column: DayColumn, busy: Mapping[date, Sequence[Busy]
         meets = _meeting(held, wanted, other)
         if meets is None:
             continue
-        until = clock_time(_at(other.ends + meets.clearing))
+        until = clock_time(at_minute(other.ends + meets.clearing))
         if not other.provisional:
             return Against(f"{meets.name} is taken by {other.title} until {until}", "concern")
         found = found or Against(f"{meets.name} is held for {other.title} until {until}", "due")
@@ -143,8 +143,4 @@ def said(held: Carried, column: DayColumn, standing: Against) -> str:
 
 def span(held: Carried) -> str:
     """``9.30 – 10.30 am``."""
-    return screen_span(_at(held.starts), _at(held.ends))
-
-
-def _at(minute: int) -> time:
-    return time(minute // 60 % 24, minute % 60)
+    return screen_span(at_minute(held.starts), at_minute(held.ends))

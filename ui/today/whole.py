@@ -27,12 +27,12 @@ from studio.actor import Actor
 from studio.business import Hours, RoomRow, StaffId
 from studio.clients import Greeting
 from studio.dates import screen_date, screen_time
-from studio.diary import AppointmentKind, AppointmentRow
+from studio.diary import AppointmentRow
 from studio.handover import NoteRow
 from studio.promises import PromiseState, Registered
 from studio.sessions import Expected
 from studio.story import Badge, Duty, Owed, Tone
-from studio.words import counted, listed
+from studio.words import counted
 from ui.today.sections import pressing
 
 _OWING = (
@@ -48,13 +48,6 @@ _OWING = (
     (clients, Duty.RECORDS),
 )
 """Each feature, and the heading of what it owes when a line names none itself."""
-_COUNTED = (
-    (AppointmentKind.SESSION, "session", "sessions"),
-    (AppointmentKind.VIEWING, "viewing", "viewings"),
-    (AppointmentKind.RESHOOT, "reshoot", "reshoots"),
-    (AppointmentKind.PRESENTATION, "collection", "collections"),
-    (AppointmentKind.OTHER, "other appointment", "other appointments"),
-)
 _OWNERS = (Duty.NOT_KEPT,)
 """Told to the owner besides; everyone else has the same in other lines."""
 
@@ -95,13 +88,10 @@ class WholeDay:
     @property
     def sentence(self) -> str:
         """``3 sessions, 2 viewings and 1 collection today. Two things are owed to clients.``"""
-        kinds = Counter(row.kind for row in self.appointments)
-        parts = [counted(kinds[kind], one, many) for kind, one, many in _COUNTED if kinds[kind]]
+        booked = diary.counts_in_words(Counter(row.kind for row in self.appointments))
         closed = self.hours.why_closed(self.day)
-        if parts:
-            said = f"{listed(parts)} today."
-        else:
-            said = f"{closed.rstrip('.')}." if closed else "Nothing is booked today."
+        nothing = f"{closed.rstrip('.')}." if closed else "Nothing is booked today."
+        said = f"{booked} today." if booked else nothing
         return f"{said} {self.owed_in_words}"
 
     @property
