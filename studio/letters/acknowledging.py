@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, select, true
 from sqlalchemy.orm import Session
 
 from studio import business, care, clock, messages, promises
@@ -83,23 +84,29 @@ _UNANSWERED = select(
     Concern.acknowledged_at.is_(None),
     Concern.responded_at.is_(None),
 )
-_THANKS = {
+_REACHED = "your {}, which reached us on"
+_THANKS: dict[str, str] = {
     Channel.TELEPHONE: "your call on",
     Channel.IN_PERSON: "your visit on",
-    Channel.LETTER: "your letter, which reached us on",
-    Channel.EMAIL: "your e-mail, which reached us on",
-    Channel.SLIP: "your reply slip, which reached us on",
+    Said.VISIT: "your visit on",
+    Channel.LETTER: _REACHED.format("letter"),
+    Channel.EMAIL: _REACHED.format("e-mail"),
+    Channel.SLIP: _REACHED.format("reply slip"),
+    Said.TEXT: _REACHED.format("message"),
 }
+"""How the letter names what reached us, by the way a concern or a message came; the day follows."""
+
+
+def _is(occasion: str, kind: str, number: Any) -> ColumnElement[bool]:
+    """Condition: it is the one that the occasion names; any, where none is named."""
+    if not occasion:
+        return true()
+    named, _, which = occasion.partition(":")
+    return number == int(which) if named == kind else false()
 
 
 def _concerns(db: Session, occasion: str) -> Iterator[Received]:
-    query = _UNANSWERED
-    kind, _, number = occasion.partition(":")
-    if occasion:
-        if kind != "concern":
-            return
-        query = query.where(Concern.id == int(number))
-    for row in db.execute(query.order_by(Concern.id)):
+    for row in db.execute(_UNANSWERED.where(_is(occasion, "concern", Concern.id)).order_by(Concern.id)):
         yield Received(
             f"concern:{row.id}",
             row.household_id,
@@ -122,27 +129,13 @@ _WAITING = (
         Message.household_id.is_not(None),
     )
 )  # fmt: skip
-_THANKS_FOR = {
-    Said.TELEPHONE: "your call on",
-    Said.VISIT: "your visit on",
-    Said.LETTER: "your letter, which reached us on",
-    Said.EMAIL: "your e-mail, which reached us on",
-    Said.TEXT: "your message, which reached us on",
-}
 
 
 def _messages(db: Session, occasion: str) -> Iterator[Received]:
-    query = _WAITING
-    kind, _, number = occasion.partition(":")
-    if occasion:
-        if kind != "message":
-            return
-        query = query.where(Message.id == int(number))
-    for row in db.execute(query.order_by(Message.id)):
+    for row in db.execute(_WAITING.where(_is(occasion, "message", Message.id)).order_by(Message.id)):
         answers = row.for_id or row.taken_by
-        thanks = _THANKS_FOR[row.channel]
         to = None if row.under_18 else row.person_id  # what a child told us is answered to the household
-        yield Received(f"message:{row.id}", row.household_id, to, row.at, thanks, answers)
+        yield Received(f"message:{row.id}", row.household_id, to, row.at, _THANKS[row.channel], answers)
 
 
 def reply_by(each: Received, hours: Hours, on: date) -> date:
