@@ -46,27 +46,34 @@ def opened(path: Path | str, largest: int, too_large: str) -> tuple[Path, int]:
     return file, size
 
 
+def run(words: Sequence[str], patience: float, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run this Python with these words, unseen, and wait for it at most so many seconds on the wall.
+
+    Raises TimeoutExpired, and OSError or ValueError where it cannot be run at all.
+    """
+    no_console = 0
+    if sys.platform == "win32":
+        no_console = subprocess.CREATE_NO_WINDOW
+    return subprocess.run(  # noqa: S603 (our own worker; a file's name is one argument, no shell)
+        [sys.executable, "-X", "utf8", *words],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=patience,
+        check=False,
+        creationflags=no_console,
+    )
+
+
 def asked(worker: str, file: Path, more: Sequence[str], patience: float, too_much: str) -> dict[str, Any]:
     """Run a worker module on one file and return its answer.
 
     ``patience`` are the seconds on the wall before it is ended; ``too_much`` is what is said then. Raises Refused or
     Trouble, as the worker found.
     """
-    command = [sys.executable, "-X", "utf8", "-m", worker, os.fspath(file), *more]
-    no_console = 0
-    if sys.platform == "win32":
-        no_console = subprocess.CREATE_NO_WINDOW
     try:
-        ended = subprocess.run(  # noqa: S603 (our own worker; the file's name is one argument, no shell)
-            command,
-            cwd=_HOUSE,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=patience,
-            check=False,
-            creationflags=no_console,
-        )
+        ended = run(["-m", worker, os.fspath(file), *more], patience, cwd=_HOUSE)
     except subprocess.TimeoutExpired as late:
         raise Trouble(too_much, "file") from late
     except (OSError, ValueError) as failure:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
+from studio import outside
 from studio.business.logo_worker import LARGEST_FILE, REFUSED, TOO_LARGE
 from studio.errors import Refused, Trouble
 
@@ -27,20 +27,8 @@ def fitted_logo(path: Path | str) -> bytes:
     """
     file = Path(path).absolute()
     _may_be_opened(file)
-    command = [sys.executable, "-P", "-X", "utf8", os.fspath(_WORKER), os.fspath(file)]
-    no_console = 0
-    if sys.platform == "win32":
-        no_console = subprocess.CREATE_NO_WINDOW
     try:
-        ended = subprocess.run(  # noqa: S603 (our own worker; the file's name is one argument, no shell)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=False,
-            creationflags=no_console,
-        )
+        ended = outside.run(["-P", os.fspath(_WORKER), os.fspath(file)], PATIENCE)
     except subprocess.TimeoutExpired as late:
         raise Refused("This picture took too long to read. Please save it smaller.", _FIELD) from late
     except (OSError, ValueError) as failed:
