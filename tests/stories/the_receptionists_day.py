@@ -20,8 +20,7 @@ from tests.stories.the_books_that_morning import TODAY, Books
 from tests.stories.the_desk import ALT, CONTROL, ENTER, TAB, Desk
 from tests.stories.the_first_round import page_text
 from ui.diary.page import DiaryPage
-from ui.kit import printing
-from ui.messages import mailing
+from ui.kit import mail_program, printing
 
 HER_WORDS = (
     "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
@@ -181,7 +180,7 @@ def is_it_am_not_pm(desk: Desk, books: Books) -> None:
     desk.press(Qt.Key.Key_1, CONTROL)
     desk.press(Qt.Key.Key_F5)  # another desk did it
     mails: list[str] = []
-    mailing.take_next(lambda link: mails.append(unquote(link)) is None)
+    mail_program.take_next(lambda link: mails.append(unquote(link)) is None)
     full = desk.store.ask(messages.full_sentence, books.prices).replace(NO_BREAK, " ")
     with desk.within(2, "2.00  “is it am not pm?”"):
         desk.click_line(words)

@@ -12,9 +12,8 @@ from studio import letters
 from studio.actor import new_key
 from studio.errors import StudioError
 from studio.letters import LetterId, Offer
-from ui.kit import notices, printing
+from ui.kit import mail_program, notices, printing
 from ui.kit.work import Work
-from ui.letters import mail
 from ui.letters.sending import Message, by_mail, laid_ready, not_sent, on_paper, sent
 
 PRINT: Final = "print"
@@ -84,7 +83,7 @@ class Giving:
 def open_mail(work: Work, where: QWidget, name: str, message: Message, before: str = "") -> None:
     """Hand a message that lies ready to the mail program, and ask whether it was sent."""
     said = partial(say_sent, work, where, message.letter_id)
-    if mail.open_message(message.file):
+    if mail_program.open_message(message.file):
         words = f"{name} {message.number} is in the mail program, to {message.address}."
         notices.bar(where, f"{before} {words}".strip(), "plain", "It was sent", said)
     else:

@@ -11,6 +11,7 @@ from studio import messages
 from studio.dates import screen_time
 from studio.messages import AnswerDraft, Channel, MessageId, MessageState
 from studio.story import Badge, Tone
+from ui.kit import mail_program
 from ui.kit.cards import empty
 from ui.kit.few import FewField
 from ui.kit.fields import TickField
@@ -19,7 +20,6 @@ from ui.kit.text import Button, Chip, Label
 from ui.kit.warnings import WarningRow
 from ui.kit.wish import Wish
 from ui.kit.work import Work
-from ui.messages import mailing
 from ui.messages.knowing import Case, case
 from ui.messages.log_form import CHANNELS
 from ui.messages.reply_part import ReplyPart
@@ -181,7 +181,7 @@ class MessageForm(FormDialog):
         """The reply is kept as drafted; the mail program has its words, and this asks whether it has gone."""
         self._set_sending(False)
         words = self.read("text")
-        if not mailing.write(self._address(), _SUBJECT.format(studio=self.studio), words):
+        if not mail_program.write(self._address(), _SUBJECT.format(studio=self.studio), words):
             self.reply.copy()
             self.notice_bar.say(
                 "The words are copied. Please paste them into your mail program and send them.", "plain"

@@ -22,8 +22,8 @@ from tests import make
 from tests.ui.diary.conftest import Desk, press, saved
 from ui.diary.booking import BookingForm
 from ui.enquiries.form import EnquiryForm
+from ui.kit import mail_program
 from ui.kit.wish import Wish
-from ui.letters import mail
 from ui.today.whole import whole_day
 
 KEY = Qt.Key
@@ -35,7 +35,7 @@ def sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The messages that the mail program was handed."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     files: list[Path] = []
-    mail.take_next(lambda file: not files.append(file))
+    mail_program.take_next(lambda file: not files.append(file))
     return files
 
 

@@ -20,10 +20,9 @@ from studio.letters import LetterState
 from studio.sessions import SessionId
 from tests import make
 from tests.make.business import Staff, marsh_and_reed
-from ui.kit import printing
+from ui.kit import mail_program, printing
 from ui.kit.wish import Wish
 from ui.kit.work import Work
-from ui.letters import mail
 from ui.letters.call_sheet import CallSheet
 from ui.letters.give_sheet import GiveSheet
 from ui.letters.page import LettersPage
@@ -129,7 +128,7 @@ def test_an_e_mail_opens_with_the_kept_page_and_is_ticked_when_it_is_sent(
 ) -> None:
     _, session_id = booked(sqlite_store, staff, CLAIRE)
     opened: list[Path] = []
-    mail.take_next(lambda file: not opened.append(file))
+    mail_program.take_next(lambda file: not opened.append(file))
     window.grant(Wish("confirmation", {"session_id": session_id, "how": "email"}))
     (row,) = sqlite_store.ask(letters.issued)
     (file,) = opened
@@ -152,7 +151,7 @@ def test_without_a_mail_program_it_is_said_where_the_message_lies(
         files.append(file)
         return False
 
-    mail.take_next(nobody)
+    mail_program.take_next(nobody)
     window.grant(Wish("confirmation", {"session_id": session_id, "how": "email"}))
     assert "No mail program answered here" in said(window)
     assert str(files[0]) in said(window)
@@ -169,7 +168,7 @@ def test_not_knowing_how_is_one_question_with_the_usual_way_first(
     first = sheet.ways[f"email {CLAIRE}"]
     assert sheet.focusWidget() is first
     opened: list[Path] = []
-    mail.take_next(lambda file: not opened.append(file))
+    mail_program.take_next(lambda file: not opened.append(file))
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert len(opened) == 1
     assert not sheets(window, GiveSheet)
@@ -244,7 +243,7 @@ def test_what_goes_by_e_mail_is_listed_with_its_way_and_asked_about_until_it_is_
     page.refresh()
     assert page.sentence.text() == "Nothing is ready to print, 1 to e-mail."
     assert not page.print_button.isEnabled()
-    mail.take_next(lambda _file: True)
+    mail_program.take_next(lambda _file: True)
     press(qtbot, page, "E-mail it")
     (row,) = sqlite_store.ask(letters.issued)
     assert row.state is LetterState.IN_MAIL
@@ -253,7 +252,7 @@ def test_what_goes_by_e_mail_is_listed_with_its_way_and_asked_about_until_it_is_
     assert sqlite_store.ask(letters.letter, row.id).state is LetterState.SUPERSEDED
     page.refresh()
     assert page.sentence.text() == "Nothing is ready to print, 1 to e-mail."
-    mail.take_next(lambda _file: True)
+    mail_program.take_next(lambda _file: True)
     press(qtbot, page, "E-mail it")
     page.refresh()
     press(qtbot, page, "Sent")

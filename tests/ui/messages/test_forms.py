@@ -15,10 +15,10 @@ from studio.db import Store
 from studio.messages import Channel, MessageDraft, MessageId, MessageState
 from tests import make
 from tests.make.business import Staff
+from ui.kit import mail_program
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.main_window import MainWindow
-from ui.messages import mailing
 from ui.messages.log_form import LogForm
 from ui.messages.message_form import MessageForm
 from ui.messages.small_forms import NoReplyForm, WhoseForm
@@ -154,7 +154,7 @@ def test_an_e_mail_that_asks_when_is_answered_in_two_interactions(
     form = opened(window, message_id)  # one: Enter on its line of Today
     assert form.reply.text.value() == sentence(window, family)
     mails: list[str] = []
-    mailing.take_next(lambda link: mails.append(link) is None)
+    mail_program.take_next(lambda link: mails.append(link) is None)
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)  # two
     assert mails[0].startswith("mailto:claire.ashworth@example.com?subject=Your%20message")
     assert "4.30%20pm%2C%20in%20the%20afternoon" in mails[0]
