@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio import clients
 from studio.actor import new_key
 from studio.clients import ImportPreview, ImportReport, ReadIn
-from studio.errors import StudioError
-from studio.progress import Cancelled
 from studio.words import counted
-from ui.kit import theme
-from ui.kit.cards import Card, EmptyState
-from ui.kit.notices import NoticeBar
+from ui.kit.cards import EmptyState
+from ui.kit.from_file import FromFile
 from ui.kit.preferences import preferences
-from ui.kit.progress import ProgressBar
 from ui.kit.table import Column, Table
-from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
@@ -55,13 +49,20 @@ def choose_files(parent: QWidget) -> list[str]:
     return files
 
 
-class ImportDialog(QDialog):
+class ImportDialog(FromFile):
     """Nothing is made before the preview has been seen; what cannot be taken is said with its reason.
 
     ``choose`` answers the files: the system's dialog, or what a test brings.
     """
 
-    wish = Signal(object)
+    heading: ClassVar[str] = "Import contacts"
+    about: ClassVar[str] = (
+        "vCard files from a telephone or from Apple, and CSV lists from Google, Outlook or another program. "
+        "You see what would be made before anything is."
+    )
+    choose_words: ClassVar[str] = "&Other files"
+    take_words: ClassVar[str] = "&Import"
+    stopped: ClassVar[str] = "Stopped. Nothing has been made yet."
 
     def __init__(
         self,
@@ -69,56 +70,19 @@ class ImportDialog(QDialog):
         parent: QWidget | None = None,
         choose: Callable[[QWidget], Sequence[str]] = choose_files,
     ) -> None:
-        super().__init__(parent)
-        self.work, self._choose = work, choose
+        super().__init__(work, parent)
+        self.lay_out(
+            EmptyState("file-up", "No file is chosen yet.", "Choose files", self.choose_and_read),
+            Table(COLUMNS, "Contacts of the files").keyed_by(lambda row: (row.where, row.name)),
+        )
+        self._choose = choose
         self.files: list[ReadIn] = []
         self.keys: list[str] = []
         self.report: ImportReport | None = None
-        self.setWindowTitle("Import contacts")
-        self.resize(theme.px(900), theme.px(620))
-        self._build()
 
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        self.title = Label("Import contacts", "title")
-        self.sentence = Label(
-            "vCard files from a telephone or from Apple, and CSV lists from Google, Outlook or another program. "
-            "You see what would be made before anything is.",
-            "muted",
-            wrap=True,
-        )
-        self.notice_bar = NoticeBar()
-        self.empty = EmptyState("file-up", "No file is chosen yet.", "Choose files", self.choose_and_read)
-        self.table = Table(COLUMNS, "Contacts of the files").keyed_by(lambda row: (row.where, row.name))
-        self.card = Card()
-        self.card.column.setContentsMargins(6, 6, 6, 6)
-        self.card.body.addWidget(self.table)
-        self.card.hide()
-        self.progress = ProgressBar()
-        for widget in (self.title, self.sentence, self.notice_bar):
-            column.addWidget(widget)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.card, 1)
-        column.addWidget(self.progress)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        self.choose_button = Button("&Other files", "file-up")
-        self.choose_button.clicked.connect(self.choose_and_read)
-        self.choose_button.hide()
-        self.close_button = Button("Cancel")
-        self.close_button.clicked.connect(self.reject)
-        self.take_button = Button("&Import", kind="primary")
-        self.take_button.setEnabled(False)
-        self.take_button.clicked.connect(self.take_in)
-        row = QHBoxLayout()
-        row.addWidget(self.choose_button)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.take_button)
-        return row
+    def may_take(self) -> bool:
+        """Whether a file was read."""
+        return bool(self.files)
 
     def choose_and_read(self) -> None:
         """Choose files, read them in the background and show what would be made."""
@@ -126,16 +90,10 @@ class ImportDialog(QDialog):
         if not chosen:
             return
         preferences().keep(_FOLDER, str(Path(chosen[0]).parent))
-        self._busy(True)
-        under = self.work.run_long(
-            _preview, chosen, owner=self, then=self._show_preview, progress=self.progress.move_to, refused=self._sorry
-        )  # fmt: skip
-        self.progress.begin("Reading", under)
-        if self.work.pending == 0:
-            self.progress.end()
+        self.run_long("Reading", _preview, chosen, then=self._show_preview)
 
     def _show_preview(self, answer: tuple[list[ReadIn], list[ImportPreview | None]]) -> None:
-        self._busy(False)
+        self.be_busy(False)
         self.files, previews = answer
         self.keys = [new_key() for _ in self.files]
         self._show_lines(_lines(self.files, previews))
@@ -153,17 +111,10 @@ class ImportDialog(QDialog):
 
     def take_in(self) -> None:
         """Take the files in; stopped, what is in stays in."""
-        self._busy(True)
-        under = self.work.run_long(
-            _take_in, self.work.by, self.files, self.keys, owner=self, then=self._show_report,
-            progress=self.progress.move_to, refused=self._sorry,
-        )  # fmt: skip
-        self.progress.begin("Importing", under)
-        if self.work.pending == 0:
-            self.progress.end()
+        self.run_long("Importing", _take_in, self.work.by, self.files, self.keys, then=self._show_report)
 
     def _show_report(self, report: ImportReport) -> None:
-        self._busy(False)
+        self.be_busy(False)
         self.report = report
         said = (
             f"{counted(report.made, 'client was', 'clients were')} made, {report.already_here:,} already here"
@@ -179,11 +130,13 @@ class ImportDialog(QDialog):
                 "Import the same files again to bring the rest; nobody is made twice.",
                 "due",
             )
-        lines = [
-            row._replace(becomes="made") if row.becomes == "new" else row
-            for row in self.table.rows_model.rows
-        ]
-        self._show_lines(lines)
+        else:
+            self._show_lines(
+                [
+                    row._replace(becomes="made") if row.becomes == "new" else row
+                    for row in self.table.rows_model.rows
+                ]
+            )
         self.take_button.setText("&See the clients")
         self.take_button.setEnabled(True)
         self.take_button.clicked.disconnect()
@@ -196,26 +149,8 @@ class ImportDialog(QDialog):
         self.accept()
 
     def _show_lines(self, lines: Sequence[Line]) -> None:
-        self.empty.hide()
-        self.card.show()
-        self.choose_button.show()
+        self.show_table()
         self.table.set_rows(lines)
-
-    def _sorry(self, error: Exception) -> None:
-        self._busy(False)
-        if isinstance(error, Cancelled):
-            self.notice_bar.say("Stopped. Nothing has been made yet.", "due")
-        elif isinstance(error, StudioError):
-            self.notice_bar.say(error.message, "concern")
-
-    def _busy(self, busy: bool) -> None:
-        self.take_button.setEnabled(not busy and bool(self.files))
-        self.choose_button.setEnabled(not busy)
-        self.empty.button.setEnabled(not busy)
-        if not busy:
-            self.progress.end()
-        else:
-            self.notice_bar.hide()
 
 
 def _preview(store: Any, progress: Any, files: Sequence[str]) -> Any:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from studio.calendars import CalendarFile
-from studio.errors import StudioError
 from studio.exchange import Line, Outcome, Usual
 from studio.progress import Cancelled
 from studio.words import counted
-from ui.kit import theme
-from ui.kit.cards import Card, EmptyState
+from ui.kit.cards import EmptyState
 from ui.kit.fields import ChoiceField
-from ui.kit.notices import NoticeBar
+from ui.kit.from_file import FromFile
 from ui.kit.preferences import preferences
-from ui.kit.progress import ProgressBar
 from ui.kit.table import Table
-from ui.kit.text import Button, Label
+from ui.kit.text import Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.reports import whole
@@ -40,62 +37,43 @@ def choose_file(parent: QWidget) -> str:
     return file
 
 
-class CalendarImport(QDialog):
+class CalendarImport(FromFile):
     """Nothing is booked before somebody has looked; Space ticks a line or leaves it out.
 
     ``choose`` answers the file: the system's dialog, or what a test brings.
     """
 
-    wish = Signal(object)
+    heading: ClassVar[str] = "Bring in an old diary"
+    about: ClassVar[str] = (
+        "A calendar file (.ics) from a telephone, Google, Outlook, Apple or another program. You see what each "
+        "entry would become before anything is booked."
+    )
+    choose_words: ClassVar[str] = "&Another file"
+    take_words: ClassVar[str] = "&Take in"
+    stopped: ClassVar[str] = "Stopped. What was taken in by then is in the diary."
+    opens_at: ClassVar[tuple[int, int]] = (1060, 660)
 
     def __init__(
         self, work: Work, parent: QWidget | None = None, choose: Callable[[QWidget], str] = choose_file
     ) -> None:
-        super().__init__(parent)
-        self.work, self._choose = work, choose
+        super().__init__(work, parent)
+        empty = EmptyState(
+            "calendar-days", "No calendar is chosen yet.", "Choose a calendar", self.choose_and_read
+        )
+        table = Table(COLUMNS, "Entries of the calendar").keyed_by(lambda row: row.key)
+        self.panel = LinePanel(work)
+        self.lay_out(empty, table, above=[self._usual()], below=[self.panel])
+        self._choose = choose
         self.places: Places | None = None
         self.file = ""
         self.calendar: CalendarFile | None = None
         self.done_with = False
-        self.setWindowTitle("Bring in an old diary")
-        self.resize(theme.px(1060), theme.px(660))
-        self._build()
-        work.ask(whole.places, then=self._know_places, owner=self)
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        self.title = Label("Bring in an old diary", "title")
-        self.sentence = Label(
-            "A calendar file (.ics) from a telephone, Google, Outlook, Apple or another program. You see what each "
-            "entry would become before anything is booked.",
-            "muted",
-            wrap=True,
-        )
-        self.notice_bar = NoticeBar()
-        self.empty = EmptyState(
-            "calendar-days", "No calendar is chosen yet.", "Choose a calendar", self.choose_and_read
-        )
-        self.table = Table(COLUMNS, "Entries of the calendar").keyed_by(lambda row: row.key)
-        self.table.chosen.connect(self._choose_line)
-        self.table.opened.connect(self._toggle)
-        self.table.installEventFilter(self)
-        self.card = Card()
-        self.card.column.setContentsMargins(6, 6, 6, 6)
-        self.card.body.addWidget(self.table)
-        self.panel = LinePanel(self.work)
-        self.panel.changed.connect(self._reconsider)
-        self.progress = ProgressBar()
-        for widget in (self.title, self.sentence, self.notice_bar, self._usual()):
-            column.addWidget(widget)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.card, 1)
-        column.addWidget(self.panel)
-        column.addWidget(self.progress)
-        column.addLayout(self._buttons())
-        self.card.hide()
         self.panel.hide()
+        self.panel.changed.connect(self._reconsider)
+        table.chosen.connect(self._choose_line)
+        table.opened.connect(self._toggle)
+        table.installEventFilter(self)
+        work.ask(whole.places, then=self._know_places, owner=self)
 
     def _usual(self) -> QWidget:
         self.staff = ChoiceField([(None, "Nobody in particular")], first=True)
@@ -115,22 +93,6 @@ class CalendarImport(QDialog):
             row.addWidget(label)
             row.addWidget(field, 1)
         return self.usual
-
-    def _buttons(self) -> QHBoxLayout:
-        self.choose_button = Button("&Another file", "file-up")
-        self.choose_button.clicked.connect(self.choose_and_read)
-        self.choose_button.hide()
-        self.close_button = Button("Cancel")
-        self.close_button.clicked.connect(self.reject)
-        self.take_button = Button("&Take in", kind="primary")
-        self.take_button.setEnabled(False)
-        self.take_button.clicked.connect(self.take_in)
-        row = QHBoxLayout()
-        row.addWidget(self.choose_button)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.take_button)
-        return row
 
     def _know_places(self, places: Places) -> None:
         self.places = places
@@ -162,7 +124,7 @@ class CalendarImport(QDialog):
         preferences().keep(_FOLDER, str(Path(file).parent))
         self.file = file
         assert self.places is not None
-        self._long("Reading", whole.read_calendar, file, self.places.zone, self.places.today, self._usually(),
+        self.run_long("Reading", whole.read_calendar, file, self.places.zone, self.places.today, self._usually(),
                    then=self._show)  # fmt: skip
 
     def _usually(self) -> Usual:
@@ -171,23 +133,13 @@ class CalendarImport(QDialog):
 
     def _look_again(self) -> None:
         if self.calendar is not None and not self.done_with:
-            self._long("Looking", whole.look_again, self.calendar, self._usually(), then=self._show)
-
-    def _long(self, what: str, function: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
-        self._busy(True)
-        under = self.work.run_long(
-            function, *args, owner=self, then=then, progress=self.progress.move_to, refused=self._sorry
-        )
-        if self.work.pending:
-            self.progress.begin(what, under)
+            self.run_long("Looking", whole.look_again, self.calendar, self._usually(), then=self._show)
 
     def _show(self, answer: tuple[CalendarFile, list[Line]]) -> None:
         assert self.places is not None
         self.calendar, lines = answer
-        self._busy(False)
-        self.empty.setVisible(False)
-        self.card.show()
-        self.choose_button.show()
+        self.be_busy(False)
+        self.show_table()
         self._show_rows(shown(lines, self.calendar, self.places.today))
         if self.rows and self.table.current() is None:
             self.table.setCurrentIndex(self.table.rows_model.index(0, 0))
@@ -260,10 +212,10 @@ class CalendarImport(QDialog):
             self.wish.emit(Wish("diary"))
             self.accept()
             return
-        self._long("Taking in", whole.take_lines, self.work.by, self.ticked, then=self._report)
+        self.run_long("Taking in", whole.take_lines, self.work.by, self.ticked, then=self._report)
 
     def _report(self, outcomes: list[Outcome]) -> None:
-        self._busy(False)
+        self.be_busy(False)
         self.done_with = True
         booked = sum(outcome.appointment_id is not None for outcome in outcomes)
         failed = len(outcomes) - booked
@@ -283,19 +235,12 @@ class CalendarImport(QDialog):
         self.take_button.setEnabled(True)
         self.take_button.setFocus()
 
-    def _sorry(self, error: Exception) -> None:
-        self._busy(False)
-        if isinstance(error, Cancelled):
-            self.notice_bar.say("Stopped. What was taken in by then is in the diary.", "due")
-            self._look_again()
-        elif isinstance(error, StudioError):
-            self.notice_bar.say(error.message, "concern")
+    def may_take(self) -> bool:
+        """Whether the calendar has lines."""
+        return bool(self.rows)
 
-    def _busy(self, busy: bool) -> None:
-        for widget in (self.choose_button, self.empty.button, self.usual, self.panel):
-            widget.setEnabled(not busy)
-        self.take_button.setEnabled(not busy and bool(self.rows))
-        if busy:
-            self.notice_bar.hide()
-        else:
-            self.progress.end()
+    def sorry(self, error: Exception) -> None:
+        """What was taken in before it was stopped is looked at again."""
+        super().sorry(error)
+        if isinstance(error, Cancelled):
+            self._look_again()
