@@ -1,13 +1,19 @@
 """Viewings for tests, booked through the services as the desk would."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
 
 from studio import clock, viewings
+from studio.actor import Actor
 from studio.business import StaffId
+from studio.clients import HouseholdId
 from studio.db import Store
+from studio.sessions import SessionId
 from studio.viewings import ViewingDraft, ViewingId
-from tests.make.business import Staff, room_named
+from tests.make import clients, sessions
+from tests.make.business import Staff, marsh_and_reed, room_named
 
 EVENING = datetime(2026, 9, 16, 19)
 
@@ -30,3 +36,26 @@ def booked(
     with clock.standing_at(at):
         store.do(viewings.book, viewing_id, draft(store, staff, wall, **changes), by=staff.priya)
     return viewing_id
+
+
+class Ahead(NamedTuple):
+    """A session of the Ashworths on Saturday at 10.30 am, and its viewing on Wednesday at 7 pm."""
+
+    store: Store
+    staff: Staff
+    family: HouseholdId
+    session: SessionId
+    viewing: ViewingId
+
+
+def booked_ahead(store: Store, **session: Any) -> Ahead:
+    """Both agreed in one call."""
+    staff = marsh_and_reed(store)
+    family = clients.ashworths(store, staff.priya)
+    session_id = sessions.booked(store, staff, family, **session)
+
+    def book(db: Session, by: Actor) -> ViewingId:
+        return viewings.book_ahead(db, by, session_id, draft(store, staff))
+
+    with clock.standing_at(sessions.CALLED):
+        return Ahead(store, staff, family, session_id, ViewingId(store.do(book, by=staff.priya)))

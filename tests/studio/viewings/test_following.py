@@ -2,58 +2,40 @@
 
 import threading
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 import pytest
-from sqlalchemy.orm import Session
 
 from studio import clock, diary, orders, promises, sessions, viewings
-from studio.actor import Actor
 from studio.business import StaffId
-from studio.clients import HouseholdId
 from studio.db import Store
 from studio.diary import OtherKind
 from studio.errors import Conflict, Refused
 from studio.orders import PresentationDraft
 from studio.promises import PromiseDraft, PromiseKind
-from studio.sessions import MoveDraft, SessionId
-from studio.viewings import Follow, ViewingId
+from studio.sessions import MoveDraft
+from studio.viewings import Follow
 from tests import make
-from tests.make.business import Staff, marsh_and_reed, room_named
+from tests.make.business import marsh_and_reed, room_named
+from tests.make.viewings import Ahead
 
 CALLED, WALL, EVENING = make.sessions.CALLED, make.sessions.WALL, make.viewings.EVENING
 WEEK = timedelta(days=7)
 
 
-class Ahead(NamedTuple):
-    store: Store
-    staff: Staff
-    family: HouseholdId
-    session: SessionId
-    viewing: ViewingId
-
-
 @pytest.fixture
 def ahead(store: Store) -> Ahead:
-    """A session on Saturday at 10.30 am, its viewing on Wednesday at 7 pm, and a promise written in the session."""
-    staff = marsh_and_reed(store)
-    family = make.clients.ashworths(store, staff.priya)
-    session = make.sessions.booked(store, staff, family, read_back=True)
-
-    def book(db: Session, by: Actor) -> ViewingId:
-        return viewings.book_ahead(db, by, session, make.viewings.draft(store, staff))
-
+    """A session and its viewing, and a promise written in the session."""
+    both = make.viewings.booked_ahead(store, read_back=True)
     with clock.standing_at(CALLED):
-        viewing = ViewingId(store.do(book, by=staff.priya))
         promise = PromiseDraft(
-            family,
+            both.family,
             "The pictures by Tom's birthday",
             PromiseKind.DATE,
             date(2026, 10, 2),
-            source=f"session:{session}",
+            source=f"session:{both.session}",
         )
-        store.do(promises.make, promise, by=staff.priya)
-    return Ahead(store, staff, family, session, viewing)
+        store.do(promises.make, promise, by=both.staff.priya)
+    return both
 
 
 def follows(ahead: Ahead, wall: datetime) -> dict[str, Follow]:

@@ -1,48 +1,29 @@
 """A session and its viewing in one act: booked ahead, moved, called off, offered once more."""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 import pytest
-from sqlalchemy.orm import Session
 
 from studio import clock, diary, orders, sessions, viewings
-from studio.actor import Actor
 from studio.business import StaffId
-from studio.clients import HouseholdId
 from studio.db import Store
 from studio.errors import Refused
 from studio.orders import ConfirmDraft, OrderDraft
-from studio.sessions import MoveDraft, SessionId, SessionState
+from studio.sessions import MoveDraft, SessionState
 from studio.viewings import HeldDraft, Outcome, Place, ViewingId, ViewingState
 from tests import make
-from tests.make.business import Staff, marsh_and_reed
+from tests.make.business import marsh_and_reed
+from tests.make.viewings import Ahead
 
 EVENING = make.viewings.EVENING
 WALL = make.sessions.WALL
 DONE = WALL + timedelta(minutes=70)
 
 
-class Ahead(NamedTuple):
-    store: Store
-    staff: Staff
-    family: HouseholdId
-    session: SessionId
-    viewing: ViewingId
-
-
 @pytest.fixture
 def ahead(store: Store) -> Ahead:
     """A session with its viewing booked in the same call."""
-    staff = marsh_and_reed(store)
-    family = make.clients.ashworths(store, staff.priya)
-    session = make.sessions.booked(store, staff, family)
-
-    def book(db: Session, by: Actor) -> ViewingId:
-        return viewings.book_ahead(db, by, session, make.viewings.draft(store, staff))
-
-    with clock.standing_at(make.sessions.CALLED):
-        return Ahead(store, staff, family, session, ViewingId(store.do(book, by=staff.priya)))
+    return make.viewings.booked_ahead(store)
 
 
 def test_a_session_is_not_moved_past_its_viewing(ahead: Ahead) -> None:
