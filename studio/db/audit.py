@@ -73,7 +73,8 @@ class AuditWords(Base):
     words: Mapped[str]
 
 
-def _feature(entity: type) -> str:
+def feature(entity: type) -> str:
+    """Whose record it is, as ``Changes`` names it: ``sessions``."""
     return entity.__module__.split(".")[1]
 
 
@@ -195,7 +196,7 @@ def _note(db: Session, _context: UOWTransaction) -> None:
             entry = _entry(obj, act)
             if entry is not None:
                 entries.append(entry)
-                db.info["touched"].add(_feature(type(obj)))
+                db.info["touched"].add(feature(type(obj)))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -203,7 +204,7 @@ def _note_bulk(state: ORMExecuteState) -> None:
     if (state.is_insert or state.is_update or state.is_delete) and "touched" in state.session.info:
         mapper = state.bind_mapper
         if mapper is not None and mapper.local_table.name not in _OWN:  # type: ignore[attr-defined]  # a table here
-            state.session.info["touched"].add(_feature(mapper.class_))
+            state.session.info["touched"].add(feature(mapper.class_))
 
 
 def _digest(before: str, row: dict[str, Any]) -> str:

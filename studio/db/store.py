@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from studio.actor import Actor, new_key
 from studio.changes import Changes, Subscribers
 from studio.db import audit, half_typed, operations
+from studio.db.base import Base
 from studio.db.engine import WRITES, is_server, open_engine
 from studio.db.faults import is_passing, lost_connection, meaning
 from studio.db.reading import reading
@@ -28,10 +29,6 @@ R = TypeVar("R")
 
 RETRIES = 5
 CHANNEL = "portrait_desk"
-FEATURES = (
-    "business", "care", "catalogue", "clients", "diary", "enquiries", "letters", "orders", "promises", "sessions",
-    "viewings",
-)  # fmt: skip
 
 
 class Store:
@@ -177,7 +174,7 @@ class Store:
                 with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
                     connection.execute(f"LISTEN {CHANNEL}")
                     if missed:
-                        self.changes.publish(Changes(FEATURES))
+                        self.changes.publish(Changes(_every_feature()))
                     while not stop.is_set():
                         for notice in connection.notifies(timeout=0.5):
                             origin, _, features = notice.payload.partition("|")
@@ -186,3 +183,8 @@ class Store:
             except psycopg.OperationalError:
                 missed = True
                 stop.wait(2)
+
+
+def _every_feature() -> set[str]:
+    """Every feature that keeps records: while we did not listen, each may have changed."""
+    return {audit.feature(mapper.class_) for mapper in Base.registry.mappers}

@@ -264,3 +264,33 @@ def test_words_about_a_family_stand_with_it_and_nowhere_in_the_audit_itself(stor
     told = [words for household_id, words in kept if household_id == family]
     assert any("Ashworth" in words for words in told)
     assert [words for household_id, words in kept if household_id != family and "Ashworth" in words] == []
+
+
+def test_after_the_line_to_other_desks_was_lost_every_feature_that_keeps_records_is_looked_at_again(
+    postgres_store: Store,
+) -> None:
+    heard: list[Changes] = []
+    told = threading.Event()
+
+    def hear(changes: Changes) -> None:
+        heard.append(changes)
+        told.set()
+
+    def end_listening(db: Session) -> bool:
+        ended = db.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN portrait_desk'"
+            )
+        )
+        return bool(ended.scalars().first())
+
+    postgres_store.changes.subscribe(hear)
+    stop = postgres_store.listen()
+    try:
+        patience = time.monotonic() + 20
+        while not postgres_store.ask(end_listening) and time.monotonic() < patience:
+            continue
+        assert told.wait(20)
+    finally:
+        stop()
+    assert heard[0] >= {"clients", "enquiries", "handover", "messages", "sessions"}
