@@ -13,6 +13,7 @@ from studio.errors import Refused
 from studio.money import Money
 from studio.orders.model import LineId, OrderId, Surplus
 from studio.orders.pricing import MOST_PIECES, WHOLE
+from studio.promises.model import PromiseId
 from studio.sessions.model import Method, SessionId
 from studio.viewings.model import Place, ViewingId
 from studio.written import one_line, passage
@@ -38,6 +39,24 @@ class LineDraft:
     complimentary: bool = False
     promised_price: Money | None = None
     """What it was promised for; the lower of this and the list's price is charged (R11)."""
+    picture_id: int | None = None
+    """The photograph, where it is one of the session's pictures."""
+    moulding_id: int | None = None
+    mount_id: int | None = None
+    mount_border_mm: int | None = None
+    """None takes the mount's own border."""
+    glazing_id: int | None = None
+    choice_ids: tuple[int, ...] = ()
+    """The extras, by the ids of the list's choices."""
+    set_id: int | None = None
+    set_no: int = 0
+    """Which set of the order it is part of; the parts of one set share its price to the penny."""
+    free: int = 0
+    """So many of the pieces come with our compliments; they become a line of their own."""
+    price_promise_id: PromiseId | None = None
+    """The promise whose price is charged when it is lower; it is kept when the order is placed."""
+    key: int | None = None
+    """Which line of the order it is, where it was there before; None for a new one."""
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do, in the order of the form."""
@@ -48,6 +67,8 @@ class LineDraft:
             found["size"] = "Please choose a size from the price list."
         if not 1 <= self.quantity <= MOST_PIECES:
             found["quantity"] = f"A line has between 1 and {MOST_PIECES} pieces."
+        elif not 0 <= self.free <= self.quantity:
+            found["free"] = "No more pieces can be with our compliments than are ordered."
         if self.promised_price is not None and self.promised_price < Money(0):
             found["promised_price"] = "A price cannot be less than nothing."
         for field, words, most in (

@@ -18,12 +18,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from studio.actor import Role
 from studio.business.model import StaffId
 from studio.catalogue.model import PriceId
 from studio.clients.model import HouseholdId
 from studio.db import Base, Versioned
 from studio.diary.model import AppointmentId
 from studio.money import Money
+from studio.promises.model import PromiseId
 from studio.sessions.model import Method, SessionId
 from studio.viewings.model import Place, ViewingId
 
@@ -146,6 +148,30 @@ class OrderRevision(Versioned, Base):
     what_changed: Mapped[str] = mapped_column(String(400), default="")
     issued_at: Mapped[datetime | None] = mapped_column(default=None)
     pdf_sha256: Mapped[str | None] = mapped_column(String(64), default=None)
+    issued_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    discount_promise_id: Mapped[PromiseId | None] = mapped_column(ForeignKey("promise.id"), default=None)
+    """The promise that the discount honours; None where it was given for a reason."""
+    discount_instead_of: Mapped[str] = mapped_column(String(300), default="")
+    """The other discount of two, which came to less for the client: said on paper, never both, never neither."""
+    discount_over: Mapped[bool] = mapped_column(default=False)
+    """Whether it is more than whoever gave it may give by themselves: honoured, and told to the owner (R14)."""
+    discount_heard_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the owner took note of one that was over the limit."""
+
+
+class RevisionTax(Base):
+    """What one rate of tax applies to on a revision, and the tax: worked out once for the rate (RR8)."""
+
+    __tablename__ = "order_revision_tax"
+    __table_args__ = (CheckConstraint("basis_points BETWEEN 0 AND 10000", name="rate"),)
+
+    revision_id: Mapped[RevisionId] = mapped_column(
+        ForeignKey("order_revision.id"), primary_key=True, autoincrement=False
+    )
+    basis_points: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    taxable: Mapped[Money]
+    """After the discount, as the studio prices: with the tax in it, or without."""
+    tax: Mapped[Money]
 
 
 class OrderLine(Base):
@@ -182,6 +208,81 @@ class OrderLine(Base):
     price_promised: Mapped[bool] = mapped_column(default=False)
     """The price is lower than the list's because it was promised (R11)."""
     lead_days: Mapped[int] = mapped_column(SmallInteger, default=0)
+    key: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """Which line of the order it is, the same in every revision; nought in orders older than keys."""
+    picture_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    """The photograph, where it is one of the session's pictures; ``image_ref`` is what it is called."""
+    moulding_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    moulding: Mapped[str] = mapped_column(String(120), default="")
+    mount_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    mount: Mapped[str] = mapped_column(String(120), default="")
+    mount_border_mm: Mapped[int] = mapped_column(SmallInteger, default=0)
+    glazing_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    glazing: Mapped[str] = mapped_column(String(120), default="")
+    choice_ids: Mapped[str] = mapped_column(String(200), default="")
+    """The extras chosen, by their ids with spaces between."""
+    choices: Mapped[str] = mapped_column(default="")
+    """The extras in words, a line each, as they were called then."""
+    set_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    set_name: Mapped[str] = mapped_column(String(80), default="")
+    set_no: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """Which set of the order it is part of, so that one set may be ordered twice."""
+    tax_basis_points: Mapped[int] = mapped_column(default=0)
+    price_promise_id: Mapped[PromiseId | None] = mapped_column(ForeignKey("promise.id"), default=None)
+    """The promise that its price honours (R11)."""
+
+
+class CancelledLine(Base):
+    """A line that a revision took out: it stays to be seen, with the reason, on every later page."""
+
+    __tablename__ = "cancelled_line"
+
+    line_id: Mapped[LineId] = mapped_column(
+        ForeignKey("order_line.id"), primary_key=True, autoincrement=False
+    )
+    """As it stood in the last revision that had it."""
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    revision_id: Mapped[RevisionId] = mapped_column(ForeignKey("order_revision.id"), index=True)
+    """The revision that took it out."""
+    reason: Mapped[str] = mapped_column(String(200), default="")
+
+
+class ConsentWay(StrEnum):
+    """How somebody agreed to a change."""
+
+    IN_PERSON = "in person"
+    TELEPHONE = "by telephone"
+    EMAIL = "by email"
+    LETTER = "by letter"
+
+
+class ChangeConsent(Base):
+    """Consent to a change of how a picture is made after the order was placed: who, when and how (R17)."""
+
+    __tablename__ = "change_consent"
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
+    revision_number: Mapped[int] = mapped_column(SmallInteger)
+    """The revision that the change was made in."""
+    who: Mapped[str] = mapped_column(String(120))
+    way: Mapped[ConsentWay]
+    agreed_on: Mapped[date]
+    words: Mapped[str] = mapped_column(default="")
+    """What was agreed to, line by line, and what the client said to it."""
+    noted_at: Mapped[datetime]
+    noted_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+
+
+class DiscountLimit(Base):
+    """How much of an order a role may take off for a reason; more is honoured too, and told to the owner."""
+
+    __tablename__ = "discount_limit"
+    __table_args__ = (CheckConstraint("basis_points BETWEEN 0 AND 10000", name="rate"),)
+
+    role: Mapped[Role] = mapped_column(primary_key=True)
+    basis_points: Mapped[int]
 
 
 class ReplacedLine(Base):

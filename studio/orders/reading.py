@@ -117,13 +117,20 @@ def _lines(db: Session, revisions: Sequence[int]) -> dict[int, tuple[LineRow, ..
 _LINE = (
     "id", "image_ref", "people", "price_id", "product", "width_in", "height_in", "finish", "hanging_place",
     "quantity", "unit_price", "complimentary", "price_promised", "line_total", "tax", "charge", "lead_days",
+    "picture_id", "moulding_id", "moulding", "mount_id", "mount", "mount_border_mm", "glazing_id", "glazing", "set_id",
+    "set_name", "set_no", "tax_basis_points", "price_promise_id",
 )  # fmt: skip
 
 
 def line_row(line: OrderLine, replaced_by: OrderId | None) -> LineRow:
     """A line as a row."""
     return LineRow(
-        **{name: getattr(line, name) for name in _LINE}, number=line.position, replaced_by=replaced_by
+        **{name: getattr(line, name) for name in _LINE},
+        number=line.position,
+        replaced_by=replaced_by,
+        key=line.key or line.position,
+        choice_ids=tuple(int(each) for each in line.choice_ids.split()),
+        choices=tuple(line.choices.splitlines()),
     )
 
 

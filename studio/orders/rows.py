@@ -21,6 +21,7 @@ from studio.orders.model import (
     RevisionState,
     Surplus,
 )
+from studio.promises.model import PromiseId
 from studio.sessions.model import Method, SessionId
 from studio.viewings.model import Place, ViewingId
 
@@ -48,6 +49,24 @@ class LineRow:
     charge: Money
     lead_days: int
     replaced_by: OrderId | None = None
+    key: int = 0
+    """Which line of the order it is: the same number in every revision."""
+    picture_id: int | None = None
+    moulding_id: int | None = None
+    moulding: str = ""
+    mount_id: int | None = None
+    mount: str = ""
+    mount_border_mm: int = 0
+    glazing_id: int | None = None
+    glazing: str = ""
+    choice_ids: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
+    """The extras in words."""
+    set_id: int | None = None
+    set_name: str = ""
+    set_no: int = 0
+    tax_basis_points: int = 0
+    price_promise_id: PromiseId | None = None
 
     @property
     def size(self) -> str:
