@@ -114,6 +114,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "sessions.tick_all": ALL,
     "sessions.arrived": ALL,
     "sessions.note_comfort": ALL,
+    "pictures.take_in": ALL,
+    "pictures.find_again": ALL,
     "viewings.complete_session": ALL,
     "viewings.move_session": ALL,
     "viewings.bring_back_session": ALL,

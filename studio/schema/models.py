@@ -13,6 +13,7 @@ from studio.handover import model as handover
 from studio.letters import model as letters
 from studio.messages import model as messages
 from studio.orders import model as orders
+from studio.pictures import model as pictures
 from studio.promises import model as promises
 from studio.sessions import model as sessions
 from studio.sessions import waiting_model
@@ -20,7 +21,7 @@ from studio.viewings import model as viewings
 
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, clients, promises, enquiries, handover,
-    diary, messages, sessions, waiting_model, viewings, orders, care, letters, exchange,
+    diary, messages, sessions, waiting_model, pictures, viewings, orders, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 

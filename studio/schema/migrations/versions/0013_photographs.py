@@ -1,5 +1,9 @@
 """The photographs of a session, what the family chose of them, and their walls."""
 
+import sqlalchemy as sa
+from alembic import op
+
+from studio.db.base import UtcDateTime
 
 revision = "0013"
 down_revision = "0012"
@@ -7,7 +11,59 @@ down_revision = "0012"
 
 def upgrade() -> None:
     """Make what is new."""
+    op.create_table(
+        "picture",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=20), nullable=False),
+        sa.Column("file_name", sa.String(length=255), nullable=False),
+        sa.Column("captured_at", sa.DateTime(), nullable=True),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("kept", sa.String(length=40), nullable=False),
+        sa.Column("path", sa.String(length=1000), nullable=False),
+        sa.Column("likeness", sa.String(length=16), nullable=False),
+        sa.Column("raw_path", sa.String(length=1000), nullable=False),
+        sa.Column("raw_size", sa.BigInteger(), nullable=False),
+        sa.Column("raw_sha256", sa.String(length=64), nullable=False),
+        sa.Column("taken_in_at", UtcDateTime(), nullable=False),
+        sa.Column("taken_in_by", sa.Integer(), nullable=False),
+        sa.CheckConstraint("width > 0 AND height > 0 AND size > 0", name=op.f("ck_picture_measures")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["portrait_session.id"], name=op.f("fk_picture_session_id_portrait_session")
+        ),
+        sa.ForeignKeyConstraint(["taken_in_by"], ["staff.id"], name=op.f("fk_picture_taken_in_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.create_index("uq_picture_session_id_ref", ["session_id", "ref"], unique=True)
+        batch_op.create_index("uq_picture_session_id_sha256", ["session_id", "sha256"], unique=True)
+
+    op.create_table(
+        "picture_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("folder", sa.String(length=1000), nullable=False),
+        sa.Column("found_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["portrait_session.id"], name=op.f("fk_picture_place_session_id_portrait_session")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture_place")),
+    )
+    with op.batch_alter_table("picture_place", schema=None) as batch_op:
+        batch_op.create_index("uq_picture_place_session_id_folder", ["session_id", "folder"], unique=True)
 
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("picture_place", schema=None) as batch_op:
+        batch_op.drop_index("uq_picture_place_session_id_folder")
+
+    op.drop_table("picture_place")
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.drop_index("uq_picture_session_id_sha256")
+        batch_op.drop_index("uq_picture_session_id_ref")
+
+    op.drop_table("picture")
