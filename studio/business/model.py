@@ -44,6 +44,11 @@ class Studio(Versioned, Base):
     """Which bank holidays are kept."""
     door_minutes: Mapped[int] = mapped_column(SmallInteger, default=15)
     """How long before an appointment the door is open."""
+    retouching_days: Mapped[int] = mapped_column(SmallInteger, default=2)
+    printing_days: Mapped[int] = mapped_column(SmallInteger, default=1)
+    framing_days: Mapped[int] = mapped_column(SmallInteger, default=1)
+    checking_days: Mapped[int] = mapped_column(SmallInteger, default=1)
+    """Working days that each stage of making a picture takes (R22)."""
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     opened_at: Mapped[datetime]
     hours_set_at: Mapped[datetime]

@@ -1,11 +1,14 @@
-"""Gapless numbers: orders O-, letters L-, cases C- (RR9). A number is taken in the transaction that uses it."""
+"""Gapless numbers: orders O-, purchase orders P-, letters L-, cases C- (RR9).
+
+A number is taken in the transaction that uses it.
+"""
 
 from sqlalchemy import String, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from studio.db.base import Base
 
-WIDTHS = {"O": 5, "L": 6, "C": 4}
+WIDTHS = {"O": 5, "P": 5, "L": 6, "C": 4}
 """How many figures each series is printed with."""
 
 

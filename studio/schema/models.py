@@ -11,6 +11,7 @@ from studio.enquiries import model as enquiries
 from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
+from studio.making import model as making
 from studio.messages import model as messages
 from studio.orders import model as orders
 from studio.pictures import model as pictures

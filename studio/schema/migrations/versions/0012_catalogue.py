@@ -165,9 +165,23 @@ def upgrade() -> None:
     with op.batch_alter_table("price_list", schema=None) as batch_op:
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default="0", nullable=False))
 
+    with op.batch_alter_table("studio", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("retouching_days", sa.SmallInteger(), server_default="2", nullable=False)
+        )
+        batch_op.add_column(sa.Column("printing_days", sa.SmallInteger(), server_default="1", nullable=False))
+        batch_op.add_column(sa.Column("framing_days", sa.SmallInteger(), server_default="1", nullable=False))
+        batch_op.add_column(sa.Column("checking_days", sa.SmallInteger(), server_default="1", nullable=False))
+
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("studio", schema=None) as batch_op:
+        batch_op.drop_column("checking_days")
+        batch_op.drop_column("framing_days")
+        batch_op.drop_column("printing_days")
+        batch_op.drop_column("retouching_days")
+
     with op.batch_alter_table("price_list", schema=None) as batch_op:
         batch_op.drop_column("version")
 

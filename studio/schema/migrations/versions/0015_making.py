@@ -1,5 +1,9 @@
 """The production board, purchase orders, quality checks, and what clients left with us."""
 
+import sqlalchemy as sa
+from alembic import op
+
+from studio.db.base import UtcDateTime
 
 revision = "0015"
 down_revision = "0014"
@@ -7,7 +11,168 @@ down_revision = "0014"
 
 def upgrade() -> None:
     """Make what is new."""
+    op.create_table(
+        "purchase_order",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("supplier_id", sa.Integer(), nullable=False),
+        sa.Column("sent_at", UtcDateTime(), nullable=False),
+        sa.Column("sent_by_id", sa.Integer(), nullable=False),
+        sa.Column("returns_as", sa.String(length=40), nullable=False),
+        sa.Column("back_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(length=400), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("pdf_sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sent_by_id"], ["staff.id"], name=op.f("fk_purchase_order_sent_by_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.id"], name=op.f("fk_purchase_order_supplier_id_supplier")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_order")),
+        sa.UniqueConstraint("number", name=op.f("uq_purchase_order_number")),
+    )
+    with op.batch_alter_table("purchase_order", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_purchase_order_supplier_id"), ["supplier_id"], unique=False)
+
+    op.create_table(
+        "piece",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.SmallInteger(), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("framing", sa.String(length=40), nullable=False),
+        sa.Column("stage_at", UtcDateTime(), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("assigned_id", sa.Integer(), nullable=True),
+        sa.Column("maker_id", sa.Integer(), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("times_back", sa.SmallInteger(), nullable=False),
+        sa.Column("waits_for", sa.String(length=120), nullable=False),
+        sa.Column("waits_until", sa.Date(), nullable=True),
+        sa.Column("waits_since", UtcDateTime(), nullable=True),
+        sa.Column("out_with_id", sa.Integer(), nullable=True),
+        sa.Column("ended", sa.String(length=40), nullable=True),
+        sa.Column("ended_because", sa.String(length=400), nullable=False),
+        sa.Column("remake_of_id", sa.Integer(), nullable=True),
+        sa.Column("remake_cause", sa.String(length=40), nullable=True),
+        sa.Column("remake_pays", sa.String(length=40), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(waits_since IS NULL) = (waits_for = '') AND (waits_since IS NOT NULL OR waits_until IS NULL)",
+            name=op.f("ck_piece_waits"),
+        ),
+        sa.CheckConstraint("ended IS NULL OR ended_because <> ''", name=op.f("ck_piece_ended")),
+        sa.CheckConstraint(
+            "stage NOT IN ('checked', 'ready', 'presented') OR checked_by_id IS NOT NULL",
+            name=op.f("ck_piece_checked"),
+        ),
+        sa.CheckConstraint(
+            "(remake_of_id IS NULL) = (remake_cause IS NULL) AND (remake_of_id IS NULL) = (remake_pays IS NULL)",
+            name=op.f("ck_piece_remake"),
+        ),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_piece_number")),
+        sa.CheckConstraint("remake_of_id IS NULL OR remake_of_id <> id", name=op.f("ck_piece_not_itself")),
+        sa.ForeignKeyConstraint(["assigned_id"], ["staff.id"], name=op.f("fk_piece_assigned_id_staff")),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["staff.id"], name=op.f("fk_piece_checked_by_id_staff")),
+        sa.ForeignKeyConstraint(["line_id"], ["order_line.id"], name=op.f("fk_piece_line_id_order_line")),
+        sa.ForeignKeyConstraint(["maker_id"], ["staff.id"], name=op.f("fk_piece_maker_id_staff")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["portrait_order.id"], name=op.f("fk_piece_order_id_portrait_order")
+        ),
+        sa.ForeignKeyConstraint(
+            ["out_with_id"], ["purchase_order.id"], name=op.f("fk_piece_out_with_id_purchase_order")
+        ),
+        sa.ForeignKeyConstraint(["remake_of_id"], ["piece.id"], name=op.f("fk_piece_remake_of_id_piece")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_piece")),
+        sa.UniqueConstraint("order_id", "number", name=op.f("uq_piece_order_id_number")),
+        sa.UniqueConstraint("remake_of_id", name=op.f("uq_piece_remake_of_id")),
+    )
+    with op.batch_alter_table("piece", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_piece_assigned_id"), ["assigned_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_piece_line_id"), ["line_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_piece_order_id"), ["order_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_piece_out_with_id"), ["out_with_id"], unique=False)
+        batch_op.create_index("ix_piece_stage", ["stage"], unique=False)
+
+    op.create_table(
+        "piece_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("piece_id", sa.Integer(), nullable=False),
+        sa.Column("point", sa.String(length=40), nullable=False),
+        sa.Column("is_right", sa.Boolean(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_piece_check_by_id_staff")),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_piece_check_piece_id_piece")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_piece_check")),
+    )
+    with op.batch_alter_table("piece_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_piece_check_piece_id"), ["piece_id"], unique=False)
+
+    op.create_table(
+        "piece_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("piece_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("because", sa.String(length=400), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_piece_step_by_id_staff")),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_piece_step_piece_id_piece")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_piece_step")),
+    )
+    with op.batch_alter_table("piece_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_piece_step_piece_id"), ["piece_id"], unique=False)
+
+    op.create_table(
+        "sent_piece",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purchase_id", sa.Integer(), nullable=False),
+        sa.Column("piece_id", sa.Integer(), nullable=False),
+        sa.Column("back_at", UtcDateTime(), nullable=True),
+        sa.Column("back_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["back_by_id"], ["staff.id"], name=op.f("fk_sent_piece_back_by_id_staff")),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_sent_piece_piece_id_piece")),
+        sa.ForeignKeyConstraint(
+            ["purchase_id"], ["purchase_order.id"], name=op.f("fk_sent_piece_purchase_id_purchase_order")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_piece")),
+        sa.UniqueConstraint("purchase_id", "piece_id", name=op.f("uq_sent_piece_purchase_id_piece_id")),
+    )
+    with op.batch_alter_table("sent_piece", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sent_piece_piece_id"), ["piece_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sent_piece_purchase_id"), ["purchase_id"], unique=False)
 
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("sent_piece", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sent_piece_purchase_id"))
+        batch_op.drop_index(batch_op.f("ix_sent_piece_piece_id"))
+
+    op.drop_table("sent_piece")
+    with op.batch_alter_table("piece_step", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_piece_step_piece_id"))
+
+    op.drop_table("piece_step")
+    with op.batch_alter_table("piece_check", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_piece_check_piece_id"))
+
+    op.drop_table("piece_check")
+    with op.batch_alter_table("piece", schema=None) as batch_op:
+        batch_op.drop_index("ix_piece_stage")
+        batch_op.drop_index(batch_op.f("ix_piece_out_with_id"))
+        batch_op.drop_index(batch_op.f("ix_piece_order_id"))
+        batch_op.drop_index(batch_op.f("ix_piece_line_id"))
+        batch_op.drop_index(batch_op.f("ix_piece_assigned_id"))
+
+    op.drop_table("piece")
+    with op.batch_alter_table("purchase_order", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_purchase_order_supplier_id"))
+
+    op.drop_table("purchase_order")
