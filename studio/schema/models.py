@@ -18,10 +18,11 @@ from studio.pictures import model as pictures
 from studio.promises import model as promises
 from studio.sessions import model as sessions
 from studio.sessions import waiting_model
+from studio.stock import model as stock
 from studio.viewings import model as viewings
 
 ALL = (
-    audit, numbers, operations, half_typed, search, business, catalogue, clients, promises, enquiries, handover,
+    audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
     diary, messages, sessions, waiting_model, pictures, viewings, orders, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata

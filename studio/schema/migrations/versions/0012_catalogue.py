@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from studio.db.base import MoneyType
+from studio.db.base import MoneyType, UtcDateTime
 
 revision = "0012"
 down_revision = "0011"
@@ -101,6 +101,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_price_set_price_list_id"), ["price_list_id"], unique=False)
 
     op.create_table(
+        "expected_delivery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moulding_id", sa.Integer(), nullable=False),
+        sa.Column("millimetres", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("noted_at", UtcDateTime(), nullable=False),
+        sa.Column("noted_by", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("came", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("millimetres > 0", name=op.f("ck_expected_delivery_length")),
+        sa.ForeignKeyConstraint(
+            ["moulding_id"], ["moulding.id"], name=op.f("fk_expected_delivery_moulding_id_moulding")
+        ),
+        sa.ForeignKeyConstraint(["noted_by"], ["staff.id"], name=op.f("fk_expected_delivery_noted_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expected_delivery")),
+    )
+    with op.batch_alter_table("expected_delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_expected_delivery_moulding_id", ["moulding_id"], unique=False)
+
+    op.create_table(
+        "moulding_out",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moulding_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("told_at", UtcDateTime(), nullable=False),
+        sa.Column("told_by", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("ended_by", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["ended_by"], ["staff.id"], name=op.f("fk_moulding_out_ended_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["moulding_id"], ["moulding.id"], name=op.f("fk_moulding_out_moulding_id_moulding")
+        ),
+        sa.ForeignKeyConstraint(["told_by"], ["staff.id"], name=op.f("fk_moulding_out_told_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moulding_out")),
+    )
+    with op.batch_alter_table("moulding_out", schema=None) as batch_op:
+        batch_op.create_index("ix_moulding_out_moulding_id", ["moulding_id"], unique=False)
+
+    op.create_table(
         "price_choice",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("price_list_id", sa.Integer(), nullable=False),
@@ -158,6 +201,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_price_set_part_price_id"), ["price_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_price_set_part_price_set_id"), ["price_set_id"], unique=False)
 
+    op.create_table(
+        "stock_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moulding_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("millimetres", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.CheckConstraint("kind = 'counted' OR millimetres <> 0", name=op.f("ck_stock_move_something")),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_stock_move_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["moulding_id"], ["moulding.id"], name=op.f("fk_stock_move_moulding_id_moulding")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_move")),
+    )
+    with op.batch_alter_table("stock_move", schema=None) as batch_op:
+        batch_op.create_index("ix_stock_move_moulding_id_id", ["moulding_id", "id"], unique=False)
+
+    op.create_table(
+        "stock_need",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moulding_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("millimetres", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("millimetres >= 0 AND used >= 0", name=op.f("ck_stock_need_lengths")),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_stock_need_made_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["moulding_id"], ["moulding.id"], name=op.f("fk_stock_need_moulding_id_moulding")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_need")),
+    )
+    with op.batch_alter_table("stock_need", schema=None) as batch_op:
+        batch_op.create_index("ix_stock_need_moulding_id", ["moulding_id"], unique=False)
+        batch_op.create_index("ix_stock_need_source", ["source"], unique=False)
+
     with op.batch_alter_table("price", schema=None) as batch_op:
         batch_op.add_column(sa.Column("framing", sa.String(length=40), server_default="none", nullable=False))
         batch_op.add_column(sa.Column("tax_basis_points", sa.SmallInteger(), nullable=True))
@@ -189,6 +275,15 @@ def downgrade() -> None:
         batch_op.drop_column("tax_basis_points")
         batch_op.drop_column("framing")
 
+    with op.batch_alter_table("stock_need", schema=None) as batch_op:
+        batch_op.drop_index("ix_stock_need_source")
+        batch_op.drop_index("ix_stock_need_moulding_id")
+
+    op.drop_table("stock_need")
+    with op.batch_alter_table("stock_move", schema=None) as batch_op:
+        batch_op.drop_index("ix_stock_move_moulding_id_id")
+
+    op.drop_table("stock_move")
     with op.batch_alter_table("price_set_part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_price_set_part_price_set_id"))
         batch_op.drop_index(batch_op.f("ix_price_set_part_price_id"))
@@ -201,6 +296,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_price_choice_glazing_id"))
 
     op.drop_table("price_choice")
+    with op.batch_alter_table("moulding_out", schema=None) as batch_op:
+        batch_op.drop_index("ix_moulding_out_moulding_id")
+
+    op.drop_table("moulding_out")
+    with op.batch_alter_table("expected_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_expected_delivery_moulding_id")
+
+    op.drop_table("expected_delivery")
     with op.batch_alter_table("price_set", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_price_set_price_list_id"))
 

@@ -100,6 +100,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("issued_by", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("discount_promise_id", sa.Integer(), nullable=True))
         batch_op.add_column(
+            sa.Column("discount_promised", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
+        )
+        batch_op.add_column(sa.Column("typed_basis_points", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("typed_discount", MoneyType(), server_default="0", nullable=False))
+        batch_op.add_column(
+            sa.Column("typed_reason", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(
             sa.Column("discount_instead_of", sa.String(length=300), server_default="", nullable=False)
         )
         batch_op.add_column(
@@ -107,26 +115,30 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("discount_heard_at", UtcDateTime(), nullable=True))
         batch_op.create_foreign_key(
-            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_order_revision_discount_promise_id_promise"),
             "promise",
             ["discount_promise_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
         )
 
 
 def downgrade() -> None:
     """Take it away."""
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_order_revision_discount_promise_id_promise"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_column("discount_heard_at")
         batch_op.drop_column("discount_over")
         batch_op.drop_column("discount_instead_of")
+        batch_op.drop_column("typed_reason")
+        batch_op.drop_column("typed_discount")
+        batch_op.drop_column("typed_basis_points")
+        batch_op.drop_column("discount_promised")
         batch_op.drop_column("discount_promise_id")
         batch_op.drop_column("issued_by")
 
