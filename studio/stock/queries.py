@@ -201,7 +201,7 @@ def expected(db: Session, moulding_id: MouldingId | None = None) -> tuple[Expect
     )  # fmt: skip
     if moulding_id is not None:
         query = query.where(ExpectedDelivery.moulding_id == moulding_id)
-    return tuple(ExpectedRow(*tuple(row)) for row in db.execute(query))
+    return tuple(ExpectedRow(*row) for row in db.execute(query))
 
 
 def needs_of(db: Session, moulding_id: MouldingId) -> tuple[NeedRow, ...]:
@@ -211,7 +211,7 @@ def needs_of(db: Session, moulding_id: MouldingId) -> tuple[NeedRow, ...]:
         .where(StockNeed.moulding_id == moulding_id, StockNeed.ended_at.is_(None))
         .order_by(StockNeed.id)
     )
-    return tuple(NeedRow(*tuple(row)) for row in db.execute(query))
+    return tuple(NeedRow(*row) for row in db.execute(query))
 
 
 def moves_of(db: Session, moulding_id: MouldingId, most: int = 50) -> tuple[MoveRow, ...]:
@@ -226,7 +226,7 @@ def moves_of(db: Session, moulding_id: MouldingId, most: int = 50) -> tuple[Move
         .order_by(StockMove.id.desc())
         .limit(most)
     )  # fmt: skip
-    return tuple(MoveRow(*tuple(row)) for row in db.execute(query))
+    return tuple(MoveRow(*row) for row in db.execute(query))
 
 
 def rack(db: Session) -> tuple[StockRow, ...]:
