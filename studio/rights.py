@@ -142,6 +142,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "viewings.thought_over": ALL,
     "viewings.no_show": ALL,
     "viewings.cancel": ALL,
+    "viewings.mark": ALL,
+    "viewings.note_picture": ALL,
+    "viewings.reopen_choosing": ALL,
     # orders: money out is the owner's
     "orders.begin": ALL,
     "orders.save_draft": ALL,

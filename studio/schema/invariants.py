@@ -91,6 +91,13 @@ RULES: dict[str, str] = {
         ON s.id = v.session_id WHERE s.household_id <> v.household_id""",
     "a booked or held viewing has its appointment": """SELECT v.id FROM viewing v
         WHERE v.state IN ('booked', 'held') AND v.appointment_id IS NULL""",
+    "a picture is chosen at the viewing of its own session": """SELECT c.id FROM picture_choice c
+        JOIN viewing v ON v.id = c.viewing_id JOIN picture p ON p.id = c.picture_id
+        WHERE p.session_id <> v.session_id""",
+    "who marked a picture is known": """SELECT c.id FROM picture_choice c
+        WHERE (c.mark IS NOT NULL AND c.marked_by IS NULL) OR (c.marked_at IS NULL) <> (c.marked_by IS NULL)""",
+    "only a viewing that is thought over was reopened": """SELECT v.id FROM viewing v
+        WHERE v.reopened_at IS NOT NULL AND v.state <> 'held'""",
     "an order is of its household's viewing": """SELECT o.id FROM portrait_order o JOIN viewing v
         ON v.id = o.viewing_id WHERE v.household_id <> o.household_id""",
     "an order has exactly one revision in force": """SELECT o.id FROM portrait_order o WHERE o.number IS NOT NULL

@@ -5,9 +5,18 @@ the end of the evening. It ends with an order, with no order, or with thinking i
 and wants one agreed day on which we may ask, once.
 """
 
+from studio.viewings.choosing import (
+    ChoiceRow,
+    choices,
+    loved,
+    mark,
+    note_picture,
+    reopen_choosing,
+)
 from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
 from studio.viewings.following import REMINDED_BEFORE, Follow, what_follows
-from studio.viewings.model import Outcome, Place, ViewingId, ViewingState
+from studio.viewings.holding import hold, ordered, thought_over
+from studio.viewings.model import Mark, Outcome, Place, ViewingId, ViewingState
 from studio.viewings.of_sessions import (
     bring_back_session,
     cancel_session,
@@ -31,18 +40,16 @@ from studio.viewings.service import (
     book_ahead,
     cancel,
     held_after,
-    hold,
     move,
     no_show,
     not_yet,
-    ordered,
-    thought_over,
 )
 
 __all__ = [
-    "DEFAULT_MINUTES", "REMINDED_BEFORE", "Follow", "HeldDraft", "Outcome", "Place", "SuggestedDay", "ViewingDraft",
-    "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead", "bring_back_session", "cancel",
-    "cancel_session", "complete_session", "held_after", "hold", "move", "move_session", "next_step", "no_show",
-    "not_yet", "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references",
-    "story", "suggested_days", "thought_over", "viewing", "what_follows",
+    "DEFAULT_MINUTES", "REMINDED_BEFORE", "ChoiceRow", "Follow", "HeldDraft", "Mark", "Outcome", "Place",
+    "SuggestedDay", "ViewingDraft", "ViewingId", "ViewingRow", "ViewingState", "book", "book_ahead",
+    "bring_back_session", "cancel", "cancel_session", "choices", "complete_session", "held_after", "hold",
+    "loved", "mark", "move", "move_session", "next_step", "no_show", "not_yet", "note_picture",
+    "of_appointment", "of_household", "of_session", "offer_again", "ordered", "owed", "references",
+    "reopen_choosing", "story", "suggested_days", "thought_over", "viewing", "what_follows",
 ]  # fmt: skip

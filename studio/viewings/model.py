@@ -9,9 +9,11 @@ from typing import NewType
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from studio.business.model import StaffId
 from studio.clients.model import HouseholdId
 from studio.db import Base, Versioned
 from studio.diary.model import AppointmentId
+from studio.pictures.model import PictureId
 from studio.sessions.model import Comfort, SessionId
 
 ViewingId = NewType("ViewingId", int)
@@ -40,6 +42,14 @@ class Outcome(StrEnum):
     ORDERED = "ordered"
     THINKING = "thinking it over"
     NO_ORDER = "no order"
+
+
+class Mark(StrEnum):
+    """What a family says of a picture."""
+
+    LOVE = "love"
+    PERHAPS = "perhaps"
+    NO = "no"
 
 
 class Viewing(Versioned, Base):
@@ -75,10 +85,28 @@ class Viewing(Versioned, Base):
     chased_at: Mapped[datetime | None] = mapped_column(default=None)
     """The one gentle call after "thinking it over"."""
     held_at: Mapped[datetime | None] = mapped_column(default=None)
+    reopened_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When a family that was thinking it over came back to look again."""
     not_yet_reason: Mapped[str] = mapped_column(String(400), default="")
     """Why it is not booked yet; then Today rests until ``not_yet_until``."""
     not_yet_until: Mapped[date | None] = mapped_column(default=None)
     cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+
+
+class PictureChoice(Base):
+    """What a family chose and said of one picture at one viewing; a mark that was taken away leaves its row."""
+
+    __tablename__ = "picture_choice"
+    __table_args__ = (UniqueConstraint("viewing_id", "picture_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    viewing_id: Mapped[ViewingId] = mapped_column(ForeignKey("viewing.id"))
+    picture_id: Mapped[PictureId] = mapped_column(ForeignKey("picture.id"), index=True)
+    mark: Mapped[Mark | None] = mapped_column(default=None)
+    marked_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    marked_at: Mapped[datetime | None] = mapped_column(default=None)
+    note: Mapped[str] = mapped_column(String(400), default="")
+    noted_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
 
 
 class ChosenImage(Base):

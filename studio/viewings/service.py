@@ -1,4 +1,4 @@
-"""A viewing from its booking to its end."""
+"""A viewing from its booking to its evening; how it is held is in ``holding``."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, diary, promises, sessions
+from studio import business, clients, clock, diary, sessions
 from studio.actor import Actor
 from studio.diary.model import AppointmentKind
 from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.sessions.model import SessionId, SessionState
-from studio.viewings.drafts import HeldDraft, ViewingDraft
-from studio.viewings.model import ChosenImage, Outcome, Place, Viewing, ViewingId, ViewingState
+from studio.viewings.drafts import ViewingDraft
+from studio.viewings.model import Place, Viewing, ViewingId, ViewingState
 
 S = ViewingState
 MOVES: dict[ViewingState, tuple[ViewingState, ...]] = {
@@ -38,7 +38,7 @@ def book(
 ) -> None:
     """Book a viewing that is to be arranged or was missed. Raises Refused as the diary does."""
     viewing = found(db, viewing_id, version)
-    _enter(viewing, ViewingState.BOOKED)
+    enter(viewing, ViewingState.BOOKED)
     _arrange(db, by, viewing, draft)
 
 
@@ -121,81 +121,12 @@ def not_yet(db: Session, by: Actor, viewing_id: ViewingId, reason: str, until: d
     viewing.not_yet_reason, viewing.not_yet_until = reason.strip()[:400], until
 
 
-@verb("viewings.hold")
-def hold(db: Session, by: Actor, viewing_id: ViewingId, draft: HeldDraft, version: int | None = None) -> None:
-    """A viewing was held: what they saw and chose, how they felt, and how it ended."""
-    draft.check()
-    viewing = found(db, viewing_id, version)
-    _require_begun(db, viewing)
-    if sessions.session(db, viewing.session_id).state in AHEAD:
-        raise Refused("Their session is not completed yet. Please write down first how it went.")
-    today = clock.today(business.studio(db).zone)
-    if (
-        draft.outcome is Outcome.THINKING
-        and draft.next_contact_on is not None
-        and draft.next_contact_on <= today
-    ):
-        raise Refused("Please agree a day to come.", "next_contact_on")
-    _enter(viewing, ViewingState.HELD)
-    viewing.outcome, viewing.outcome_reason = draft.outcome, draft.reason.strip()
-    viewing.comfort, viewing.comfort_words = draft.comfort, draft.comfort_words.strip()
-    viewing.images_shown, viewing.mood = draft.images_shown, draft.mood.strip()
-    viewing.next_contact_on = draft.next_contact_on if draft.outcome is Outcome.THINKING else None
-    viewing.held_at = clock.now()
-    db.add_all(
-        ChosenImage(viewing_id=viewing_id, image_ref=reference, position=place)
-        for place, reference in enumerate(dict.fromkeys(draft.chosen))
-    )
-    db.flush()
-    if viewing.next_contact_on is not None:
-        promises.make(
-            db,
-            by,
-            promises.PromiseDraft(
-                household_id=viewing.household_id,
-                text="Ring once about the pictures they are thinking over",
-                kind=promises.PromiseKind.CALL_BACK,
-                due=viewing.next_contact_on,
-                source=_source(viewing_id),
-            ),
-        )
-
-
-@verb("viewings.thought_over")
-def thought_over(db: Session, by: Actor, viewing_id: ViewingId, outcome: Outcome, reason: str = "") -> None:
-    """What came of thinking it over: the one gentle call was made, and they ordered or did not."""
-    viewing = found(db, viewing_id)
-    if viewing.outcome is not Outcome.THINKING:
-        raise Refused("They are not thinking it over.")
-    if outcome is Outcome.THINKING and viewing.chased_at is not None:
-        raise Refused("We have asked once already; the rest is theirs.")
-    promises.keep(db, by, _source(viewing_id))
-    if outcome is Outcome.THINKING:
-        viewing.chased_at = clock.now()
-        return
-    viewing.chased_at = viewing.chased_at or clock.now()
-    viewing.outcome, viewing.outcome_reason = outcome, reason.strip()[:400]
-
-
-def ordered(db: Session, by: Actor, viewing_id: ViewingId) -> None:
-    """An order has come of it, that evening or later: nobody rings to ask any more. A part of placing an order."""
-    viewing = found(db, viewing_id)
-    if viewing.state is ViewingState.HELD:
-        viewing.outcome = Outcome.ORDERED
-        promises.release(db, by, _source(viewing_id), "They have ordered.")
-
-
-def _source(viewing_id: ViewingId) -> str:
-    """What the call after thinking it over was promised in."""
-    return f"viewing:{viewing_id}"
-
-
 @verb("viewings.no_show")
 def no_show(db: Session, by: Actor, viewing_id: ViewingId, version: int | None = None) -> None:
     """They did not come to their viewing."""
     viewing = found(db, viewing_id, version)
-    _require_begun(db, viewing)
-    _enter(viewing, ViewingState.NO_SHOW)
+    require_begun(db, viewing)
+    enter(viewing, ViewingState.NO_SHOW)
 
 
 @verb("viewings.cancel")
@@ -204,7 +135,7 @@ def cancel(db: Session, by: Actor, viewing_id: ViewingId, reason: str, version: 
     viewing = found(db, viewing_id, version)
     if not reason.strip():
         raise Refused("Please say why it is cancelled.", "reason")
-    _enter(viewing, ViewingState.CANCELLED)
+    enter(viewing, ViewingState.CANCELLED)
     viewing.cancelled_reason = reason.strip()[:400]
     if viewing.appointment_id is not None:
         diary.cancel(db, by, viewing.appointment_id, reason)
@@ -225,7 +156,8 @@ def alive_of(db: Session, session_id: SessionId) -> Viewing | None:
     return db.scalars(select(Viewing).where(Viewing.session_id == session_id, alive).limit(1)).first()
 
 
-def _require_begun(db: Session, viewing: Viewing) -> None:
+def require_begun(db: Session, viewing: Viewing) -> None:
+    """Raises Refused before its time has come."""
     starts: datetime | None = None
     if viewing.appointment_id is not None:
         starts = diary.appointment(db, viewing.appointment_id).starts_at
@@ -233,7 +165,8 @@ def _require_begun(db: Session, viewing: Viewing) -> None:
         raise Refused("The viewing has not begun yet.")
 
 
-def _enter(viewing: Viewing, state: ViewingState) -> None:
+def enter(viewing: Viewing, state: ViewingState) -> None:
+    """Bring it into a state; raises Refused where DOMAIN 3.2 has no such way."""
     if state not in MOVES[viewing.state]:
         raise Refused(f"A viewing that is {viewing.state.value} cannot become {state.value}.")
     viewing.state = state

@@ -55,9 +55,43 @@ def upgrade() -> None:
     with op.batch_alter_table("picture_place", schema=None) as batch_op:
         batch_op.create_index("uq_picture_place_session_id_folder", ["session_id", "folder"], unique=True)
 
+    op.create_table(
+        "picture_choice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("viewing_id", sa.Integer(), nullable=False),
+        sa.Column("picture_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=40), nullable=True),
+        sa.Column("marked_by", sa.Integer(), nullable=True),
+        sa.Column("marked_at", UtcDateTime(), nullable=True),
+        sa.Column("note", sa.String(length=400), nullable=False),
+        sa.Column("noted_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["marked_by"], ["staff.id"], name=op.f("fk_picture_choice_marked_by_staff")),
+        sa.ForeignKeyConstraint(["noted_by"], ["staff.id"], name=op.f("fk_picture_choice_noted_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["picture_id"], ["picture.id"], name=op.f("fk_picture_choice_picture_id_picture")
+        ),
+        sa.ForeignKeyConstraint(
+            ["viewing_id"], ["viewing.id"], name=op.f("fk_picture_choice_viewing_id_viewing")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture_choice")),
+        sa.UniqueConstraint("viewing_id", "picture_id", name=op.f("uq_picture_choice_viewing_id_picture_id")),
+    )
+    with op.batch_alter_table("picture_choice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_picture_choice_picture_id"), ["picture_id"], unique=False)
+
+    with op.batch_alter_table("viewing", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reopened_at", UtcDateTime(), nullable=True))
+
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("viewing", schema=None) as batch_op:
+        batch_op.drop_column("reopened_at")
+
+    with op.batch_alter_table("picture_choice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_picture_choice_picture_id"))
+
+    op.drop_table("picture_choice")
     with op.batch_alter_table("picture_place", schema=None) as batch_op:
         batch_op.drop_index("uq_picture_place_session_id_folder")
 
