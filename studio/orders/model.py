@@ -33,6 +33,7 @@ OrderId = NewType("OrderId", int)
 RevisionId = NewType("RevisionId", int)
 LineId = NewType("LineId", int)
 PresentationId = NewType("PresentationId", int)
+PaymentId = NewType("PaymentId", int)
 
 
 class OrderKind(StrEnum):
@@ -150,7 +151,13 @@ class OrderRevision(Versioned, Base):
     pdf_sha256: Mapped[str | None] = mapped_column(String(64), default=None)
     issued_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
     discount_promise_id: Mapped[PromiseId | None] = mapped_column(ForeignKey("promise.id"), default=None)
-    """The promise that the discount honours; None where it was given for a reason."""
+    """The promise of a discount that was brought to it; it is used where it is the better one for the client."""
+    discount_promised: Mapped[bool] = mapped_column(default=False)
+    """Whether the discount is the promised one; otherwise the promise stays open for another time."""
+    typed_basis_points: Mapped[int] = mapped_column(default=0)
+    typed_discount: Mapped[Money] = mapped_column(default=Money(0))
+    typed_reason: Mapped[str] = mapped_column(String(200), default="")
+    """The discount given for a reason, as it was typed, whether or not it was the better one."""
     discount_instead_of: Mapped[str] = mapped_column(String(300), default="")
     """The other discount of two, which came to less for the client: said on paper, never both, never neither."""
     discount_over: Mapped[bool] = mapped_column(default=False)
@@ -315,7 +322,7 @@ class Payment(Base):
     __table_args__ = (CheckConstraint("amount <> 0", name="amount"),)
     append_only: ClassVar[bool] = True
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[PaymentId] = mapped_column(Integer, primary_key=True)
     order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
     amount: Mapped[Money]
     method: Mapped[Method]
@@ -324,6 +331,10 @@ class Payment(Base):
     allowed: Mapped[Money] = mapped_column(default=Money(0))
     """What is no longer owed because it was given back; nothing when the refund only puts a mistake right."""
     note: Mapped[str] = mapped_column(String(200), default="")
+    promise_id: Mapped[PromiseId | None] = mapped_column(ForeignKey("promise.id"), index=True, default=None)
+    """The gift voucher that paid."""
+    undoes_id: Mapped[PaymentId | None] = mapped_column(ForeignKey("payment.id"), unique=True, default=None)
+    """The row that this one puts right by its opposite: a mistake, or a cheque that came back."""
 
 
 class Credit(Base):

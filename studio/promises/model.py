@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.business.model import StaffId
@@ -16,6 +16,7 @@ from studio.db import Base, Versioned
 from studio.money import Money
 
 PromiseId = NewType("PromiseId", int)
+VoucherId = NewType("VoucherId", int)
 
 PARTNER_LENGTH = 120
 REASON_LENGTH = 200
@@ -54,6 +55,27 @@ class PromiseState(StrEnum):
     RELEASED = "released"
 
 
+class Voucher(Versioned, Base):
+    """A gift voucher that was sold: its code, and what it was sold for. What is left of it stands as promises.
+
+    Whoever brings the code may use it, also another family than the one that it was sold to.
+    """
+
+    __tablename__ = "voucher"
+    __table_args__ = (CheckConstraint("worth > 0", name="worth"),)
+
+    id: Mapped[VoucherId] = mapped_column(Integer, primary_key=True)
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    worth: Mapped[Money]
+    good_until: Mapped[date]
+    for_name: Mapped[str] = mapped_column(String(PARTNER_LENGTH), default="")
+    """Whom it is for, as it stands on the voucher."""
+    made_at: Mapped[datetime]
+    made_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When its sale was put right, before anything of it was used."""
+
+
 class Promise(Versioned, Base):
     """One dated or priced undertaking to a household."""
 
@@ -89,6 +111,8 @@ class Promise(Versioned, Base):
     """The kind of session whose fee it is for, when it is for one kind only."""
     basis_points: Mapped[int] = mapped_column(SmallInteger, default=0)
     """A discount in hundredths of a per cent (1000 = 10 %), where it is not an amount."""
+    voucher_id: Mapped[VoucherId | None] = mapped_column(ForeignKey("voucher.id"), index=True, default=None)
+    """The gift voucher that this is, or what is left of it."""
 
 
 class PromiseMove(Base):

@@ -11,19 +11,20 @@ from studio.enquiries import model as enquiries
 from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
-from studio.making import model as making
 from studio.messages import model as messages
 from studio.orders import model as orders
+from studio.orders import money_model
 from studio.pictures import model as pictures
 from studio.promises import model as promises
 from studio.sessions import model as sessions
 from studio.sessions import waiting_model
 from studio.stock import model as stock
+from studio.till import model as till
 from studio.viewings import model as viewings
 
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
-    diary, messages, sessions, waiting_model, pictures, viewings, orders, care, letters, exchange,
+    diary, messages, sessions, waiting_model, pictures, viewings, orders, money_model, till, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 

@@ -101,6 +101,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_price_set_price_list_id"), ["price_list_id"], unique=False)
 
     op.create_table(
+        "voucher",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("worth", MoneyType(), nullable=False),
+        sa.Column("good_until", sa.Date(), nullable=False),
+        sa.Column("for_name", sa.String(length=120), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("worth > 0", name=op.f("ck_voucher_worth")),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_voucher_made_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher")),
+        sa.UniqueConstraint("code", name=op.f("uq_voucher_code")),
+    )
+    op.create_table(
         "expected_delivery",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("moulding_id", sa.Integer(), nullable=False),
@@ -251,6 +267,13 @@ def upgrade() -> None:
     with op.batch_alter_table("price_list", schema=None) as batch_op:
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default="0", nullable=False))
 
+    with op.batch_alter_table("promise", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("voucher_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_promise_voucher_id"), ["voucher_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_promise_voucher_id_voucher"), "voucher", ["voucher_id"], ["id"]
+        )
+
     with op.batch_alter_table("studio", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("retouching_days", sa.SmallInteger(), server_default="2", nullable=False)
@@ -267,6 +290,11 @@ def downgrade() -> None:
         batch_op.drop_column("framing_days")
         batch_op.drop_column("printing_days")
         batch_op.drop_column("retouching_days")
+
+    with op.batch_alter_table("promise", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_promise_voucher_id_voucher"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_promise_voucher_id"))
+        batch_op.drop_column("voucher_id")
 
     with op.batch_alter_table("price_list", schema=None) as batch_op:
         batch_op.drop_column("version")
@@ -304,6 +332,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_expected_delivery_moulding_id")
 
     op.drop_table("expected_delivery")
+    op.drop_table("voucher")
     with op.batch_alter_table("price_set", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_price_set_price_list_id"))
 

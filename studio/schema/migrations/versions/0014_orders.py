@@ -19,6 +19,118 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("role", name=op.f("pk_discount_limit")),
     )
     op.create_table(
+        "day_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("counted_at", UtcDateTime(), nullable=False),
+        sa.Column("counted_by", sa.Integer(), nullable=False),
+        sa.Column("float_before", MoneyType(), nullable=False),
+        sa.Column("float_left", MoneyType(), nullable=False),
+        sa.Column("word", sa.String(length=400), nullable=False),
+        sa.ForeignKeyConstraint(["counted_by"], ["staff.id"], name=op.f("fk_day_count_counted_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_count")),
+    )
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_statement_household_id_household")
+        ),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_statement_made_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_statement_household_id"), ["household_id"], unique=False)
+
+    op.create_table(
+        "count_paper",
+        sa.Column("count_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["count_id"], ["day_count.id"], name=op.f("fk_count_paper_count_id_day_count")
+        ),
+        sa.PrimaryKeyConstraint("count_id", name=op.f("pk_count_paper")),
+    )
+    op.create_table(
+        "counted_cash",
+        sa.Column("count_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("worth", MoneyType(), autoincrement=False, nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_counted_cash_pieces")),
+        sa.ForeignKeyConstraint(
+            ["count_id"], ["day_count.id"], name=op.f("fk_counted_cash_count_id_day_count")
+        ),
+        sa.PrimaryKeyConstraint("count_id", "worth", name=op.f("pk_counted_cash")),
+    )
+    op.create_table(
+        "counted_method",
+        sa.Column("count_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("method", sa.String(length=40), nullable=False),
+        sa.Column("expected", MoneyType(), nullable=False),
+        sa.Column("counted", MoneyType(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["count_id"], ["day_count.id"], name=op.f("fk_counted_method_count_id_day_count")
+        ),
+        sa.PrimaryKeyConstraint("count_id", "method", name=op.f("pk_counted_method")),
+    )
+    op.create_table(
+        "counted_row",
+        sa.Column("money_of", sa.String(length=40), nullable=False),
+        sa.Column("row_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("count_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["count_id"], ["day_count.id"], name=op.f("fk_counted_row_count_id_day_count")
+        ),
+        sa.PrimaryKeyConstraint("money_of", "row_id", name=op.f("pk_counted_row")),
+    )
+    with op.batch_alter_table("counted_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_counted_row_count_id"), ["count_id"], unique=False)
+
+    op.create_table(
+        "voucher_paper",
+        sa.Column("voucher_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["voucher_id"], ["voucher.id"], name=op.f("fk_voucher_paper_voucher_id_voucher")
+        ),
+        sa.PrimaryKeyConstraint("voucher_id", name=op.f("pk_voucher_paper")),
+    )
+    op.create_table(
+        "voucher_sale",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("voucher_id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("buyer", sa.String(length=120), nullable=False),
+        sa.Column("amount", MoneyType(), nullable=False),
+        sa.Column("method", sa.String(length=40), nullable=False),
+        sa.Column("taken_at", UtcDateTime(), nullable=False),
+        sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.CheckConstraint("amount <> 0", name=op.f("ck_voucher_sale_amount")),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_voucher_sale_household_id_household")
+        ),
+        sa.ForeignKeyConstraint(["taken_by"], ["staff.id"], name=op.f("fk_voucher_sale_taken_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["voucher_id"], ["voucher.id"], name=op.f("fk_voucher_sale_voucher_id_voucher")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_sale")),
+    )
+    with op.batch_alter_table("voucher_sale", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_voucher_sale_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_voucher_sale_voucher_id"), ["voucher_id"], unique=False)
+
+    op.create_table(
         "change_consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("order_id", sa.Integer(), nullable=False),
@@ -39,6 +151,92 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_change_consent_order_id"), ["order_id"], unique=False)
 
     op.create_table(
+        "payment_plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.SmallInteger(), nullable=False),
+        sa.Column("every", sa.String(length=40), nullable=False),
+        sa.Column("total", MoneyType(), nullable=False),
+        sa.Column("because", sa.String(length=200), nullable=False),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.CheckConstraint("total >= 0", name=op.f("ck_payment_plan_total")),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_payment_plan_made_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["portrait_order.id"], name=op.f("fk_payment_plan_order_id_portrait_order")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_plan")),
+        sa.UniqueConstraint("order_id", "number", name=op.f("uq_payment_plan_order_id_number")),
+    )
+    with op.batch_alter_table("payment_plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payment_plan_order_id"), ["order_id"], unique=False)
+
+    op.create_table(
+        "cheque_news",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("payment_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("noted_at", UtcDateTime(), nullable=False),
+        sa.Column("noted_by", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["noted_by"], ["staff.id"], name=op.f("fk_cheque_news_noted_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["payment_id"], ["payment.id"], name=op.f("fk_cheque_news_payment_id_payment")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cheque_news")),
+        sa.UniqueConstraint("payment_id", "step", name=op.f("uq_cheque_news_payment_id_step")),
+    )
+    with op.batch_alter_table("cheque_news", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cheque_news_payment_id"), ["payment_id"], unique=False)
+
+    op.create_table(
+        "instalment",
+        sa.Column("plan_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("amount", MoneyType(), nullable=False),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_instalment_amount")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["payment_plan.id"], name=op.f("fk_instalment_plan_id_payment_plan")
+        ),
+        sa.PrimaryKeyConstraint("plan_id", "position", name=op.f("pk_instalment")),
+    )
+    with op.batch_alter_table("instalment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_instalment_due_on"), ["due_on"], unique=False)
+
+    op.create_table(
+        "invoice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("tax_point", sa.Date(), nullable=False),
+        sa.Column("total", MoneyType(), nullable=False),
+        sa.Column("tax", MoneyType(), nullable=False),
+        sa.Column("issued_at", UtcDateTime(), nullable=False),
+        sa.Column("issued_by", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'invoice' AND total >= 0) OR (kind = 'credit note' AND total < 0)",
+            name=op.f("ck_invoice_kind"),
+        ),
+        sa.ForeignKeyConstraint(["issued_by"], ["staff.id"], name=op.f("fk_invoice_issued_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["portrait_order.id"], name=op.f("fk_invoice_order_id_portrait_order")
+        ),
+        sa.ForeignKeyConstraint(
+            ["revision_id"], ["order_revision.id"], name=op.f("fk_invoice_revision_id_order_revision")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invoice")),
+        sa.UniqueConstraint("number", name=op.f("uq_invoice_number")),
+    )
+    with op.batch_alter_table("invoice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invoice_order_id"), ["order_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invoice_revision_id"), ["revision_id"], unique=False)
+
+    op.create_table(
         "order_revision_tax",
         sa.Column("revision_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("basis_points", sa.Integer(), autoincrement=False, nullable=False),
@@ -51,6 +249,28 @@ def upgrade() -> None:
             name=op.f("fk_order_revision_tax_revision_id_order_revision"),
         ),
         sa.PrimaryKeyConstraint("revision_id", "basis_points", name=op.f("pk_order_revision_tax")),
+    )
+    op.create_table(
+        "plan_paper",
+        sa.Column("plan_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["payment_plan.id"], name=op.f("fk_plan_paper_plan_id_payment_plan")
+        ),
+        sa.PrimaryKeyConstraint("plan_id", name=op.f("pk_plan_paper")),
+    )
+    op.create_table(
+        "receipt_paper",
+        sa.Column("payment_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["payment_id"], ["payment.id"], name=op.f("fk_receipt_paper_payment_id_payment")
+        ),
+        sa.PrimaryKeyConstraint("payment_id", name=op.f("pk_receipt_paper")),
     )
     op.create_table(
         "cancelled_line",
@@ -73,6 +293,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cancelled_line_order_id"), ["order_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_cancelled_line_revision_id"), ["revision_id"], unique=False)
 
+    op.create_table(
+        "invoice_paper",
+        sa.Column("invoice_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invoice_id"], ["invoice.id"], name=op.f("fk_invoice_paper_invoice_id_invoice")
+        ),
+        sa.PrimaryKeyConstraint("invoice_id", name=op.f("pk_invoice_paper")),
+    )
+    op.create_table(
+        "invoice_tax",
+        sa.Column("invoice_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("basis_points", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("net", MoneyType(), nullable=False),
+        sa.Column("tax", MoneyType(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invoice_id"], ["invoice.id"], name=op.f("fk_invoice_tax_invoice_id_invoice")
+        ),
+        sa.PrimaryKeyConstraint("invoice_id", "basis_points", name=op.f("pk_invoice_tax")),
+    )
     with op.batch_alter_table("order_line", schema=None) as batch_op:
         batch_op.add_column(sa.Column("key", sa.SmallInteger(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("picture_id", sa.Integer(), nullable=True))
@@ -115,23 +357,43 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("discount_heard_at", UtcDateTime(), nullable=True))
         batch_op.create_foreign_key(
+            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_order_revision_discount_promise_id_promise"),
             "promise",
             ["discount_promise_id"],
             ["id"],
         )
+
+    with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("promise_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("undoes_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_payment_promise_id"), ["promise_id"], unique=False)
+        batch_op.create_unique_constraint(batch_op.f("uq_payment_undoes_id"), ["undoes_id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
+            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
         )
 
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_payment_promise_id_promise"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("uq_payment_undoes_id"), type_="unique")
+        batch_op.drop_index(batch_op.f("ix_payment_promise_id"))
+        batch_op.drop_column("undoes_id")
+        batch_op.drop_column("promise_id")
+
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_order_revision_discount_promise_id_promise"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_column("discount_heard_at")
         batch_op.drop_column("discount_over")
         batch_op.drop_column("discount_instead_of")
@@ -161,14 +423,53 @@ def downgrade() -> None:
         batch_op.drop_column("picture_id")
         batch_op.drop_column("key")
 
+    op.drop_table("invoice_tax")
+    op.drop_table("invoice_paper")
     with op.batch_alter_table("cancelled_line", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cancelled_line_revision_id"))
         batch_op.drop_index(batch_op.f("ix_cancelled_line_order_id"))
 
     op.drop_table("cancelled_line")
+    op.drop_table("receipt_paper")
+    op.drop_table("plan_paper")
     op.drop_table("order_revision_tax")
+    with op.batch_alter_table("invoice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invoice_revision_id"))
+        batch_op.drop_index(batch_op.f("ix_invoice_order_id"))
+
+    op.drop_table("invoice")
+    with op.batch_alter_table("instalment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_instalment_due_on"))
+
+    op.drop_table("instalment")
+    with op.batch_alter_table("cheque_news", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cheque_news_payment_id"))
+
+    op.drop_table("cheque_news")
+    with op.batch_alter_table("payment_plan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_payment_plan_order_id"))
+
+    op.drop_table("payment_plan")
     with op.batch_alter_table("change_consent", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_change_consent_order_id"))
 
     op.drop_table("change_consent")
+    with op.batch_alter_table("voucher_sale", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_voucher_sale_voucher_id"))
+        batch_op.drop_index(batch_op.f("ix_voucher_sale_household_id"))
+
+    op.drop_table("voucher_sale")
+    op.drop_table("voucher_paper")
+    with op.batch_alter_table("counted_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_counted_row_count_id"))
+
+    op.drop_table("counted_row")
+    op.drop_table("counted_method")
+    op.drop_table("counted_cash")
+    op.drop_table("count_paper")
+    with op.batch_alter_table("statement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_statement_household_id"))
+
+    op.drop_table("statement")
+    op.drop_table("day_count")
     op.drop_table("discount_limit")
