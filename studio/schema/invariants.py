@@ -242,6 +242,14 @@ RULES: dict[str, str] = {
         OR (m.state = 'answered') <> (a.state = 'sent')""",
     "a message is with somebody of its household": """SELECT m.id FROM message m JOIN person p ON p.id = m.person_id
         WHERE p.household_id IS DISTINCT FROM m.household_id""",
+    "what hangs at a viewing hangs on a wall of its family": """SELECT h.id FROM hanging h
+        JOIN viewing v ON v.id = h.viewing_id JOIN wall w ON w.id = h.wall_id WHERE w.household_id <> v.household_id""",
+    "what hangs at a viewing is a picture of its session": """SELECT h.id FROM hanging h
+        JOIN viewing v ON v.id = h.viewing_id JOIN picture p ON p.id = h.picture_id WHERE p.session_id <> v.session_id""",
+    "a photographed wall has its photograph, a built-in room has none": """SELECT w.id FROM wall w
+        LEFT JOIN wall_photograph p ON p.wall_id = w.id WHERE (w.room = 'photograph') <> (p.wall_id IS NOT NULL)""",
+    "a drawn wall is of its viewing's family": """SELECT d.wall_id FROM wall_drawing d
+        JOIN viewing v ON v.id = d.viewing_id JOIN wall w ON w.id = d.wall_id WHERE w.household_id <> v.household_id""",
     "an acknowledged message says by whom": """SELECT m.id FROM message m
         WHERE (m.acknowledged_at IS NULL) <> (m.acknowledged_by IS NULL)
         OR (m.state = 'acknowledged' AND m.acknowledged_at IS NULL)""",

@@ -21,10 +21,11 @@ from studio.sessions import waiting_model
 from studio.stock import model as stock
 from studio.till import model as till
 from studio.viewings import model as viewings
+from studio.walls import model as walls
 
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
-    diary, messages, sessions, waiting_model, pictures, viewings, orders, money_model, till, care, letters, exchange,
+    diary, messages, sessions, waiting_model, pictures, viewings, walls, orders, money_model, till, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 
