@@ -73,6 +73,8 @@ class StudioDetails(Draft):
     country: str = "GB"
     region: str = "ENG"
     door_minutes: int = 15
+    cutting_faces: int = 8
+    uncollected_days: int = 14
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do."""
@@ -99,6 +101,10 @@ class StudioDetails(Draft):
             else "Please type two letters, such as GB.",
             "region": _region(self.country, self.region),
             "door_minutes": "" if 0 <= self.door_minutes <= 120 else "Please type minutes from 0 to 120.",
+            "cutting_faces": "" if 4 <= self.cutting_faces <= 24 else "Please type a number from 4 to 24.",
+            "uncollected_days": ""
+            if 1 <= self.uncollected_days <= 365
+            else "Please type days from 1 to 365.",
         }
 
 

@@ -44,6 +44,10 @@ class Studio(Versioned, Base):
     """Which bank holidays are kept."""
     door_minutes: Mapped[int] = mapped_column(SmallInteger, default=15)
     """How long before an appointment the door is open."""
+    cutting_faces: Mapped[int] = mapped_column(SmallInteger, default=8)
+    """How many widths of its face a frame takes beyond what it holds, for its four corners."""
+    uncollected_days: Mapped[int] = mapped_column(SmallInteger, default=14)
+    """After how many days pictures that are ready and were not collected are named."""
     retouching_days: Mapped[int] = mapped_column(SmallInteger, default=2)
     printing_days: Mapped[int] = mapped_column(SmallInteger, default=1)
     framing_days: Mapped[int] = mapped_column(SmallInteger, default=1)

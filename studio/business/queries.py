@@ -49,6 +49,8 @@ class StudioRow:
     country: str
     region: str
     door_minutes: int
+    cutting_faces: int
+    uncollected_days: int
     logo: bytes | None
     opened_at: datetime
     version: int

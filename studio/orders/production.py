@@ -9,7 +9,7 @@ from studio import clock, promises
 from studio.actor import Actor, Role
 from studio.errors import Refused
 from studio.money import Money
-from studio.orders import crediting, presenting, undertakings
+from studio.orders import crediting, presenting, reserving, undertakings
 from studio.orders.accounts import account, locked, revision_in
 from studio.orders.closing import require_state
 from studio.orders.model import Order, OrderId, OrderState, Presentation, PresentationState, RevisionState
@@ -75,6 +75,7 @@ def cancel(db: Session, by: Actor, order_id: OrderId, reason: str) -> None:
     db.flush()
     if order.number is not None:
         undertakings.release(db, by, order)
+        reserving.release(db, by, order.id)
     crediting.return_credit(db, order)
 
 

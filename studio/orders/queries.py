@@ -15,7 +15,7 @@ from studio.clients.model import HouseholdId
 from studio.db import asked_once
 from studio.errors import Missing, Refused
 from studio.money import Money
-from studio.orders import crediting, working
+from studio.orders import crediting, reserving, working
 from studio.orders.accounts import account
 from studio.orders.drafts import OrderDraft
 from studio.orders.model import (
@@ -155,7 +155,7 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
     for line, own in zip(lines, sums.lines, strict=True):
         line.tax, line.charge = own.tax, own.charge
     credit = _credit(db, draft, existing, sums.total)
-    feasible = feasible_on(business.hours(db), day, [line.lead_days for line in lines])
+    feasible = feasible_on(business.hours(db), day, reserving.lead_days(db, lines, order_id))
     promised = working.promised_before(db, order_id, lines) if order_id is not None else None
     return QuoteRow(
         lines=tuple(line_row(line, None) for line in lines),
@@ -167,6 +167,7 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
         to_pay=to_pay(sums.total, credit),
         left_over=max(Money(0), credit - sums.total),
         feasible_on=promised or feasible,
+        waiting=() if promised else reserving.waiting(db, lines, order_id),
     )
 
 

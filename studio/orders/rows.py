@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from studio.business.model import StaffId
-from studio.catalogue.model import PriceId
+from studio.catalogue.model import MouldingId, PriceId
 from studio.catalogue.wording import in_inches
 from studio.clients.model import HouseholdId
 from studio.diary.model import AppointmentId
@@ -226,6 +226,24 @@ class OrderListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line whose moulding has to be waited for: a wait with its length, never a no (R18)."""
+
+    number: int
+    image_ref: str
+    moulding_id: MouldingId
+    moulding: str
+    days: int
+    """Working days until there is enough of it."""
+
+    @property
+    def words(self) -> str:
+        """``Picture 0147 waits for the moulding Oak 30: 10 working days.``"""
+        days = "1 working day" if self.days == 1 else f"{self.days} working days"
+        return f"Picture {self.image_ref} waits for the moulding {self.moulding}: {days}."
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteRow:
     """What an order would come to now, before anything is saved."""
 
@@ -239,6 +257,8 @@ class QuoteRow:
     left_over: Money
     """Credit that a smaller order leaves; the owner chooses what becomes of it."""
     feasible_on: date
+    waiting: tuple[Waiting, ...] = ()
+    """The lines whose moulding is not there, with the wait (R18)."""
 
 
 @dataclass(frozen=True, slots=True)

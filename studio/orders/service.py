@@ -10,7 +10,7 @@ from studio.actor import Actor
 from studio.db import numbers, search
 from studio.errors import Conflict, Missing, Refused
 from studio.money import Money
-from studio.orders import crediting, keeping, paying, undertakings, working
+from studio.orders import crediting, keeping, paying, reserving, undertakings, working
 from studio.orders.accounts import account, lines_of, locked, revision_in
 from studio.orders.drafts import ConfirmDraft, OrderDraft
 from studio.orders.model import (
@@ -109,6 +109,7 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     for payment in draft.payments:
         paying.take(db, by, order, payment)
     undertakings.make(db, by, order, revision, before.promised_on if before is not None else None)
+    reserving.reserve(db, by, order.id, lines)
     keeping.keep_paper(db, order, revision, lines)
     if first:
         search.add(db, order.household_id, "order", {search.reference_token(order.number): order.number})

@@ -16,7 +16,7 @@ from studio.catalogue.model import PriceId
 from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.money import Money
-from studio.orders import crediting, pricing
+from studio.orders import crediting, pricing, reserving
 from studio.orders.accounts import account, lines_of, revision_in
 from studio.orders.drafts import (
     LONGEST_PEOPLE,
@@ -189,7 +189,8 @@ def promise_day(
 
     A revision in which no piece is new keeps the day it was promised for.
     """
-    feasible = feasible_on(business.hours(db), today(db), [line.lead_days for line in lines])
+    lead_days = reserving.lead_days(db, lines, revision.order_id)
+    feasible = feasible_on(business.hours(db), today(db), lead_days)
     if revision.promised_on is not None and has_no_new_piece(lines, before):
         feasible = revision.promised_on
     day = confirm.promised_on or max(feasible, revision.promised_on or feasible)

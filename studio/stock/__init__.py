@@ -25,6 +25,7 @@ from studio.stock.queries import (
     on_hand,
     out_until,
     rack,
+    reserved_for,
     shortages,
     to_order,
     wait_days,
@@ -51,5 +52,5 @@ __all__ = [
     "NeedId", "NeedRow", "OutUntil", "ShortageId", "StockNeed", "StockRow", "ToOrder", "ToOrderLine", "back_in",
     "called_off", "count", "count_rack", "cut_length", "deliver", "expect", "expect_later", "expected", "free",
     "in_metres", "moves_of", "need", "needs_of", "on_hand", "out_of_stock", "out_until", "owed", "rack", "release",
-    "reserve", "shortages", "to_order", "use", "wait_days", "waste",
+    "reserve", "reserved_for", "shortages", "to_order", "use", "wait_days", "waste",
 ]  # fmt: skip

@@ -214,6 +214,14 @@ def needs_of(db: Session, moulding_id: MouldingId) -> tuple[NeedRow, ...]:
     return tuple(NeedRow(*row) for row in db.execute(query))
 
 
+def reserved_for(db: Session, source: str) -> int:
+    """What is reserved for one source and not cut yet, of all mouldings together, in millimetres."""
+    query = select(StockNeed.millimetres, StockNeed.used).where(
+        StockNeed.source == source, StockNeed.ended_at.is_(None)
+    )
+    return sum(max(0, wanted - used) for wanted, used in db.execute(query))
+
+
 def moves_of(db: Session, moulding_id: MouldingId, most: int = 50) -> tuple[MoveRow, ...]:
     """The last lengths of a moulding that came or went, the latest first."""
     query = (

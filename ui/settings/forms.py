@@ -72,6 +72,18 @@ class StudioForm(FormDialog):
             ("region", "&Bank holidays of", ChoiceField(self._parts())),
             ("door_minutes", "Door &opens before", NumberField(0, 120, hint="Minutes before an appointment")),
         )
+        self.row(
+            (
+                "cutting_faces",
+                "&Moulding cut for the corners",
+                NumberField(4, 24, hint="Widths of its face; four mitred corners take eight"),
+            ),
+            (
+                "uncollected_days",
+                "Pictures not collected a&fter",
+                NumberField(1, 365, hint="Days, then they are named on Today"),
+            ),
+        )
         self.add("prices_include_tax", "", TickField("Prices &include VAT"))
         self.fill({name: getattr(row, name) for name in self.fields})
 

@@ -57,6 +57,10 @@ class StudioSection(Section):
         place = dict(PARTS).get(row.region, row.region) if row.country == "GB" else row.country
         fact(self.reckoning, "Bank holidays of", place)
         fact(self.reckoning, "The door opens", f"{row.door_minutes} minutes before an appointment")
+        fact(
+            self.reckoning, "Cut for a frame's corners", f"{row.cutting_faces} widths of the moulding's face"
+        )
+        fact(self.reckoning, "Pictures not collected", f"are named after {row.uncollected_days} days")
 
     def _show_rates(self, rates: tuple[TaxRateRow, ...]) -> None:
         self.new_rate.setVisible(self.may("business.set_tax_rate"))

@@ -275,6 +275,10 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("studio", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("cutting_faces", sa.SmallInteger(), server_default="8", nullable=False))
+        batch_op.add_column(
+            sa.Column("uncollected_days", sa.SmallInteger(), server_default="14", nullable=False)
+        )
         batch_op.add_column(
             sa.Column("retouching_days", sa.SmallInteger(), server_default="2", nullable=False)
         )
@@ -290,6 +294,8 @@ def downgrade() -> None:
         batch_op.drop_column("framing_days")
         batch_op.drop_column("printing_days")
         batch_op.drop_column("retouching_days")
+        batch_op.drop_column("uncollected_days")
+        batch_op.drop_column("cutting_faces")
 
     with op.batch_alter_table("promise", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_promise_voucher_id_voucher"), type_="foreignkey")

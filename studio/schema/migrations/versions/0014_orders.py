@@ -357,13 +357,13 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("discount_heard_at", UtcDateTime(), nullable=True))
         batch_op.create_foreign_key(
-            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_order_revision_discount_promise_id_promise"),
             "promise",
             ["discount_promise_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
         )
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
@@ -372,28 +372,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_payment_undoes_id"), ["undoes_id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
+            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
 
 def downgrade() -> None:
     """Take it away."""
     with op.batch_alter_table("payment", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_payment_promise_id_promise"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_payment_undoes_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_payment_promise_id"))
         batch_op.drop_column("undoes_id")
         batch_op.drop_column("promise_id")
 
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_order_revision_discount_promise_id_promise"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_column("discount_heard_at")
         batch_op.drop_column("discount_over")
         batch_op.drop_column("discount_instead_of")
