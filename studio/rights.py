@@ -184,6 +184,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "orders.presentation_no_show": ALL,
     "orders.presentation_back": ALL,
     "orders.cancel_presentation": ALL,
+    "orders.consent": ALL,
+    "orders.limit_discounts": OWNER,
+    "orders.hear_discount": OWNER,
     "orders.refund": OWNER,
     # care
     "care.log_concern": ALL,

@@ -1,16 +1,64 @@
 """What the studio offers: kinds of session with their length and fee, and what pictures cost from which day.
 
 Price lists follow one another by the day they start. A list that has begun is never edited, because orders and
-promises lean on it (R11); the next list takes its place, and may do so the same day. ``start_studio`` opens a new
-studio together with something to book and something to sell.
+promises lean on it (R11); the next list takes its place, and may do so the same day. ``edition_on`` reads all that is
+offered on a day at once, and an ``Edition`` prices a picture with its moulding, mount, glazing and extras without
+asking again. ``start_studio`` opens a new studio together with something to book and something to sell.
 """
 
-from studio.catalogue.drafts import PriceDraft, PriceListDraft, SessionTypeDraft
-from studio.catalogue.model import PriceId, PriceListId, SessionTypeId
+from studio.catalogue.drafts import SessionTypeDraft
+from studio.catalogue.edition import Edition, Piece, SetShare, Usual, frame_stack, outside_mm, takes
+from studio.catalogue.editions import (
+    choices_of,
+    costs_per_metre,
+    edition_of,
+    edition_on,
+    glazings,
+    mouldings,
+    mounts,
+    sets_of,
+    suppliers,
+)
+from studio.catalogue.first import (
+    FIRST_GLAZINGS,
+    FIRST_MOULDINGS,
+    FIRST_MOUNTS,
+    FIRST_PRICES,
+    FIRST_SETS,
+    first_choices,
+    put_first_materials,
+    suggested,
+)
+from studio.catalogue.list_drafts import ChoiceDraft, PriceDraft, PriceListDraft, SetDraft, SetPartDraft
+from studio.catalogue.material_drafts import GlazingDraft, MouldingDraft, MountDraft, SupplierDraft
+from studio.catalogue.materials import (
+    add_glazing,
+    add_moulding,
+    add_mount,
+    add_supplier,
+    amend_glazing,
+    amend_moulding,
+    amend_mount,
+    amend_supplier,
+)
+from studio.catalogue.model import (
+    ChoiceKind,
+    Framing,
+    GlazingId,
+    MouldingId,
+    MountId,
+    PriceChoiceId,
+    PriceId,
+    PriceListId,
+    PriceSetId,
+    Profile,
+    SessionTypeId,
+    SupplierId,
+    SupplierKind,
+)
 from studio.catalogue.paper import PriceListPaper, draw_price_list, price_list_in_force, price_list_paper
+from studio.catalogue.price_lists import add_price_list, amend_price_list, withdraw_price_list
 from studio.catalogue.queries import (
-    PriceListRow,
-    PriceRow,
     SessionTypeRow,
     price,
     price_list_on,
@@ -20,19 +68,42 @@ from studio.catalogue.queries import (
     session_type,
     session_types,
 )
-from studio.catalogue.service import (
-    FIRST_PRICES,
-    FIRST_TYPES,
-    add_price_list,
-    add_session_type,
-    amend_session_type,
-    start_studio,
-    withdraw_price_list,
+from studio.catalogue.rows import (
+    ChoiceRow,
+    GlazingRow,
+    MouldingRow,
+    MountRow,
+    PriceListRow,
+    PriceRow,
+    SetPartRow,
+    SetRow,
+    SupplierRow,
 )
+from studio.catalogue.service import FIRST_TYPES, add_session_type, amend_session_type, start_studio
 
 __all__ = [
+    "FIRST_GLAZINGS",
+    "FIRST_MOULDINGS",
+    "FIRST_MOUNTS",
     "FIRST_PRICES",
+    "FIRST_SETS",
     "FIRST_TYPES",
+    "ChoiceDraft",
+    "ChoiceKind",
+    "ChoiceRow",
+    "Edition",
+    "Framing",
+    "GlazingDraft",
+    "GlazingId",
+    "GlazingRow",
+    "MouldingDraft",
+    "MouldingId",
+    "MouldingRow",
+    "MountDraft",
+    "MountId",
+    "MountRow",
+    "Piece",
+    "PriceChoiceId",
     "PriceDraft",
     "PriceId",
     "PriceListDraft",
@@ -40,13 +111,44 @@ __all__ = [
     "PriceListPaper",
     "PriceListRow",
     "PriceRow",
+    "PriceSetId",
+    "Profile",
     "SessionTypeDraft",
     "SessionTypeId",
     "SessionTypeRow",
+    "SetDraft",
+    "SetPartDraft",
+    "SetPartRow",
+    "SetRow",
+    "SetShare",
+    "SupplierDraft",
+    "SupplierId",
+    "SupplierKind",
+    "SupplierRow",
+    "Usual",
+    "add_glazing",
+    "add_moulding",
+    "add_mount",
     "add_price_list",
     "add_session_type",
+    "add_supplier",
+    "amend_glazing",
+    "amend_moulding",
+    "amend_mount",
+    "amend_price_list",
     "amend_session_type",
+    "amend_supplier",
+    "choices_of",
+    "costs_per_metre",
     "draw_price_list",
+    "edition_of",
+    "edition_on",
+    "first_choices",
+    "frame_stack",
+    "glazings",
+    "mouldings",
+    "mounts",
+    "outside_mm",
     "price",
     "price_list_in_force",
     "price_list_on",
@@ -54,8 +156,13 @@ __all__ = [
     "price_lists",
     "prices_of",
     "prices_on",
+    "put_first_materials",
     "session_type",
     "session_types",
+    "sets_of",
     "start_studio",
+    "suggested",
+    "suppliers",
+    "takes",
     "withdraw_price_list",
 ]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from studio import business
 from studio.catalogue import queries
 from studio.catalogue.model import PriceListId
-from studio.catalogue.queries import PriceListRow, PriceRow
+from studio.catalogue.rows import PriceListRow, PriceRow
 from studio.catalogue.wording import in_inches, rate_in_words, tax_name
 from studio.dates import date_in_full
 from studio.documents import (

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio.catalogue.model import Price, PriceId, PriceList, PriceListId, SessionType, SessionTypeId
+from studio.catalogue.rows import PriceListRow, PriceRow
 from studio.errors import Missing
 from studio.money import Money
 
@@ -39,33 +40,6 @@ class SessionTypeRow:
         return self.deposit or self.fee
 
 
-@dataclass(frozen=True, slots=True)
-class PriceListRow:
-    """A list of prices and the day from which it holds."""
-
-    id: PriceListId
-    name: str
-    starts_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """One product in one size (inches, wide by high) and finish, its price and the lead days of its material."""
-
-    id: PriceId
-    product: str
-    width_in: int
-    height_in: int
-    finish: str
-    amount: Money
-    lead_days: int
-
-    @property
-    def title(self) -> str:
-        """``Framed print, 30 × 24 in, oak``: the size is wide by high (R23)."""
-        return f"{self.product}, {self.width_in} × {self.height_in} in, {self.finish}"
-
-
 _TYPES = select(
     SessionType.id,
     SessionType.name,
@@ -84,9 +58,19 @@ _TYPES = select(
 ).order_by(SessionType.position, SessionType.id)
 _SHOTS = 10
 """Where the standing shots stand in a row of ``_TYPES``."""
-_LISTS = select(PriceList.id, PriceList.name, PriceList.starts_on).order_by(PriceList.starts_on, PriceList.id)
+_LISTS = select(PriceList.id, PriceList.name, PriceList.starts_on, PriceList.version).order_by(
+    PriceList.starts_on, PriceList.id
+)
 _PRICES = select(
-    Price.id, Price.product, Price.width_in, Price.height_in, Price.finish, Price.amount, Price.lead_days
+    Price.id,
+    Price.product,
+    Price.width_in,
+    Price.height_in,
+    Price.finish,
+    Price.amount,
+    Price.lead_days,
+    Price.framing,
+    Price.tax_basis_points,
 )
 
 
@@ -112,6 +96,14 @@ def _type(cells: tuple[Any, ...]) -> SessionTypeRow:
 def price_lists(db: Session) -> tuple[PriceListRow, ...]:
     """Every list, the oldest first."""
     return tuple(PriceListRow(*row) for row in db.execute(_LISTS))
+
+
+def price_list(db: Session, price_list_id: PriceListId) -> PriceListRow:
+    """One list; raises Missing."""
+    for row in price_lists(db):
+        if row.id == price_list_id:
+            return row
+    raise Missing("This price list is no longer there.")
 
 
 def price_list_on(db: Session, day: date) -> PriceListRow | None:

@@ -1,22 +1,18 @@
-"""What changes the catalogue: kinds of session, and price lists that follow one another and are never edited (R11)."""
+"""What opens a studio, and what changes its kinds of session."""
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import business, clock, written
 from studio.actor import Actor, Role
 from studio.business import StaffId, StudioDraft
-from studio.catalogue.drafts import (
-    LONGEST_PREPARATION,
-    LONGEST_SHOT,
-    PriceDraft,
-    PriceListDraft,
-    SessionTypeDraft,
-)
-from studio.catalogue.model import Price, PriceList, PriceListId, SessionType, SessionTypeId
-from studio.dates import date_in_full
+from studio.catalogue.drafts import LONGEST_PREPARATION, LONGEST_SHOT, SessionTypeDraft
+from studio.catalogue.first import FIRST_PRICES, FIRST_SETS, first_choices, put_first_materials
+from studio.catalogue.list_drafts import PriceListDraft
+from studio.catalogue.model import SessionType, SessionTypeId
+from studio.catalogue.price_lists import add_price_list
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.rights import verb
@@ -64,17 +60,6 @@ FIRST_TYPES = (
 )
 """Where a new studio starts; each can be changed or taken off."""
 
-_FRAMED = ((8, 6, 135), (10, 8, 165), (14, 11, 295), (20, 16, 495), (30, 24, 895), (40, 30, 1195))
-_PRINTS = ((8, 6, 45), (10, 8, 65), (14, 11, 125), (20, 16, 195), (30, 24, 395), (40, 30, 595))
-FIRST_PRICES = (
-    *(
-        PriceDraft("Framed print", wide, high, "oak frame", Money(pounds * 100), 10)
-        for wide, high, pounds in _FRAMED
-    ),
-    *(PriceDraft("Print", wide, high, "lustre", Money(pounds * 100), 5) for wide, high, pounds in _PRINTS),
-)
-"""An example to be replaced by the studio's own list, so that the first order can be taken on the first day."""
-
 
 @verb("catalogue.start_studio")
 def start_studio(db: Session, by: Actor, draft: StudioDraft) -> StaffId:
@@ -86,8 +71,10 @@ def start_studio(db: Session, by: Actor, draft: StudioDraft) -> StaffId:
     owner = Actor(owner_id, draft.owner_name, Role.OWNER)
     for session_type in FIRST_TYPES:
         add_session_type(db, owner, session_type)
+    put_first_materials(db, owner)
     starts_on = clock.today(draft.zone)
-    add_price_list(db, owner, PriceListDraft("First price list", starts_on, FIRST_PRICES))
+    first = PriceListDraft("First price list", starts_on, FIRST_PRICES, first_choices(db), FIRST_SETS)
+    add_price_list(db, owner, first)
     return owner_id
 
 
@@ -131,51 +118,6 @@ def _write(kept: SessionType, draft: SessionTypeDraft) -> None:
     kept.proposes_shots, kept.standing_shots = draft.proposes_shots, "\n".join(shot for shot in shots if shot)
     kept.viewing_from_days, kept.viewing_to_days = draft.viewing_from_days, draft.viewing_to_days
     kept.update_months = draft.update_months
-
-
-@verb("catalogue.add_price_list")
-def add_price_list(db: Session, by: Actor, draft: PriceListDraft) -> PriceListId:
-    """Add the next price list, from today or a day to come; lists that have begun stay as they are (R11).
-
-    Raises Refused with the field that does not do ("prices.3" is the fourth price).
-    """
-    draft.check()
-    today = clock.today(business.studio(db).zone)
-    if draft.starts_on < today:
-        raise Refused(
-            f"A list starts today or later: what was charged before {date_in_full(today)} stays.", "starts_on"
-        )
-    made = PriceList(name=written.one_line(draft.name, 80).text, starts_on=draft.starts_on)
-    db.add(made)
-    db.flush()
-    for position, each in enumerate(draft.prices):
-        db.add(
-            Price(
-                price_list_id=made.id,
-                product=written.one_line(each.product, 80).text,
-                width_in=each.width_in,
-                height_in=each.height_in,
-                finish=written.one_line(each.finish, 80).text,
-                amount=each.amount,
-                lead_days=each.lead_days,
-                position=position,
-            )
-        )
-    db.flush()
-    return made.id
-
-
-@verb("catalogue.withdraw_price_list")
-def withdraw_price_list(db: Session, by: Actor, price_list_id: PriceListId) -> None:
-    """Take back a list that has not begun; raises Refused once it has (R11)."""
-    kept = db.get(PriceList, price_list_id)
-    if kept is None:
-        raise Missing("That price list is no longer there.")
-    if kept.starts_on <= clock.today(business.studio(db).zone):
-        raise Refused("This list has begun, so it stays. Please add the next one.")
-    db.execute(delete(Price).where(Price.price_list_id == price_list_id))
-    db.delete(kept)
-    db.flush()
 
 
 def _require_own_name(db: Session, draft: SessionTypeDraft, session_type_id: SessionTypeId | None) -> None:

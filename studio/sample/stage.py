@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TypeVar
@@ -182,8 +182,10 @@ def open_studio(store: Store, seed: int, years: int, until: date) -> Stage:
         store.do(business.add_closure, closure, by=helen)
     for draft in catalogue.FIRST_TYPES:
         store.do(catalogue.add_session_type, draft, by=helen)
+    store.do(catalogue.put_first_materials, by=helen)
+    choices = store.ask(catalogue.first_choices)
     for prices in price_lists(opens, until):
-        store.do(catalogue.add_price_list, prices, by=helen)
+        store.do(catalogue.add_price_list, replace(prices, choices=choices), by=helen)
     rooms = store.ask(business.rooms)
     return Stage(
         store=store,
@@ -222,17 +224,7 @@ def price_lists(opens: date, until: date) -> list[PriceListDraft]:
 
 def _cheaper(years: int) -> tuple[PriceDraft, ...]:
     """The prices of so many years ago, in whole fives of pounds."""
-    return tuple(
-        PriceDraft(
-            each.product,
-            each.width_in,
-            each.height_in,
-            each.finish,
-            _five_pounds(each.amount, years),
-            each.lead_days,
-        )
-        for each in FIRST_PRICES
-    )
+    return tuple(replace(each, amount=_five_pounds(each.amount, years)) for each in FIRST_PRICES)
 
 
 def _five_pounds(amount: Money, years: int) -> Money:
