@@ -8,8 +8,9 @@ from studio.pictures.model import Kept, PictureId
 from studio.pictures.places import cache_in, home, keep_in
 from studio.pictures.queries import by_refs, count, of_session, picture
 from studio.pictures.rows import PictureRow
+from studio.pictures.showing import SCREEN, THUMBNAIL, screen_size, small, thumbnail
 
 __all__ = [
-    "Kept", "PictureId", "PictureRow", "by_refs", "cache_in", "count", "home", "keep_in", "of_session",
-    "picture",
+    "SCREEN", "THUMBNAIL", "Kept", "PictureId", "PictureRow", "by_refs", "cache_in", "count", "home", "keep_in",
+    "of_session", "picture", "screen_size", "small", "thumbnail",
 ]  # fmt: skip

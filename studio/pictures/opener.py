@@ -1,0 +1,331 @@
+"""The process that opens photographs: little time, little memory, and bare small pictures on its output (RR19).
+
+Run as a file, so that it imports nothing of the program. It lives through many pictures: each line that comes in asks
+for one, and each answer is a line of JSON with the bytes it announces behind it. Whatever a picture does to this
+process, whoever asked lives on.
+"""
+
+import hashlib
+import io
+import json
+import os
+import sys
+import warnings
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+MOST_DOTS = 200_000_000
+"""The largest camera backs have 151 million dots; nothing a studio photographs has more than this."""
+LARGEST_FILE = 500_000_000
+READ_AT_ONCE = 64_000_000
+SECONDS_OF_WORK = 30
+BYTES_OF_MEMORY = 1_600_000_000
+RAW = frozenset("cr2 cr3 nef nrw arw srf sr2 dng orf raf rw2 pef srw 3fr fff iiq rwl".split())
+ENDINGS = {
+    "jpg": "JPEG",
+    "jpeg": "JPEG",
+    "jpe": "JPEG",
+    "png": "PNG",
+    "tif": "TIFF",
+    "tiff": "TIFF",
+    "webp": "WEBP",
+}
+PREVIEW_OF_RAW = 640
+"""A raw file whose preview is smaller than this on its longest side has none worth showing."""
+_TURNED, _TAKEN_IN, _CAPTURED, _DIGITISED, _FRACTION, _FRACTION_DIGITISED = (
+    0x0112,
+    0x8769,
+    0x9003,
+    0x9004,
+    0x9291,
+    0x9292,
+)
+_TURNS_OF_RAW = {3: 3, 5: 8, 6: 6}
+
+
+class No(Exception):
+    """This file is not taken; the word says why."""
+
+
+def main() -> int:
+    """Answer one line after another until nobody asks any more."""
+    _limit()
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_DOTS
+    Image.preinit()
+    warnings.simplefilter("error")
+    while line := sys.stdin.buffer.readline():
+        _some_more_time()
+        made: list[bytes] = []
+        try:
+            said = _looked(json.loads(line), made)
+        except No as no:
+            made, said = [], {"no": str(no)}
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
+            made, said = [], {"no": "too large"}
+        except (
+            OSError,
+            SyntaxError,
+            ValueError,
+            TypeError,
+            LookupError,
+            ArithmeticError,
+            AttributeError,
+            Warning,
+        ):
+            made, said = [], {"no": "damaged"}
+        sys.stdout.buffer.write(json.dumps(said | {"bytes": [len(each) for each in made]}).encode() + b"\n")
+        for each in made:
+            sys.stdout.buffer.write(each)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _looked(asked: dict[str, Any], made: list[bytes]) -> dict[str, Any]:
+    """Look at one file; ``made`` receives a JPEG for each longest side that was asked for."""
+    file = Path(asked["path"])
+    ending = file.suffix[1:].lower()
+    try:
+        opened = file.open("rb")
+    except OSError as gone:
+        raise No("gone") from gone
+    with opened:
+        size = os.fstat(opened.fileno()).st_size
+        if not 0 < size <= LARGEST_FILE:
+            raise No("too large" if size else "empty")
+        source: BinaryIO = io.BytesIO(opened.read()) if size <= READ_AT_ONCE else opened
+        said: dict[str, Any] = {"size": size, "sha256": _hash(source)}
+        source.seek(0)
+        if asked.get("sha256", said["sha256"]) != said["sha256"]:
+            raise No("another")
+        if ending in RAW:
+            return said | _raw(source, asked["sides"], made)
+        return said | _picture(source, ENDINGS.get(ending, ""), asked["sides"], made)
+
+
+def _hash(source: Any) -> str:
+    """Of bytes in memory, or of a file that is read piece by piece."""
+    return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def _picture(
+    source: BinaryIO, kind: str, sides: list[int], made: list[bytes], turned: int = 0
+) -> dict[str, Any]:
+    from PIL import Image
+
+    found = _kind_of(source.read(16))
+    source.seek(0)
+    if found != kind:
+        raise No(f"really {found}" if found and kind else "no kind" if found else "no picture")
+    if kind == "PNG":  # the decoder is content with half a picture, its check sums are not
+        with Image.open(source, formats=[kind]) as picture:
+            picture.verify()
+        source.seek(0)
+    with Image.open(source, formats=[kind]) as picture:
+        width, height = picture.size
+        if width * height > MOST_DOTS:
+            raise No("too large")
+        exif_turned, captured = _of_the_camera(picture)
+        turned = exif_turned if exif_turned in range(2, 9) else turned
+        profile = picture.info.get("icc_profile")
+        longest = max(sides)
+        picture.draft("RGB", (longest, longest))
+        picture.load()
+        small = _fitted(picture, longest, profile, turned)
+    likeness = ""
+    for side in sorted(sides, reverse=True):
+        small.thumbnail((side, side), Image.Resampling.LANCZOS)
+        likeness = _likeness(small)
+        made.insert(0, _bare(small, side))
+    if turned >= 5:
+        width, height = height, width
+    return {"width": width, "height": height, "captured": captured, "likeness": likeness}
+
+
+def _kind_of(head: bytes) -> str:
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return "TIFF"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "WEBP"
+    if head.startswith((b"GIF8", b"BM")):
+        return "GIF" if head.startswith(b"GIF8") else "BMP"
+    return "HEIC" if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") else ""
+
+
+def _of_the_camera(picture: Any) -> tuple[int, str]:
+    """How it was held, and when it was taken by the camera's own clock; a damaged note of it says nothing."""
+    try:
+        exif = picture.getexif()
+        return int(exif.get(_TURNED, 1)), _captured(exif.get_ifd(_TAKEN_IN))
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        LookupError,
+        ArithmeticError,
+        AttributeError,
+        Warning,
+    ):
+        return 1, ""
+
+
+def _captured(taken: Any) -> str:
+    for when, fraction in ((_CAPTURED, _FRACTION), (_DIGITISED, _FRACTION_DIGITISED)):
+        try:
+            wall = datetime.strptime(str(taken[when]).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 (a wall time)
+        except (KeyError, ValueError):
+            continue
+        digits = str(taken.get(fraction, "")).strip("\0 ")
+        if digits.isdecimal() and digits.isascii():
+            wall = wall.replace(microsecond=int(digits[:6].ljust(6, "0")))
+        if 1990 <= wall.year <= 2100:
+            return wall.isoformat()
+    return ""
+
+
+def _fitted(picture: Any, side: int, profile: bytes | None, turned: int) -> Any:
+    """Small, in sRGB, upright, on white where it was see-through."""
+    from PIL import Image, ImageOps
+
+    if picture.mode.startswith("I;16"):
+        picture = picture.convert("I").point(lambda dot: dot * (1 / 256)).convert("L")
+    elif picture.mode not in ("RGB", "L", "RGBA", "CMYK", "YCbCr", "LAB"):
+        see_through = "A" in picture.mode or "a" in picture.mode or "transparency" in picture.info
+        picture = picture.convert("RGBA" if see_through else "RGB")
+    elif "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+    small = picture.copy() if max(picture.size) <= side else picture
+    small.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if small.mode == "RGBA":
+        ground = Image.new("RGB", small.size, "white")
+        ground.paste(small, mask=small.getchannel("A"))
+        small = ground
+    if profile:
+        small = _in_srgb(small, profile)
+    if small.mode != "RGB":
+        small = small.convert("RGB")
+    if turned in range(2, 9):
+        small = Image.frombytes(small.mode, small.size, small.tobytes())
+        small.getexif()[_TURNED] = turned
+        small = ImageOps.exif_transpose(small)
+    return small
+
+
+def _in_srgb(picture: Any, profile: bytes) -> Any:
+    """A profile that is broken, or of another kind of picture, is left aside."""
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.applyTransform(picture, _transform(profile, picture.mode))
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return picture
+
+
+@lru_cache(maxsize=16)
+def _transform(profile: bytes, mode: str) -> Any:
+    from PIL import ImageCms
+
+    theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    return ImageCms.buildTransform(theirs, ImageCms.createProfile("sRGB"), mode, "RGB")
+
+
+def _likeness(small: Any) -> str:
+    """Whether each of 8 x 8 patches is brighter than the one to its right, as sixteen digits."""
+    from PIL import Image
+
+    dots = small.convert("L").resize((9, 8), Image.Resampling.BOX).tobytes()
+    bits = 0
+    for row in range(8):
+        for place in range(row * 9, row * 9 + 8):
+            bits = bits << 1 | (dots[place] > dots[place + 1])
+    return f"{bits:016x}"
+
+
+def _bare(small: Any, side: int) -> bytes:
+    """A JPEG with nothing in it but its dots."""
+    small.info.clear()
+    made = io.BytesIO()
+    small.save(made, "JPEG", quality=86 if side <= 1000 else 90)
+    return made.getvalue()
+
+
+def _raw(source: BinaryIO, sides: list[int], made: list[bytes]) -> dict[str, Any]:
+    """The preview that the camera put into its raw file."""
+    try:
+        import rawpy
+    except ImportError as missing:
+        raise No("no reader of raw files") from missing
+    from PIL import Image
+
+    try:
+        with rawpy.imread(source) as raw:
+            preview, sizes = raw.extract_thumb(), raw.sizes
+    except rawpy.LibRawError as damaged:
+        raise No("no preview") from damaged
+    data: Any = preview.data
+    shown = io.BytesIO(data if preview.format == rawpy.ThumbFormat.JPEG else b"")
+    if preview.format != rawpy.ThumbFormat.JPEG:
+        Image.fromarray(data).save(shown, "JPEG", quality=95)
+        shown.seek(0)
+    said = _picture(shown, "JPEG", sides, made, turned=_TURNS_OF_RAW.get(sizes.flip, 1))
+    if max(said["width"], said["height"]) < PREVIEW_OF_RAW:
+        raise No("no preview")
+    width, height = sizes.width, sizes.height
+    if (width > height) != (said["width"] > said["height"]):
+        width, height = height, width
+    return said | {"width": width, "height": height, "captured": said["captured"] or _captured_in_raw(source)}
+
+
+def _captured_in_raw(source: BinaryIO) -> str:
+    from PIL import Image
+
+    try:
+        source.seek(0)
+        exif = Image.Exif()
+        exif.load_from_fp(source)
+        return _captured(exif.get_ifd(_TAKEN_IN))
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        LookupError,
+        ArithmeticError,
+        AttributeError,
+        Warning,
+    ):
+        return ""
+
+
+def _limit() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if sys.platform == "linux":  # macOS counts shared libraries of the whole system as address space
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
+
+
+def _some_more_time() -> None:
+    """Each picture has its own seconds."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    spent = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(spent) + SECONDS_OF_WORK, most))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

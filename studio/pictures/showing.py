@@ -1,0 +1,87 @@
+"""Pictures made small: for lists, for the screen, for paper; made once, then read from where they are kept."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from studio.errors import Trouble
+from studio.pictures import made
+from studio.pictures.opening import Gone, NotAPicture, openers
+from studio.pictures.rows import PictureRow
+from studio.words import say
+
+THUMBNAIL = 400
+SCREEN = 2560
+"""Longest sides, in dots."""
+
+
+def thumbnail(row: PictureRow) -> bytes:
+    """A JPEG with a longest side of 400 dots and nothing but its dots in it. Not for the UI thread.
+
+    Raises Trouble naming the picture when its file is gone, or is another by now.
+    """
+    return _made(row, THUMBNAIL)
+
+
+def screen_size(row: PictureRow) -> bytes:
+    """A JPEG with a longest side of 2560 dots, to fill a screen; as ``thumbnail``."""
+    return _made(row, SCREEN)
+
+
+def small(row: PictureRow, side: int) -> bytes:
+    """A JPEG with a longest side of at most ``side`` dots (up to 2560), for paper; as ``thumbnail``."""
+    from PIL import Image
+
+    source = thumbnail(row) if side <= THUMBNAIL else screen_size(row)
+    with Image.open(io.BytesIO(source), formats=["JPEG"]) as picture:
+        if max(picture.size) <= side:
+            return source
+        picture.draft("RGB", (side, side))
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+        fitted = io.BytesIO()
+        picture.save(fitted, "JPEG", quality=88)
+        return fitted.getvalue()
+
+
+def file_of(row: PictureRow) -> Path | None:
+    """Where the file lies now, told by its size alone; None when it is in none of its folders."""
+    for folder in row.folders:
+        file = Path(folder, row.path)
+        try:
+            if file.is_file() and file.stat().st_size == row.size:
+                return file
+        except OSError:
+            continue
+    return None
+
+
+def has_been_made(row: PictureRow) -> bool:
+    """Whether it can be shown without its file."""
+    return made.kept(row.sha256, THUMBNAIL) is not None
+
+
+def _made(row: PictureRow, side: int) -> bytes:
+    jpeg = made.kept(row.sha256, side)
+    if jpeg is not None:
+        return jpeg
+    file = file_of(row)
+    if file is None:
+        raise Trouble(gone(row))
+    try:
+        looked = openers.look(file, (side,), row.sha256)
+    except Gone as another:
+        raise Trouble(gone(row)) from another
+    except NotAPicture as failed:
+        raise Trouble(say("Picture {ref} cannot be shown. {why}", ref=row.ref, why=failed.words)) from failed
+    made.keep(row.sha256, side, looked.made[0])
+    return looked.made[0]
+
+
+def gone(row: PictureRow) -> str:
+    """What is said of a picture whose file is not there."""
+    return say(
+        "Picture {ref} ({name}) is not where it was. Please put its disk or card back, or show where it is now.",
+        ref=row.ref,
+        name=row.file_name,
+    )

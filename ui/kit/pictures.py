@@ -1,0 +1,208 @@
+"""Photographs for the window: asked for away from the UI thread, the visible first, and kept while there is room.
+
+``loader.ask(row, Size.THUMB)`` is answered by ``shown(picture_id, size, image)`` or ``failed(picture_id, words)``;
+``loader.now(row, size)`` is what is at hand already, for a paint event. A page that leaves calls ``forget()``.
+``loader.beside(rows, place)`` asks for the picture that is looked at and readies its neighbours, so that the next one
+is there when its key is pressed. Two threads serve all loaders; the files themselves are opened by the studio's own
+workers. ``Pictures(inline=work.inline)`` answers at once, for tests.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections import OrderedDict, deque
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from studio import pictures
+from studio.errors import StudioError
+from studio.pictures import PictureId, PictureRow
+from studio.words import say
+
+
+class Size(Enum):
+    """How large: for a list of many, or to fill a screen."""
+
+    THUMB = "thumbnail"
+    SCREEN = "screen"
+
+
+ROOM: Final = {Size.THUMB: 80_000_000, Size.SCREEN: 120_000_000}
+"""Bytes of images kept at hand, for each size; together at most 200 MB."""
+THREADS: Final = 2
+AHEAD: Final = (1, -1, 2)
+"""Which neighbours of the picture looked at are readied, the likeliest first."""
+
+
+class Pictures(QObject):
+    """One loader serves a page, the family's window and the wall together."""
+
+    shown = Signal(int, object, QImage)
+    failed = Signal(int, str)
+
+    def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
+        super().__init__(parent)
+        self._inline = inline
+        self._kept: dict[Size, OrderedDict[PictureId, QImage]] = {size: OrderedDict() for size in Size}
+        self._bytes = dict.fromkeys(Size, 0)
+        self._waiting: dict[tuple[PictureId, Size], _Task] = {}
+
+    def now(self, row: PictureRow, size: Size) -> QImage | None:
+        """The image when it is at hand; asks for nothing."""
+        kept = self._kept[size]
+        image = kept.get(row.id)
+        if image is not None:
+            kept.move_to_end(row.id)
+        return image
+
+    def ask(self, row: PictureRow, size: Size, first: bool = False) -> None:
+        """Ask for an image; ``first`` goes before all that waits. Asked twice, it is made once."""
+        image = self.now(row, size)
+        if image is not None:
+            self.shown.emit(row.id, size, image)
+            return
+        self._send(row, size, _FIRST if first else _NEXT)
+
+    def beside(self, rows: Sequence[PictureRow], place: int, size: Size = Size.SCREEN) -> None:
+        """Ask for the picture at this place before everything else, and ready its neighbours after it."""
+        self.ask(rows[place], size, first=True)
+        for step in AHEAD:
+            if 0 <= place + step < len(rows) and self.now(rows[place + step], size) is None:
+                self._send(rows[place + step], size, _AHEAD)
+
+    def forget(self) -> None:
+        """Ask no longer for what has not begun; what is at hand stays."""
+        for task in self._waiting.values():
+            task.forgotten = True
+        self._waiting.clear()
+
+    def let_go(self, row: PictureRow) -> None:
+        """Forget the images of one picture: its file was found again."""
+        for size in Size:
+            image = self._kept[size].pop(row.id, None)
+            if image is not None:
+                self._bytes[size] -= image.sizeInBytes()
+
+    def bytes_at_hand(self) -> int:
+        """How much memory the images take."""
+        return sum(self._bytes.values())
+
+    def _send(self, row: PictureRow, size: Size, turn: int) -> None:
+        waiting = self._waiting.get((row.id, size))
+        if waiting is not None and waiting.turn <= turn:
+            return
+        if waiting is not None:
+            waiting.forgotten = True
+        task = self._waiting[row.id, size] = _Task(self, row, size, turn)
+        if self._inline:
+            task.run()
+            self.take(task)
+        else:
+            _hands().put(task)
+
+    def take(self, task: _Task) -> None:
+        """A task of this loader is done; called on the UI thread."""
+        self._waiting.pop((task.row.id, task.size), None)
+        if task.image is None:
+            self.failed.emit(task.row.id, task.sorry)
+            return
+        kept = self._kept[task.size]
+        before = kept.pop(task.row.id, None)
+        self._bytes[task.size] += task.image.sizeInBytes() - (before.sizeInBytes() if before else 0)
+        kept[task.row.id] = task.image
+        while self._bytes[task.size] > ROOM[task.size] and len(kept) > 1:
+            _, oldest = kept.popitem(last=False)
+            self._bytes[task.size] -= oldest.sizeInBytes()
+        self.shown.emit(task.row.id, task.size, task.image)
+
+
+_FIRST, _NEXT, _AHEAD = range(3)
+
+
+class _Task:
+    """One image that a loader waits for. It does not keep the loader alive."""
+
+    def __init__(self, loader: Pictures, row: PictureRow, size: Size, turn: int) -> None:
+        self.loader = weakref.ref(loader)
+        self.row = row
+        self.size = size
+        self.turn = turn
+        self.forgotten = False
+        self.image: QImage | None = None
+        self.sorry = ""
+
+    def run(self) -> None:
+        """Read or make the small picture and decode it; on one of the threads."""
+        try:
+            made = pictures.thumbnail(self.row) if self.size is Size.THUMB else pictures.screen_size(self.row)
+        except StudioError as failed:
+            self.sorry = failed.message
+            return
+        image = QImage.fromData(made)
+        if image.isNull():
+            self.sorry = say("Picture {ref} cannot be shown.", ref=self.row.ref)
+        else:
+            self.image = image
+
+
+class _Hands(QObject):
+    """Two threads that serve every loader, and the way back to the UI thread."""
+
+    done = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: tuple[deque[_Task], ...] = (deque(), deque(), deque())
+        self._something = threading.Condition()
+        self.done.connect(self._deliver)
+        for number in range(THREADS):
+            threading.Thread(target=self._work, name=f"portrait-desk pictures {number}", daemon=True).start()
+
+    def put(self, task: _Task) -> None:
+        with self._something:
+            queue = self._waiting[task.turn]
+            if task.turn == _FIRST:
+                queue.appendleft(task)
+            else:
+                queue.append(task)
+            self._something.notify()
+
+    def _next(self) -> _Task:
+        with self._something:
+            while True:
+                for queue in self._waiting:
+                    while queue:
+                        task = queue.popleft()
+                        if not task.forgotten:
+                            return task
+                self._something.wait()
+
+    def _work(self) -> None:
+        while True:
+            task = self._next()
+            task.run()
+            try:
+                self.done.emit(task)
+            except RuntimeError:  # the program is ending, nobody looks any more
+                return
+
+    def _deliver(self, task: _Task) -> None:
+        """Back on the UI thread: to the loader that asked, if it is still there and still waits."""
+        loader = task.loader()
+        if loader is not None and shiboken6.isValid(loader) and not task.forgotten:
+            loader.take(task)
+
+
+_hands_of: list[_Hands] = []
+
+
+def _hands() -> _Hands:
+    if not _hands_of:
+        _hands_of.append(_Hands())
+    return _hands_of[0]
