@@ -14,7 +14,7 @@ from icalendar.prop import vBroken
 
 from studio.calendars.blocks import Block
 from studio.calendars.rows import LONGEST_MINUTES
-from studio.contacts.character_sets import text_of
+from studio.lists.character_sets import text_of
 from studio.words import say
 from studio.written import one_line, passage
 

@@ -29,8 +29,8 @@ from studio.calendars.rows import (
     LeftOut,
     RefusedEvent,
 )
-from studio.contacts.character_sets import text_of, unified
 from studio.errors import Refused
+from studio.lists.character_sets import text_of, unified
 from studio.words import say
 from studio.written import one_line
 

@@ -9,7 +9,7 @@ import quopri
 import re
 from dataclasses import dataclass
 
-from studio.contacts.character_sets import text_of
+from studio.lists.character_sets import text_of
 
 _NAME = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)[ \t]*")
 # A quoted part and a plain character never begin alike, so there is one way only to read a parameter.

@@ -12,8 +12,8 @@ from studio.contacts.making import RawAddress, RawContact, Read, contact
 from studio.contacts.names import is_title
 from studio.contacts.places import whole_address
 from studio.contacts.rows import Contact, RefusedContact
-from studio.contacts.tables import Row, Table, table
 from studio.errors import Refused
+from studio.lists.tables import Row, Table, table
 from studio.words import say
 
 MOST_ROWS = 100_000

@@ -3,9 +3,9 @@
 import re
 
 from studio.contacts import lists, vcards
-from studio.contacts.character_sets import text_of, unified
 from studio.contacts.rows import LARGEST_CSV, LARGEST_VCARD, ContactFile
 from studio.errors import Refused
+from studio.lists.character_sets import text_of, unified
 from studio.words import say
 
 MOST_CARDS = 5_000

@@ -21,7 +21,8 @@ Row = Sequence[Cell]
 LONGEST_CELL = 32_000
 MOST_ROWS = 1_000_000
 """A sheet of a workbook holds little more."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula."""
 _FIRST_DAY = date(1900, 3, 1)
 """Before it, spreadsheets count days wrongly."""
 _WIDEST = 60
@@ -29,7 +30,7 @@ _WIDEST = 60
 
 def guarded(cell: object) -> object:
     """A cell that a spreadsheet would run as a formula gets an apostrophe, which an import takes off again."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def as_csv(titles: Sequence[str], rows: Sequence[Row]) -> bytes:
