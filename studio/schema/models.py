@@ -11,9 +11,11 @@ from studio.enquiries import model as enquiries
 from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
+from studio.making import held_model
+from studio.making import model as making
 from studio.messages import model as messages
+from studio.orders import delay_model, money_model
 from studio.orders import model as orders
-from studio.orders import money_model
 from studio.pictures import model as pictures
 from studio.promises import model as promises
 from studio.sessions import model as sessions
@@ -25,7 +27,8 @@ from studio.walls import model as walls
 
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
-    diary, messages, sessions, waiting_model, pictures, viewings, walls, orders, money_model, till, care, letters, exchange,
+    diary, messages, sessions, waiting_model, pictures, viewings, walls, orders, money_model, delay_model, making,
+    held_model, till, care, letters, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 
