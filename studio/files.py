@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import tempfile
 import unicodedata
 from pathlib import Path
+from typing import BinaryIO
 
 from studio import clock
 from studio.errors import Trouble
 
 UNFINISHED = ".unfinished-"
 """How the name of a file begins until it is whole."""
+PIECE = 1_000_000
+"""Bytes read and written at a time."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -37,6 +41,60 @@ def write_whole(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
     except OSError as failed:
         raise Trouble(f"{path.name} could not be written: {reason(failed)}.") from failed
+
+
+def copy_whole(source: Path, target: Path) -> str:
+    """Copy a file piece by piece so that a kill leaves a whole copy or none; the hash (SHA-256) of what was copied.
+
+    A file that is there already is never replaced: raises FileExistsError. Raises Trouble when the disk does not take
+    it, and OSError when the source does not give it.
+    """
+    digest = hashlib.sha256()
+    with source.open("rb") as given:
+        try:
+            handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
+        except OSError as failed:
+            raise Trouble(f"{target.name} could not be written: {reason(failed)}.") from failed
+        unfinished = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                while piece := given.read(PIECE):
+                    digest.update(piece)
+                    _put(file, piece, target)
+                _put(file, b"", target)
+                os.fsync(file.fileno())
+            _claim(unfinished, target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    return digest.hexdigest()
+
+
+def _put(file: BinaryIO, piece: bytes, target: Path) -> None:
+    """What fails in writing is told from what fails in reading."""
+    try:
+        file.write(piece)
+        file.flush()
+    except OSError as failed:
+        raise Trouble(f"{target.name} could not be written: {reason(failed)}.") from failed
+
+
+def _claim(unfinished: Path, target: Path) -> None:
+    """Give the whole file its name, unless somebody else has it."""
+    try:
+        os.link(unfinished, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second name for a file
+        if target.exists():
+            raise FileExistsError(target) from None
+        unfinished.replace(target)
+
+
+def sha256_of(file: Path) -> str:
+    """The hash of a file, read piece by piece; raises OSError when it cannot be read."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

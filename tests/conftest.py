@@ -111,7 +111,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _opened(target: "str | Path") -> "Iterator[Store]":
     """The store on this database; when the test is over, every invariant must hold."""
-    from studio import schema
+    from studio import pictures, schema
     from studio.db import Store
 
     store = Store(target)
@@ -120,11 +120,22 @@ def _opened(target: "str | Path") -> "Iterator[Store]":
         assert list(schema.check(store)) == []
         assert canaries.in_the_audit(store) == []
     finally:
+        pictures.keep_in(None)
         store.close()
 
 
+@pytest.fixture(scope="session")
+def small_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made from pictures lies in a folder of these tests, never in the person's own."""
+    from studio import pictures
+
+    pictures.cache_in(tmp_path_factory.mktemp("small-pictures"))
+    yield
+    pictures.openers.end()
+
+
 @pytest.fixture
-def sqlite_store(sqlite_template: Path, tmp_path: Path) -> "Iterator[Store]":
+def sqlite_store(sqlite_template: Path, tmp_path: Path, small_pictures: None) -> "Iterator[Store]":
     """An open store in a SQLite file of its own."""
     file = tmp_path / "studio.db"
     shutil.copyfile(sqlite_template, file)
@@ -150,7 +161,7 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_store(postgres_server: str) -> "Iterator[Store]":
+def postgres_store(postgres_server: str, small_pictures: None) -> "Iterator[Store]":
     """An open store in a PostgreSQL database of its own."""
     from studio import schema
 

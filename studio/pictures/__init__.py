@@ -4,13 +4,22 @@ Each has a reference by which it is called in the room and on the order. Files c
 workers of their own; what is made from them carries no place, no name and no time.
 """
 
+from studio.pictures.alike import alike, grouped
+from studio.pictures.finding import FoundAgain, look_for, missing
+from studio.pictures.folder import Folder, LeftOut, OnCard, look_over
 from studio.pictures.model import Kept, PictureId
+from studio.pictures.opening import openers
 from studio.pictures.places import cache_in, home, keep_in
 from studio.pictures.queries import by_refs, count, of_session, picture
 from studio.pictures.rows import PictureRow
+from studio.pictures.service import find_again
 from studio.pictures.showing import SCREEN, THUMBNAIL, screen_size, small, thumbnail
+from studio.pictures.taking_in import Report, take_in
+from studio.pictures.telling import next_step, story
 
 __all__ = [
-    "SCREEN", "THUMBNAIL", "Kept", "PictureId", "PictureRow", "by_refs", "cache_in", "count", "home", "keep_in",
-    "of_session", "picture", "screen_size", "small", "thumbnail",
+    "SCREEN", "THUMBNAIL", "Folder", "FoundAgain", "Kept", "LeftOut", "OnCard", "PictureId", "PictureRow", "Report",
+    "alike", "by_refs", "cache_in", "count", "find_again", "grouped", "home", "keep_in", "look_for", "look_over",
+    "missing", "next_step", "of_session", "openers", "picture", "screen_size", "small", "story", "take_in",
+    "thumbnail",
 ]  # fmt: skip

@@ -22,7 +22,9 @@ LARGEST_FILE = 500_000_000
 READ_AT_ONCE = 64_000_000
 SECONDS_OF_WORK = 30
 BYTES_OF_MEMORY = 1_600_000_000
-RAW = frozenset("cr2 cr3 nef nrw arw srf sr2 dng orf raf rw2 pef srw 3fr fff iiq rwl".split())
+_CANON_NIKON_SONY = ("cr2", "cr3", "nef", "nrw", "arw", "srf", "sr2")
+_OTHERS = ("dng", "orf", "raf", "rw2", "pef", "srw", "3fr", "fff", "iiq", "rwl")
+RAW = frozenset((*_CANON_NIKON_SONY, *_OTHERS))
 ENDINGS = {
     "jpg": "JPEG",
     "jpeg": "JPEG",

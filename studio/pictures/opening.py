@@ -143,7 +143,7 @@ class Openers:
             try:
                 said, made = worker.ask(question)
             except EOFError:
-                raise NotAPicture(_WHY["too much"]) from None
+                raise NotAPicture(say(_WHY["too much"])) from None
             finally:
                 with self._lock:
                     self._idle.append(worker)
@@ -168,18 +168,16 @@ class Openers:
 
 
 _WHY = {
-    "too large": say("It is larger than any photograph: more than 200 million dots or 500 MB."),
-    "too much": say("It takes too long or too much memory to open."),
-    "empty": say("The file is empty."),
-    "damaged": say("The file is damaged or cut off."),
-    "no picture": say("It is not a picture, whatever its name says."),
-    "no kind": say("Pictures of this kind are not taken in. Please save it as JPEG, PNG, TIFF or WebP."),
-    "gone": say("It cannot be opened."),
-    "another": say("It is not the picture that was taken in any more."),
-    "no preview": say("This raw file is damaged, or has no preview inside that is large enough to show."),
-    "no reader of raw files": say(
-        "Raw files cannot be read on this computer. Please take in the JPEG files beside them."
-    ),
+    "too large": "It is larger than any photograph: more than 200 million dots or 500 MB.",
+    "too much": "It takes too long or too much memory to open.",
+    "empty": "The file is empty.",
+    "damaged": "The file is damaged or cut off.",
+    "no picture": "It is not a picture, whatever its name says.",
+    "no kind": "Pictures of this kind are not taken in. Please save it as JPEG, PNG, TIFF or WebP.",
+    "gone": "It cannot be opened.",
+    "another": "It is not the picture that was taken in any more.",
+    "no preview": "This raw file is damaged, or has no preview inside that is large enough to show.",
+    "no reader of raw files": "Raw files cannot be read on this computer. Please take in the JPEG files beside them.",
 }
 
 
@@ -189,7 +187,7 @@ def _no(word: str) -> NotAPicture:
         return kind(
             say("Its name has the wrong ending: inside it is a {kind}.", kind=word.removeprefix("really "))
         )
-    return kind(_WHY[word])
+    return kind(say(_WHY[word]))
 
 
 openers = Openers()

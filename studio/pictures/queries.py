@@ -36,11 +36,10 @@ def _rows(db: Session, records: Sequence[Any]) -> tuple[PictureRow, ...]:
     home = places.home(db)
     copies = (str(home),) if home is not None else ()
     found: dict[SessionId, list[str]] = defaultdict(list)
-    if any(record.kept is Kept.IN_PLACE for record in records):
-        for session_id, folder in db.execute(_PLACES, {"ids": sorted({each.session_id for each in records})}):
-            found[session_id].append(folder)
+    for session_id, folder in db.execute(_PLACES, {"ids": sorted({each.session_id for each in records})}):
+        found[session_id].append(folder)
     return tuple(
-        _row([*record, copies if record.kept is Kept.COPIED else tuple(found[record.session_id])])
+        _row([*record, (*(copies if record.kept is Kept.COPIED else ()), *found[record.session_id])])
         for record in records
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from studio.errors import Trouble
@@ -46,36 +47,35 @@ def small(row: PictureRow, side: int) -> bytes:
 
 def file_of(row: PictureRow) -> Path | None:
     """Where the file lies now, told by its size alone; None when it is in none of its folders."""
+    return next(_files_of(row), None)
+
+
+def _files_of(row: PictureRow) -> Iterator[Path]:
     for folder in row.folders:
         file = Path(folder, row.path)
         try:
             if file.is_file() and file.stat().st_size == row.size:
-                return file
+                yield file
         except OSError:
             continue
-    return None
-
-
-def has_been_made(row: PictureRow) -> bool:
-    """Whether it can be shown without its file."""
-    return made.kept(row.sha256, THUMBNAIL) is not None
 
 
 def _made(row: PictureRow, side: int) -> bytes:
     jpeg = made.kept(row.sha256, side)
     if jpeg is not None:
         return jpeg
-    file = file_of(row)
-    if file is None:
-        raise Trouble(gone(row))
-    try:
-        looked = openers.look(file, (side,), row.sha256)
-    except Gone as another:
-        raise Trouble(gone(row)) from another
-    except NotAPicture as failed:
-        raise Trouble(say("Picture {ref} cannot be shown. {why}", ref=row.ref, why=failed.words)) from failed
-    made.keep(row.sha256, side, looked.made[0])
-    return looked.made[0]
+    for file in _files_of(row):
+        try:
+            looked = openers.look(file, (side,), row.sha256)
+        except Gone:  # of the same name and size, and yet another picture
+            continue
+        except NotAPicture as failed:
+            raise Trouble(
+                say("Picture {ref} cannot be shown. {why}", ref=row.ref, why=failed.words)
+            ) from failed
+        made.keep(row.sha256, side, looked.made[0])
+        return looked.made[0]
+    raise Trouble(gone(row))
 
 
 def gone(row: PictureRow) -> str:

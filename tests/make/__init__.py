@@ -1,6 +1,6 @@
 """Makers of records for tests, a module for each feature; they act through the services."""
 
-from tests.make import business, catalogue, clients, diary, enquiries, letters, orders, sessions, viewings
+from tests.make import business, catalogue, clients, diary, enquiries, letters, orders, pictures, sessions, viewings
 
 __all__ = [
     "business",
@@ -10,6 +10,7 @@ __all__ = [
     "enquiries",
     "letters",
     "orders",
+    "pictures",
     "sessions",
     "viewings",
 ]

@@ -1,0 +1,91 @@
+"""Photographs for tests: believable small ones, drawn here, with the time at which a camera took them."""
+
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from studio import pictures
+from studio.actor import Actor
+from studio.db import Store
+from studio.pictures import PictureRow
+from studio.sessions import SessionId
+
+SHOT_AT = datetime(2026, 9, 12, 10, 35)
+_CLOTHES = ("#35506b", "#7a3b3b", "#5d6b45", "#8a6f3c", "#4a4063", "#a0603f")
+_SKIN = ("#e8c4a0", "#c99570", "#8d5a3c", "#f0d2b6")
+
+
+def drawn(number: int, size: tuple[int, int] = (960, 640)) -> Image.Image:
+    """A family before a studio background; each number stands a little differently."""
+    width, height = size
+    ground = Image.linear_gradient("L").resize(size).point(lambda dot: 40 + dot // 2 + number * 7 % 40)
+    picture = Image.merge(
+        "RGB", (ground, ground.point(lambda dot: dot - 6), ground.point(lambda dot: dot - 14))
+    )
+    draw = ImageDraw.Draw(picture)
+    people = 2 + number % 3
+    for place in range(people):
+        middle = width * (place + 1) // (people + 1) + number * 37 % 60 - 30
+        tall = height * (5 + (place + number) % 3) // 10
+        head = width // 18
+        draw.rounded_rectangle(
+            (middle - head * 1.6, height - tall + head * 2, middle + head * 1.6, height * 2), head,
+            fill=_CLOTHES[(place + number) % len(_CLOTHES)],
+        )  # fmt: skip
+        draw.ellipse(
+            (middle - head, height - tall, middle + head, height - tall + head * 2.4), fill=_SKIN[place % 4]
+        )
+    return picture
+
+
+def jpeg(
+    number: int,
+    at: datetime | None = SHOT_AT,
+    size: tuple[int, int] = (960, 640),
+    turned: int = 1,
+    quality: int = 85,
+) -> bytes:
+    """As a camera writes it: the time to a hundredth of a second, how it was held, and where it was."""
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    exif[0x010F] = "Portrait camera"
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 26.0), 3: "W", 4: (0.0, 7.0, 39.0)})
+    if at is not None:
+        exif.get_ifd(0x8769).update(
+            {0x9003: f"{at:%Y:%m:%d %H:%M:%S}", 0x9291: f"{at.microsecond // 10_000:02}"}
+        )
+    made = io.BytesIO()
+    drawn(number, size).save(made, "JPEG", quality=quality, exif=exif)
+    return made.getvalue()
+
+
+def shoot(
+    folder: Path,
+    count: int,
+    first: int = 147,
+    at: datetime = SHOT_AT,
+    size: tuple[int, int] = (960, 640),
+    apart: float = 20.0,
+) -> list[Path]:
+    """A folder as it comes off a camera: IMG_0147.JPG and on, one every so many seconds; every third is upright."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for number in range(first, first + count):
+        file = folder / f"IMG_{number:04}.JPG"
+        wall = at + timedelta(seconds=apart * (number - first))
+        upright = number % 3 == 0
+        file.write_bytes(jpeg(number, wall, (size[1], size[0]) if upright else size))
+        files.append(file)
+    return files
+
+
+def taken_in(
+    store: Store, by: Actor, session_id: SessionId, folder: Path, count: int = 6
+) -> tuple[PictureRow, ...]:
+    """So many pictures of a session, shot into the folder and taken in by the service as the desk would."""
+    shoot(folder, count)
+    pictures.keep_in(folder.parent / "kept pictures")
+    pictures.take_in(store, by, session_id, pictures.look_over(folder))
+    return store.ask(pictures.of_session, session_id)
