@@ -242,6 +242,12 @@ RULES: dict[str, str] = {
         OR (m.state = 'answered') <> (a.state = 'sent')""",
     "a message is with somebody of its household": """SELECT m.id FROM message m JOIN person p ON p.id = m.person_id
         WHERE p.household_id IS DISTINCT FROM m.household_id""",
+    "a picture is called by one reference in its session": """SELECT p.id FROM picture p JOIN picture q
+        ON q.session_id = p.session_id AND q.id < p.id WHERE q.ref = p.ref OR q.sha256 = p.sha256""",
+    "a picture left in place has a folder it was found in": """SELECT p.id FROM picture p
+        WHERE p.kept = 'left in place' AND NOT EXISTS (SELECT 1 FROM picture_place f WHERE f.session_id = p.session_id)""",
+    "a picture's raw file is told whole": """SELECT p.id FROM picture p
+        WHERE (p.raw_path = '') <> (p.raw_sha256 = '') OR (p.raw_path = '') <> (p.raw_size = 0)""",
     "what hangs at a viewing hangs on a wall of its family": """SELECT h.id FROM hanging h
         JOIN viewing v ON v.id = h.viewing_id JOIN wall w ON w.id = h.wall_id WHERE w.household_id <> v.household_id""",
     "what hangs at a viewing is a picture of its session": """SELECT h.id FROM hanging h
@@ -255,7 +261,7 @@ RULES: dict[str, str] = {
         OR (m.state = 'acknowledged' AND m.acknowledged_at IS NULL)""",
 }
 
-NUMBERED = {"O": "portrait_order", "L": "letter", "C": "concern"}
+NUMBERED = {"O": "portrait_order", "L": "letter", "C": "concern", "K": "custody"}
 PAGES = {
     "a kept letter is the page that was issued": """SELECT l.id, l.sha256, p.pdf FROM letter l
         JOIN letter_paper p ON p.letter_id = l.id WHERE l.number IS NOT NULL AND p.pdf IS NOT NULL""",
