@@ -6,8 +6,17 @@ offered on a day at once, and an ``Edition`` prices a picture with its moulding,
 asking again. ``start_studio`` opens a new studio together with something to book and something to sell.
 """
 
+from studio.catalogue.copying import (
+    Becomes,
+    Change,
+    ListParts,
+    adds_in_words,
+    changes,
+    parts_in_words,
+    parts_of,
+)
 from studio.catalogue.drafts import SessionTypeDraft
-from studio.catalogue.edition import Edition, Piece, SetShare, Usual, frame_stack, outside_mm, takes
+from studio.catalogue.edition import Edition, SetShare, Usual
 from studio.catalogue.editions import (
     choices_of,
     costs_per_metre,
@@ -57,6 +66,7 @@ from studio.catalogue.model import (
     SupplierKind,
 )
 from studio.catalogue.paper import PriceListPaper, draw_price_list, price_list_in_force, price_list_paper
+from studio.catalogue.piece import Piece, frame_stack, outside_mm, takes
 from studio.catalogue.price_lists import add_price_list, amend_price_list, withdraw_price_list
 from studio.catalogue.queries import (
     SessionTypeRow,
@@ -80,6 +90,8 @@ from studio.catalogue.rows import (
     SupplierRow,
 )
 from studio.catalogue.service import FIRST_TYPES, add_session_type, amend_session_type, start_studio
+from studio.catalogue.spreadsheet import price_list_listing
+from studio.catalogue.taking_in import ReadPriceList, RowTrouble, read_price_list
 
 __all__ = [
     "FIRST_GLAZINGS",
@@ -88,6 +100,8 @@ __all__ = [
     "FIRST_PRICES",
     "FIRST_SETS",
     "FIRST_TYPES",
+    "Becomes",
+    "Change",
     "ChoiceDraft",
     "ChoiceKind",
     "ChoiceRow",
@@ -96,6 +110,7 @@ __all__ = [
     "GlazingDraft",
     "GlazingId",
     "GlazingRow",
+    "ListParts",
     "MouldingDraft",
     "MouldingId",
     "MouldingRow",
@@ -113,6 +128,8 @@ __all__ = [
     "PriceRow",
     "PriceSetId",
     "Profile",
+    "ReadPriceList",
+    "RowTrouble",
     "SessionTypeDraft",
     "SessionTypeId",
     "SessionTypeRow",
@@ -132,12 +149,14 @@ __all__ = [
     "add_price_list",
     "add_session_type",
     "add_supplier",
+    "adds_in_words",
     "amend_glazing",
     "amend_moulding",
     "amend_mount",
     "amend_price_list",
     "amend_session_type",
     "amend_supplier",
+    "changes",
     "choices_of",
     "costs_per_metre",
     "draw_price_list",
@@ -149,14 +168,18 @@ __all__ = [
     "mouldings",
     "mounts",
     "outside_mm",
+    "parts_in_words",
+    "parts_of",
     "price",
     "price_list_in_force",
+    "price_list_listing",
     "price_list_on",
     "price_list_paper",
     "price_lists",
     "prices_of",
     "prices_on",
     "put_first_materials",
+    "read_price_list",
     "session_type",
     "session_types",
     "sets_of",
