@@ -15,6 +15,7 @@ from studio.business.drafts import (
     HoursDraft,
     RoomDraft,
     StaffDraft,
+    StageDaysDraft,
     StudioDetails,
     StudioDraft,
     TaxRateDraft,
@@ -59,6 +60,7 @@ from studio.business.service import (
     open_studio,
     set_hours,
     set_logo,
+    set_stage_days,
     set_tax_rate,
 )
 from studio.business.specimen import letterhead_specimen
@@ -83,6 +85,7 @@ __all__ = [
     "StaffDraft",
     "StaffId",
     "StaffRow",
+    "StageDaysDraft",
     "StudioDetails",
     "StudioDraft",
     "StudioRow",
@@ -122,6 +125,7 @@ __all__ = [
     "set_hours",
     "set_logo",
     "set_pin",
+    "set_stage_days",
     "set_tax_rate",
     "sign_in",
     "staff",

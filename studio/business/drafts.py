@@ -54,6 +54,25 @@ def only(problems: dict[str, str]) -> dict[str, str]:
     return {name: sentence for name, sentence in problems.items() if sentence}
 
 
+@dataclass(frozen=True, slots=True)
+class StageDaysDraft(Draft):
+    """Working days that each stage of making a picture takes (R22)."""
+
+    retouching: int
+    printing: int
+    framing: int
+    checking: int
+
+    def problems(self) -> dict[str, str]:
+        """A sentence for each field that does not do."""
+        return only(
+            {
+                name: "" if 0 <= getattr(self, name) <= 60 else "Please type working days from 0 to 60."
+                for name in ("retouching", "printing", "framing", "checking")
+            }
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudioDetails(Draft):
     """The studio as it stands on its paper, and how it reckons."""

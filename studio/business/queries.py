@@ -51,6 +51,10 @@ class StudioRow:
     door_minutes: int
     cutting_faces: int
     uncollected_days: int
+    retouching_days: int
+    printing_days: int
+    framing_days: int
+    checking_days: int
     logo: bytes | None
     opened_at: datetime
     version: int
@@ -59,6 +63,11 @@ class StudioRow:
     def address_lines(self) -> tuple[str, ...]:
         """The address, one line each."""
         return tuple(line for line in self.address.splitlines() if line.strip())
+
+    @property
+    def stage_days(self) -> int:
+        """Working days from a print's beginning to a wrapped piece (R22)."""
+        return self.retouching_days + self.printing_days + self.framing_days + self.checking_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ Refusals, all before anything is printed: `Unprintable` (a `Refused` with the le
 `printable(text)`, which answers "" when all is well), `Refused` with field "address" for an address that does not fit
 the window, or naming the field of a template that is unknown or empty.
 
+Labels: `render_labels` puts `Label`s on one of the `LABEL_SHEETS`, from any label of the sheet on.
+
 Pages for the window: `page_count(pdf)`, `page_image(pdf, number, dpi)`, `pages(pdf, dpi)` as rows of colour.
 """
 
@@ -52,13 +54,16 @@ from studio.documents.blocks import (
 from studio.documents.desk import DeskPaper, render_desk
 from studio.documents.desk_blocks import DayHeading, Entry, Fact, TimeRow
 from studio.documents.faces import Unprintable, Voice, printable
+from studio.documents.labels import LABEL_SHEETS, Label, LabelSheet, render_labels
 from studio.documents.pages import PageImage, page_count, page_image, pages
 from studio.documents.paper import Letterhead, Paper, Windows, bind, lay_out, render, render_together
+from studio.documents.pictured import Shown
 from studio.documents.price_table import PriceGroup, PriceLine, PriceTable
 from studio.documents.slip import Choice, Slip, WriteIn
 from studio.documents.wording import NO_BREAK, Span, Template, Text, kept_whole, plain, value
 
 __all__ = [
+    "LABEL_SHEETS",
     "NO_BREAK",
     "Block",
     "Choice",
@@ -69,6 +74,8 @@ __all__ = [
     "Fact",
     "Heading",
     "Items",
+    "Label",
+    "LabelSheet",
     "Letterhead",
     "PageImage",
     "Paper",
@@ -78,6 +85,7 @@ __all__ = [
     "PriceTable",
     "Row",
     "Rows",
+    "Shown",
     "Signatures",
     "Slip",
     "Space",
@@ -101,6 +109,7 @@ __all__ = [
     "printable",
     "render",
     "render_desk",
+    "render_labels",
     "render_together",
     "value",
 ]

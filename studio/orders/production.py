@@ -1,4 +1,8 @@
-"""From signature to ready: the steps between the evening of the order and the call that it is done."""
+"""From signature to ready: the steps between the evening of the order and the call that it is done.
+
+What is made, piece by piece, is the bench's to know (``making``): it puts an order into production, calls it ready
+with the last of its pieces, and takes it back when one is made again.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from studio.money import Money
 from studio.orders import crediting, presenting, reserving, undertakings
 from studio.orders.accounts import account, locked, revision_in
 from studio.orders.closing import require_state
+from studio.orders.invoicing import follow_family
 from studio.orders.model import Order, OrderId, OrderState, Presentation, PresentationState, RevisionState
 from studio.rights import verb
 from studio.written import one_line
@@ -27,9 +32,8 @@ def sign(db: Session, by: Actor, order_id: OrderId) -> None:
         db.flush()
 
 
-@verb("orders.start_production")
 def start_production(db: Session, by: Actor, order_id: OrderId) -> None:
-    """The bench begins. Raises Refused before the page in force is signed."""
+    """The bench begins; ``making.start`` calls it. Raises Refused before the page in force is signed."""
     order = locked(db, order_id)
     require_state(order, OrderState.CONFIRMED)
     _require_signed(db, order)
@@ -37,9 +41,8 @@ def start_production(db: Session, by: Actor, order_id: OrderId) -> None:
     db.flush()
 
 
-@verb("orders.ready")
 def ready(db: Session, by: Actor, order_id: OrderId) -> None:
-    """Every piece is made and checked; the promised date is kept, or kept late."""
+    """Every piece is made and checked, as the bench knows; the promised date is kept, or kept late."""
     order = locked(db, order_id)
     require_state(order, OrderState.IN_PRODUCTION)
     _require_signed(db, order)
@@ -50,21 +53,22 @@ def ready(db: Session, by: Actor, order_id: OrderId) -> None:
         promises.keep(db, by, undertakings.session_source(order.session_id))
 
 
+def make_again(db: Session, by: Actor, order_id: OrderId) -> None:
+    """A piece of a finished order is made again, or one more is wanted: it is in production once more."""
+    order = locked(db, order_id)
+    require_state(order, OrderState.READY)
+    order.state, order.ready_at = OrderState.IN_PRODUCTION, None
+    db.flush()
+
+
 @verb("orders.cancel")
 def cancel(db: Session, by: Actor, order_id: OrderId, reason: str) -> None:
     """Call an order off, with the reason; its number stays. In production only the owner may.
 
     Credit goes back to the order it came from; money taken stays to be given back by the owner.
     """
-    order = locked(db, order_id)
-    require_state(order, OrderState.DRAFT, OrderState.CONFIRMED, OrderState.IN_PRODUCTION)
-    if order.state is OrderState.IN_PRODUCTION and by.role is not Role.OWNER:
-        raise Refused("The pictures are being made. Only the owner may call the order off now.")
+    order = require_cancellable(db, by, order_id, reason)
     said = one_line(reason, 400).text
-    if not said:
-        raise Refused("Please say why the order is called off.", "reason")
-    if account(db, order.id).passed_on != Money(0):
-        raise Refused("Credit from this order counts towards a later one, so it cannot be called off.")
     for presentation in db.scalars(
         select(Presentation).where(
             Presentation.order_id == order.id, Presentation.state == PresentationState.BOOKED
@@ -77,6 +81,20 @@ def cancel(db: Session, by: Actor, order_id: OrderId, reason: str) -> None:
         undertakings.release(db, by, order)
         reserving.release(db, by, order.id)
     crediting.return_credit(db, order)
+    follow_family(db, by, order.household_id)
+
+
+def require_cancellable(db: Session, by: Actor, order_id: OrderId, reason: str) -> Order:
+    """The order, where it may be called off for a reason by this person; raises Refused as ``cancel`` does."""
+    order = locked(db, order_id)
+    require_state(order, OrderState.DRAFT, OrderState.CONFIRMED, OrderState.IN_PRODUCTION)
+    if order.state is OrderState.IN_PRODUCTION and by.role is not Role.OWNER:
+        raise Refused("The pictures are being made. Only the owner may call the order off now.")
+    if not one_line(reason, 400).text:
+        raise Refused("Please say why the order is called off.", "reason")
+    if account(db, order.id).passed_on != Money(0):
+        raise Refused("Credit from this order counts towards a later one, so it cannot be called off.")
+    return order
 
 
 def _require_signed(db: Session, order: Order) -> None:
