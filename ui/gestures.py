@@ -24,6 +24,7 @@ OPENS: Final[dict[str, str]] = {
     "open_letter": "letter",
     "open_letters_due": "letters",
     "open_viewing": "viewing",
+    "open_viewing_room": "viewing_room",
     "on_the_day": "on_the_day",
     "open_day": "diary",
     "open_promises": "promises",

@@ -33,6 +33,7 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("on_the_day", "On the day", "camera", "ui.diary.on_the_day:OnTheDayPage", under="diary"),
     Place("promises", "Promises", "calendar-clock", "ui.messages.promises_page:PromisesPage", under="today"),
     Place("viewing", "Viewing", "images", "ui.viewings.page:ViewingPage", under="diary"),
+    Place("viewing_room", "Viewing room", "images", "ui.viewing_room.page:ViewingRoomPage", under="diary"),
 )
 
 

@@ -34,7 +34,7 @@ _ROWS = (
         Appointment.staff_id, Staff.name, Viewing.place, Viewing.attendees, Viewing.hospitality, Viewing.comfort,
         Viewing.comfort_words, Viewing.images_shown, Viewing.mood, Viewing.outcome, Viewing.outcome_reason,
         Viewing.next_contact_on, Viewing.chased_at, Viewing.held_at, Viewing.not_yet_reason, Viewing.not_yet_until,
-        Viewing.cancelled_reason,
+        Viewing.cancelled_reason, Viewing.reopened_at,
     )
     .join(Household, Household.id == Viewing.household_id)
     .outerjoin(Appointment, Appointment.id == Viewing.appointment_id)

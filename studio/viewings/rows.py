@@ -44,6 +44,7 @@ class ViewingRow:
     not_yet_reason: str
     not_yet_until: date | None
     cancelled_reason: str
+    reopened_at: datetime | None
     chosen: tuple[str, ...]
 
 

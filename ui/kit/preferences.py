@@ -21,6 +21,7 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
     "import/folder": (str, ""),
     "calendars/folder": (str, ""),
     "lists/folder": (str, ""),
+    "room/screen": (str, ""),
 }
 SIZES: Final = "size/"
 """Every dialog keeps its size under ``size/<name>``."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -18,39 +17,15 @@ from studio import viewings
 from studio.catalogue import Edition
 from studio.clients import HouseholdRow
 from studio.errors import StudioError
-from studio.pictures import PictureId, PictureRow
+from studio.pictures import PictureId
 from studio.sessions import SessionRow
-from studio.viewings import ChoiceRow, Mark, ViewingId, ViewingRow
+from studio.viewings import ChoiceRow, Mark, Outcome, ViewingId, ViewingRow, ViewingState
 from ui.kit.pictures import Pictures
 from ui.kit.work import Work
+from ui.viewing_room.looking import MOST_COMPARED, PACES, ZOOM_MOST, ZOOM_STEP, Looking, Mode, Showing
 from ui.viewing_room.whole import Room, whole_room
 
-MOST_COMPARED = 4
-ZOOM_MOST = 8.0
-ZOOM_STEP = 1.25
-
-
-class Mode(StrEnum):
-    """What the stage shows."""
-
-    ALL = "all"
-    LARGE = "large"
-    COMPARE = "compare"
-    WALL = "wall"
-    SLIDES = "slides"
-
-
-class Showing(StrEnum):
-    """Which pictures are shown."""
-
-    ALL = "all"
-    LOVED = "loved"
-    PERHAPS = "perhaps"
-    NOT_YET = "not yet"
-    NO = "no"
-
-
-_MARKS = {Showing.LOVED: Mark.LOVE, Showing.PERHAPS: Mark.PERHAPS, Showing.NOT_YET: None, Showing.NO: Mark.NO}
+__all__ = ["MOST_COMPARED", "PACES", "ZOOM_MOST", "ZOOM_STEP", "Mode", "RoomState", "Showing"]
 
 
 class Act(NamedTuple):
@@ -60,29 +35,23 @@ class Act(NamedTuple):
     again: Callable[[], None]
 
 
-class RoomState(QObject):
+class RoomState(Looking):
     """The room's one record. Nothing is asked of the store until :meth:`open`."""
 
     changed = Signal()
-    looked = Signal()
     said = Signal(str)
 
     def __init__(self, work: Work, loader: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.work, self.pictures_loader = work, loader
         self.viewing_id: ViewingId | None = None
-        self.room: Room | None = None
-        self.choices: dict[PictureId, ChoiceRow] = {}
-        self._forget_the_evening()
+        loader.failed.connect(self._lose)
 
-    def _forget_the_evening(self) -> None:
-        self.room, self.choices = None, {}
-        self.at: PictureId | None = None
-        self.mode, self.showing = Mode.LARGE, Showing.ALL
-        self.compared: tuple[PictureId, ...] = ()
-        self.zoom, self.centre = 1.0, (0.5, 0.5)
-        self.total_asked = self.prices_asked = False
-        """Prices on the family's monitor, and the running total anywhere, are shown on request only."""
+    def begin(self) -> None:
+        """As a viewing begins."""
+        super().begin()
+        self.lost: dict[PictureId, str] = {}
+        """Pictures whose files cannot be reached, and what was said of each; they are not asked for again."""
         self._done: list[Act] = []
         self._undone: list[Act] = []
         self._writing = 0
@@ -110,47 +79,31 @@ class RoomState(QObject):
         return self._loaded().edition
 
     @property
-    def pictures(self) -> tuple[PictureRow, ...]:
-        """Every picture of the session, as it was taken; none until they are loaded."""
-        return self.room.pictures if self.room is not None else ()
+    def may_choose(self) -> bool:
+        """Whether pictures may be marked; a viewing that was held stays as it is, unless it was reopened."""
+        row = self.room.viewing if self.room is not None else None
+        if row is None or row.state is ViewingState.CANCELLED:
+            return False
+        return row.state is not ViewingState.HELD or self._is_reopened
 
     @property
-    def shown(self) -> tuple[PictureRow, ...]:
-        """The pictures of the filter, and the one that is looked at, so that a mark takes nothing from under them."""
-        if self.showing is Showing.ALL:
-            return self.pictures
-        wanted = _MARKS[self.showing]
-        return tuple(row for row in self.pictures if self.mark_of(row.id) is wanted or row.id == self.at)
+    def _is_reopened(self) -> bool:
+        return self.viewing.outcome is Outcome.THINKING and self.viewing.reopened_at is not None
 
     @property
-    def picture(self) -> PictureRow | None:
-        """The picture that is looked at."""
-        return self.by_id(self.at)
+    def may_reopen(self) -> bool:
+        """Whether they are thinking it over and have not looked again yet."""
+        return self.viewing.outcome is Outcome.THINKING and self.viewing.reopened_at is None
 
     @property
-    def loved(self) -> tuple[PictureRow, ...]:
-        """The pictures they love."""
-        return tuple(row for row in self.pictures if self.mark_of(row.id) is Mark.LOVE)
+    def may_end(self) -> bool:
+        """Whether it is still to be said how the evening ended."""
+        return self.viewing.state is ViewingState.BOOKED
 
-    def by_id(self, picture_id: PictureId | None) -> PictureRow | None:
-        """One picture of the session; None where it has none such."""
-        return next((row for row in self.pictures if row.id == picture_id), None)
-
-    def mark_of(self, picture_id: PictureId) -> Mark | None:
-        """How a picture is marked."""
-        choice = self.choices.get(picture_id)
-        return choice.mark if choice is not None else None
-
-    def note_of(self, picture_id: PictureId) -> str:
-        """What was noted of a picture."""
-        choice = self.choices.get(picture_id)
-        return choice.note if choice is not None else ""
-
-    def how_many(self, showing: Showing) -> int:
-        """How many pictures a filter has."""
-        if showing is Showing.ALL:
-            return len(self.pictures)
-        return sum(self.mark_of(row.id) is _MARKS[showing] for row in self.pictures)
+    @property
+    def ordered(self) -> bool:
+        """Whether an order has come of it."""
+        return self._loaded().ordered
 
     def _loaded(self) -> Room:
         if self.room is None:
@@ -163,7 +116,7 @@ class RoomState(QObject):
         """Show this viewing, or look again at the one that is shown."""
         if viewing_id != self.viewing_id:
             self.pictures_loader.forget()
-            self._forget_the_evening()
+            self.begin()
             self.viewing_id = viewing_id
         self.work.ask(whole_room, viewing_id, then=self._take, owner=self)
 
@@ -179,92 +132,16 @@ class RoomState(QObject):
         self.compared = tuple(each for each in self.compared if self.by_id(each) is not None)
         self.changed.emit()
 
-    # Looking.
+    def find_again(self) -> None:
+        """Ask for the lost pictures once more: the disk may be back."""
+        self.lost = {}
+        self.changed.emit()
 
-    def look_at(self, picture_id: PictureId) -> None:
-        """Look at one picture; while comparing, one that is not compared joins the others."""
-        if self.mode is Mode.COMPARE and picture_id not in self.compared:
-            self.compared = (*self.compared, picture_id)[-MOST_COMPARED:]
-        self.at = picture_id
-        self.looked.emit()
-
-    def step(self, by: int) -> None:
-        """So many pictures on or back among those shown (while comparing, among those compared), ends included."""
-        row = [each.id for each in self.shown] if self.mode is not Mode.COMPARE else list(self.compared)
-        if not row:
-            return
-        here = row.index(self.at) if self.at in row else 0
-        there = row[max(0, min(len(row) - 1, here + by))]
-        if there != self.at:
-            if self.mode is not Mode.COMPARE:
-                self.zoom, self.centre = 1.0, (0.5, 0.5)
-            self.look_at(there)
-
-    def go_round(self) -> None:
-        """The next picture of a slideshow, after the last the first again."""
-        row = [each.id for each in self.shown]
-        if row:
-            self.zoom, self.centre = 1.0, (0.5, 0.5)
-            self.look_at(row[(row.index(self.at) + 1) % len(row)] if self.at in row else row[0])
-
-    def set_mode(self, mode: Mode) -> None:
-        """Show all, one large, some side by side, the wall, or one after the other."""
-        if mode is Mode.COMPARE:
-            self._compare_what_is_there()
-        if mode is not self.mode:
-            self.zoom, self.centre = 1.0, (0.5, 0.5)
-        self.mode = mode
-        self.looked.emit()
-
-    def _compare_what_is_there(self) -> None:
-        if len(self.compared) > 1 and self.at in self.compared:
-            return
-        row = [each.id for each in self.shown]
-        if self.at in row:
-            here = min(row.index(self.at), max(0, len(row) - 2))
-            self.compared = tuple(row[here : here + 2])
-
-    def compare(self, picture_ids: tuple[PictureId, ...]) -> None:
-        """Put these side by side, four at most, the first in hand."""
-        self.compared = picture_ids[:MOST_COMPARED]
-        if self.compared:
-            self.at = self.compared[0]
-            self.set_mode(Mode.COMPARE)
-
-    def leave_out(self, picture_id: PictureId) -> None:
-        """Take one from the side-by-side, while two remain."""
-        if picture_id in self.compared and len(self.compared) > 2:
-            self.compared = tuple(each for each in self.compared if each != picture_id)
-            self.at = self.at if self.at in self.compared else self.compared[0]
-            self.looked.emit()
-
-    def set_showing(self, showing: Showing) -> None:
-        """Show only these; the first of them is looked at where the present one is none of them."""
-        self.showing = showing
-        rows = [
-            row for row in self.shown if showing is Showing.ALL or self.mark_of(row.id) is _MARKS[showing]
-        ]
-        if rows and self.at not in [row.id for row in rows]:
-            self.at = rows[0].id
-        self.looked.emit()
-
-    def set_zoom(self, zoom: float, centre: tuple[float, float] | None = None) -> None:
-        """Look closer, linked for all that are compared; ``centre`` in parts of the picture."""
-        self.zoom = max(1.0, min(ZOOM_MOST, zoom))
-        x, y = centre or self.centre
-        half = 0.5 / self.zoom
-        self.centre = (min(max(x, half), 1 - half), min(max(y, half), 1 - half))
-        self.looked.emit()
-
-    def ask_total(self, asked: bool) -> None:
-        """The running total, on request only."""
-        self.total_asked = asked
-        self.looked.emit()
-
-    def ask_prices(self, asked: bool) -> None:
-        """Prices on the family's monitor, when they ask."""
-        self.prices_asked = asked
-        self.looked.emit()
+    def _lose(self, picture_id: int, why: str) -> None:
+        first = not self.lost
+        self.lost[PictureId(picture_id)] = why
+        if first:
+            self.changed.emit()
 
     # Choosing.
 

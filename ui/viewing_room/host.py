@@ -1,0 +1,62 @@
+"""What the host alone should know, at the desk and never on the family's monitor: worries, wishes, the round."""
+
+from __future__ import annotations
+
+from studio.clients import Advice
+from studio.sessions import Comfort
+from ui.kit.cards import Card, Fact
+from ui.kit.text import Label
+from ui.viewing_room.state import RoomState
+from ui.viewing_room.whole import Room
+
+QUESTION = "“Is there anything about how you look that you are unsure of?”"
+ROUNDS = {2: "The second round, with our compliments", 3: "The third round, with our compliments"}
+
+
+class HostCard(Card):
+    """Before they sit down: the question to ask, what worried them before, and how they would like to be advised."""
+
+    def __init__(self, state: RoomState) -> None:
+        super().__init__("For you alone")
+        self.state = state
+        self._shown: Room | None = None
+        state.changed.connect(self.look)
+
+    def look(self) -> None:
+        """Show what is known of this viewing."""
+        room = self.state.room
+        if room is None or room is self._shown:
+            return
+        self._shown = room
+        self.clear()
+        self._show_round(room)
+        self._show_comfort(room)
+        if room.household.advice is Advice.IF_ASKED:
+            self.body.addWidget(Fact("Advice only if they ask", "their wish"))
+        if room.viewing.hospitality or room.household.hospitality:
+            self.body.addWidget(
+                Fact(room.viewing.hospitality or room.household.hospitality, "drinks, allergies, access")
+            )
+
+    def _show_round(self, room: Room) -> None:
+        if room.reshoot is None:
+            return
+        self.body.addWidget(
+            Label(ROUNDS.get(room.round, f"Round {room.round}, with our compliments"), "name", wrap=True)
+        )
+        if room.her_words:
+            self.body.addWidget(Label(f"“{room.her_words}”", "said", wrap=True, select=True))
+        for what, words in (("to change", room.reshoot.change), ("to keep", room.reshoot.keep)):
+            if words:
+                self.body.addWidget(Fact(words, what))
+
+    def _show_comfort(self, room: Room) -> None:
+        session, viewing = room.session, room.viewing
+        if session.comfort is Comfort.UNSURE:
+            self.body.addWidget(Label("At the session they were unsure:", "second"))
+            self.body.addWidget(Label(f"“{session.comfort_words}”", "said", wrap=True, select=True))
+        if viewing.comfort is Comfort.UNSURE:
+            self.body.addWidget(Label("At the viewing:", "second"))
+            self.body.addWidget(Label(f"“{viewing.comfort_words}”", "said", wrap=True, select=True))
+        elif viewing.comfort is None:
+            self.body.addWidget(Fact(QUESTION, "asked before the first picture"))
