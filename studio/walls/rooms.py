@@ -33,10 +33,10 @@ ROOMS: tuple[Room, ...] = (
         "sofa", "Above a sofa", 4200, 2920, 2510, "the sofa", 2200, (2100, 1000), "above the sofa, lounge", "#d5d8d2",
     ),
     Room(
-        "hall", "Hall with a console", 3400, 2720, 2400, "the console", 1200, (1700, 900), "above the console, hall",
+        "hall", "Hall with a console", 3400, 2720, 2400, "the console", 1200, (1700, 830), "above the console, hall",
         "#dfd8cd",
     ),
-    Room("stairs", "Stairs", 4200, 2920, 2700, "", None, (2100, 850), "on the stairs", "#d9d9d5"),
+    Room("stairs", "Stairs", 5400, 3860, 3600, "", None, (2450, 900), "on the stairs", "#d9d9d5"),
     Room(
         "bedroom", "Bedroom", 4200, 2920, 2510, "the headboard", 1650, (2100, 760), "above the bed", "#d3d7db",
     ),

@@ -12,7 +12,7 @@ from studio import business, catalogue, clients, clock, pictures, viewings
 from studio.actor import Actor
 from studio.errors import Missing, Refused
 from studio.rights import verb
-from studio.viewings.model import ViewingId, ViewingState
+from studio.viewings.model import Outcome, ViewingId, ViewingState
 from studio.walls.drafts import LONGEST_PLACE, PHOTOGRAPH, HangingDraft, Scale, Standing, WallDraft
 from studio.walls.model import Hanging, HangingId, Wall, WallDrawing, WallId, WallPhotograph
 from studio.walls.photograph import JPEG, LARGEST_KEPT, PNG
@@ -179,8 +179,12 @@ def found(db: Session, wall_id: WallId) -> Wall:
 
 
 def _require_may_hang(db: Session, viewing_id: ViewingId) -> None:
-    if viewings.viewing(db, viewing_id).state is ViewingState.CANCELLED:
+    viewing = viewings.viewing(db, viewing_id)
+    if viewing.state is ViewingState.CANCELLED:
         raise Refused("This viewing was called off, so nothing is hung at it.")
+    thinking = viewing.outcome is Outcome.THINKING and viewing.reopened_at is not None
+    if viewing.state is ViewingState.HELD and not thinking:
+        raise Refused("This viewing was held; what hung on their walls stays as it is.")
 
 
 def _hanging(db: Session, viewing_id: ViewingId, hanging_id: HangingId, version: int | None) -> Hanging:
