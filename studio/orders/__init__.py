@@ -11,6 +11,7 @@ more it came to (``uplift``, R7) is the owner's alone to see. ``sizes_for`` read
 """
 
 from studio.catalogue.wording import in_inches, rate_in_words
+from studio.orders.cheques import ChequeRow, cheque_came_back, cheques_here, pay_in_cheques
 from studio.orders.closing import close
 from studio.orders.drafts import (
     ConfirmDraft,
@@ -22,18 +23,33 @@ from studio.orders.drafts import (
     RefundDraft,
     read_discount,
 )
+from studio.orders.invoicing import InvoiceRow, charged, invoice_pdf, invoices_of, issue_invoice
 from studio.orders.listing import UNDER_WAY, listing
 from studio.orders.model import (
     LineId,
     OrderId,
     OrderKind,
     OrderState,
+    PaymentId,
     PresentationId,
     PresentationState,
     RevisionState,
     Surplus,
 )
-from studio.orders.paying import refund, take_payment
+from studio.orders.money_keeping import plan_pdf, print_plan, print_receipt, receipt_pdf
+from studio.orders.money_model import Every, InvoiceId, InvoiceKind, Kept, PlanId
+from studio.orders.paying import put_payment_right, refund, refund_kept_credit, take_payment
+from studio.orders.planning import (
+    InstalmentRow,
+    PlanDraft,
+    PlanRow,
+    end_plan,
+    make_plan,
+    plan_again,
+    plan_of,
+    plans_of,
+    proposed,
+)
 from studio.orders.presenting import (
     book_presentation,
     cancel_presentation,
@@ -79,6 +95,10 @@ from studio.sessions.model import Method
 from studio.viewings.model import Place
 
 __all__ = [
+    "ChequeRow", "Every", "InstalmentRow", "InvoiceId", "InvoiceKind", "InvoiceRow", "Kept", "PaymentId", "PlanDraft",
+    "PlanId", "PlanRow", "charged", "cheque_came_back", "cheques_here", "end_plan", "invoice_pdf", "invoices_of",
+    "issue_invoice", "make_plan", "pay_in_cheques", "plan_again", "plan_of", "plan_pdf", "plans_of", "print_plan",
+    "print_receipt", "proposed", "put_payment_right", "receipt_pdf", "refund_kept_credit",
     "UNDER_WAY", "ConfirmDraft", "HandedOverDraft", "LineDraft", "LineId", "LineRow", "Method", "OrderDraft",
     "OrderId", "OrderKind", "OrderListRow", "OrderRow", "OrderState", "PaymentDraft", "PaymentRow", "Place",
     "PresentationDraft", "PresentationHeldRow", "PresentationId", "PresentationRow", "PresentationState",

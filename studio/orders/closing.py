@@ -9,6 +9,7 @@ from studio.actor import Actor
 from studio.errors import Refused
 from studio.money import Money
 from studio.orders.accounts import account, locked
+from studio.orders.cheques import not_banked
 from studio.orders.model import Order, OrderId, OrderState
 from studio.rights import verb
 
@@ -25,6 +26,9 @@ def close(db: Session, by: Actor, order_id: OrderId) -> None:
         raise Refused(f"{owed.show()} is still to pay, so the order stays open.")
     if owed < Money(0):
         raise Refused(f"{(-owed).show()} is still to be given back, so the order stays open.")
+    waiting = not_banked(db, order.id)
+    if waiting:
+        raise Refused(f"A cheque over {waiting.show()} has not been paid in, so the order stays open.")
     order.state, order.closed_at = OrderState.CLOSED, clock.now()
     db.flush()
 

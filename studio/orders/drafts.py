@@ -125,11 +125,12 @@ class OrderDraft:
 
 @dataclass(frozen=True, slots=True)
 class PaymentDraft:
-    """Money taken for an order."""
+    """Money taken for an order. ``voucher`` is the code of the gift voucher that pays, "" for the family's own."""
 
     amount: Money
     method: Method
     note: str = ""
+    voucher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from studio.errors import Missing
 from studio.money import Money
 from studio.orders import crediting
 from studio.orders.accounts import Account, accounts
+from studio.orders.cheque_steps import ChequeSteps, cheque_steps, payment_row
 from studio.orders.model import (
     LineId,
     Order,
@@ -24,7 +25,7 @@ from studio.orders.model import (
     ReplacedLine,
     RevisionState,
 )
-from studio.orders.rows import LineRow, OrderRow, PaymentRow, PresentationRow, RevisionRow
+from studio.orders.rows import LineRow, OrderRow, PresentationRow, RevisionRow
 
 
 def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
@@ -49,11 +50,13 @@ def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
     presentations = _by(presentations_where(db, Presentation.order_id.in_(ids)), "order_id")
     replaces = _by(db.scalars(select(ReplacedLine).where(ReplacedLine.order_id.in_(ids))), "order_id")
     books = accounts(db, ids)
+    steps = cheque_steps(db, [row.id for rows in payments.values() for row in rows])
     return tuple(
         _order_row(
             each,
             [_revision_row(row, lines.get(row.id, ())) for row in revisions.get(each.id, [])],
             payments.get(each.id, []),
+            steps,
             presentations.get(each.id, []),
             tuple(row.line_id for row in replaces.get(each.id, [])),
             books[each.id],
@@ -72,6 +75,7 @@ def _order_row(
     each: Order,
     revisions: list[RevisionRow],
     payments: list[Payment],
+    steps: ChequeSteps,
     presentations: list[PresentationRow],
     replaces: tuple[LineId, ...],
     books: Account,
@@ -86,7 +90,7 @@ def _order_row(
         revision=shown,
         draft=drafted if issued is not None else None,
         payments=tuple(
-            PaymentRow(row.amount, row.method, row.taken_at, row.taken_by, row.note) for row in payments
+            payment_row(row, payments, steps) for row in payments
         ),
         presentations=tuple(presentations),
         replaces=replaces,

@@ -16,6 +16,7 @@ from studio.orders.model import (
     OrderId,
     OrderKind,
     OrderState,
+    PaymentId,
     PresentationId,
     PresentationState,
     RevisionState,
@@ -107,11 +108,26 @@ class RevisionRow:
 class PaymentRow:
     """Money taken, or below zero given back."""
 
+    id: PaymentId
     amount: Money
     method: Method
     taken_at: datetime
     taken_by: StaffId
     note: str
+    undoes_id: PaymentId | None = None
+    """The row that it puts right."""
+    undone: bool = False
+    """Whether a later row puts it right."""
+    paid_in_on: date | None = None
+    """Of a cheque: the day it was paid in."""
+    came_back: bool = False
+    """Of a cheque: the bank sent it back."""
+
+    @property
+    def is_here(self) -> bool:
+        """A cheque that is received and not paid in yet."""
+        waits = self.method is Method.CHEQUE and self.amount > Money(0) and self.undoes_id is None
+        return waits and not self.undone and self.paid_in_on is None
 
 
 @dataclass(frozen=True, slots=True)

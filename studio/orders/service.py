@@ -13,6 +13,7 @@ from studio.money import Money
 from studio.orders import crediting, keeping, paying, reserving, undertakings, working
 from studio.orders.accounts import account, lines_of, locked, revision_in
 from studio.orders.drafts import ConfirmDraft, OrderDraft
+from studio.orders.invoicing import follow_family
 from studio.orders.model import (
     Order,
     OrderId,
@@ -24,6 +25,7 @@ from studio.orders.model import (
     RevisionId,
     RevisionState,
 )
+from studio.orders.planning import follow_revision
 from studio.orders.wording import what_changed
 from studio.rights import verb
 from studio.sessions.model import SessionId, SessionKind
@@ -91,6 +93,7 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     # The lines are written before the revision is issued: from then on the database refuses every change to them.
     db.flush()
     working.promise_day(db, by, revision, draft, lines, crediting.issued_lines(db, order.id))
+    left = account(db, order.id).balance
     crediting.pass_credit(db, order)
     crediting.spend_kept(db, order, revision.total - account(db, order.id).credit)
     revision.credit_brought = account(db, order.id).credit
@@ -106,8 +109,10 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     if order.viewing_id is not None:
         viewings.ordered(db, by, order.viewing_id)
     db.flush()
+    follow_revision(db, by, order, left)
     for payment in draft.payments:
         paying.take(db, by, order, payment)
+    follow_family(db, by, order.household_id)
     undertakings.make(db, by, order, revision, before.promised_on if before is not None else None)
     reserving.reserve(db, by, order.id, lines)
     keeping.keep_paper(db, order, revision, lines)

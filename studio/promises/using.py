@@ -111,6 +111,7 @@ def stand_open_for(db: Session, by: Actor, promise_id: PromiseId, text: str, wor
         price=worth,
         good_for=whole.good_for,
         session_type_id=whole.session_type_id,
+        voucher_id=whole.voucher_id,
     )
     db.add(rest)
     db.flush()

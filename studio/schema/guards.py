@@ -118,6 +118,30 @@ _MORE_THAN_TAKEN = (
     "WHERE p.order_id = NEW.order_id) < 0)"
 )
 
+_CHEQUE_BACK = (
+    "EXISTS (SELECT 1 FROM cheque_news c JOIN payment p ON p.id = c.payment_id "
+    "WHERE p.order_id = NEW.order_id AND c.step = 'came back')"
+)
+_NOT_THE_OPPOSITE = (
+    "(NEW.undoes_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.id = NEW.undoes_id "
+    "AND p.undoes_id IS NULL AND p.order_id = NEW.order_id AND p.amount = -NEW.amount AND p.method = NEW.method))"
+)
+_PAGES_OF_MONEY = (
+    "invoice_paper", "receipt_paper", "plan_paper", "voucher_paper", "count_paper", "statement",
+)  # fmt: skip
+
+
+def _kept_pages() -> list[Guard]:
+    """A page about money that was given out is never removed and never changed; only erasure may empty it."""
+    guards = [Guard(table, "DELETE", "1 = 1", "A kept page is never removed.") for table in _PAGES_OF_MONEY]
+    emptied = "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND "
+    changed = _changes("pdf", "snapshot", "sha256")
+    guards += [
+        Guard(table, "UPDATE", emptied + changed, "A kept page is never changed.") for table in _PAGES_OF_MONEY
+    ]
+    return guards
+
+
 GUARDS: tuple[Guard, ...] = (
     *_append_only(),
     *_merged_away(),
@@ -167,7 +191,8 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "payment",
         "INSERT",
-        "(NEW.amount > 0 AND " + _CLOSED.format(row="NEW") + ") OR " + _MORE_THAN_TAKEN,
+        "(NEW.amount > 0 AND " + _CLOSED.format(row="NEW") + f" AND NOT {_CHEQUE_BACK})"
+        f" OR (NEW.undoes_id IS NULL AND {_MORE_THAN_TAKEN}) OR {_NOT_THE_OPPOSITE}",
         "More was never taken for this order, or it is closed.",
     ),
     Guard(
@@ -177,6 +202,11 @@ GUARDS: tuple[Guard, ...] = (
         "WHERE f.session_id = NEW.session_id) < 0",
         "More was never taken for this session.",
     ),
+    *_kept_pages(),
+    Guard("voucher_sale", "UPDATE", _frozen("voucher_sale", "1 = 1"), "A sale is kept as it was written."),
+    Guard("voucher_sale", "DELETE", "1 = 1", "A sale is never removed. Please put it right."),
+    Guard("voucher", "UPDATE", _changes("code", "worth"), "A gift voucher keeps its code and its worth."),
+    Guard("voucher", "DELETE", "1 = 1", "A gift voucher is never removed."),
     Guard("shot", "DELETE", "1 = 1", "A shot is never removed. Please take it off the list."),
     Guard(
         "presentation",
