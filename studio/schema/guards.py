@@ -137,10 +137,20 @@ def _kept_pages() -> list[Guard]:
     emptied = "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND "
     changed = _changes("pdf", "snapshot", "sha256")
     guards += [
-        Guard(table, "UPDATE", emptied + changed, "A kept page is never changed.") for table in _PAGES_OF_MONEY
+        Guard(table, "UPDATE", emptied + changed, "A kept page is never changed.")
+        for table in _PAGES_OF_MONEY
     ]
     return guards
 
+
+_STAGE = (
+    "(CASE {row}.stage WHEN 'to start' THEN 0 WHEN 'retouching' THEN 1 WHEN 'printed' THEN 2 "
+    "WHEN 'mounted and framed' THEN 3 WHEN 'checked' THEN 4 WHEN 'ready' THEN 5 ELSE 6 END)"
+)
+_ON_THE_BENCH = (
+    "EXISTS (SELECT 1 FROM piece p WHERE p.order_id = NEW.id AND p.ended IS NULL "
+    "AND p.stage NOT IN ('ready', 'presented'))"
+)
 
 GUARDS: tuple[Guard, ...] = (
     *_append_only(),
@@ -171,6 +181,30 @@ GUARDS: tuple[Guard, ...] = (
     Guard("order_line", "DELETE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
     Guard("portrait_order", "UPDATE", _frozen("portrait_order", "OLD.state = 'closed'"), _CLOSED_SAYS),
     Guard("portrait_order", "DELETE", "OLD.number IS NOT NULL", "A numbered order is never removed."),
+    Guard(
+        "portrait_order",
+        "UPDATE",
+        f"NEW.state IN ('ready', 'cancelled') AND OLD.state <> NEW.state AND {_ON_THE_BENCH}",
+        "Pieces of this order are still on the bench. Please finish or stop them first.",
+        "_bench",
+    ),
+    Guard(
+        "piece",
+        "UPDATE",
+        f"{_STAGE.format(row='NEW')} < {_STAGE.format(row='OLD')} "
+        "AND NOT (NEW.times_back > OLD.times_back AND OLD.stage <> 'presented')",
+        "A piece never goes back a stage but by a check.",
+    ),
+    Guard(
+        "piece",
+        "UPDATE",
+        "NEW.stage IN ('ready', 'presented') AND OLD.stage NOT IN ('checked', 'ready', 'presented')",
+        "A piece is checked before it is ready.",
+        "_ready",
+    ),
+    Guard("piece", "UPDATE", "OLD.ended IS NOT NULL AND " + _changes("stage", "ended", "line_id"),
+          "This piece was stopped or made again; it stays as it was.", "_ended"),
+    Guard("piece", "DELETE", "1 = 1", "A piece is never removed. Please stop it."),
     Guard(
         "letter",
         "UPDATE",

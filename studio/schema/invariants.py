@@ -180,6 +180,39 @@ RULES: dict[str, str] = {
     "a presented order was handed over": """SELECT o.id FROM portrait_order o WHERE o.state IN ('presented', 'closed')
         AND NOT EXISTS (SELECT 1 FROM presentation p WHERE p.order_id = o.id AND p.state = 'held'
         AND p.everything)""",
+    "a ready or cancelled order has nothing left on the bench": """SELECT p.id FROM piece p JOIN portrait_order o
+        ON o.id = p.order_id WHERE p.ended IS NULL AND p.stage NOT IN ('ready', 'presented')
+        AND (o.state IN ('ready', 'cancelled', 'draft', 'confirmed')
+        OR (o.state IN ('presented', 'closed') AND p.remake_of_id IS NULL))""",
+    "an order whose pieces are all ready is not still in production": """SELECT o.id FROM portrait_order o
+        WHERE o.state = 'in production' AND o.signed_at IS NOT NULL
+        AND EXISTS (SELECT 1 FROM piece p WHERE p.order_id = o.id AND p.ended IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM piece p WHERE p.order_id = o.id AND p.ended IS NULL
+        AND p.stage NOT IN ('ready', 'presented'))""",
+    "the pieces of an order being made are those of the page in force": """SELECT p.id FROM piece p
+        JOIN order_line l ON l.id = p.line_id JOIN order_revision r ON r.id = l.revision_id
+        WHERE r.order_id <> p.order_id OR (p.ended IS NULL AND r.state <> 'issued' AND EXISTS
+        (SELECT 1 FROM portrait_order o WHERE o.id = p.order_id AND o.state IN ('in production', 'ready')))""",
+    "each picture of an order being made is a piece": """SELECT l.id FROM order_line l JOIN order_revision r
+        ON r.id = l.revision_id AND r.state = 'issued' JOIN portrait_order o ON o.id = r.order_id
+        WHERE o.state IN ('in production', 'ready') AND EXISTS (SELECT 1 FROM piece p WHERE p.order_id = o.id)
+        AND l.quantity <> (SELECT COUNT(*) FROM piece p WHERE p.line_id = l.id AND p.ended IS NULL)""",
+    "a checked piece has every point of its check": """SELECT p.id FROM piece p
+        WHERE p.stage IN ('checked', 'ready', 'presented') AND (SELECT COUNT(DISTINCT c.point) FROM piece_check c
+        WHERE c.piece_id = p.id AND c.is_right) <
+        CASE p.framing WHEN 'framed' THEN 6 WHEN 'mounted' THEN 4 ELSE 3 END""",
+    "a piece made in place of another is of the same order": """SELECT p.id FROM piece p JOIN piece b
+        ON b.id = p.remake_of_id WHERE b.order_id <> p.order_id
+        OR (b.ended IS NULL AND b.stage <> 'presented')""",
+    "a piece made again has the one in its place": """SELECT p.id FROM piece p WHERE p.ended = 'made again'
+        AND NOT EXISTS (SELECT 1 FROM piece n WHERE n.remake_of_id = p.id)""",
+    "what is out is out with one purchase order": """SELECT p.id FROM piece p WHERE
+        (SELECT COUNT(*) FROM sent_piece s WHERE s.piece_id = p.id AND s.back_at IS NULL) <>
+        CASE WHEN p.out_with_id IS NULL THEN 0 ELSE 1 END OR (p.out_with_id IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM sent_piece s WHERE s.piece_id = p.id AND s.purchase_id = p.out_with_id
+        AND s.back_at IS NULL))""",
+    "every step of a piece is written down": """SELECT p.id FROM piece p WHERE p.stage IS DISTINCT FROM
+        (SELECT s.stage FROM piece_step s WHERE s.piece_id = p.id ORDER BY s.id DESC LIMIT 1)""",
     "a reshoot costs nothing": """SELECT s.id FROM portrait_session s WHERE s.kind = 'complimentary reshoot'
         AND (s.fee_list <> 0 OR s.fee_charged <> 0
         OR EXISTS (SELECT 1 FROM fee_payment f WHERE f.session_id = s.id))""",

@@ -1,6 +1,18 @@
 """Makers of records for tests, a module for each feature; they act through the services."""
 
-from tests.make import business, catalogue, clients, diary, enquiries, letters, orders, pictures, sessions, viewings
+from tests.make import (
+    business,
+    catalogue,
+    clients,
+    diary,
+    enquiries,
+    letters,
+    making,
+    orders,
+    pictures,
+    sessions,
+    viewings,
+)
 
 __all__ = [
     "business",
@@ -9,6 +21,7 @@ __all__ = [
     "diary",
     "enquiries",
     "letters",
+    "making",
     "orders",
     "pictures",
     "sessions",

@@ -11,7 +11,7 @@ from studio.clients import HouseholdId
 from studio.db import Store
 from studio.money import Money
 from studio.orders import ConfirmDraft, LineDraft, Method, OrderDraft, OrderId, PaymentDraft
-from tests.make import catalogue
+from tests.make import catalogue, making
 
 FIRST_EVENING = datetime(2026, 9, 16, 20, 15)
 SECOND_EVENING = datetime(2026, 12, 8, 20, 30)
@@ -87,6 +87,5 @@ def second_order(
 
 
 def made(store: Store, by: Actor, order_id: OrderId) -> None:
-    """Signed, made and ready."""
-    for verb in (orders.sign, orders.start_production, orders.ready):
-        store.do(verb, order_id, by=by)
+    """Signed, made and ready: every piece was on the bench and was checked."""
+    making.finish(store, order_id, by)
