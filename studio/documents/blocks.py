@@ -164,6 +164,11 @@ class Row:
     amount: str = ""
     number: str = ""
     picture: bytes | None = None
+    struck: bool = False
+    """Struck through: it was here once, and is no longer ordered."""
+
+
+_CORNER = 2.2
 
 
 @dataclass(frozen=True)
@@ -195,7 +200,7 @@ class Rows:
         ]
         shown = picture(row.picture) if row.picture else None
         text_height = len(title) * type.leading + len(details) * type.detail_leading
-        height = max(text_height, 15 * MM if shown else 0)
+        height = max(text_height, 15 * MM + 4 if shown else 0)
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
             down = top + stand(type.text, type.leading)
@@ -203,11 +208,18 @@ class Rows:
                 sheet.write(x, down, line(row.number, size=type.text), MUTED)
             if shown:
                 across, tall = _within(shown.width, shown.height, 21 * MM, 15 * MM)
-                sheet.picture(shown, x + number_room, top, across, tall)
+                aside = (21 * MM - across) / 2
+                sheet.picture(shown, x + number_room + aside, top + 2, across, tall, _CORNER)
+            ink = MUTED if row.struck else INK
             if row.amount:
-                sheet.write_right(x + measure, down, line(row.amount, size=type.text))
+                amount = line(row.amount, size=type.text)
+                sheet.write_right(x + measure, down, amount, ink)
+                if row.struck:
+                    _strike(sheet, x + measure - amount.width, down, amount, type)
             for set_line in title:
-                sheet.write(x + indent, down, set_line)
+                sheet.write(x + indent, down, set_line, ink)
+                if row.struck:
+                    _strike(sheet, x + indent, down, set_line, type)
                 down += type.leading
             down += stand(type.detail, type.detail_leading) - stand(type.text, type.leading)
             for set_line, ink in details:
@@ -216,6 +228,10 @@ class Rows:
             sheet.rule(x, top + height + type.row_gap, x + measure)
 
         return Part(height + type.row_gap, draw, gap=type.row_gap, stay=last)
+
+
+def _strike(sheet: Sheet, x: float, down: float, words: Line, type: Type) -> None:
+    sheet.rule(x, down - type.text * 0.28, x + words.width, MUTED, 0.8)
 
 
 def _within(width: float, height: float, room: float, tall: float) -> tuple[float, float]:

@@ -83,11 +83,15 @@ class Sheet:
         path = " ".join(" ".join(f"{number:.2f}" for number in curve) + " c" for curve in curves)
         self.orders.append(f"q {ink.operands} RG {weight:g} w {x + r:.2f} {middle:.2f} m {path} h S Q")
 
-    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
-        """A picture whose top left corner is at x, y."""
+    def picture(
+        self, picture: Picture, x: float, y: float, width: float, height: float, corner: float = 0
+    ) -> None:
+        """A picture whose top left corner is at x, y; ``corner`` rounds its corners by so much."""
         self.pictures[picture] = None
+        foot = HEIGHT - y - height
+        within = _rounded(x, foot, width, height, corner) + " W n " if corner else ""
         self.orders.append(
-            f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {HEIGHT - y - height:.2f} cm /{picture.name} Do Q"
+            f"q {within}{width:.2f} 0 0 {height:.2f} {x:.2f} {foot:.2f} cm /{picture.name} Do Q"
         )
 
     def code(self, words: str, x: float, y: float, side: float) -> None:
@@ -109,3 +113,19 @@ class Sheet:
     def as_stamp(self) -> Stamp:
         """This sheet's drawing, to be printed on others."""
         return Stamp("\n".join(self.orders).encode("ascii"), frozenset(self.glyphs), tuple(self.pictures))
+
+
+def _rounded(x: float, y: float, width: float, height: float, r: float) -> str:
+    """The outline of a box with rounded corners, its lower left corner at x, y from the foot of the page."""
+    flat = r * (1 - 0.5523)
+    right, top = x + width, y + height
+    sides = (
+        (right - r, y, right - flat, y, right, y + flat, right, y + r),
+        (right, top - r, right, top - flat, right - flat, top, right - r, top),
+        (x + r, top, x + flat, top, x, top - flat, x, top - r),
+        (x, y + r, x, y + flat, x + flat, y, x + r, y),
+    )
+    path = [f"{x + r:.2f} {y:.2f} m"]
+    for to_x, to_y, *curve in sides:
+        path.append(f"{to_x:.2f} {to_y:.2f} l " + " ".join(f"{number:.2f}" for number in curve) + " c")
+    return " ".join(path) + " h"

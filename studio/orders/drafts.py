@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from studio.business.model import RoomId, StaffId
@@ -11,7 +12,7 @@ from studio.catalogue.model import PriceId
 from studio.clients.model import HouseholdId
 from studio.errors import Refused
 from studio.money import Money
-from studio.orders.model import LineId, OrderId, Surplus
+from studio.orders.model import ConsentWay, LineId, OrderId, Surplus
 from studio.orders.pricing import MOST_PIECES, WHOLE
 from studio.promises.model import PromiseId
 from studio.sessions.model import Method, SessionId
@@ -23,6 +24,7 @@ LONGEST_PEOPLE = 200
 LONGEST_PLACE = 120
 LONGEST_REASON = 200
 LONGEST_WORDS = 4_000
+LONGEST_WHO = 120
 MOST_LINES = 200
 
 
@@ -71,13 +73,13 @@ class LineDraft:
             found["free"] = "No more pieces can be with our compliments than are ordered."
         if self.promised_price is not None and self.promised_price < Money(0):
             found["promised_price"] = "A price cannot be less than nothing."
-        for field, words, most in (
+        for name, words, most in (
             ("image_ref", self.image_ref, LONGEST_REFERENCE),
             ("people", self.people, LONGEST_PEOPLE),
             ("hanging_place", self.hanging_place, LONGEST_PLACE),
         ):
             if one_line(words, most).cut:
-                found[field] = f"Please shorten this to {most} characters."
+                found[name] = f"Please shorten this to {most} characters."
         return found
 
 
@@ -102,6 +104,8 @@ class OrderDraft:
     replaces_order_id: OrderId | None = None
     replaces: tuple[LineId, ...] | None = None
     version: int | None = None
+    discount_promise_id: PromiseId | None = None
+    """A promised discount; with one for a reason beside it the better one for the client holds."""
 
     def check(self) -> None:
         """Raises Refused for what not even a draft may hold."""
@@ -110,8 +114,8 @@ class OrderDraft:
         if not 0 <= self.discount_basis_points <= WHOLE:
             raise Refused("A discount is between 0 and 100 %.", "discount")
         for number, line in enumerate(self.lines, 1):
-            for field, sentence in line.problems().items():
-                raise Refused(f"Line {number}: {sentence}", field)
+            for name, sentence in line.problems().items():
+                raise Refused(f"Line {number}: {sentence}", name)
 
     def problems(self) -> dict[str, str]:
         """What keeps it from being confirmed, beyond what :meth:`check` refuses, by field."""
@@ -144,6 +148,25 @@ class RefundDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentDraft:
+    """Consent to a change of how a picture is made: who gave it, how, on which day (None is today), in what words."""
+
+    who: str
+    way: ConsentWay
+    agreed_on: date | None = None
+    words: str = ""
+
+    def check(self, today: date) -> None:
+        """Raises Refused when it does not say who agreed, or on a day that is still to come."""
+        if not self.who.strip():
+            raise Refused("Please say who agreed to the change.", "consent_who")
+        if one_line(self.who, LONGEST_WHO).cut:
+            raise Refused(f"Please shorten this to {LONGEST_WHO} characters.", "consent_who")
+        if self.agreed_on is not None and self.agreed_on > today:
+            raise Refused("That day is still to come. When did they agree?", "consent_on")
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmDraft:
     """What is settled when an order is placed: what is paid now, the promised day, what becomes of credit left over.
 
@@ -157,6 +180,10 @@ class ConfirmDraft:
     surplus_method: Method | None = None
     what_changed: str = ""
     signed: bool = False
+    consent: ConsentDraft | None = None
+    """Who agreed to another size, moulding, mount or glazing than was ordered (R17)."""
+    cancelled: Mapping[int, str] = field(default_factory=dict)
+    """Why a line is taken out of a placed order, by its key."""
 
 
 @dataclass(frozen=True, slots=True)

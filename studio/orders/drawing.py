@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from studio.catalogue.wording import rate_in_words, tax_name
@@ -18,8 +17,8 @@ from studio.documents import (
     Letterhead,
     Paper,
     Paragraph,
-    Row,
     Rows,
+    Shown,
     Signatures,
     Template,
     Text,
@@ -30,8 +29,7 @@ from studio.documents import (
     render_together,
 )
 from studio.money import Money
-from studio.orders.terms import explained_once
-from studio.orders.wording import line_in_words
+from studio.orders.drawn_lines import rows
 
 WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "order.txt"
 COPIES = ("your copy", "the studio's copy")
@@ -102,10 +100,10 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
     if order["reshoot"]:
         yield from _said("reshoot")
     yield Heading("Your pictures")
-    yield Rows(tuple(_rows(snapshot)))
+    yield Rows(tuple(rows(snapshot)))
     yield Totals(tuple(_totals(snapshot)))
-    if sums["discount"]:
-        yield from _said("discount", reason=sums["discount_reason"].strip().rstrip("."))
+    yield from _agreed(snapshot)
+    yield from _discounts(snapshot)
     if sums["surplus"]:
         yield from _said(f"surplus_{sums['surplus']}", surplus=_money(snapshot, sums["surplus_amount"]))
     yield from _said("promise", promised_on=_day(order["promised_on"]))
@@ -118,28 +116,44 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
     yield Heading("In plain words")
     for section in ("substitutions", "keeping", "copyright", "rights"):
         yield from _said(section)
+    if snapshot.get("wall"):
+        yield Heading("Your wall")
+        yield Shown(base64.b64decode(snapshot["wall"]), "As you chose it, drawn to scale.")
     yield Signatures((snapshot["client"]["addressee"], f"{order['host']}, for {studio['name']}"))
 
 
-def _rows(snapshot: dict[str, Any]) -> Iterator[Row]:
-    lines = snapshot["lines"]
-    sentences = explained_once(line_in_words(SimpleNamespace(**line)) for line in lines)
-    for number, (line, sentence) in enumerate(zip(lines, sentences, strict=True), 1):
-        details = [sentence]
-        if line["complimentary"]:
-            details.append("with our compliments")
-        elif line["quantity"] > 1:
-            details.append(f"{_money(snapshot, line['unit_price'])} each")
-        if line["price_promised"] and not line["complimentary"]:
-            details.append("at the price we promised you")
-        yield Row(
-            f"Picture {line['image_ref']}", tuple(details), _money(snapshot, line["line_total"]), f"{number}."
-        )
+def _agreed(snapshot: dict[str, Any]) -> Iterator[Block]:
+    """Who agreed to what is made differently than was ordered first (R17)."""
+    told = [f"{each['who']}, {each['way']} on {_day(each['on'])}" for each in snapshot.get("agreed", ())]
+    if told:
+        yield from _said("consent", agreed="; ".join(told))
+
+
+def _discounts(snapshot: dict[str, Any]) -> Iterator[Block]:
+    """What the discount is for; of two, that it is the better one."""
+    sums = snapshot["sums"]
+    if sums["discount"]:
+        section = "discount_promised" if sums.get("discount_promised") else "discount"
+        yield from _said(section, reason=sums["discount_reason"].strip().rstrip("."))
+    if sums.get("discount_instead_of"):
+        yield from _said("discount_better", instead_of=sums["discount_instead_of"])
+    if sums.get("discount_kept_open"):
+        yield from _said("discount_kept_open")
+
+
+def _taxes(sums: dict[str, Any], tax: str, snapshot: dict[str, Any]) -> Iterator[Total]:
+    """A line for each rate: where there are several, with what stands at it."""
+    first = {"basis_points": sums["tax_basis_points"], "taxable": 0, "tax": sums["tax"]}
+    taxes = sums.get("taxes") or [first]
+    within = "of which " if sums["tax_included"] else ""
+    for each in taxes if sums["tax"] else ():
+        rate = rate_in_words(each["basis_points"])
+        on = f" on {_money(snapshot, each['taxable'])}" if len(taxes) > 1 else ""
+        yield Total(f"{within}{tax} at {rate}{on}", _money(snapshot, each["tax"]))
 
 
 def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
     sums = snapshot["sums"]
-    rate = rate_in_words(sums["tax_basis_points"])
     tax = tax_name(snapshot["studio"]["vat_number"], snapshot["studio"]["country"])
 
     def total(label: str, minor: int, strong: bool = False) -> Total:
@@ -150,10 +164,10 @@ def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
         yield total(_discount_label(sums), -sums["discount"])
     if sums["tax"] and not sums["tax_included"]:
         yield total(f"Before {tax}", sums["list_total"] - sums["discount"])
-        yield total(f"{tax} at {rate}", sums["tax"])
+        yield from _taxes(sums, tax, snapshot)
     yield total("Together", sums["total"], strong=True)
-    if sums["tax"] and sums["tax_included"]:
-        yield total(f"of which {tax} at {rate}", sums["tax"])
+    if sums["tax_included"]:
+        yield from _taxes(sums, tax, snapshot)
     if sums["credit"]:
         yield total("Credit for the pictures replaced", -sums["credit"])
     for payment in sums["payments"]:

@@ -26,10 +26,12 @@ from studio.orders.model import (
     OrderRevision,
     Payment,
     RevisionState,
+    RevisionTax,
 )
+from studio.orders.picturing import frozen_lines
 from studio.viewings.model import Place
 
-FORM = 1
+FORM = 2
 """The form of the snapshot, so that a later program can still read it."""
 NOTICE = timedelta(days=14)
 
@@ -70,17 +72,21 @@ def freeze(db: Session, order: Order, revision: OrderRevision, lines: list[Order
             "reshoot": order.kind is OrderKind.RESHOOT,
             "promised_on": revision.promised_on.isoformat() if revision.promised_on else "",
         },
-        "lines": [_line(line) for line in lines],
+        **frozen_lines(db, order, revision, lines, studio.currency),
         "sums": {
             "currency": studio.currency,
             "list_total": revision.list_total.minor,
             "discount": revision.discount.minor,
             "discount_basis_points": revision.discount_basis_points,
             "discount_reason": revision.discount_reason,
+            "discount_promised": revision.discount_promised,
+            "discount_instead_of": revision.discount_instead_of,
+            "discount_kept_open": revision.discount_promise_id is not None and not revision.discount_promised,
             "total": revision.total.minor,
             "tax": revision.tax.minor,
             "tax_basis_points": revision.tax_basis_points,
             "tax_included": revision.prices_include_tax,
+            "taxes": _taxes(db, revision),
             "credit": revision.credit_brought.minor,
             "surplus": _surplus(revision),
             "surplus_amount": max(Money(0), revision.credit_brought - revision.total).minor,
@@ -114,15 +120,12 @@ def _client(db: Session, order: Order) -> dict[str, Any]:
     }
 
 
-def _line(line: OrderLine) -> dict[str, Any]:
-    names = ("image_ref", "people", "product", "width_in", "height_in", "finish", "hanging_place", "quantity")
-    return {
-        **{name: getattr(line, name) for name in names},
-        "unit_price": line.unit_price.minor,
-        "line_total": line.line_total.minor,
-        "complimentary": line.complimentary,
-        "price_promised": line.price_promised,
-    }
+def _taxes(db: Session, revision: OrderRevision) -> list[dict[str, int]]:
+    found = db.scalars(select(RevisionTax).where(RevisionTax.revision_id == revision.id))
+    return [
+        {"basis_points": row.basis_points, "taxable": row.taxable.minor, "tax": row.tax.minor}
+        for row in sorted(found, key=lambda row: -row.basis_points)
+    ]
 
 
 def _before(db: Session, order: Order, zone: str) -> dict[str, Any] | None:

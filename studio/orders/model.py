@@ -105,6 +105,8 @@ class Order(Versioned, Base):
     ready_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     cancelled_reason: Mapped[str] = mapped_column(String(400), default="")
+    moved_to: Mapped[date | None] = mapped_column(default=None)
+    """The day the pictures are promised for since the page in force was made, where it had to move (L5)."""
 
 
 class OrderRevision(Versioned, Base):

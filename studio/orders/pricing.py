@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from studio.errors import Refused
 from studio.money import LARGEST, Money, share, total
 
-TAX_METHOD = "once for the order, half up; lines by largest remainder"
+TAX_METHOD = "once for each rate, half up; lines by largest remainder"
 """How the tax of an order is worked out, as kept on every revision."""
 MOST_PIECES = 999
 WHOLE = 10_000
@@ -46,6 +46,8 @@ class OrderSum:
     tax: Money
     total: Money
     lines: tuple[LineSum, ...]
+    taxes: tuple[RateSum, ...] = ()
+    """For each rate of tax, the highest first."""
 
 
 def line_total(unit_price: Money, quantity: int, complimentary: bool = False) -> Money:
@@ -75,7 +77,7 @@ def tax_of(net: Money, basis_points: int, included: bool) -> Money:
 
 def tax_per_rate(nets: Sequence[tuple[Money, int]], included: bool) -> tuple[RateSum, ...]:
     """Tax once for each rate on the sum of what stands at it; ``nets`` are amounts with their rates."""
-    rates = dict.fromkeys(rate for _, rate in nets)
+    rates = sorted({rate for _, rate in nets}, reverse=True)
     sums = []
     for rate in rates:
         taxable = total(net for net, own in nets if own == rate)
@@ -90,25 +92,41 @@ def work_out(
     discount: Money,
     tax_basis_points: int,
     included: bool,
+    rates: Sequence[int] | None = None,
 ) -> OrderSum:
     """Work an order out from its lines at list price; the shares of discount and tax add up to the penny.
 
-    Raises Refused for a discount that cannot be, or an order too large to write down.
+    ``rates`` are the lines' own rates of tax where they differ; tax is worked out once for each rate on what stands
+    at it after the discount, and shared among its lines (RR8). Raises Refused for a discount that cannot be, or an
+    order too large to write down.
     """
+    own_rates = list(rates) if rates is not None else [tax_basis_points] * len(listed)
     list_total = total(listed)
     if list_total.minor > LARGEST:
         raise Refused("This order is too large to write down. Please make it two orders.", "lines")
     taken_off = discount_of(list_total, discount_basis_points, discount)
     shares = share(taken_off, [line.minor for line in listed])
     nets = [line - off for line, off in zip(listed, shares, strict=True)]
-    tax = tax_of(list_total - taken_off, tax_basis_points, included)
-    taxes = share(tax, [net.minor for net in nets])
+    taxes = tax_per_rate(list(zip(nets, own_rates, strict=True)), included)
+    lines_tax = _shared_per_rate(taxes, nets, own_rates)
+    tax = total(each.tax for each in taxes)
     lines = tuple(
         LineSum(line, off, own, net if included else net + own)
-        for line, off, net, own in zip(listed, shares, nets, taxes, strict=True)
+        for line, off, net, own in zip(listed, shares, nets, lines_tax, strict=True)
     )
     whole = list_total - taken_off if included else list_total - taken_off + tax
-    return OrderSum(list_total, taken_off, tax, whole, lines)
+    return OrderSum(list_total, taken_off, tax, whole, lines, taxes)
+
+
+def _shared_per_rate(taxes: Sequence[RateSum], nets: Sequence[Money], rates: Sequence[int]) -> list[Money]:
+    """Each line's share of the tax of its rate."""
+    shared = [Money(0)] * len(nets)
+    for each in taxes:
+        places = [place for place, rate in enumerate(rates) if rate == each.basis_points]
+        parts = share(each.tax, [nets[place].minor for place in places])
+        for place, part in zip(places, parts, strict=True):
+            shared[place] = part
+    return shared
 
 
 @dataclass(frozen=True, slots=True)

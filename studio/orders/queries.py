@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from studio import business
 from studio.actor import Actor, Role
 from studio.clients.model import HouseholdId
 from studio.db import asked_once
 from studio.errors import Missing, Refused
 from studio.money import Money
-from studio.orders import crediting, reserving, working
+from studio.orders import crediting
 from studio.orders.accounts import account
-from studio.orders.drafts import OrderDraft
 from studio.orders.model import (
-    LineId,
     Order,
     OrderId,
     OrderKind,
@@ -30,18 +26,14 @@ from studio.orders.model import (
     Presentation,
     PresentationId,
     PresentationState,
-    ReplacedLine,
     RevisionState,
 )
-from studio.orders.pricing import to_pay, work_out
-from studio.orders.promising import feasible_on
-from studio.orders.reading import line_row, presentations_where, whole
+from studio.orders.reading import presentations_where, whole
 from studio.orders.rows import (
     LineRow,
     OrderRow,
     PresentationHeldRow,
     PresentationRow,
-    QuoteRow,
 )
 from studio.sessions.model import SessionId
 
@@ -136,66 +128,6 @@ def standing_for(db: Session, order_id: OrderId) -> OrderId:
 def kept_credit(db: Session, household_id: HouseholdId) -> Money:
     """Credit kept for a family from a smaller order; it comes off the next one."""
     return sum((amount for _, amount in crediting.kept_for(db, household_id)), Money(0))
-
-
-def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> QuoteRow:
-    """What a draft would come to if it were placed now; nothing is written. Raises Refused like saving it would."""
-    draft.check()
-    day = working.today(db)
-    existing = db.get(Order, order_id) if order_id is not None else None
-    kept = _prices_of(db, order_id) if order_id is not None else set()
-    lines = working.priced(db, draft.lines, kept, day)
-    sums = work_out(
-        [line.line_total for line in lines],
-        discount_basis_points=draft.discount_basis_points,
-        discount=draft.discount,
-        tax_basis_points=business.tax_rate_on(db, day),
-        included=business.studio(db).prices_include_tax,
-    )
-    for line, own in zip(lines, sums.lines, strict=True):
-        line.tax, line.charge = own.tax, own.charge
-    credit = _credit(db, draft, existing, sums.total)
-    feasible = feasible_on(business.hours(db), day, reserving.lead_days(db, lines, order_id))
-    promised = working.promised_before(db, order_id, lines) if order_id is not None else None
-    return QuoteRow(
-        lines=tuple(line_row(line, None) for line in lines),
-        list_total=sums.list_total,
-        discount=sums.discount,
-        tax=sums.tax,
-        total=sums.total,
-        credit=credit,
-        to_pay=to_pay(sums.total, credit),
-        left_over=max(Money(0), credit - sums.total),
-        feasible_on=promised or feasible,
-        waiting=() if promised else reserving.waiting(db, lines, order_id),
-    )
-
-
-def _credit(db: Session, draft: OrderDraft, existing: Order | None, total: Money) -> Money:
-    brought = account(db, existing.id).credit if existing is not None else Money(0)
-    replaces = existing.replaces_order_id if existing is not None else draft.replaces_order_id
-    if replaces is not None:
-        passed = _replaced_lines(db, existing.id, passed=True) if existing is not None else set()
-        mine = _replaced_lines(db, existing.id, passed=False) if existing is not None else set()
-        taken = set(crediting.replaced_by(db, crediting.issued_lines(db, replaces)))
-        here = {line.id for line in crediting.issued_lines(db, replaces)} - (taken - mine)
-        chosen = here if draft.replaces is None else set(draft.replaces) - passed
-        brought = brought + crediting.credit_from(db, replaces, chosen).paid
-    for _, kept in crediting.kept_for(db, draft.household_id, leaving_out=existing.id if existing else None):
-        brought = brought + min(kept, max(Money(0), total - brought))
-    return brought
-
-
-def _replaced_lines(db: Session, order_id: OrderId, *, passed: bool) -> set[LineId]:
-    query = select(ReplacedLine.line_id).where(
-        ReplacedLine.order_id == order_id, ReplacedLine.passed.is_(passed)
-    )
-    return set(db.scalars(query))
-
-
-def _prices_of(db: Session, order_id: OrderId) -> set[Any]:
-    query = select(OrderLine.price_id).join(OrderRevision, OrderRevision.id == OrderLine.revision_id)
-    return set(db.scalars(query.where(OrderRevision.order_id == order_id)))
 
 
 def presentation(db: Session, presentation_id: PresentationId) -> PresentationRow:

@@ -24,8 +24,9 @@ from studio.orders.model import (
     Presentation,
     ReplacedLine,
     RevisionState,
+    RevisionTax,
 )
-from studio.orders.rows import LineRow, OrderRow, PresentationRow, RevisionRow
+from studio.orders.rows import LineRow, OrderRow, PresentationRow, RevisionRow, TaxRow
 
 
 def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
@@ -44,6 +45,14 @@ def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
         row.id for group in revisions.values() for row in group if row.state is not RevisionState.SUPERSEDED
     ]
     lines = _lines(db, shown)
+    taxes = _by(
+        db.scalars(
+            select(RevisionTax)
+            .where(RevisionTax.revision_id.in_(shown))
+            .order_by(RevisionTax.basis_points.desc())
+        ),
+        "revision_id",
+    )
     payments = _by(
         db.scalars(select(Payment).where(Payment.order_id.in_(ids)).order_by(Payment.id)), "order_id"
     )
@@ -54,7 +63,10 @@ def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
     return tuple(
         _order_row(
             each,
-            [_revision_row(row, lines.get(row.id, ())) for row in revisions.get(each.id, [])],
+            [
+                _revision_row(row, lines.get(row.id, ()), taxes.get(row.id, ()))
+                for row in revisions.get(each.id, [])
+            ],
             payments.get(each.id, []),
             steps,
             presentations.get(each.id, []),
@@ -67,7 +79,8 @@ def whole(db: Session, query: Select[Order]) -> tuple[OrderRow, ...]:
 
 _ORDER = (
     "id", "number", "household_id", "session_id", "viewing_id", "replaces_order_id", "kind", "state", "place",
-    "host_id", "made_at", "confirmed_at", "signed_at", "ready_at", "closed_at", "cancelled_reason", "version",
+    "host_id", "made_at", "confirmed_at", "signed_at", "ready_at", "closed_at", "cancelled_reason", "moved_to",
+    "version",
 )  # fmt: skip
 
 
@@ -141,12 +154,27 @@ def line_row(line: OrderLine, replaced_by: OrderId | None) -> LineRow:
 _REVISION = (
     "number", "state", "list_total", "discount_basis_points", "discount", "discount_reason", "total",
     "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
-    "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "pdf_sha256", "version",
+    "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "pdf_sha256", "version", "issued_by",
+    "discount_promise_id", "discount_promised", "discount_instead_of", "discount_over", "discount_heard_at",
+    "typed_basis_points", "typed_discount", "typed_reason",
 )  # fmt: skip
 
 
-def _revision_row(revision: OrderRevision, lines: tuple[LineRow, ...]) -> RevisionRow:
-    return RevisionRow(**{name: getattr(revision, name) for name in _REVISION}, lines=lines)
+def _revision_row(
+    revision: OrderRevision, lines: tuple[LineRow, ...], taxes: Sequence[RevisionTax]
+) -> RevisionRow:
+    told = tuple(TaxRow(row.basis_points, row.taxable, row.tax) for row in taxes)
+    return RevisionRow(
+        **{name: getattr(revision, name) for name in _REVISION},
+        lines=lines,
+        taxes=told or _one_rate(revision),
+    )
+
+
+def _one_rate(revision: OrderRevision) -> tuple[TaxRow, ...]:
+    """The tax of a revision that was issued before an order could have several rates."""
+    taxable = revision.list_total - revision.discount
+    return (TaxRow(revision.tax_basis_points, taxable, revision.tax),) if taxable else ()
 
 
 _PRESENTATION = (

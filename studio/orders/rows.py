@@ -11,6 +11,7 @@ from studio.catalogue.wording import in_inches
 from studio.clients.model import HouseholdId
 from studio.diary.model import AppointmentId
 from studio.money import Money
+from studio.orders.differences import LineChange
 from studio.orders.model import (
     LineId,
     OrderId,
@@ -76,6 +77,15 @@ class LineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxRow:
+    """What one rate of tax applies to, after the discount, and the tax."""
+
+    basis_points: int
+    taxable: Money
+    tax: Money
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionRow:
     """One agreed version of an order."""
 
@@ -102,6 +112,17 @@ class RevisionRow:
     pdf_sha256: str | None
     version: int
     """Of the revision; a form hands it back, so that two desks never overwrite each other unseen."""
+    issued_by: StaffId | None = None
+    discount_promise_id: PromiseId | None = None
+    discount_promised: bool = False
+    discount_instead_of: str = ""
+    discount_over: bool = False
+    discount_heard_at: datetime | None = None
+    typed_basis_points: int = 0
+    typed_discount: Money = Money(0)
+    typed_reason: str = ""
+    taxes: tuple[TaxRow, ...] = ()
+    """For each rate of tax, the highest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +189,8 @@ class OrderRow:
     ready_at: datetime | None
     closed_at: datetime | None
     cancelled_reason: str
+    moved_to: date | None
+    """The day the pictures are promised for since, where it had to move."""
     version: int
     revision: RevisionRow
     draft: RevisionRow | None
@@ -207,7 +230,7 @@ class OrderRow:
     @property
     def promised_on(self) -> date | None:
         """The day by which the pictures were promised."""
-        return self.revision.promised_on
+        return self.moved_to or self.revision.promised_on
 
     @property
     def paid(self) -> Money:
@@ -275,6 +298,15 @@ class QuoteRow:
     feasible_on: date
     waiting: tuple[Waiting, ...] = ()
     """The lines whose moulding is not there, with the wait (R18)."""
+    discount_reason: str = ""
+    discount_promised: bool = False
+    instead_of: str = ""
+    """In words, the other of two discounts, which comes to less for the client."""
+    taxes: tuple[TaxRow, ...] = ()
+    broken_sets: tuple[str, ...] = ()
+    """The sets of which pictures are missing, so that the rest is at its own price."""
+    changes: tuple[LineChange, ...] = ()
+    """What a revision of a placed order would change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from studio import clock, sessions, viewings
 from studio.actor import Actor
+from studio.business.model import StaffId
 from studio.db import numbers, search
 from studio.errors import Conflict, Missing, Refused
 from studio.money import Money
-from studio.orders import crediting, keeping, paying, reserving, undertakings, working
+from studio.orders import changing, crediting, discounting, keeping, paying, reserving, undertakings, working
 from studio.orders.accounts import account, lines_of, locked, revision_in
+from studio.orders.differences import changes, key_of
 from studio.orders.drafts import ConfirmDraft, OrderDraft
 from studio.orders.invoicing import follow_family
 from studio.orders.model import (
@@ -24,6 +26,7 @@ from studio.orders.model import (
     ReplacedLine,
     RevisionId,
     RevisionState,
+    RevisionTax,
 )
 from studio.orders.planning import follow_revision
 from studio.orders.wording import what_changed
@@ -89,17 +92,26 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     lines = lines_of(db, revision)
     _require_whole(revision, lines)
     first = order.state is OrderState.DRAFT
-    working.work_out_again(db, revision, working.today(db), lines)
+    working.work_out_revision(db, order, revision, working.today(db), lines)
     # The lines are written before the revision is issued: from then on the database refuses every change to them.
     db.flush()
+    revision.promised_on = order.moved_to or revision.promised_on
     working.promise_day(db, by, revision, draft, lines, crediting.issued_lines(db, order.id))
     left = account(db, order.id).balance
     crediting.pass_credit(db, order)
     crediting.spend_kept(db, order, revision.total - account(db, order.id).credit)
     revision.credit_brought = account(db, order.id).credit
     revision.to_pay = max(Money(0), revision.total - revision.credit_brought)
-    before = _supersede(db, order)
+    before = revision_in(db, order.id, RevisionState.ISSUED)
+    if before is not None:
+        changed = changes(lines_of(db, before), lines)
+        changing.require_consent(db, by, order, revision, changed, draft.consent)
+        changing.note_cancelled(db, order, revision, lines_of(db, before), lines, draft.cancelled)
+        before.state = RevisionState.SUPERSEDED
+        db.flush()
     revision.what_changed = _changes(db, before, revision, lines, draft.what_changed)
+    discounting.settle(db, by, revision, before, order.household_id)
+    revision.issued_by = StaffId(by.staff_id)
     paying.settle_left_over(db, by, order, revision, draft)
     order.number = order.number or numbers.take(db, "O")
     order.state = OrderState.CONFIRMED if first else order.state
@@ -113,7 +125,10 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     for payment in draft.payments:
         paying.take(db, by, order, payment)
     follow_family(db, by, order.household_id)
-    undertakings.make(db, by, order, revision, before.promised_on if before is not None else None)
+    day_before = order.moved_to or (before.promised_on if before is not None else None)
+    order.moved_to = None
+    undertakings.make(db, by, order, revision, day_before)
+    undertakings.honour(db, revision, before)
     reserving.reserve(db, by, order.id, lines)
     keeping.keep_paper(db, order, revision, lines)
     if first:
@@ -165,20 +180,31 @@ def revise(db: Session, by: Actor, order_id: OrderId) -> RevisionId:
     revision = OrderRevision(order_id=order.id, number=issued.number + 1, state=RevisionState.DRAFT)
     for name in _CARRIED:
         setattr(revision, name, getattr(issued, name))
+    revision.promised_on = order.moved_to or issued.promised_on
     db.add(revision)
     db.flush()
     columns = [
         column.key for column in OrderLine.__mapper__.column_attrs if column.key not in ("id", "revision_id")
     ]
     for line in lines:
-        db.add(OrderLine(revision_id=revision.id, **{name: getattr(line, name) for name in columns}))
+        copied = OrderLine(revision_id=revision.id, **{name: getattr(line, name) for name in columns})
+        copied.key = key_of(line)
+        db.add(copied)
+    for tax in db.scalars(select(RevisionTax).where(RevisionTax.revision_id == issued.id)):
+        db.add(
+            RevisionTax(
+                revision_id=revision.id, basis_points=tax.basis_points, taxable=tax.taxable, tax=tax.tax
+            )
+        )
     db.flush()
     return revision.id
 
 
 _CARRIED = (
     "discount_basis_points", "discount", "discount_reason", "list_total", "total", "tax_basis_points", "tax",
-    "tax_method", "prices_include_tax", "credit_brought", "to_pay", "promised_on", "promise_reason",
+    "tax_method", "prices_include_tax", "credit_brought", "to_pay", "promised_on",
+    "promise_reason", "discount_promise_id", "discount_promised", "discount_instead_of",
+    "typed_basis_points", "typed_discount", "typed_reason",
 )  # fmt: skip
 
 
@@ -200,6 +226,7 @@ def drop_revision(db: Session, by: Actor, order_id: OrderId) -> None:
     revision = _drafted(db, order)
     for line in lines_of(db, revision):
         db.delete(line)
+    db.execute(delete(RevisionTax).where(RevisionTax.revision_id == revision.id))
     db.execute(delete(ReplacedLine).where(ReplacedLine.order_id == order.id, ReplacedLine.passed.is_(False)))
     db.flush()
     db.delete(revision)
@@ -281,14 +308,6 @@ def _is_reshoot(db: Session, draft: OrderDraft, session_id: SessionId | None) ->
     if session_id is None:
         return draft.replaces_order_id is not None
     return sessions.session(db, session_id).kind is SessionKind.RESHOOT
-
-
-def _supersede(db: Session, order: Order) -> OrderRevision | None:
-    before = revision_in(db, order.id, RevisionState.ISSUED)
-    if before is not None:
-        before.state = RevisionState.SUPERSEDED
-        db.flush()
-    return before
 
 
 def _changes(

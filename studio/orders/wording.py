@@ -22,6 +22,28 @@ class Said(Protocol):
     quantity: int
 
 
+def framing_in_words(moulding: str, mount: str, glazing: str, choices: Sequence[str] = ()) -> str:
+    """``natural oak moulding, ivory mount, clear glass, engraved plaque``; empty for a plain print."""
+    parts = [
+        _named(moulding, "moulding", "frame"),
+        _named(mount, "mount"),
+        _lowered(glazing),
+        *(_lowered(choice) for choice in choices),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _named(name: str, kind: str, *others: str) -> str:
+    if not name or any(word in name.casefold() for word in (kind, *others)):
+        return _lowered(name)
+    return f"{_lowered(name)} {kind}"
+
+
+def _lowered(name: str) -> str:
+    """A name inside a sentence; what begins with two capitals, such as UV, keeps them."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def made_as(product: str, finish: str) -> str:
     """How a picture is made: ``framed portrait``, ``framed portrait, oak``; what says the same is said once."""
     named = [part for part in (product.strip(), finish.strip()) if part]
@@ -34,14 +56,25 @@ def made_as(product: str, finish: str) -> str:
 
 def line_in_words(line: Said) -> str:
     """``30 inches wide by 24 inches high, framed; all four of you; above the fireplace, lounge``."""
-    made = made_as(line.product, line.finish)
-    made = made[:1].lower() + made[1:]
-    size = in_inches(line.width_in, line.height_in)
-    parts = [f"{size}, {made}" if made else size]
+    parts = [made_in_words(line)]
     parts += [part for part in (line.people, line.hanging_place) if part]
     if line.quantity > 1:
         parts.append(f"{line.quantity} of them")
     return "; ".join(parts)
+
+
+def made_in_words(line: Said) -> str:
+    """``30 inches wide by 24 inches high, framed print, natural oak moulding, ivory mount``."""
+    made = made_as(line.product, line.finish)
+    choices = getattr(line, "choices", "")
+    framing = framing_in_words(
+        getattr(line, "moulding", ""),
+        getattr(line, "mount", ""),
+        getattr(line, "glazing", ""),
+        choices.splitlines() if isinstance(choices, str) else choices,
+    )
+    parts = (in_inches(line.width_in, line.height_in), made[:1].lower() + made[1:], framing)
+    return ", ".join(part for part in parts if part)
 
 
 def what_changed(before: Sequence[Said], after: Sequence[Said], totals: tuple[str, str]) -> str:

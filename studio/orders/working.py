@@ -10,25 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from studio import business, catalogue, clock
+from studio import business, clock
 from studio.actor import Actor, Role
-from studio.catalogue.model import PriceId
+from studio.clients.model import HouseholdId
 from studio.dates import date_in_full
 from studio.errors import Refused
-from studio.money import Money
-from studio.orders import crediting, pricing, reserving
+from studio.money import Money, total
+from studio.orders import crediting, discounting, lines, pricing, reserving
 from studio.orders.accounts import account, lines_of, revision_in
-from studio.orders.drafts import (
-    LONGEST_PEOPLE,
-    LONGEST_PLACE,
-    LONGEST_REASON,
-    ConfirmDraft,
-    LineDraft,
-    OrderDraft,
-    reference,
-)
-from studio.orders.model import Order, OrderId, OrderLine, OrderRevision, RevisionState
-from studio.orders.pricing import line_total, to_pay, work_out
+from studio.orders.discounting import Chosen, Offered
+from studio.orders.drafts import LONGEST_REASON, ConfirmDraft, OrderDraft
+from studio.orders.model import Order, OrderId, OrderLine, OrderRevision, RevisionState, RevisionTax
+from studio.orders.pricing import RateSum, to_pay, work_out
 from studio.orders.promising import feasible_on
 from studio.written import one_line
 
@@ -38,52 +31,13 @@ def today(db: Session) -> date:
     return clock.today(business.studio(db).zone)
 
 
-def priced(db: Session, drafts: Sequence[LineDraft], kept: set[PriceId], day: date) -> list[OrderLine]:
-    """New lines with their prices frozen on them, from the list of the day or as this order already had them.
-
-    Raises Refused for a price that is no longer offered. A promised price is charged when it is lower (R11).
-    """
-    offered = {price.id for price in catalogue.prices_on(db, day)} | kept
-    lines = []
-    for position, draft in enumerate(drafts, 1):
-        if draft.price_id is None or draft.price_id not in offered:
-            raise Refused(
-                f"Line {position}: that size is not in the price list. Please choose it again.", "size"
-            )
-        price = catalogue.price(db, draft.price_id)
-        promised = draft.promised_price is not None and draft.promised_price < price.amount
-        unit = draft.promised_price if promised and draft.promised_price is not None else price.amount
-        wide, high = price.width_in, price.height_in
-        lines.append(
-            OrderLine(
-                position=position,
-                image_ref=reference(draft.image_ref),
-                people=one_line(draft.people, LONGEST_PEOPLE).text,
-                price_id=price.id,
-                product=price.product,
-                width_in=high if draft.turned else wide,
-                height_in=wide if draft.turned else high,
-                finish=price.finish,
-                hanging_place=one_line(draft.hanging_place, LONGEST_PLACE).text,
-                quantity=draft.quantity,
-                unit_price=unit,
-                complimentary=draft.complimentary,
-                price_promised=promised,
-                line_total=line_total(unit, draft.quantity, draft.complimentary),
-                lead_days=price.lead_days,
-                tax=Money(0),
-                charge=Money(0),
-            )
-        )
-    return lines
-
-
 def write_lines(db: Session, order: Order, revision: OrderRevision, draft: OrderDraft) -> None:
     """Put the draft's lines and discount into a revision that is still a draft, and work it out."""
     draft.check()
     day = today(db)
-    kept = {line.price_id for line in _all_lines(db, order) if line.price_id is not None}
-    wanted = priced(db, draft.lines, kept, day)
+    before = all_lines(db, order.id)
+    offer = lines.offer_on(db, day, [line.price_id for line in before if line.price_id is not None])
+    wanted = lines.priced(db, draft.lines, offer, before)
     there = lines_of(db, revision)
     for line, new in zip(there, wanted, strict=False):
         for name in _LINE_FIELDS:
@@ -94,9 +48,11 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     for line in wanted[len(there) :]:
         line.revision_id = revision.id
         db.add(line)
-    lines = [*there[: len(wanted)], *wanted[len(there) :]]
-    work_out_revision(db, revision, day, lines, draft.discount_basis_points, draft.discount)
-    revision.discount_reason = one_line(draft.discount_reason, LONGEST_REASON).text
+    revision.discount_basis_points, revision.discount, revision.discount_reason = 0, Money(0), ""
+    revision.typed_basis_points, revision.typed_discount = draft.discount_basis_points, draft.discount
+    revision.typed_reason = one_line(draft.discount_reason, LONGEST_REASON).text
+    revision.discount_promise_id = draft.discount_promise_id
+    work_out_revision(db, order, revision, day, [*there[: len(wanted)], *wanted[len(there) :]])
     # Lines are part of what two desks may edit at once, so the revision's version moves with them (RR10).
     flag_modified(revision, "list_total")
     db.flush()
@@ -104,47 +60,77 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
 
 _LINE_FIELDS = (
     "position", "image_ref", "people", "price_id", "product", "width_in", "height_in", "finish", "hanging_place",
-    "quantity", "unit_price", "complimentary", "price_promised", "line_total", "lead_days",
+    "quantity", "unit_price", "complimentary", "price_promised", "line_total", "lead_days", "key", "picture_id",
+    "moulding_id", "moulding", "mount_id", "mount", "mount_border_mm", "glazing_id", "glazing", "choice_ids",
+    "choices", "set_id", "set_name", "set_no", "price_promise_id",
 )  # fmt: skip
 
 
-def _all_lines(db: Session, order: Order) -> list[OrderLine]:
+def all_lines(db: Session, order_id: OrderId) -> list[OrderLine]:
+    """The lines of every revision of an order, the latest revision last."""
     query = select(OrderLine).join(OrderRevision, OrderRevision.id == OrderLine.revision_id)
-    return list(db.scalars(query.where(OrderRevision.order_id == order.id)))
-
-
-def work_out_again(db: Session, revision: OrderRevision, day: date, lines: Sequence[OrderLine]) -> None:
-    """Work out a draft revision as it stands, at the tax of a day."""
-    amount = Money(0) if revision.discount_basis_points else revision.discount
-    work_out_revision(db, revision, day, lines, revision.discount_basis_points, amount)
+    found = query.where(OrderRevision.order_id == order_id)
+    return list(db.scalars(found.order_by(OrderRevision.number, OrderLine.position)))
 
 
 def work_out_revision(
-    db: Session,
-    revision: OrderRevision,
-    day: date,
-    lines: Sequence[OrderLine],
-    basis_points: int,
-    amount: Money,
+    db: Session, order: Order, revision: OrderRevision, day: date, own: Sequence[OrderLine]
 ) -> None:
-    """Work out a draft revision at the tax of a day; its discount is a rate in basis points, or an amount."""
+    """Work out a draft revision as it stands, at the tax of a day: the better discount, tax once for each rate."""
     studio = business.studio(db)
-    rate = business.tax_rate_on(db, day)
-    sums = work_out(
-        [line.line_total for line in lines],
-        discount_basis_points=basis_points,
-        discount=amount,
-        tax_basis_points=rate,
-        included=studio.prices_include_tax,
+    rates = lines.tax_rates(db, own, day)
+    chosen = chosen_discount(
+        db, order.household_id, revision, total(line.line_total for line in own), studio.currency
     )
-    for line, own in zip(lines, sums.lines, strict=True):
-        line.tax, line.charge = own.tax, own.charge
+    sums = work_out(
+        [line.line_total for line in own],
+        discount_basis_points=chosen.basis_points,
+        discount=Money(0) if chosen.basis_points else chosen.amount,
+        tax_basis_points=business.tax_rate_on(db, day),
+        included=studio.prices_include_tax,
+        rates=rates,
+    )
+    for line, rate, each in zip(own, rates, sums.lines, strict=True):
+        line.tax_basis_points, line.tax, line.charge = rate, each.tax, each.charge
     revision.list_total, revision.discount = sums.list_total, sums.discount
-    revision.discount_basis_points = basis_points
+    revision.discount_basis_points, revision.discount_reason = chosen.basis_points, chosen.reason
+    revision.discount_promised = chosen.promised
+    revision.discount_instead_of = one_line(chosen.instead_of, 300).text
     revision.tax, revision.total = sums.tax, sums.total
-    revision.tax_basis_points, revision.prices_include_tax = rate, studio.prices_include_tax
+    # Where several rates stand on one order they are the tax lines' to tell, and the order itself names none.
+    revision.tax_basis_points = rates[0] if len(set(rates)) == 1 else 0
+    revision.prices_include_tax = studio.prices_include_tax
     revision.tax_method = pricing.TAX_METHOD
     revision.to_pay = to_pay(sums.total, revision.credit_brought)
+    _write_taxes(db, revision, sums.taxes)
+
+
+def chosen_discount(
+    db: Session, household_id: HouseholdId, revision: OrderRevision, list_total: Money, currency: str
+) -> Chosen:
+    """The discount that a revision has, of the one that was typed and the one that was promised."""
+    typed = Offered(revision.typed_basis_points, revision.typed_discount, revision.typed_reason)
+    if typed == Offered() and not revision.discount_promised:
+        # Drafts and orders older than promised discounts say only which discount they have.
+        rate = revision.discount_basis_points
+        typed = Offered(rate, Money(0) if rate else revision.discount, revision.discount_reason)
+    promised = discounting.promised_discount(db, revision.discount_promise_id, household_id)
+    return discounting.choose(typed, promised, list_total, currency)
+
+
+def _write_taxes(db: Session, revision: OrderRevision, taxes: Sequence[RateSum]) -> None:
+    there = {
+        row.basis_points: row
+        for row in db.scalars(select(RevisionTax).where(RevisionTax.revision_id == revision.id))
+    }
+    for each in taxes:
+        row = there.pop(each.basis_points, None)
+        if row is None:
+            row = RevisionTax(revision_id=revision.id, basis_points=each.basis_points)
+            db.add(row)
+        row.taxable, row.tax = each.taxable, each.tax
+    for gone in there.values():
+        db.delete(gone)
 
 
 def expect_credit(db: Session, order: Order, revision: OrderRevision) -> None:
@@ -156,24 +142,28 @@ def expect_credit(db: Session, order: Order, revision: OrderRevision) -> None:
     revision.to_pay = to_pay(revision.total, brought)
 
 
-def promised_before(db: Session, order_id: OrderId, lines: Sequence[OrderLine]) -> date | None:
+def promised_before(db: Session, order_id: OrderId, own: Sequence[OrderLine]) -> date | None:
     """The day a placed order was promised for, where a change to these lines makes no new piece."""
     issued = revision_in(db, order_id, RevisionState.ISSUED)
-    if issued is None or not has_no_new_piece(lines, lines_of(db, issued)):
+    if issued is None or not has_no_new_piece(own, lines_of(db, issued)):
         return None
-    return issued.promised_on
+    order = db.get(Order, order_id)
+    return (order.moved_to if order is not None else None) or issued.promised_on
 
 
-def has_no_new_piece(lines: Sequence[OrderLine], before: Sequence[OrderLine]) -> bool:
+def has_no_new_piece(own: Sequence[OrderLine], before: Sequence[OrderLine]) -> bool:
     """Whether nothing is to be made that was not ordered before, so that the promised day can stand."""
-    return not _pieces(lines) - _pieces(before)
+    return not _pieces(own) - _pieces(before)
 
 
-def _pieces(lines: Sequence[OrderLine]) -> Counter[tuple[object, ...]]:
+def _pieces(own: Sequence[OrderLine]) -> Counter[tuple[object, ...]]:
     """What is to be made, and how many of each."""
     made: Counter[tuple[object, ...]] = Counter()
-    for line in lines:
-        made[line.image_ref, line.product, line.width_in, line.height_in, line.finish] += line.quantity
+    for line in own:
+        made[
+            line.image_ref, line.product, line.width_in, line.height_in, line.finish, line.moulding_id, line.mount_id,
+            line.mount_border_mm, line.glazing_id, line.choices,
+        ] += line.quantity  # fmt: skip
     return made
 
 
@@ -182,16 +172,16 @@ def promise_day(
     by: Actor,
     revision: OrderRevision,
     confirm: ConfirmDraft,
-    lines: Sequence[OrderLine],
+    own: Sequence[OrderLine],
     before: Sequence[OrderLine],
 ) -> None:
     """Settle the promised day (R22): the first feasible one, a later one, or earlier by the owner with a reason.
 
     A revision in which no piece is new keeps the day it was promised for.
     """
-    lead_days = reserving.lead_days(db, lines, revision.order_id)
+    lead_days = reserving.lead_days(db, own, revision.order_id)
     feasible = feasible_on(business.hours(db), today(db), lead_days)
-    if revision.promised_on is not None and has_no_new_piece(lines, before):
+    if revision.promised_on is not None and has_no_new_piece(own, before):
         feasible = revision.promised_on
     day = confirm.promised_on or max(feasible, revision.promised_on or feasible)
     reason = one_line(confirm.promise_reason, LONGEST_REASON).text

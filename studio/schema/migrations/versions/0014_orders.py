@@ -151,6 +151,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_change_consent_order_id"), ["order_id"], unique=False)
 
     op.create_table(
+        "order_delay",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("promised_before", sa.Date(), nullable=False),
+        sa.Column("promised_after", sa.Date(), nullable=False),
+        sa.Column("cause", sa.String(length=200), nullable=False),
+        sa.Column("moulding_id", sa.Integer(), nullable=True),
+        sa.Column("pictures", sa.String(length=400), nullable=False),
+        sa.Column("noted_at", UtcDateTime(), nullable=False),
+        sa.Column("noted_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["moulding_id"], ["moulding.id"], name=op.f("fk_order_delay_moulding_id_moulding")
+        ),
+        sa.ForeignKeyConstraint(["noted_by"], ["staff.id"], name=op.f("fk_order_delay_noted_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["portrait_order.id"], name=op.f("fk_order_delay_order_id_portrait_order")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_order_delay")),
+    )
+    with op.batch_alter_table("order_delay", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_order_delay_order_id"), ["order_id"], unique=False)
+
+    op.create_table(
         "payment_plan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("order_id", sa.Integer(), nullable=False),
@@ -357,13 +380,13 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("discount_heard_at", UtcDateTime(), nullable=True))
         batch_op.create_foreign_key(
+            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_order_revision_discount_promise_id_promise"),
             "promise",
             ["discount_promise_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
         )
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
@@ -378,9 +401,15 @@ def upgrade() -> None:
             batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
+    with op.batch_alter_table("portrait_order", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("moved_to", sa.Date(), nullable=True))
+
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("portrait_order", schema=None) as batch_op:
+        batch_op.drop_column("moved_to")
+
     with op.batch_alter_table("payment", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
@@ -390,10 +419,10 @@ def downgrade() -> None:
         batch_op.drop_column("promise_id")
 
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_order_revision_discount_promise_id_promise"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_column("discount_heard_at")
         batch_op.drop_column("discount_over")
         batch_op.drop_column("discount_instead_of")
@@ -450,6 +479,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_payment_plan_order_id"))
 
     op.drop_table("payment_plan")
+    with op.batch_alter_table("order_delay", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_order_delay_order_id"))
+
+    op.drop_table("order_delay")
     with op.batch_alter_table("change_consent", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_change_consent_order_id"))
 
