@@ -222,6 +222,14 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "making.remake": ALL,
     "making.send": ALL,
     "making.receive": ALL,
+    # what clients left with us, what waits for a moulding, what goes home
+    "making.take_into_custody": ALL,
+    "making.hand_back": ALL,
+    "making.hand_over": ALL,
+    "making.log_order_call": ALL,
+    "making.moulding_out": ALL,
+    "making.moulding_back": ALL,
+    "making.substitute": ALL,
     # care
     "care.log_concern": ALL,
     "care.check_back": ALL,

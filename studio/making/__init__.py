@@ -34,7 +34,7 @@ from studio.making.queries import (
 from studio.making.remaking import remake
 from studio.making.rows import Board, PieceRow, PurchaseRow, StepRow, UnmadeRow
 from studio.making.sending import receive, send
-from studio.making.stages import points, usually_pays
+from studio.making.stages import points, road, usually_pays
 from studio.making.starting import amend, call_off, make_pieces, sign, start
 from studio.making.telling import next_step, owed, story
 
@@ -43,6 +43,6 @@ __all__ = [
     "Point", "PurchaseId", "PurchaseRow", "RemakeDraft", "SendDraft", "Stage", "Standing", "StepKind", "StepRow",
     "UnmadeRow", "amend", "board", "call_off", "check", "check_remakes", "draw_labels", "due_on", "give_to",
     "goes_on", "labels", "make_pieces", "move_on", "move_together", "next_step", "not_right", "out", "owed", "piece",
-    "pieces_of", "pieces_out", "points", "presented", "purchase_page", "receive", "remake", "rows_of", "scan", "send",
+    "pieces_of", "pieces_out", "points", "presented", "purchase_page", "receive", "remake", "road", "rows_of", "scan", "send",
     "sign", "start", "steps_of", "story", "unmade", "usually_pays", "wait_for",
 ]  # fmt: skip

@@ -67,14 +67,14 @@ def hold_presentation(
     """Write down that the pictures were handed over: who came, how they were. When that was everything, the order is
     presented, and the follow-up letter counts from this day.
 
-    Raises Refused before the order is ready.
+    Raises Refused before the order is ready; what is finished may go home before the rest of it.
     """
     draft.check()
     presentation = _presentation(db, presentation_id)
     order = locked(db, presentation.order_id)
     if presentation.state is not PresentationState.BOOKED:
         raise Refused(f"This presentation is {presentation.state.value}.")
-    if order.state is not OrderState.READY:
+    if order.state is not OrderState.READY and (draft.everything or order.state is not OrderState.IN_PRODUCTION):
         raise Refused(f"The order is {order.state.value}. Please mark the pictures ready first.")
     # Asked before anything is changed: a question would write half of it, and what is held is never written to again.
     held_on = min(diary.appointment(db, presentation.appointment_id).wall.date(), today(db))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 STAGE_DAYS = 5
-"""Working days for retouching, printing, framing and checking, once the material is here."""
+"""Working days for retouching, printing, framing and checking, once the material is here; a setting of the studio."""
 FOUR_WEEKS = timedelta(days=28)
 
 
@@ -24,12 +24,18 @@ class WorkingDays(Protocol):
         """The day so many working days on."""
 
 
-def feasible_on(hours: WorkingDays, ordered_on: date, lead_days: Iterable[int]) -> date:
+def feasible_on(
+    hours: WorkingDays,
+    today: date,
+    lead_days: Iterable[int],
+    stage_days: int = STAGE_DAYS,
+    ordered_on: date | None = None,
+) -> date:
     """The first day that can honestly be promised (R22).
 
-    Order date plus the longest lead time plus the stages, in working days, or 28 days if that is later; moved to
-    the next open day.
+    Today plus the longest lead time plus the stages, in working days, or 28 days from the day it was ordered
+    (``ordered_on``, today where none is given) if that is later; moved to the next open day.
     """
-    made = hours.add_working_days(ordered_on, max(lead_days, default=0) + STAGE_DAYS)
-    day = max(made, ordered_on + FOUR_WEEKS)
+    made = hours.add_working_days(today, max(lead_days, default=0) + stage_days)
+    day = max(made, (ordered_on or today) + FOUR_WEEKS)
     return day if hours.is_working_day(day) else hours.next_working_day(day)

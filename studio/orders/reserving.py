@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, stock
+from studio import business, clock, stock
 from studio.actor import Actor
 from studio.catalogue.model import Moulding, MouldingId
-from studio.orders.model import OrderId, OrderLine
+from studio.orders.model import Order, OrderId, OrderLine
+from studio.orders.promising import feasible_on
 from studio.orders.rows import LineRow, Waiting
 
 
@@ -74,6 +77,39 @@ def lead_days(
         *(line.lead_days for line in every),
         *(each.days for each in waiting(db, every, order_id)),
     ]
+
+
+def feasible(
+    db: Session,
+    lines: Iterable[OrderLine | LineRow],
+    order_id: OrderId | None = None,
+    before: Sequence[OrderLine | LineRow] = (),
+) -> date:
+    """The first day that can honestly be promised for these lines (R22).
+
+    Where a placed order's pictures are only framed otherwise than ``before``, its four weeks count from the day it was
+    placed, and what it waits for is the new frames alone.
+    """
+    own = list(lines)
+    studio, hours = business.studio(db), business.hours(db)
+    order = db.get(Order, order_id) if order_id is not None else None
+    if order is None or order.confirmed_at is None or not before or _prints(own) - _prints(before):
+        return feasible_on(hours, clock.today(studio.zone), lead_days(db, own, order_id), studio.stage_days)
+    return feasible_on(
+        hours,
+        clock.today(studio.zone),
+        [each.days for each in waiting(db, own, order_id)],
+        studio.stage_days,
+        clock.to_wall(order.confirmed_at, studio.zone).date(),
+    )
+
+
+def _prints(lines: Iterable[OrderLine | LineRow]) -> Counter[tuple[object, ...]]:
+    """What is printed, and how many of each, whatever is around it."""
+    prints: Counter[tuple[object, ...]] = Counter()
+    for line in lines:
+        prints[line.image_ref, line.product, line.width_in, line.height_in, line.finish] += line.quantity
+    return prints
 
 
 def reserve(db: Session, by: Actor, order_id: OrderId, lines: Iterable[OrderLine]) -> None:

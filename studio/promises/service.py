@@ -74,7 +74,7 @@ def keep(db: Session, by: Actor, source: str) -> int:
 
 
 @verb("promises.move")
-def move(db: Session, by: Actor, source: str, new_due: date) -> int:
+def move(db: Session, by: Actor, source: str, new_due: date, because: str = "") -> int:
     """Agree another day; one that was already broken stays marked so. Answers how many promises moved.
 
     Raises Refused when the new day is past.
@@ -84,7 +84,7 @@ def move(db: Session, by: Actor, source: str, new_due: date) -> int:
         raise Refused("Please choose a day to come.", "due")
     moved = [promise for promise in _open(db, source) if promise.due != new_due]
     for promise in moved:
-        note_move(db, by, promise, new_due, today)
+        note_move(db, by, promise, new_due, today, because=written.one_line(because, REASON_LENGTH).text)
     db.flush()
     return len(moved)
 

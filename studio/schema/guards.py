@@ -255,6 +255,33 @@ GUARDS: tuple[Guard, ...] = (
         "OLD.pdf IS NOT NULL AND NEW.pdf IS NOT NULL AND " + _changes("pdf", "snapshot"),
         "A kept page is never changed.",
     ),
+    Guard(
+        "portrait_order",
+        "UPDATE",
+        "NEW.state = 'closed' AND OLD.state <> 'closed' AND EXISTS (SELECT 1 FROM custody c JOIN custody_item i "
+        "ON i.custody_id = c.id WHERE c.order_id = NEW.id AND i.returned_at IS NULL)",
+        "Something of theirs is still here. Please hand it back first, then close the order.",
+        "_custody",
+    ),
+    Guard("custody", "UPDATE", _frozen("custody", "OLD.pdf_sha256 <> ''"), "A signed receipt is never changed."),
+    Guard("custody", "DELETE", "1 = 1", "A receipt is never removed."),
+    Guard(
+        "custody_item",
+        "UPDATE",
+        _changes("custody_id", "number", "what", "condition")
+        + " OR (OLD.returned_at IS NOT NULL AND "
+        + _changes("returned_at", "returned_by", "returned_to", "return_note")
+        + ")",
+        "What was left with us, and what was handed back, stays as it was written.",
+    ),
+    Guard("custody_item", "DELETE", "1 = 1", "What was left with us is never removed from the list."),
+    Guard("custody_paper", "DELETE", "1 = 1", "A kept page is never removed."),
+    Guard(
+        "custody_paper",
+        "UPDATE",
+        "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND " + _changes("pdf", "snapshot"),
+        "A kept page is never changed.",
+    ),
     Guard("concern", "DELETE", "1 = 1", "A concern is never removed."),
     Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern."),
 )  # fmt: skip

@@ -336,6 +336,26 @@ RULES: dict[str, str] = {
         LEFT JOIN wall_photograph p ON p.wall_id = w.id WHERE (w.room = 'photograph') <> (p.wall_id IS NOT NULL)""",
     "a drawn wall is of its viewing's family": """SELECT d.wall_id FROM wall_drawing d
         JOIN viewing v ON v.id = d.viewing_id JOIN wall w ON w.id = d.wall_id WHERE w.household_id <> v.household_id""",
+    "nothing of a client's is here once its order is closed": """SELECT i.id FROM custody_item i
+        JOIN custody c ON c.id = i.custody_id JOIN portrait_order o ON o.id = c.order_id
+        WHERE o.state = 'closed' AND i.returned_at IS NULL""",
+    "what a client left is for an order of theirs": """SELECT c.id FROM custody c JOIN portrait_order o
+        ON o.id = c.order_id WHERE o.household_id <> c.household_id""",
+    "what a client left has its receipt": """SELECT c.id FROM custody c WHERE NOT EXISTS
+        (SELECT 1 FROM custody_paper p WHERE p.custody_id = c.id)
+        OR NOT EXISTS (SELECT 1 FROM custody_item i WHERE i.custody_id = c.id)""",
+    "what was handed over is of that order, and presented": """SELECT h.piece_id FROM handed_over h
+        JOIN piece p ON p.id = h.piece_id JOIN presentation e ON e.id = h.presentation_id
+        WHERE e.order_id <> p.order_id OR e.state <> 'held' OR (p.stage <> 'presented' AND p.ended IS NULL)""",
+    "an order is promised for the day it was last moved to": """SELECT o.id FROM portrait_order o
+        WHERE o.moved_to IS NOT NULL AND o.moved_to <> (SELECT d.promised_after FROM order_delay d
+        WHERE d.order_id = o.id ORDER BY d.id DESC LIMIT 1)""",
+    "one word of a supplier stands about a moulding": """SELECT moulding_id FROM moulding_out
+        WHERE ended_at IS NULL GROUP BY moulding_id HAVING COUNT(*) > 1""",
+    "a moulding is reserved once for each order": """SELECT MIN(id) FROM stock_need
+        WHERE ended_at IS NULL AND source <> '' GROUP BY source, moulding_id HAVING COUNT(*) > 1""",
+    "a count says what was found": """SELECT id FROM stock_move WHERE (kind = 'counted') <> (counted IS NOT NULL)
+        OR (kind = 'delivered' AND millimetres < 0) OR (kind IN ('used', 'wasted') AND millimetres > 0)""",
     "an acknowledged message says by whom": """SELECT m.id FROM message m
         WHERE (m.acknowledged_at IS NULL) <> (m.acknowledged_by IS NULL)
         OR (m.state = 'acknowledged' AND m.acknowledged_at IS NULL)""",
@@ -347,6 +367,8 @@ PAGES = {
         JOIN letter_paper p ON p.letter_id = l.id WHERE l.number IS NOT NULL AND p.pdf IS NOT NULL""",
     "a kept order is the page that was issued": """SELECT r.id, r.pdf_sha256, p.pdf FROM order_revision r
         JOIN order_paper p ON p.revision_id = r.id WHERE length(p.pdf) > 0""",
+    "a kept receipt is the page that was signed": """SELECT c.id, c.pdf_sha256, p.pdf FROM custody c
+        JOIN custody_paper p ON p.custody_id = c.id WHERE length(p.pdf) > 0""",
     "a kept invoice is the page that was issued": """SELECT i.id, p.sha256, p.pdf FROM invoice i
         JOIN invoice_paper p ON p.invoice_id = i.id WHERE length(p.pdf) > 0""",
 }

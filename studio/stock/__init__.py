@@ -20,6 +20,7 @@ from studio.stock.queries import (
     ToOrderLine,
     expected,
     free,
+    is_kept,
     moves_of,
     needs_of,
     on_hand,
@@ -29,6 +30,7 @@ from studio.stock.queries import (
     shortages,
     to_order,
     wait_days,
+    was_cut,
 )
 from studio.stock.service import (
     back_in,
@@ -38,6 +40,7 @@ from studio.stock.service import (
     deliver,
     expect,
     expect_later,
+    met,
     need,
     out_of_stock,
     release,
@@ -51,6 +54,6 @@ __all__ = [
     "CountDraft", "CountedDraft", "DeliveryDraft", "ExpectedDraft", "ExpectedId", "ExpectedRow", "MoveKind", "MoveRow",
     "NeedId", "NeedRow", "OutUntil", "ShortageId", "StockNeed", "StockRow", "ToOrder", "ToOrderLine", "back_in",
     "called_off", "count", "count_rack", "cut_length", "deliver", "expect", "expect_later", "expected", "free",
-    "in_metres", "moves_of", "need", "needs_of", "on_hand", "out_of_stock", "out_until", "owed", "rack", "release",
-    "reserve", "reserved_for", "shortages", "to_order", "use", "wait_days", "waste",
+    "in_metres", "is_kept", "met", "moves_of", "need", "needs_of", "on_hand", "out_of_stock", "out_until", "owed",
+    "rack", "release", "reserve", "reserved_for", "shortages", "to_order", "use", "wait_days", "was_cut", "waste",
 ]  # fmt: skip

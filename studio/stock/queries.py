@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.business import Hours
 from studio.business.model import Staff
-from studio.catalogue.model import Moulding, MouldingId, Supplier, SupplierId
+from studio.catalogue.model import Moulding, MouldingId, Supplier, SupplierId, SupplierKind
 from studio.stock.model import ExpectedDelivery, ExpectedId, MoveKind, NeedId, OutUntil, StockMove, StockNeed
 
 METRE = 1000
@@ -38,6 +38,8 @@ class StockRow:
     discontinued: bool
     kept: bool
     """Whether it is kept here at all: something of it ever came, or it is to be ordered when low."""
+    ours: bool
+    """Whether we buy it ourselves; a framer has its own."""
     last_move: int
 
     @property
@@ -49,7 +51,7 @@ class StockRow:
     def is_low(self) -> bool:
         """Whether more should be ordered: what is free, with what is coming, lies below the mark or below nothing."""
         ahead = self.free + self.expected
-        return not self.discontinued and (ahead < 0 or (self.low_at > 0 and ahead < self.low_at))
+        return self.ours and not self.discontinued and (ahead < 0 or (self.low_at > 0 and ahead < self.low_at))
 
     @property
     def to_order(self) -> int:
@@ -125,6 +127,23 @@ class ToOrder:
 def on_hand(db: Session, moulding_id: MouldingId) -> int:
     """What the books say is on the rack, in millimetres; below zero more was cut than they knew of."""
     return _on_hand(db, moulding_id).get(moulding_id, 0)
+
+
+def is_kept(db: Session, moulding_id: MouldingId) -> bool:
+    """Whether a moulding lies on our rack at all: something of it ever came, or it is to be ordered when low."""
+    moved = db.scalar(select(StockMove.id).where(StockMove.moulding_id == moulding_id).limit(1))
+    found = db.get(Moulding, moulding_id)
+    return moved is not None or (found is not None and found.low_at_mm > 0)
+
+
+def was_cut(db: Session, moulding_id: MouldingId, source: str) -> bool:
+    """Whether a length of a moulding was cut for what ``source`` names."""
+    query = select(StockMove.id).where(
+        StockMove.moulding_id == moulding_id,
+        StockMove.source == source,
+        StockMove.kind == MoveKind.USED,
+    )
+    return db.scalar(query.limit(1)) is not None
 
 
 def free(db: Session, moulding_id: MouldingId) -> int:
@@ -248,9 +267,9 @@ def rack(db: Session) -> tuple[StockRow, ...]:
             select(StockMove.moulding_id, func.max(StockMove.id)).group_by(StockMove.moulding_id)
         ).tuples()
     )
-    query = select(Moulding, Supplier.name).outerjoin(Supplier, Supplier.id == Moulding.supplier_id)
+    query = select(Moulding, Supplier.name, Supplier.kind).outerjoin(Supplier, Supplier.id == Moulding.supplier_id)
     rows = []
-    for found, supplier in db.execute(query.order_by(Moulding.name, Moulding.id)):
+    for found, supplier, kind in db.execute(query.order_by(Moulding.name, Moulding.id)):
         deliveries = coming.get(found.id, [])
         row = StockRow(
             moulding_id=found.id,
@@ -267,6 +286,7 @@ def rack(db: Session) -> tuple[StockRow, ...]:
             out_until=out.get(found.id),
             discontinued=found.discontinued,
             kept=found.id in last or bool(found.low_at_mm),
+            ours=kind is not SupplierKind.FRAMER or found.id in last or bool(found.low_at_mm),
             last_move=last.get(found.id, 0),
         )
         if not row.discontinued or row.on_hand or row.reserved:

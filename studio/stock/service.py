@@ -95,6 +95,16 @@ def use(
     return on_hand(db, moulding.id)
 
 
+@verb("stock.met")
+def met(db: Session, by: Actor, moulding_id: MouldingId, millimetres: int, need: str) -> None:
+    """What was reserved is not needed from our rack any more: a framer made the frame of its own moulding."""
+    require_length(millimetres)
+    reserved = _need(db, need, moulding_id)
+    if reserved is not None:
+        reserved.used += millimetres
+        db.flush()
+
+
 @verb("stock.waste")
 def waste(db: Session, by: Actor, moulding_id: MouldingId, millimetres: int, note: str) -> int:
     """A length that cannot be used, and why. Answers what is there now, in millimetres."""
