@@ -148,7 +148,10 @@ class Opening(QObject):
         self.work.open(lambda: open_store(self.target), self._opened, self._not_opened, self.window)
 
     def _opened(self) -> None:
+        from ui.kit.pictures import use_remembered_folder
+
         preferences().keep("studio/database", self.target)
+        use_remembered_folder(self.target)
         self.window.grant(Wish("arrive"))
 
     def _not_opened(self, error: Exception) -> None:

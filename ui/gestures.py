@@ -55,6 +55,7 @@ GESTURES: Final[dict[str, str]] = {
     "open_hold": "ui.diary.hold_sheet:open_hold",
     "waiting_list": "ui.diary.waiting:waiting_list",
     "wait_for_earlier": "ui.diary.waiting:wait_for_earlier",
+    "take_in_pictures": "ui.viewing_room.taking_in:take_in_pictures",
     "arrange_viewing": "ui.viewings.gestures:arrange_viewing",
     "hold_viewing": "ui.viewings.gestures:hold_viewing",
     "new_order": "ui.orders.gestures:new_order",

@@ -45,6 +45,14 @@ def small(row: PictureRow, side: int) -> bytes:
         return fitted.getvalue()
 
 
+def glimpse(file: Path) -> bytes:
+    """A thumbnail of a file that is no picture of ours yet, kept nowhere; raises Trouble when it cannot be shown."""
+    try:
+        return openers.look(file, (THUMBNAIL,)).made[0]
+    except NotAPicture as failed:
+        raise Trouble(failed.words) from failed
+
+
 def file_of(row: PictureRow) -> Path | None:
     """Where the file lies now, told by its size alone; None when it is in none of its folders."""
     return next(_files_of(row), None)

@@ -3,8 +3,9 @@
 ``loader.ask(row, Size.THUMB)`` is answered by ``shown(picture_id, size, image)`` or ``failed(picture_id, words)``;
 ``loader.now(row, size)`` is what is at hand already, for a paint event. A page that leaves calls ``forget()``.
 ``loader.beside(rows, place)`` asks for the picture that is looked at and readies its neighbours, so that the next one
-is there when its key is pressed. Two threads serve all loaders; the files themselves are opened by the studio's own
-workers. ``Pictures(inline=work.inline)`` answers at once, for tests.
+is there when its key is pressed; ``loader.peek(number, file)`` shows a file that is nobody's picture yet. Two threads
+serve all loaders; the files themselves are opened by the studio's own workers. ``Pictures(inline=work.inline)`` answers
+at once, for tests.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
+from pathlib import Path
 from typing import Final
 
 import shiboken6
@@ -22,8 +24,9 @@ from PySide6.QtGui import QImage
 
 from studio import pictures
 from studio.errors import StudioError
-from studio.pictures import PictureId, PictureRow
+from studio.pictures import PictureRow
 from studio.words import say
+from ui.kit.preferences import preferences
 
 
 class Size(Enum):
@@ -49,9 +52,9 @@ class Pictures(QObject):
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._inline = inline
-        self._kept: dict[Size, OrderedDict[PictureId, QImage]] = {size: OrderedDict() for size in Size}
+        self._kept: dict[Size, OrderedDict[int, QImage]] = {size: OrderedDict() for size in Size}
         self._bytes = dict.fromkeys(Size, 0)
-        self._waiting: dict[tuple[PictureId, Size], _Task] = {}
+        self._waiting: dict[tuple[int, Size], _Task] = {}
 
     def now(self, row: PictureRow, size: Size) -> QImage | None:
         """The image when it is at hand; asks for nothing."""
@@ -67,14 +70,18 @@ class Pictures(QObject):
         if image is not None:
             self.shown.emit(row.id, size, image)
             return
-        self._send(row, size, _FIRST if first else _NEXT)
+        self._send(_of_row(self, row, size, _FIRST if first else _NEXT))
+
+    def peek(self, number: int, file: Path) -> None:
+        """Show a file before it is anybody's picture; ``shown`` says the number, which is below nothing."""
+        self._send(_Task(self, number, Size.THUMB, _NEXT, lambda: pictures.glimpse(file)))
 
     def beside(self, rows: Sequence[PictureRow], place: int, size: Size = Size.SCREEN) -> None:
         """Ask for the picture at this place before everything else, and ready its neighbours after it."""
         self.ask(rows[place], size, first=True)
         for step in AHEAD:
             if 0 <= place + step < len(rows) and self.now(rows[place + step], size) is None:
-                self._send(rows[place + step], size, _AHEAD)
+                self._send(_of_row(self, rows[place + step], size, _AHEAD))
 
     def forget(self) -> None:
         """Ask no longer for what has not begun; what is at hand stays."""
@@ -93,13 +100,13 @@ class Pictures(QObject):
         """How much memory the images take."""
         return sum(self._bytes.values())
 
-    def _send(self, row: PictureRow, size: Size, turn: int) -> None:
-        waiting = self._waiting.get((row.id, size))
-        if waiting is not None and waiting.turn <= turn:
+    def _send(self, task: _Task) -> None:
+        waiting = self._waiting.get((task.number, task.size))
+        if waiting is not None and waiting.turn <= task.turn:
             return
         if waiting is not None:
             waiting.forgotten = True
-        task = self._waiting[row.id, size] = _Task(self, row, size, turn)
+        self._waiting[task.number, task.size] = task
         if self._inline:
             task.run()
             self.take(task)
@@ -108,18 +115,18 @@ class Pictures(QObject):
 
     def take(self, task: _Task) -> None:
         """A task of this loader is done; called on the UI thread."""
-        self._waiting.pop((task.row.id, task.size), None)
+        self._waiting.pop((task.number, task.size), None)
         if task.image is None:
-            self.failed.emit(task.row.id, task.sorry)
+            self.failed.emit(task.number, task.sorry)
             return
         kept = self._kept[task.size]
-        before = kept.pop(task.row.id, None)
+        before = kept.pop(task.number, None)
         self._bytes[task.size] += task.image.sizeInBytes() - (before.sizeInBytes() if before else 0)
-        kept[task.row.id] = task.image
+        kept[task.number] = task.image
         while self._bytes[task.size] > ROOM[task.size] and len(kept) > 1:
             _, oldest = kept.popitem(last=False)
             self._bytes[task.size] -= oldest.sizeInBytes()
-        self.shown.emit(task.row.id, task.size, task.image)
+        self.shown.emit(task.number, task.size, task.image)
 
 
 _FIRST, _NEXT, _AHEAD = range(3)
@@ -128,11 +135,14 @@ _FIRST, _NEXT, _AHEAD = range(3)
 class _Task:
     """One image that a loader waits for. It does not keep the loader alive."""
 
-    def __init__(self, loader: Pictures, row: PictureRow, size: Size, turn: int) -> None:
+    def __init__(
+        self, loader: Pictures, number: int, size: Size, turn: int, make: Callable[[], bytes]
+    ) -> None:
         self.loader = weakref.ref(loader)
-        self.row = row
+        self.number = number
         self.size = size
         self.turn = turn
+        self.make = make
         self.forgotten = False
         self.image: QImage | None = None
         self.sorry = ""
@@ -140,15 +150,19 @@ class _Task:
     def run(self) -> None:
         """Read or make the small picture and decode it; on one of the threads."""
         try:
-            made = pictures.thumbnail(self.row) if self.size is Size.THUMB else pictures.screen_size(self.row)
+            image = QImage.fromData(self.make())
         except StudioError as failed:
             self.sorry = failed.message
             return
-        image = QImage.fromData(made)
         if image.isNull():
-            self.sorry = say("Picture {ref} cannot be shown.", ref=self.row.ref)
+            self.sorry = say("This picture cannot be shown.")
         else:
             self.image = image
+
+
+def _of_row(loader: Pictures, row: PictureRow, size: Size, turn: int) -> _Task:
+    make = pictures.thumbnail if size is Size.THUMB else pictures.screen_size
+    return _Task(loader, row.id, size, turn, lambda: make(row))
 
 
 class _Hands(QObject):
@@ -206,3 +220,17 @@ def _hands() -> _Hands:
     if not _hands_of:
         _hands_of.append(_Hands())
     return _hands_of[0]
+
+
+def remember_folder(folder: Path) -> None:
+    """The studio's pictures lie in this folder from now on, at this desk and for the records now open."""
+    preferences().keep("pictures/folder", str(folder))
+    preferences().keep("pictures/folder_of", preferences().text("studio/database"))
+    pictures.keep_in(folder)
+
+
+def use_remembered_folder(database: str) -> None:
+    """The folder that was named for these records, when one was; each studio's pictures stay apart."""
+    folder = preferences().text("pictures/folder")
+    named = folder and preferences().text("pictures/folder_of") == database
+    pictures.keep_in(Path(folder) if named else None)

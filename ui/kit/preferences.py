@@ -21,6 +21,9 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
     "import/folder": (str, ""),
     "calendars/folder": (str, ""),
     "lists/folder": (str, ""),
+    "pictures/card": (str, ""),
+    "pictures/folder": (str, ""),
+    "pictures/folder_of": (str, ""),
     "room/screen": (str, ""),
 }
 SIZES: Final = "size/"
