@@ -1,4 +1,4 @@
-"""Gapless numbers: orders O-, invoices I-, invoices I-, custody receipts K-, purchase orders P-, letters L-, cases C- (RR9).
+"""Gapless numbers: orders O-, invoices I-, custody receipts K-, purchase orders P-, letters L-, cases C- (RR9).
 
 A number is taken in the transaction that uses it.
 """
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from studio.db.base import Base
 
-WIDTHS = {"O": 5, "I": 5, "I": 5, "K": 5, "P": 5, "L": 6, "C": 4}
+WIDTHS = {"O": 5, "I": 5, "K": 5, "P": 5, "L": 6, "C": 4}
 """How many figures each series is printed with."""
 
 

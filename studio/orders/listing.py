@@ -37,6 +37,10 @@ UNDER_WAY = (
 BEING_MADE = (OrderState.CONFIRMED, OrderState.IN_PRODUCTION)
 
 
+_PROMISED = func.coalesce(Order.moved_to, OrderRevision.promised_on)
+"""As it was last moved, else as the page says."""
+
+
 def listing(
     db: Session, states: Iterable[OrderState] = UNDER_WAY, most: int = 500
 ) -> tuple[OrderListRow, ...]:
@@ -51,12 +55,12 @@ def listing(
         .subquery()
     )
     query = (
-        select(Order, OrderRevision.total, OrderRevision.promised_on, Household.filing_name, OrderRevision.id)
+        select(Order, OrderRevision.total, _PROMISED, Household.filing_name, OrderRevision.id)
         .join(in_force, in_force.c.order_id == Order.id)
         .join(OrderRevision, OrderRevision.id == in_force.c.revision_id)
         .join(Household, Household.id == Order.household_id)
         .where(Order.state.in_(list(states)))
-        .order_by(OrderRevision.promised_on.is_(None), OrderRevision.promised_on, Order.id)
+        .order_by(_PROMISED.is_(None), _PROMISED, Order.id)
         .limit(most)
     )
     found = db.execute(query).all()

@@ -17,7 +17,6 @@ from studio.orders import crediting, presenting, reserving, undertakings
 from studio.orders.accounts import account, locked, revision_in
 from studio.orders.closing import require_state
 from studio.orders.invoicing import follow_family
-from studio.orders.invoicing import follow_family
 from studio.orders.model import Order, OrderId, OrderState, Presentation, PresentationState, RevisionState
 from studio.rights import verb
 from studio.written import one_line
@@ -82,7 +81,6 @@ def cancel(db: Session, by: Actor, order_id: OrderId, reason: str) -> None:
         undertakings.release(db, by, order)
         reserving.release(db, by, order.id)
     crediting.return_credit(db, order)
-    follow_family(db, by, order.household_id)
     follow_family(db, by, order.household_id)
 
 

@@ -14,7 +14,6 @@ from studio.orders.discounting import Offered
 from studio.orders.drafts import OrderDraft
 from studio.orders.model import LineId, Order, OrderId, OrderLine, ReplacedLine, RevisionState
 from studio.orders.pricing import to_pay, work_out
-from studio.orders.promising import feasible_on
 from studio.orders.reading import line_row
 from studio.orders.rows import QuoteRow, TaxRow
 
@@ -43,7 +42,7 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
     for line, rate, each in zip(own, rates, sums.lines, strict=True):
         line.tax_basis_points, line.tax, line.charge = rate, each.tax, each.charge
     credit = _credit(db, draft, existing, sums.total)
-    feasible = feasible_on(business.hours(db), day, reserving.lead_days(db, own, order_id))
+    feasible = reserving.feasible(db, own, order_id, _in_force(db, order_id))
     promised = working.promised_before(db, order_id, own) if order_id is not None else None
     return QuoteRow(
         lines=tuple(line_row(line, None) for line in own),
@@ -63,6 +62,10 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
         broken_sets=lines.broken_sets(offer, draft.lines),
         changes=_changes(db, order_id, own, studio.currency) if order_id is not None else (),
     )
+
+
+def _in_force(db: Session, order_id: OrderId | None) -> list[OrderLine]:
+    return crediting.issued_lines(db, order_id) if order_id is not None else []
 
 
 def _changes(db: Session, order_id: OrderId, own: list[OrderLine], currency: str) -> tuple[LineChange, ...]:

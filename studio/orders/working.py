@@ -22,7 +22,6 @@ from studio.orders.discounting import Chosen, Offered
 from studio.orders.drafts import LONGEST_REASON, ConfirmDraft, OrderDraft
 from studio.orders.model import Order, OrderId, OrderLine, OrderRevision, RevisionState, RevisionTax
 from studio.orders.pricing import RateSum, to_pay, work_out
-from studio.orders.promising import feasible_on
 from studio.written import one_line
 
 
@@ -179,8 +178,7 @@ def promise_day(
 
     A revision in which no piece is new keeps the day it was promised for.
     """
-    lead_days = reserving.lead_days(db, own, revision.order_id)
-    feasible = feasible_on(business.hours(db), today(db), lead_days)
+    feasible = reserving.feasible(db, own, revision.order_id, before)
     if revision.promised_on is not None and has_no_new_piece(own, before):
         feasible = revision.promised_on
     day = confirm.promised_on or max(feasible, revision.promised_on or feasible)
