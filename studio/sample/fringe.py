@@ -32,6 +32,7 @@ from studio.orders import (
     PaymentDraft,
     PresentationDraft,
 )
+from studio.sample import bench
 from studio.sample.post import read_by_helen
 from studio.sample.stage import Stage
 from studio.sample.times import at
@@ -219,9 +220,9 @@ class Fringe:
     def _hand_over(self, order_id: OrderId, ready: datetime, collection: datetime) -> Iterator[datetime]:
         stage, people, moved = self.stage, self.stage.people, self.moved
         yield stage.open_moment(ready + moved - timedelta(days=14))
-        stage.do(orders.start_production, order_id, by=people.daniel)
+        bench.start(stage, order_id, people.daniel)
         yield stage.open_moment(ready + moved)
-        stage.do(orders.ready, order_id, by=people.daniel)
+        bench.finish(stage, order_id, people.daniel, people.ruth)
         draft = PresentationDraft(
             order_id, collection + moved, StaffId(people.helen.staff_id), self.viewing_room
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from studio import clients, orders, viewings
+from studio import clients, making, orders, viewings
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.clients import HouseholdId
@@ -21,7 +21,7 @@ from studio.orders import (
     PaymentDraft,
     PresentationDraft,
 )
-from studio.sample import names
+from studio.sample import bench, names
 from studio.sample.courses import Course
 from studio.sample.finding import find_collection
 from studio.sample.stage import Stage
@@ -119,9 +119,10 @@ def make_and_present(
     assert placed_on is not None
     yield stage.working_moment(random, placed_on.date() + timedelta(days=2))
     if row.signed_at is None:
-        stage.do(orders.sign, order_id, by=stage.people.gwen)
-    stage.do(orders.start_production, order_id, by=stage.people.daniel)
+        stage.do(making.sign, order_id, by=stage.people.gwen)
+    bench.start(stage, order_id, stage.people.daniel)
     if course.stops == "in production":
+        yield from bench.leave_under_way(stage, random, order_id, stage.people.daniel)
         return None
     ready_on = (
         collection.wall.date() - timedelta(days=2)
@@ -129,7 +130,7 @@ def make_and_present(
         else promised + timedelta(days=course.late_days)
     )
     yield stage.working_moment(random, ready_on, before=course.late_days < 0)
-    stage.do(orders.ready, order_id, by=stage.people.ruth)
+    bench.finish(stage, order_id, stage.people.daniel, stage.people.ruth)
     if course.stops == "ready":
         return None
     return (yield from present(who, course, order_id, collection, ready_on))

@@ -52,8 +52,8 @@ def presented(
             household_id = clients.register(db, by, draft)
             line = orders.LineDraft("0001", price, "everyone", place(number))
             order_id = orders.place(db, by, OrderDraft(household_id, host, (line,)), ConfirmDraft())
-            for verb in (orders.sign, orders.start_production, orders.ready):
-                verb(db, by, order_id)
+            for step in (orders.sign, orders.start_production, orders.ready):
+                step(db, by, order_id)  # as it was before there was a bench: there are many of them
             _hand_over(db, by, order_id, number, on)
             made.append(household_id)
         return made

@@ -35,12 +35,6 @@ def finish(store: Store, order_id: OrderId, by: Actor | None = None) -> None:
     store.do(_check, order_id, by=checker)
 
 
-def finish_in(db: Session, maker: Actor, checker: Actor, order_id: OrderId) -> None:
-    """The same within a transaction, for tests that make many at once."""
-    _make(db, maker, order_id)
-    _check(db, checker, order_id)
-
-
 def up_to(store: Store, piece: PieceRow, stage: Stage, by: Actor) -> PieceRow:
     """One piece, moved on stage by stage until it is there; the answer is how it stands then."""
     while (piece := store.ask(making.piece, piece.id)).stage is not stage:

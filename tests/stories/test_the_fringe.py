@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from studio import care, clients, clock, diary, orders, schema, sessions, viewings
+from studio import care, clients, clock, diary, making, orders, schema, sessions, viewings
 from studio.actor import Actor
 from studio.business.model import RoomId
 from studio.db import Store
 from studio.money import Money
+from tests.make import making as bench
 from tests.make.business import Staff, marsh_and_reed, room_named
 from tests.make.catalogue import price, session_type
 from tests.make.clients import ashworths
@@ -101,9 +102,8 @@ def make_and_present(
     store: Store, staff: Staff, order_id: orders.OrderId, ready: datetime, presented: datetime
 ) -> None:
     with clock.standing_at(ready):
-        store.do(orders.sign, order_id, by=staff.helen)
-        store.do(orders.start_production, order_id, by=staff.daniel)
-        store.do(orders.ready, order_id, by=staff.daniel)
+        store.do(making.sign, order_id, by=staff.helen)
+        bench.finish(store, order_id, staff.daniel)
         presentation_id = store.do(
             orders.book_presentation,
             orders.PresentationDraft(

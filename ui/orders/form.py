@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import orders
+from studio import making, orders
 from studio.actor import Role
 from studio.errors import Refused, StudioError
 from studio.money import Money
@@ -241,7 +241,7 @@ class OrderForm(FormDialog):
         if order is None:
             self.send(orders.place, draft, confirming)
         elif self.is_change:
-            self.send(orders.amend, order.id, draft, confirming, then=lambda _: self.succeed(order.id))
+            self.send(making.amend, order.id, draft, confirming, then=lambda _: self.succeed(order.id))
         else:
             self.send(orders.place_draft, order.id, draft, confirming, then=lambda _: self.succeed(order.id))
 

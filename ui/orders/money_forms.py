@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from studio import orders
+from studio import making, orders
 from studio.errors import Refused
 from studio.money import Money
 from studio.orders import Method, OrderRow, OrderState, PaymentDraft, RefundDraft
@@ -89,7 +89,7 @@ class CallOffForm(FormDialog):
 
     def save(self) -> None:
         """Call it off."""
-        self.send(orders.cancel, self.order.id, self.read("reason"))
+        self.send(making.call_off, self.order.id, self.read("reason"))
 
 
 def _method(value: Any) -> Method:

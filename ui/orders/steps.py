@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from studio import orders
+from studio import making, orders
 from studio.money import Money
 from studio.orders import OrderRow, OrderState
 from ui.orders.whole import booked
@@ -33,15 +33,15 @@ ACTS: dict[str, Act] = {
         "Print two copies and sign both",
         "Ctrl+P prints them. The pictures go into production once both have signed.",
         "Both have signed",
-        verb=orders.sign,
+        verb=making.sign,
     ),
     "start": Act(
         "Start &production",
         "The order can go into production",
         button="Start production",
-        verb=orders.start_production,
+        verb=making.start,
     ),
-    "ready": Act("&Ready", "The pictures are being made", button="All are ready", verb=orders.ready),
+    "ready": Act("See the benc&h", "The pictures are being made", button="See the bench", wish="making"),
     "book": Act(
         "Book the p&resentation",
         "The portraits are ready",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from studio import catalogue, clock, orders, promises
+from studio import catalogue, clock, making, orders, promises
 from studio.business import StaffId
 from studio.catalogue import PriceDraft, PriceListDraft
 from studio.clients import HouseholdId
@@ -162,7 +162,7 @@ def test_nothing_is_made_before_it_is_signed_and_nothing_skips_a_step(desk: Desk
         with pytest.raises(Refused, match="This order is confirmed"):
             store.do(verb, order_id, by=daniel)
     with pytest.raises(Refused, match="signed first"):
-        store.do(orders.start_production, order_id, by=daniel)
+        store.do(making.start, order_id, by=daniel)
     with clock.standing_at(datetime(2026, 10, 9, 15)):
         make.made(store, daniel, order_id)
     order = store.ask(orders.order, order_id)
@@ -178,13 +178,13 @@ def test_what_is_in_production_is_called_off_by_the_owner_alone(desk: Desk) -> N
     with clock.standing_at(make.FIRST_EVENING):
         order_id = make.placed(store, daniel, desk.family, make.first_lines(store))
         store.do(orders.sign, order_id, by=daniel)
-        store.do(orders.start_production, order_id, by=daniel)
+        store.do(making.start, order_id, by=daniel)
         with pytest.raises(Refused, match="Only the owner"):
-            store.do(orders.cancel, order_id, "They moved away", by=daniel)
+            store.do(making.call_off, order_id, "They moved away", by=daniel)
         with pytest.raises(Refused) as refused:
-            store.do(orders.cancel, order_id, " ", by=desk.staff.helen)
+            store.do(making.call_off, order_id, " ", by=desk.staff.helen)
         assert refused.value.field == "reason"
-        store.do(orders.cancel, order_id, "They moved away", by=desk.staff.helen)
+        store.do(making.call_off, order_id, "They moved away", by=desk.staff.helen)
     assert store.ask(promises.of_household, desk.family)[0].state is PromiseState.RELEASED
 
 
@@ -206,7 +206,7 @@ def test_a_change_is_a_revision_that_names_the_old_and_is_signed_again(desk: Des
     assert store.ask(orders.paper, order_id, 1) == first_page
     assert store.ask(orders.paper, order_id) != first_page
     with pytest.raises(Refused, match="revision 2 of the order signed"):
-        store.do(orders.start_production, order_id, by=daniel)
+        store.do(making.start, order_id, by=daniel)
 
 
 def test_a_revision_of_the_same_pictures_keeps_the_promised_day(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from studio import business, clock, diary, orders
+from studio import business, clock, diary, making, orders
 from studio.business import RoomPurpose, StaffId
 from studio.db import Store
 from studio.errors import Refused, StudioError
@@ -152,8 +152,9 @@ def test_every_verb_on_a_closed_order_is_refused(desk: Desk) -> None:
         (orders.revise, order_id),
         (orders.drop_revision, order_id),
         (orders.sign, order_id),
-        (orders.start_production, order_id),
-        (orders.ready, order_id),
+        (making.start, order_id),
+        (making.amend, order_id, draft, ConfirmDraft()),
+        (making.call_off, order_id, "No"),
         (orders.cancel, order_id, "No"),
         (orders.take_payment, order_id, make.paid(1)),
         (orders.refund, order_id, RefundDraft(Money(100), Method.CARD, "mistake", still_owed=True)),
