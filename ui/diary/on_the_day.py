@@ -47,12 +47,14 @@ class OnTheDayPage(Page):
         self.all_taken = Button("&All taken", "list-checks", "quiet")
         self.sheet = Button("Open the &sheet")
         self.complete = Button("&Complete it", "check", "primary")
+        self.pictures = Button("Take &in the pictures", "images", "primary")
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
         self.buttons.addWidget(self.sheet)
         self.buttons.addWidget(self.complete)
+        self.buttons.addWidget(self.pictures)
         self.list.body.addWidget(self.ticks)
         self.list.body.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignLeft)
         below = QHBoxLayout()
@@ -83,6 +85,7 @@ class OnTheDayPage(Page):
         self.all_taken.clicked.connect(lambda: self.work.do(sessions.tick_all, self._id(), owner=self))
         self.sheet.clicked.connect(lambda: self.hope("open_session", session_id=self._id()))
         self.complete.clicked.connect(self._complete)
+        self.pictures.clicked.connect(self._take_in_pictures)
 
     def about(self) -> dict[str, object]:
         """The family that is here, for F2, F8 and Ctrl+R."""
@@ -125,6 +128,7 @@ class OnTheDayPage(Page):
         self._show_mind(day)
         done = row.state is SessionState.CONFIRMED and whole.has_begun
         self.complete.setVisible(done)
+        self.pictures.setVisible(row.state is SessionState.COMPLETED)
         if self.with_.pop("at", None) == "note":
             self._begun_with = row.id
             self.arrival.begin_note()
@@ -230,6 +234,10 @@ class OnTheDayPage(Page):
     def _change(self) -> None:
         if self.day is not None:
             ShotsForm(self.work, self.day.session, self.day.whole.household.name, self).open()
+
+    def _take_in_pictures(self) -> None:
+        if self.day is not None:
+            self.hope("take_in_pictures", session_id=self.day.session.id)
 
     def _complete(self) -> None:
         assert self.day is not None

@@ -75,6 +75,9 @@ class SessionActs:
     def wait(self) -> None:
         self.go("wait_for_earlier", household_id=self.now().household.id, session_id=self.session_id)
 
+    def take_in_pictures(self) -> None:
+        self.go("take_in_pictures", session_id=self.session_id)
+
     def confirmation(self) -> None:
         self.go("confirmation", session_id=self.session_id)
 

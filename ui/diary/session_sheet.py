@@ -162,6 +162,8 @@ class SessionSheet(FormDialog):
             acts.append((words, "primary" if arrange else "plain", self.does.viewing))
         if row.state is SessionState.COMPLETED and whole.viewing is None:
             acts.append(("&Book a viewing", "primary", self.does.offer_again))
+        if row.state is SessionState.COMPLETED:
+            acts.append(("Take &in the pictures", "plain", self.does.take_in_pictures))
         if row.state in AHEAD:
             acts.append(("Ca&ll off", "plain", self.does.cancel))
             acts.append(("&Day sheet", "quiet", self.does.day_sheet))
