@@ -80,7 +80,7 @@ def priced(
     promised price is charged when it is lower (R11). Raises Refused naming the line and the field.
     """
     known = {line.key or line.position: line for line in before}
-    drafts = [part for draft in drafts for part in _with_free(draft)]
+    drafts = [part for draft in drafts for part in split_free(draft)]
     pieces = [_piece(offer, draft, number) for number, draft in enumerate(drafts, 1)]
     shares = _set_shares(offer, drafts)
     promised = _promised_prices(db, drafts)
@@ -111,7 +111,7 @@ def broken_sets(offer: Offer, drafts: Sequence[LineDraft]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _with_free(draft: LineDraft) -> tuple[LineDraft, ...]:
+def split_free(draft: LineDraft) -> tuple[LineDraft, ...]:
     """A line of which some pieces are complimentary is two: those paid for, and those with our compliments."""
     if not draft.free:
         return (draft,)

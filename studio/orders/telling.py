@@ -8,12 +8,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import business, clock
+from studio.business.model import Staff
 from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
 from studio.money import Money
 from studio.orders import queries
 from studio.orders.accounts import accounts
-from studio.orders.model import Order, OrderKind, OrderState, Presentation, PresentationState
+from studio.orders.model import (
+    Order,
+    OrderKind,
+    OrderRevision,
+    OrderState,
+    Presentation,
+    PresentationState,
+    RevisionState,
+)
 from studio.orders.rows import OrderRow, PresentationRow
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
@@ -136,7 +145,44 @@ def owed(db: Session, today: date) -> list[Owed]:
         )
         if line is not None:
             lines.append(line)
+    lines += _discounts_over(db, today, studio.zone, studio.currency)
     return sorted(lines, key=lambda line: line.due)
+
+
+def _discounts_over(db: Session, today: date, zone: str, currency: str) -> list[Owed]:
+    """Discounts over the limit of whoever gave them: honoured, and told to the owner until she took note (R14)."""
+    query = (
+        select(Order, OrderRevision, Household.filing_name, Staff.name)
+        .join(OrderRevision, OrderRevision.order_id == Order.id)
+        .join(Household, Household.id == Order.household_id)
+        .outerjoin(Staff, Staff.id == OrderRevision.issued_by)
+        .where(
+            OrderRevision.discount_over.is_(True),
+            OrderRevision.discount_heard_at.is_(None),
+            OrderRevision.state == RevisionState.ISSUED,
+            Order.state.not_in([OrderState.CANCELLED, OrderState.CLOSED]),
+        )
+        .order_by(Order.id)
+    )
+    return [
+        Owed(
+            due=clock.to_wall(revision.issued_at, zone).date() if revision.issued_at else today,
+            title=say("{family}: a discount over the limit", family=name),
+            detail=say(
+                "{number}, {amount} given by {who}, {reason}; for the owner to know",
+                number=order.number or "",
+                amount=revision.discount.show(currency),
+                who=who or say("somebody"),
+                reason=revision.discount_reason,
+            ),
+            badge=Badge(say("for the owner"), Tone.PLAIN),
+            icon="percent",
+            opens=Opens("order", order.id),
+            household_id=order.household_id,
+            overdue=False,
+        )
+        for order, revision, name, who in db.execute(query)
+    ]
 
 
 def _owed(

@@ -65,10 +65,12 @@ def line_in_words(line: Said) -> str:
 
 def made_in_words(line: Said) -> str:
     """``30 inches wide by 24 inches high, framed print, natural oak moulding, ivory mount``."""
-    made = made_as(line.product, line.finish)
+    moulding = getattr(line, "moulding", "")
+    # A finish that only says that there is a frame is said by the moulding.
+    made = made_as(line.product, "" if moulding and "frame" in line.finish.casefold() else line.finish)
     choices = getattr(line, "choices", "")
     framing = framing_in_words(
-        getattr(line, "moulding", ""),
+        moulding,
         getattr(line, "mount", ""),
         getattr(line, "glazing", ""),
         choices.splitlines() if isinstance(choices, str) else choices,

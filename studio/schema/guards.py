@@ -168,7 +168,9 @@ GUARDS: tuple[Guard, ...] = (
         + _changes(
             "order_id", "number", "discount_basis_points", "discount", "discount_reason", "list_total", "total",
             "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
-            "given_back", "promised_on", "promise_reason", "what_changed", "issued_at",
+            "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "issued_by",
+            "discount_promise_id", "discount_promised", "discount_instead_of", "discount_over", "typed_basis_points", "typed_discount",
+            "typed_reason",
         )
         + " OR (OLD.pdf_sha256 IS NOT NULL AND NEW.pdf_sha256 IS DISTINCT FROM OLD.pdf_sha256)"
         + " OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",
@@ -179,6 +181,13 @@ GUARDS: tuple[Guard, ...] = (
     Guard("order_line", "INSERT", _ISSUED_LINE.format(row="NEW"), _ISSUED),
     Guard("order_line", "UPDATE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
     Guard("order_line", "DELETE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
+    Guard("order_revision_tax", "INSERT", _ISSUED_LINE.format(row="NEW"), _ISSUED),
+    Guard("order_revision_tax", "UPDATE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
+    Guard("order_revision_tax", "DELETE", _ISSUED_LINE.format(row="OLD"), _ISSUED),
+    Guard("cancelled_line", "INSERT", _CLOSED.format(row="NEW"), _CLOSED_SAYS),
+    Guard("cancelled_line", "UPDATE", "1 = 1", "What was taken out of an order stays as it was."),
+    Guard("cancelled_line", "DELETE", "1 = 1", "What was taken out of an order stays to be seen."),
+    Guard("change_consent", "INSERT", _CLOSED.format(row="NEW"), _CLOSED_SAYS),
     Guard("portrait_order", "UPDATE", _frozen("portrait_order", "OLD.state = 'closed'"), _CLOSED_SAYS),
     Guard("portrait_order", "DELETE", "OLD.number IS NOT NULL", "A numbered order is never removed."),
     Guard(

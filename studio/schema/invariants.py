@@ -118,6 +118,20 @@ RULES: dict[str, str] = {
         (SELECT COALESCE(SUM(l.line_total), 0) FROM order_line l WHERE l.revision_id = r.id)""",
     "the tax of the lines adds up": """SELECT r.id FROM order_revision r WHERE r.state <> 'draft' AND r.tax <>
         (SELECT COALESCE(SUM(l.tax), 0) FROM order_line l WHERE l.revision_id = r.id)""",
+    "the tax of the rates adds up": """SELECT r.id FROM order_revision r WHERE r.tax <>
+        (SELECT COALESCE(SUM(t.tax), r.tax) FROM order_revision_tax t WHERE t.revision_id = r.id)
+        OR (r.list_total - r.discount) <> (SELECT COALESCE(SUM(t.taxable), r.list_total - r.discount)
+        FROM order_revision_tax t WHERE t.revision_id = r.id)""",
+    "a line of an order keeps its key": """SELECT MIN(l.id) FROM order_line l WHERE l.key <> 0
+        GROUP BY l.revision_id, l.key HAVING COUNT(*) > 1""",
+    "a line that was taken out is of the same order, and of an earlier revision": """SELECT c.line_id
+        FROM cancelled_line c JOIN order_line l ON l.id = c.line_id JOIN order_revision o ON o.id = l.revision_id
+        JOIN order_revision n ON n.id = c.revision_id
+        WHERE o.order_id <> c.order_id OR n.order_id <> c.order_id OR o.number >= n.number""",
+    "a promised discount or price is of the same family": """SELECT r.id FROM order_revision r
+        JOIN portrait_order o ON o.id = r.order_id JOIN promise p ON p.id = r.discount_promise_id
+        WHERE p.household_id <> o.household_id OR (r.state = 'issued' AND r.discount_promised AND p.state = 'made'
+        AND o.state <> 'cancelled')""",
     "what is to pay follows from total and credit": """SELECT r.id FROM order_revision r WHERE r.to_pay <>
         CASE WHEN r.total > r.credit_brought THEN r.total - r.credit_brought ELSE 0 END""",
     "an issued revision has its page": """SELECT r.id FROM order_revision r WHERE r.state <> 'draft'
@@ -238,6 +252,8 @@ RULES: dict[str, str] = {
         ON l.occasion = 'presentation:' || p.id WHERE p.household_id <> l.household_id""",
     "a letter about a session is to the family that comes": """SELECT l.id FROM letter l JOIN portrait_session s
         ON l.occasion = 'session:' || s.id WHERE s.household_id <> l.household_id""",
+    "news of an order is to the family whose order it is": """SELECT l.id FROM letter l JOIN portrait_order o
+        ON l.occasion = 'order:' || o.id WHERE o.household_id <> l.household_id""",
     "a letter about a viewing is to the family that comes": """SELECT l.id FROM letter l JOIN viewing v
         ON l.occasion = 'viewing:' || v.id WHERE v.household_id <> l.household_id""",
     "a letter in the mail program has one message open": """SELECT l.id FROM letter l WHERE
