@@ -14,14 +14,15 @@ from studio.care import ConcernId
 from studio.clients import PersonId, PersonRow, PersonStatus
 from studio.dates import date_in_full
 from studio.errors import Refused
-from studio.letters import acknowledging, apologies, enclosing, inviting, meetings, reshoots
-from studio.letters.kinds import L3, L13
+from studio.letters import acknowledging, apologies, delays, enclosing, inviting, meetings, reshoots
+from studio.letters.kinds import L3, L5, L13
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import SIGNS_AS, Surroundings
 from studio.letters.texts import hanging, sentences, since
 from studio.letters.wording import wording
+from studio.orders import OrderId
 from studio.sessions import SessionId
 from studio.viewings import ViewingId
 
@@ -116,6 +117,8 @@ def _told(db: Session, matter: Matter) -> str:
     occasion = matter.occasion
     if occasion.occasion.startswith(("session:", "viewing:")):
         return meetings.told_now(db, occasion.occasion)
+    if occasion.kind is L5:
+        return delays.told_now(db, OrderId(matter.number))
     if occasion.kind.composed_by == "apology":
         return reshoots.viewing_told(db, ConcernId(matter.number))
     return ""
@@ -212,6 +215,11 @@ def _invitation(db: Session, matter: Matter) -> Mapping[str, str]:
     return inviting.invitation(db, ViewingId(matter.number), matter.around)
 
 
+def _delay(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L5."""
+    return delays.fields(db, OrderId(matter.number), matter.around)
+
+
 def _acknowledgement(db: Session, matter: Matter) -> Mapping[str, str]:
     """L13."""
     return acknowledging.fields(_received(db, matter), matter.around, matter.on)
@@ -231,5 +239,6 @@ COMPOSERS: dict[str, Compose] = {
     "confirmation": _confirmation,
     "reminder": _reminder,
     "invitation": _invitation,
+    "delay": _delay,
     "acknowledgement": _acknowledgement,
 }

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from studio import orders
 from studio.letters.acknowledging import acknowledgements
 from studio.letters.coming import about, coming
+from studio.letters.delays import delays
 from studio.letters.follow_ups import follow_ups
 from studio.letters.kinds import KINDS, L1, L2, L3
 from studio.letters.model import Letter
@@ -25,7 +26,7 @@ def falling_due(db: Session, on: date) -> list[Occasion]:
 
     Whether each can go out is not asked here; see ``due``.
     """
-    found = [*drafted(db, on), *follow_ups(db, on), *coming(db, on), *acknowledgements(db, on)]
+    found = [*drafted(db, on), *follow_ups(db, on), *coming(db, on), *delays(db, on), *acknowledgements(db, on)]
     return sorted({each.key: each for each in found}.values(), key=lambda each: (each.due_on, each.key))
 
 

@@ -54,6 +54,9 @@ L3 = Kind(
     "L3", "Viewing invitation", "Viewing", "L3", "invitation",
     signed_as=Role.PHOTOGRAPHER, may_email=True, moved_wording="L3-moved",
 )  # fmt: skip
+L5 = Kind(
+    "L5", "News of your order", "Delay", "L5", "delay", may_email=True, moved_wording="L5-moved",
+)  # fmt: skip
 L8 = Kind(
     "L8", "Satisfaction follow-up", "Follow-up", "L8", "follow_up", 28, 21, slip=True, waits_for_concerns=True
 )
@@ -74,4 +77,4 @@ L11 = Kind(
 
 L13 = Kind("L13", "Acknowledgement", "Acknowledgement", "L13", "acknowledgement", may_email=True)
 
-KINDS = {kind.code: kind for kind in (L1, L2, L3, L8, L9_L10, L11, L13)}
+KINDS = {kind.code: kind for kind in (L1, L2, L3, L5, L8, L9_L10, L11, L13)}
