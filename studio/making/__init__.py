@@ -13,8 +13,23 @@ from the promised day in working days (R22).
 
 from studio.catalogue.model import Framing
 from studio.making.checking import check, check_remakes, not_right
+from studio.making.collecting import CallRow, Uncollected, calls_about, log_order_call, uncollected
+from studio.making.custody import (
+    CustodyDraft,
+    CustodyItemRow,
+    ItemDraft,
+    hand_back,
+    photograph,
+    receipt,
+    take_into_custody,
+)
+from studio.making.custody import here as in_custody
+from studio.making.custody import of_household as custody_of_household
+from studio.making.custody import of_order as custody_of_order
 from studio.making.drafts import NotRightDraft, RemakeDraft, SendDraft
 from studio.making.due import Standing
+from studio.making.handing_over import HandOverDraft, hand_over
+from studio.making.held_model import CustodyId, CustodyItemId, Reached, RungAbout
 from studio.making.labels import LABEL_SHEETS, LabelSheet, draw_labels, labels
 from studio.making.model import Cause, Ended, Pays, PieceId, Point, PurchaseId, Stage, StepKind
 from studio.making.moving import give_to, goes_on, move_on, move_together, presented, wait_for
@@ -36,13 +51,30 @@ from studio.making.rows import Board, PieceRow, PurchaseRow, StepRow, UnmadeRow
 from studio.making.sending import receive, send
 from studio.making.stages import points, road, usually_pays
 from studio.making.starting import amend, call_off, make_pieces, sign, start
+from studio.making.substituting import SubstituteDraft, framed_already, others, substitute
 from studio.making.telling import next_step, owed, story
+from studio.making.waiting import (
+    Affected,
+    CallToMake,
+    WaitDraft,
+    affected,
+    calls_to_make,
+    moulding_back,
+    moulding_out,
+    soonest,
+    waiting_for,
+)
 
 __all__ = [
-    "LABEL_SHEETS", "Board", "Cause", "Ended", "Framing", "LabelSheet", "NotRightDraft", "Pays", "PieceId", "PieceRow",
-    "Point", "PurchaseId", "PurchaseRow", "RemakeDraft", "SendDraft", "Stage", "Standing", "StepKind", "StepRow",
-    "UnmadeRow", "amend", "board", "call_off", "check", "check_remakes", "draw_labels", "due_on", "give_to",
-    "goes_on", "labels", "make_pieces", "move_on", "move_together", "next_step", "not_right", "out", "owed", "piece",
-    "pieces_of", "pieces_out", "points", "presented", "purchase_page", "receive", "remake", "road", "rows_of", "scan", "send",
-    "sign", "start", "steps_of", "story", "unmade", "usually_pays", "wait_for",
+    "LABEL_SHEETS", "Affected", "Board", "CallRow", "CallToMake", "Cause", "CustodyDraft", "CustodyId",
+    "CustodyItemId", "CustodyItemRow", "Ended", "Framing", "HandOverDraft", "ItemDraft", "LabelSheet",
+    "NotRightDraft", "Pays", "PieceId", "PieceRow", "Point", "PurchaseId", "PurchaseRow", "Reached", "RemakeDraft",
+    "RungAbout", "SendDraft", "Stage", "Standing", "StepKind", "StepRow", "SubstituteDraft", "Uncollected",
+    "UnmadeRow", "WaitDraft", "affected", "amend", "board", "call_off", "calls_about", "calls_to_make", "check",
+    "check_remakes", "custody_of_household", "custody_of_order", "draw_labels", "due_on", "framed_already", "give_to",
+    "goes_on", "hand_back", "hand_over", "in_custody", "labels", "log_order_call", "make_pieces", "moulding_back",
+    "moulding_out", "move_on", "move_together", "next_step", "not_right", "others", "out", "owed", "photograph",
+    "piece", "pieces_of", "pieces_out", "points", "presented", "purchase_page", "receipt", "receive", "remake",
+    "road", "rows_of", "scan", "send", "sign", "soonest", "start", "steps_of", "story", "substitute",
+    "take_into_custody", "uncollected", "unmade", "usually_pays", "wait_for", "waiting_for",
 ]  # fmt: skip

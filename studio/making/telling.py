@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.clients.model import HouseholdId
 from studio.dates import screen_date
-from studio.making import queries, stages
+from studio.making import held_telling, queries, stages
 from studio.making.due import Standing
 from studio.making.model import Piece, PieceStep, Stage, StepKind
 from studio.making.rows import PieceRow, UnmadeRow
@@ -65,7 +65,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
             if row.order_id == order_id and row.kind is StepKind.REMADE:
                 title = say("{code} is made again", code=f"{number}/{row.number}")
                 event(order_id, row.at, title, row.because, "rotate-ccw")
-    return events
+    return [*events, *held_telling.story(db, household_id)]
 
 
 def _open(db: Session, order_id: int) -> bool:
@@ -101,6 +101,7 @@ def owed(db: Session, today: date) -> list[Owed]:
     ]
     lines += [_unmade(row, today) for row in found.unmade]
     lines += _remade(db, today)
+    lines += held_telling.owed(db, today)
     return sorted(lines, key=lambda line: line.due)
 
 
