@@ -181,8 +181,12 @@ def _follow(db: Session, viewing_id: ViewingId) -> None:
 
 
 def _choice(db: Session, viewing_id: ViewingId, picture_id: PictureId) -> PictureChoice:
-    """The one row of a picture at a viewing, held until the end of the gesture; made where there is none."""
+    """The one row of a picture at a viewing, held until the end of the gesture; made where there is none.
+
+    Whoever writes down meanwhile how the viewing went waits for the mark, and a mark for that.
+    """
     viewing = found(db, viewing_id)
+    db.refresh(viewing, with_for_update={"read": True})
     if not is_choosing_open(viewing):
         called_off = viewing.state is ViewingState.CANCELLED
         raise Refused(

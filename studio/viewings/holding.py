@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock, promises, sessions
+from studio import business, clock, pictures, promises, sessions
 from studio.actor import Actor
 from studio.errors import Refused
 from studio.rights import verb
-from studio.viewings.choosing import keep_loved
+from studio.viewings.choosing import keep_loved, loved
 from studio.viewings.drafts import HeldDraft
 from studio.viewings.model import Outcome, ViewingId, ViewingState
 from studio.viewings.service import AHEAD, enter, found, require_begun
@@ -68,8 +68,16 @@ def thought_over(db: Session, by: Actor, viewing_id: ViewingId, outcome: Outcome
 
 
 def ordered(db: Session, by: Actor, viewing_id: ViewingId) -> None:
-    """An order has come of it, that evening or later: nobody rings to ask any more. A part of placing an order."""
+    """An order has come of it, that evening or later: nobody rings to ask any more. A part of placing an order.
+
+    An evening in the viewing room ends with it: what they love is what they chose.
+    """
     viewing = found(db, viewing_id)
+    if viewing.state is ViewingState.BOOKED and loved(db, viewing_id):
+        enter(viewing, ViewingState.HELD)
+        viewing.outcome, viewing.held_at = Outcome.ORDERED, clock.now()
+        viewing.images_shown = pictures.count(db, viewing.session_id)
+        keep_loved(db, viewing_id)
     if viewing.state is ViewingState.HELD:
         viewing.outcome = Outcome.ORDERED
         promises.release(db, by, _source(viewing_id), "They have ordered.")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from studio import business, catalogue, clock, diary, sessions
+from studio import business, catalogue, clock, diary, pictures, sessions
 from studio.business.model import Room, RoomPurpose, Staff, StaffId
 from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
@@ -240,6 +240,12 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
                 "Book the viewing", "arrange_viewing", asked, Tone.VIEWING,
             )  # fmt: skip
         if row.state is ViewingState.BOOKED and row.wall is not None:
+            if room_ready(db, row):
+                detail = _worry(db, row) or row.hospitality
+                return NextStep(
+                    30, f"Now: the viewing, {screen_time(row.wall, today)}", detail, "Open the viewing room",
+                    "open_viewing_room", asked, Tone.VIEWING,
+                )  # fmt: skip
             worry = _worry(db, row)
             over = row.wall < clock.wall_now(business.studio(db).zone)
             title = (
@@ -263,6 +269,13 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
         if row.state is ViewingState.HELD:
             return None
     return None
+
+
+def room_ready(db: Session, row: ViewingRow) -> bool:
+    """Whether it is the day of a booked viewing, and its pictures are here: then its room is what one wants to see."""
+    if row.state is not ViewingState.BOOKED or row.wall is None:
+        return False
+    return row.wall.date() == clock.today(business.studio(db).zone) and pictures.count(db, row.session_id) > 0
 
 
 def _worry(db: Session, row: ViewingRow) -> str:

@@ -35,6 +35,8 @@ def open_appointment(window: MainWindow, appointment_id: AppointmentId) -> None:
             open_hold(window, found.session.id)
         elif found.session is not None:
             open_session(window, found.session.id)
+        elif found.viewing is not None and found.room_ready:
+            window.grant(Wish("open_viewing_room", {"viewing_id": found.viewing.id}))
         elif found.viewing is not None:
             window.grant(Wish("open_viewing", {"viewing_id": found.viewing.id}))
         elif found.presentation_id is not None:

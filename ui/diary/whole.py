@@ -127,19 +127,23 @@ class Behind:
     presentation_id: int | None
     is_today: bool = False
     """Whether it is for a session that is to take place today."""
+    room_ready: bool = False
+    """Whether it is for a viewing that is held today and whose pictures are here."""
 
 
 def behind(db: Any, appointment_id: Any) -> Behind:
     """What opens when an appointment is opened."""
     presentation = orders.presentation_at(db, appointment_id)
     session = sessions.of_appointment(db, appointment_id)
+    viewing = viewings.of_appointment(db, appointment_id)
     today = clock.today(business.studio(db).zone)
     return Behind(
         diary.appointment(db, appointment_id),
         session,
-        viewings.of_appointment(db, appointment_id),
+        viewing,
         presentation.id if presentation is not None else None,
         is_today=session is not None
         and session.state in (sessions.SessionState.PROVISIONAL, sessions.SessionState.CONFIRMED)
         and session.wall.date() == today,
+        room_ready=viewing is not None and viewings.room_ready(db, viewing),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from studio.viewings import Mark
 from ui.kit import theme
@@ -54,7 +54,7 @@ class Controls(QWidget):
         self.on = Button("", "arrow-right", says="The next picture (Right)")
         self.marks = {mark: self._mark_button(mark, word, icon, key) for mark, word, icon, _, key in MARKS}
         self.note = Button("", "notebook-pen", says="What they say of it (N)")
-        self.line = NoteLine()
+        self.line, self.hint = NoteLine(), Label("Enter keeps it, Esc leaves it", "second")
         self.filter = Button("All")
         self.filter.setToolTip("Which pictures are shown (F)")
         self.menu = QMenu(self)
@@ -77,16 +77,22 @@ class Controls(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         for button in (self.back, *self.marks.values(), self.note):
             row.addWidget(button)
         row.addWidget(self.line, 1)
+        row.addWidget(self.hint)
         self.line.hide()
-        row.addStretch(1)
+        self.hint.hide()
+        self.between = QWidget()
+        row.addWidget(self.between, 1)
         row.addWidget(self.filter)
         row.addWidget(self.on)
         for button in (self.back, self.on, *self.marks.values(), self.note, self.filter):
-            button.setMinimumHeight(theme.px(TALL))
+            button.setSizePolicy(button.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Preferred)
+        for button in (self.back, self.on, self.note):
+            button.setFixedWidth(theme.px(TALL + 2))
+        self.setFixedHeight(theme.px(TALL))
 
     def look(self) -> None:
         """Show how the picture in hand is marked, and how many are shown."""
@@ -106,6 +112,11 @@ class Controls(QWidget):
             self.state.mark(at.id, None if self.state.mark_of(at.id) is mark else mark)
         self.look()
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a note is being written."""
+        return self.line.isVisibleTo(self)
+
     def write(self) -> None:
         """Write what they say of the picture in hand."""
         at = self.state.picture
@@ -115,8 +126,7 @@ class Controls(QWidget):
         self.line.setPlaceholderText("such as: from her left side")
         self.line.setAccessibleName(f"What they say of {at.ref}")
         self._about = at.id
-        self.filter.hide()
-        self.line.show()
+        self._make_room(for_the_note=True)
         self.line.setFocus()
         self.line.selectAll()
 
@@ -125,9 +135,14 @@ class Controls(QWidget):
         self._leave()
 
     def _leave(self) -> None:
-        self.line.hide()
-        self.filter.show()
+        self._make_room(for_the_note=False)
         self.noted.emit()
+
+    def _make_room(self, *, for_the_note: bool) -> None:
+        for each in (self.back, self.on, *self.marks.values(), self.note, self.filter, self.between):
+            each.setVisible(not for_the_note)
+        for each in (self.line, self.hint):
+            each.setVisible(for_the_note)
 
     def choose_shown(self) -> None:
         """Which pictures are shown, with how many there are of each."""

@@ -98,7 +98,7 @@ class FamilyWindow(QWidget):
             if self.wall is None:
                 from ui.viewing_room.wall import WallView
 
-                self.wall = WallView(self.state)
+                self.wall = WallView(self.state, family=not self.alone)
                 self.stack.addWidget(self.wall)
             self.stack.setCurrentWidget(self.wall)
         else:

@@ -59,4 +59,4 @@ class HostCard(Card):
             self.body.addWidget(Label("At the viewing:", "second"))
             self.body.addWidget(Label(f"“{viewing.comfort_words}”", "said", wrap=True, select=True))
         elif viewing.comfort is None:
-            self.body.addWidget(Fact(QUESTION, "asked before the first picture"))
+            self.body.addWidget(Fact(QUESTION, "to ask before the first picture"))

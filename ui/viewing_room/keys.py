@@ -13,8 +13,8 @@ from ui.viewing_room.controls import Controls
 from ui.viewing_room.rows_of_pictures import AllPictures
 from ui.viewing_room.state import ZOOM_STEP, Mode, RoomState
 
-ON_THE_WALL = frozenset({"G", "L", "C", "S", "W", "T", "P", "H", "F11", "Ctrl+Z", "Ctrl+Y"})
-"""What a key means while the wall is shown; the others are the wall's own."""
+ON_THE_WALL = frozenset({"1", "2", "3", "0", "C", "S", "W", "T", "F11", "Esc", "Ctrl+Z", "Ctrl+Y"})
+"""What a key means while the wall is shown too; the others are the wall's own there."""
 
 
 class Keys:
@@ -58,7 +58,7 @@ class Keys:
             "G": lambda: state.set_mode(Mode.ALL),
             "L": lambda: state.set_mode(Mode.LARGE),
             "C": lambda: state.set_mode(Mode.COMPARE),
-            "W": lambda: state.set_mode(Mode.WALL),
+            "W": lambda: state.set_mode(Mode.LARGE if state.mode is Mode.WALL else Mode.WALL),
             "S": lambda: state.set_mode(Mode.SLIDES),
             "N": self.controls.write,
             "F": self.controls.choose_shown,

@@ -39,7 +39,7 @@ MODES = (
     (Mode.WALL, "On the wall", "W"),
     (Mode.SLIDES, "Slideshow", "S"),
 )
-PANEL_WIDE = 286
+PANEL_WIDE = 270
 
 
 class ViewingRoomPage(Page):
@@ -107,12 +107,13 @@ class ViewingRoomPage(Page):
         for mode, words, key in MODES:
             button = self.modes[mode] = Button(words, kind="toggle")
             button.setToolTip(key)
-            button.clicked.connect(lambda _=False, to=mode: self.state.set_mode(to))
+            button.clicked.connect(lambda _=False, to=mode: self._press(to))
             self.buttons.addWidget(button)
         self.for_you = Button("", "eye", "toggle", says="For you alone (H)")
         self.them = Button("", "external-link", "toggle", says="The family's monitor, full screen (F11)")
-        self.buttons.addWidget(self.for_you)
-        self.buttons.addWidget(self.them)
+        for small in (self.for_you, self.them):
+            small.setFixedWidth(theme.px(44))
+            self.buttons.addWidget(small)
         self.buttons.setSpacing(8)
 
     def _listen(self) -> None:
@@ -195,6 +196,8 @@ class ViewingRoomPage(Page):
             self.stack.setCurrentWidget(self.grid if state.mode is Mode.ALL else self.stage)
         for mode, button in self.modes.items():
             button.setChecked(mode is state.mode)
+        if self.isAncestorOf(self.focusWidget()) and self.focusWidget() in (self.stage, self.grid, self.wall):
+            self.take_keys()
         self.film.setVisible(state.mode is not Mode.ALL and bool(state.pictures))
         self.controls.setVisible(bool(state.pictures) and state.mode is not Mode.WALL)
         if state.mode is Mode.SLIDES and not state.paused:
@@ -214,6 +217,10 @@ class ViewingRoomPage(Page):
         notices.bar(self.monitor.full_screen() or self, words, "due")
 
     # Acts.
+
+    def _press(self, mode: Mode) -> None:
+        self.state.set_mode(mode)
+        self.take_keys()
 
     def show_alike(self) -> None:
         """Those that look like the one in hand, beside it."""

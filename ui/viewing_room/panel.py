@@ -11,7 +11,7 @@ from studio.words import counted
 from ui.kit.cards import Card, TotalLine, empty
 from ui.kit.text import Button, Label, Rule
 from ui.viewing_room.state import RoomState
-from ui.viewing_room.whole import Chosen, chosen, together
+from ui.viewing_room.whole import Chosen, Room, chosen, together
 
 AT_HOME = "At their home: the order will carry the notice of fourteen days."
 """R19."""
@@ -110,12 +110,7 @@ class ChosenPanel(Card):
         self._show_lines(lines, currency)
         empty(self.sum)
         if self.state.total_asked:
-            tax = "with tax" if room.edition.prices_include_tax else "before tax"
-            self.sum.addWidget(TotalLine(f"Together, {tax}", together(lines).show(currency), big=True))
-            waiting = sum(line.amount is None for line in lines)
-            if waiting:
-                words = "picture has" if waiting == 1 else "pictures have"
-                self.sum.addWidget(Label(f"{waiting} {words} no size yet", "second"))
+            self._show_sum(lines, room)
         self.ask_total.setText("Put the sum away" if self.state.total_asked else "What it comes to")
         self.show_heading("Chosen", counted(len(lines), "picture") if lines else "")
         self._offer()
@@ -130,6 +125,20 @@ class ChosenPanel(Card):
             if place:
                 self.lines.addWidget(Rule())
             self.lines.addWidget(ChosenLine(line, self.state, currency))
+
+    def _show_sum(self, lines: tuple[Chosen, ...], room: Room) -> None:
+        """As the studio prices; what has no size yet is said and not reckoned."""
+        sized = [line for line in lines if line.amount is not None]
+        if sized:
+            tax = "with tax" if room.edition.prices_include_tax else "before tax"
+            amount = together(lines).show(room.edition.currency)
+            self.sum.addWidget(TotalLine(f"Together, {tax}", amount, big=True))
+        waiting = len(lines) - len(sized)
+        if waiting or not lines:
+            words = (
+                f"{counted(waiting, 'picture')} without a size yet" if waiting else "Nothing is chosen yet."
+            )
+            self.sum.addWidget(Label(words, "second"))
 
     def _offer(self) -> None:
         row, ordered = self.state.viewing, self.state.ordered

@@ -246,7 +246,10 @@ class AllPictures(RowsOfPictures):
 
     def frame_in(self, cell: QRectF, row: PictureRow) -> QRectF:
         caption = theme.px(self.CAPTION) if self.captions else 0
-        return fitted(QSizeF(row.width, row.height), cell.adjusted(0, 0, 0, -caption))
+        room = cell.adjusted(0, 0, 0, -caption)
+        frame = fitted(QSizeF(row.width, row.height), room)
+        frame.moveBottom(room.bottom())  # on one line with its neighbours, its words close below
+        return frame
 
     def in_sight(self) -> range:
         _, height = self._size()
@@ -260,6 +263,7 @@ class AllPictures(RowsOfPictures):
         if self.captions:
             note = self.state.note_of(row.id)
             height = theme.px(self.CAPTION)
-            below = QRectF(cell.x() + 2, cell.bottom() - height + 2, cell.width() - 4, height - 2)
+            left = self.frame_in(cell, row).x() + 2
+            below = QRectF(left, cell.bottom() - height + 2, cell.right() - left, height - 2)
             words = f"{row.ref}  ·  “{note}”" if note else row.ref
             draw_line(painter, below, words, "second", theme.colour("muted"))

@@ -111,20 +111,19 @@ class Stage(QWidget):
                 loader.ask(row, Size.THUMB, first=True)
         else:
             self._paint_image(painter, row, image, inner)
-        several = self.state.mode is Mode.COMPARE
-        if several and self.captions and row.id == self.state.at:
+        at = self._whole(row, inner).intersected(inner)
+        if self.state.mode is Mode.COMPARE and self.captions and row.id == self.state.at:
             painter.setPen(QPen(theme.colour("accent"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(fitted(QSizeF(row.width, row.height), inner).adjusted(1, 1, -1, -1))
+            painter.drawRect(at.adjusted(1, 1, -1, -1))
         side = theme.px(BADGE)
-        at = fitted(QSizeF(row.width, row.height), inner)
         draw_badge(
             painter, QRectF(at.right() - side - 10, at.top() + 10, side, side), self.state.mark_of(row.id)
         )
         if self.captions:
             note = self.state.note_of(row.id)
             words = f"{row.ref}  ·  “{note}”" if note else row.ref
-            below = QRectF(cell.x() + 4, inner.bottom() + 4, cell.width() - 8, theme.px(CAPTION) - 4)
+            below = QRectF(at.x() + 2, inner.bottom() + 4, cell.right() - at.x() - 4, theme.px(CAPTION) - 4)
             draw_line(painter, below, words, "second", theme.colour("muted"))
 
     def _paint_image(self, painter: QPainter, row: PictureRow, image: QImage, inner: QRectF) -> None:

@@ -18,7 +18,7 @@ from studio.words import listed
 from ui.kit.few import FewField
 from ui.kit.fields import ChoiceField, LineField, NumberField, WordsField
 from ui.kit.form import FormDialog
-from ui.kit.text import Button
+from ui.kit.text import Button, Label
 from ui.kit.when_part import WhenPart
 from ui.kit.whens import DateField
 from ui.kit.wish import Wish
@@ -186,7 +186,9 @@ class HoldForm(FormDialog):
     opens_at = (620, 560)
     keeps_as = "viewing"
 
-    def __init__(self, work: Work, whole: WholeViewing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, whole: WholeViewing, parent: QWidget | None = None, outcome: Outcome | None = None
+    ) -> None:
         super().__init__(work, parent)
         self.whole = whole
         again = Wish("hold_viewing", {"viewing_id": whole.viewing.id})
@@ -203,11 +205,15 @@ class HoldForm(FormDialog):
             ("images_shown", "Pictures &shown", NumberField(0, 99_999)),
             ("mood", "How the&y were", LineField("such as delighted", length=80)),
         )
-        chosen = WordsField("0147 0152 0160", lines=2, hint="References, with a space between them")
-        self.add("chosen", "Pictures they &chose", chosen)
+        self.chosen_box = self.labelled(
+            "chosen",
+            "Pictures they &chose",
+            WordsField("0147 0152 0160", lines=2, hint="References, with a space between them"),
+        )
+        self.place(self.chosen_box)
         self.outcome = self.add("outcome", "How it ended", FewField(OUTCOMES), required=True)
         self.ask_on = DateField("One day on which we may ask, agreed with them", today=lambda: whole.today)
-        self.ask_box = self.labelled("next_contact_on", "We may as&k on", self.ask_on)
+        self.ask_box = self.labelled("next_contact_on", "We may as&k on, once and no more", self.ask_on)
         self.reason_box = self.labelled("reason", "Why, in a &few words", LineField(length=400))
         for box in (self.ask_box, self.reason_box):
             self.place(box)
@@ -215,6 +221,21 @@ class HoldForm(FormDialog):
             box.hide()
         self.outcome.changed.connect(self._ended)
         self.comfort.changed.connect(self._asked)
+        self._know_what_the_room_knows(outcome)
+
+    def _know_what_the_room_knows(self, outcome: Outcome | None) -> None:
+        """What was chosen picture by picture is not typed again; from the room the form says how it ended already."""
+        if self.whole.pictures:
+            self.fill({"images_shown": len(self.whole.pictures)})
+        if self.whole.loved:
+            self.chosen_box.hide()
+            self.place(
+                Label(f"They love {' · '.join(row.ref for row in self.whole.loved)}", "muted", wrap=True)
+            )
+        if outcome is not None:
+            self.outcome.set_value(outcome)
+        if outcome is Outcome.THINKING:
+            self.ask_on.setFocus()
 
     def _ended(self) -> None:
         ended = self.outcome.value_or_none()
@@ -232,7 +253,7 @@ class HoldForm(FormDialog):
             comfort=self.read("comfort"),
             comfort_words="" if self.words_box.isHidden() else self.read("comfort_words"),
             images_shown=self.read("images_shown"),
-            chosen=references(self.read("chosen")),
+            chosen=() if self.chosen_box.isHidden() else references(self.read("chosen")),
             mood=self.read("mood"),
             next_contact_on=self.read("next_contact_on") if outcome is Outcome.THINKING else None,
             reason=self.read("reason") if outcome is Outcome.NO_ORDER else "",

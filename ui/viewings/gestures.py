@@ -61,11 +61,11 @@ def _not_yet(window: MainWindow, form: BookViewingForm, whole: WholeViewing) -> 
     NotYetForm(window.work, whole, window).open()
 
 
-def hold_viewing(window: MainWindow, viewing_id: ViewingId) -> None:
-    """Write down how a viewing went; an order follows at once when they order."""
+def hold_viewing(window: MainWindow, viewing_id: ViewingId, outcome: Outcome | None = None) -> None:
+    """Write down how a viewing went; an order follows at once when they order. From the room it ended so already."""
 
     def show(whole: WholeViewing) -> None:
-        form = HoldForm(window.work, whole, window)
+        form = HoldForm(window.work, whole, window, outcome)
         form.saved.connect(lambda outcome: _held(window, whole, outcome))
         form.open()
 

@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from studio import diary, viewings
 from studio.clients import Advice
-from studio.dates import date_in_full, screen_date, screen_time
+from studio.dates import screen_date, screen_time
 from studio.sessions import Comfort
-from studio.story import NextStep, Tone
-from studio.viewings import Outcome, Place, ViewingState
+from studio.viewings import Mark, Outcome, Place, ViewingState
 from studio.words import counted, listed
 from ui.kit.cards import Banner, Card, Fact, Pile
 from ui.kit.move_form import MoveForm, ReasonForm
 from ui.kit.page import Page
+from ui.kit.pictures import Pictures
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
+from ui.viewings.chosen import ChosenPictures
+from ui.viewings.steps import step_of
 from ui.viewings.whole import WholeViewing, whole_viewing
 
 _TONES = {
@@ -33,12 +35,13 @@ _TONES = {
 class ViewingPage(Page):
     """Everything the host wants before the door opens, and what came of it."""
 
-    features = frozenset({"viewings", "sessions", "diary", "orders", "clients"})
+    features = frozenset({"viewings", "pictures", "sessions", "diary", "orders", "clients"})
     scrolls = False
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.whole: WholeViewing | None = None
+        self.loader = Pictures(self, inline=work.inline)
         self.banner = Banner()
         self.when, self.before, self.chosen = (
             Card("The viewing"),
@@ -74,7 +77,7 @@ class ViewingPage(Page):
         parts = [screen_time(row.wall, today), where] if row.wall is not None else ["Not booked yet"]
         self.show_title(f"Viewing: {whole.household.name}", "  ·  ".join(part for part in parts if part))
         self.show_warnings(whole.household.warnings)
-        self.banner.show_step(_step(whole), "images")
+        self.banner.show_step(step_of(whole), "images")
         self._show_when(whole)
         self._show_before(whole)
         self._show_chosen(whole)
@@ -129,10 +132,20 @@ class ViewingPage(Page):
     def _show_chosen(self, whole: WholeViewing) -> None:
         self.chosen.clear()
         row = whole.viewing
-        if row.chosen:
+        loved = {choice.picture_id: choice for choice in whole.loved}
+        if loved:
+            rows = [each for each in whole.pictures if each.id in loved]
+            self.chosen.body.addWidget(ChosenPictures(self.loader, rows))
+        if row.chosen and not {each.ref for each in whole.loved}.issuperset(row.chosen):
             shown = f"of {row.images_shown:,} shown" if row.images_shown else ""
             self.chosen.body.addWidget(Fact(" · ".join(row.chosen), shown))
-        self.chosen.setVisible(bool(row.chosen))
+        for choice in whole.choices:
+            if choice.note:
+                self.chosen.body.addWidget(Fact(f"“{choice.note}”", choice.ref))
+        perhaps = [choice.ref for choice in whole.choices if choice.mark is Mark.PERHAPS]
+        if perhaps:
+            self.chosen.body.addWidget(Fact(" · ".join(perhaps), "perhaps"))
+        self.chosen.setVisible(self.chosen.body.count() > 0)
 
     def _show_orders(self, whole: WholeViewing) -> None:
         self.paper.clear()
@@ -170,6 +183,10 @@ class ViewingPage(Page):
             elif whole.appointment is not None:
                 acts.append(("Not &told yet" if whole.appointment.told_client else "&Told them", self._tell))
             acts.append(("&Move", self._move))
+        if row.state is ViewingState.BOOKED or (whole.pictures and row.state is ViewingState.HELD):
+            acts.append(("Viewing &room", self._room))
+        if row.state is ViewingState.BOOKED and whole.has_begun and whole.pictures:
+            acts.append(("&Write it down", self._hold))
         if row.outcome is Outcome.THINKING:
             if row.chased_at is None:
                 acts.append(("We &asked", lambda: self._think(Outcome.THINKING)))
@@ -189,6 +206,12 @@ class ViewingPage(Page):
 
     def _family(self) -> None:
         self.hope("open_client", household_id=self._now().household.id)
+
+    def _room(self) -> None:
+        self.hope("open_viewing_room", viewing_id=self._now().viewing.id)
+
+    def _hold(self) -> None:
+        self.hope("hold_viewing", viewing_id=self._now().viewing.id)
 
     def _no_show(self) -> None:
         self._do(viewings.no_show, self._now().viewing.id, self._now().viewing.version)
@@ -241,38 +264,3 @@ def _told(whole: WholeViewing) -> str:
         if whole.appointment.told_client
         else "They have not been told this time yet"
     )
-
-
-def _step(whole: WholeViewing) -> NextStep | None:
-    row = whole.viewing
-    asked = (("viewing_id", row.id),)
-    if row.state in (ViewingState.TO_ARRANGE, ViewingState.NO_SHOW):
-        words = "They did not come." if row.state is ViewingState.NO_SHOW else row.not_yet_reason
-        return NextStep(
-            25, "Next: book the viewing", words, "Book the viewing", "arrange_viewing", asked, Tone.VIEWING
-        )
-    if row.state is ViewingState.BOOKED and whole.has_begun:
-        return NextStep(
-            30,
-            "Next: what they chose, and how it ended",
-            "",
-            "Write it down",
-            "hold_viewing",
-            asked,
-            Tone.VIEWING,
-        )
-    if row.state is ViewingState.BOOKED and row.wall is not None:
-        day = date_in_full(row.wall.date())
-        return NextStep(30, f"Next: the viewing on {day}", row.hospitality, "", "", (), Tone.VIEWING)
-    if row.state is ViewingState.HELD and not whole.orders and row.outcome is not Outcome.NO_ORDER:
-        about = (("household_id", row.household_id), ("viewing_id", row.id))
-        return NextStep(
-            35,
-            "Next: their order",
-            "Nothing is pressed upon anyone.",
-            "Begin the order",
-            "new_order",
-            about,
-            Tone.ORDER,
-        )
-    return None

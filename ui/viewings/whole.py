@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from studio import business, clients, clock, diary, letters, orders, sessions, viewings
+from studio import business, clients, clock, diary, letters, orders, pictures, sessions, viewings
 from studio.business import Hours, RoomPurpose, RoomRow, StaffRow
 from studio.clients import HouseholdRow
 from studio.diary import AppointmentRow, MoveRow, Slot
 from studio.letters import Way
 from studio.orders import OrderRow
+from studio.pictures import PictureRow
 from studio.sessions import SessionRow, SessionState
-from studio.viewings import ViewingId, ViewingRow, ViewingState
+from studio.viewings import ChoiceRow, Mark, ViewingId, ViewingRow, ViewingState
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,15 @@ class WholeViewing:
     has_begun: bool
     may_be_offered_again: bool
     hours: Hours
+    pictures: tuple[PictureRow, ...]
+    choices: tuple[ChoiceRow, ...]
     letter_goes: str
     """How the letter about it goes to them, while it is to be booked: into their hands while they are here."""
+
+    @property
+    def loved(self) -> tuple[ChoiceRow, ...]:
+        """What they love, in the order in which it was marked."""
+        return tuple(row for row in self.choices if row.mark is Mark.LOVE)
 
 
 def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
@@ -62,6 +70,8 @@ def whole_viewing(db: Any, viewing_id: ViewingId) -> WholeViewing:
         may_be_offered_again=session.state is SessionState.COMPLETED
         and viewings.of_session(db, row.session_id) is None,
         hours=business.hours(db),
+        pictures=pictures.of_session(db, row.session_id),
+        choices=viewings.choices(db, viewing_id),
         letter_goes=_letter_goes(db, session, suggested) if to_book else "",
     )
 
