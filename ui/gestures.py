@@ -35,6 +35,7 @@ GESTURES: Final[dict[str, str]] = {
     "sign_in": "ui.settings.signing_in:sign_in",
     "welcome": "ui.settings.welcome:welcome",
     "price_list": "ui.settings.gestures:price_list",
+    "next_price_list": "ui.settings.gestures:next_price_list",
     "half_typed": "ui.kit.going_on:remind",
     "go_on": "ui.kit.going_on:go_on_with_the_last",
     "new_client": "ui.clients.gestures:new_client",

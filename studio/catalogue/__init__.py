@@ -12,6 +12,7 @@ from studio.catalogue.copying import (
     ListParts,
     adds_in_words,
     changes,
+    named_materials,
     parts_in_words,
     parts_of,
 )
@@ -65,9 +66,9 @@ from studio.catalogue.model import (
     SupplierId,
     SupplierKind,
 )
+from studio.catalogue.next_list import add_price_list, amend_price_list, withdraw_price_list
 from studio.catalogue.paper import PriceListPaper, draw_price_list, price_list_in_force, price_list_paper
 from studio.catalogue.piece import Piece, frame_stack, outside_mm, takes
-from studio.catalogue.price_lists import add_price_list, amend_price_list, withdraw_price_list
 from studio.catalogue.queries import (
     SessionTypeRow,
     price,
@@ -90,8 +91,9 @@ from studio.catalogue.rows import (
     SupplierRow,
 )
 from studio.catalogue.service import FIRST_TYPES, add_session_type, amend_session_type, start_studio
-from studio.catalogue.spreadsheet import price_list_listing
-from studio.catalogue.taking_in import ReadPriceList, RowTrouble, read_price_list
+from studio.catalogue.spreadsheet import LIST_TITLES, price_list_listing
+from studio.catalogue.taking_in import ReadPriceList, RowTrouble, read_from, read_price_list
+from studio.catalogue.wording import rate_in_words
 
 __all__ = [
     "FIRST_GLAZINGS",
@@ -100,6 +102,7 @@ __all__ = [
     "FIRST_PRICES",
     "FIRST_SETS",
     "FIRST_TYPES",
+    "LIST_TITLES",
     "Becomes",
     "Change",
     "ChoiceDraft",
@@ -167,6 +170,7 @@ __all__ = [
     "glazings",
     "mouldings",
     "mounts",
+    "named_materials",
     "outside_mm",
     "parts_in_words",
     "parts_of",
@@ -179,6 +183,8 @@ __all__ = [
     "prices_of",
     "prices_on",
     "put_first_materials",
+    "rate_in_words",
+    "read_from",
     "read_price_list",
     "session_type",
     "session_types",

@@ -89,7 +89,7 @@ def parts_of(edition: Edition) -> ListParts:
 def changes(before: Edition, after: ListParts) -> tuple[Change, ...]:
     """What the next list makes of the present one: all that is on it, then what is gone from it."""
     was = parts_of(before)
-    names = {(kind.value, of): name for kind, of, name in materials(before)}
+    names = {(kind.value, of): name for kind, of, name in named_materials(before)}
     currency = before.currency
 
     def prices(parts: ListParts) -> dict[object, tuple[str, str]]:
@@ -106,7 +106,7 @@ def changes(before: Edition, after: ListParts) -> tuple[Change, ...]:
     return tuple(change for each in (prices, choices, sets) for change in _compared(each(was), each(after)))
 
 
-def materials(edition: Edition) -> Iterable[tuple[ChoiceKind, int, str]]:
+def named_materials(edition: Edition) -> Iterable[tuple[ChoiceKind, int, str]]:
     """Every material of the catalogue: its kind, id and name."""
     yield from ((ChoiceKind.MOULDING, row.id, row.name) for row in edition.mouldings)
     yield from ((ChoiceKind.MOUNT, row.id, row.name) for row in edition.mounts)

@@ -12,7 +12,7 @@ from studio.catalogue.drafts import LONGEST_PREPARATION, LONGEST_SHOT, SessionTy
 from studio.catalogue.first import FIRST_PRICES, FIRST_SETS, first_choices, put_first_materials
 from studio.catalogue.list_drafts import PriceListDraft
 from studio.catalogue.model import SessionType, SessionTypeId
-from studio.catalogue.price_lists import add_price_list
+from studio.catalogue.next_list import add_price_list
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.rights import verb

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from studio.catalogue import editions
-from studio.catalogue.copying import materials, parts_of
+from studio.catalogue.copying import named_materials, parts_of
 from studio.catalogue.edition import Edition
 from studio.catalogue.list_drafts import PriceDraft, SetPartDraft
 from studio.catalogue.model import PriceListId
 from studio.lists import Cell, Listing
 from studio.money import Money
 
-KIND, SET, PRODUCT, WIDE, HIGH, FINISH, MADE_UP, PRICE, PER_METRE, INCLUDED, LEAD, TAX, HOW_MANY = TITLES = (
+KIND, SET, PRODUCT, WIDE, HIGH, FINISH, MADE_UP, PRICE, PER_METRE, INCLUDED, LEAD, TAX, HOW_MANY = LIST_TITLES = (
     "Kind", "Set", "Product", "Wide", "High", "Finish", "Made up", "Price", "Per metre", "Included", "Lead days",
     "Tax %", "How many",
 )  # fmt: skip
@@ -26,13 +26,13 @@ def price_list_listing(price_list_id: PriceListId) -> Listing:
     def page(db: Session, _after: object, _most: int) -> Sequence[Sequence[Cell]]:
         return as_rows(editions.edition_of(db, price_list_id))
 
-    return Listing("Price list", TITLES, lambda row: row, page)
+    return Listing("Price list", LIST_TITLES, lambda row: row, page)
 
 
 def as_rows(edition: Edition) -> list[tuple[Cell, ...]]:
     """Prices, choices, then each set with its pictures."""
     parts = parts_of(edition)
-    names = {(kind.value, of): name for kind, of, name in materials(edition)}
+    names = {(kind.value, of): name for kind, of, name in named_materials(edition)}
     rows = [_price_row(price) for price in parts.prices]
     for choice in parts.choices:
         kind, of = choice.what
@@ -47,7 +47,7 @@ def as_rows(edition: Edition) -> list[tuple[Cell, ...]]:
 
 
 def _row(cells: dict[str, Cell]) -> tuple[Cell, ...]:
-    return tuple(cells.get(title) for title in TITLES)
+    return tuple(cells.get(title) for title in LIST_TITLES)
 
 
 def _part_row(name: str, part: SetPartDraft) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from studio.catalogue.copying import Change, ListParts, changes, materials
+from studio.catalogue.copying import Change, ListParts, changes, named_materials
 from studio.catalogue.edition import Edition
 from studio.catalogue.list_drafts import ChoiceDraft, PriceDraft, PriceListDraft, SetDraft, SetPartDraft
 from studio.catalogue.model import ChoiceKind, Framing, GlazingId, MouldingId, MountId
@@ -18,13 +18,13 @@ from studio.catalogue.spreadsheet import (
     INCLUDED,
     KIND,
     LEAD,
+    LIST_TITLES,
     MADE_UP,
     PER_METRE,
     PRICE,
     PRODUCT,
     SET,
     TAX,
-    TITLES,
     WIDE,
 )  # fmt: skip
 from studio.errors import Refused
@@ -88,7 +88,7 @@ def read_from(sheet: Sheet, present: Edition) -> ReadPriceList:
             "file",
         )
     first, places = headed
-    reading = _Reading(places, {(kind, name.casefold()): of for kind, of, name in materials(present)})
+    reading = _Reading(places, {(kind, name.casefold()): of for kind, of, name in named_materials(present)})
     for row in present.mouldings:
         reading.materials.setdefault((ChoiceKind.MOULDING, row.code.casefold()), row.id)
     for row_of in sheet.rows[first + 1 :]:
@@ -103,7 +103,7 @@ def read_from(sheet: Sheet, present: Edition) -> ReadPriceList:
 
 def _headed(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """Where the headings stand, among the first rows, and which column is which."""
-    known = {title.casefold(): title for title in (*TITLES, _SIZE)} | _ALSO
+    known = {title.casefold(): title for title in (*LIST_TITLES, _SIZE)} | _ALSO
     for number, row in enumerate(sheet.rows[:20]):
         places: dict[str, int] = {}
         for place, cell in enumerate(row.cells):

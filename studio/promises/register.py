@@ -14,7 +14,7 @@ from studio import business, clients, clock
 from studio.business.model import Staff
 from studio.clients.model import HouseholdId
 from studio.errors import Missing
-from studio.promises.model import UNTIL, Promise, PromiseId, PromiseMove, PromiseState
+from studio.promises.model import UNTIL, Promise, PromiseId, PromiseKind, PromiseMove, PromiseState
 from studio.promises.queries import COLUMNS, PromiseRow
 
 MOST_LISTED = 500
@@ -89,6 +89,12 @@ def register(
     if household_id is not None:
         asked = asked.where(Promise.household_id == household_id)
     return _registered(db, asked.order_by(*order).limit(most))
+
+
+def at_old_prices(db: Session, today: date) -> tuple[Registered, ...]:
+    """The prices and discounts that are promised and still good: no new price list alters them (R11)."""
+    good = _OPEN & Promise.kind.in_([PromiseKind.PRICE, PromiseKind.DISCOUNT]) & (Promise.due >= today)
+    return _registered(db, COLUMNS.where(good).order_by(Promise.due, Promise.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
 from studio import business, catalogue, clock
+from studio.catalogue import ReadPriceList, RowTrouble
+from studio.money import Money
 from ui.main_window import MainWindow
-from ui.settings import forms, people_forms, type_form
-from ui.settings.price_form import PriceListForm
+from ui.settings import forms, material_forms, people_forms, type_form
+from ui.settings.price_form import Beginning, PriceListForm, beginning
+from ui.settings.price_import import PriceImport
 from ui.settings.welcome import StartForm
 
 Show = Callable[[MainWindow, dict[str, object]], None]
@@ -23,6 +27,40 @@ def _form(make: Callable[[MainWindow, Any], QDialog], query: Callable[..., Any],
         window.work.ask(query, *args, then=lambda rows: make(window, rows).open(), owner=window)
 
     return show
+
+
+def _at(window: MainWindow, begin: Beginning, grid: str) -> PriceListForm:
+    form = PriceListForm(window.work, begin, window)
+    form.show_grid(grid)
+    return form
+
+
+def _wrong(window: MainWindow, begin: Beginning) -> PriceListForm:
+    """A list with two lines that do not do."""
+    form = PriceListForm(window.work, begin, window)
+    form.fields["name"].set_value("Spring")
+    form.prices.grid.cells.put(1, 5, [["twelve"]])
+    form.prices.grid.cells.put(4, 1, [["240"]])
+    form.press_save()
+    return form
+
+
+def _read_back(db: Any) -> ReadPriceList:
+    """The list in force as a file would bring it, with a price changed, one new, one gone and one wrong."""
+    edition = catalogue.edition_on(db, clock.today())
+    parts = catalogue.parts_of(edition)
+    first, second, _, *rest = parts.prices
+    new = replace(second, product="Canvas wrap", finish="matt", amount=Money(210_00))
+    changed = replace(first, amount=first.amount + Money(10_00))
+    after = replace(parts, prices=(changed, second, new, *rest))
+    troubles = (RowTrouble(7, "Price: “12.505” is no amount such as 895 or 895.50."),)
+    return ReadPriceList("prices.xlsx", after, catalogue.changes(edition, after), troubles, ("Old prices",))
+
+
+def _import(window: MainWindow, read: ReadPriceList) -> PriceImport:
+    dialog = PriceImport(window.work, window)
+    dialog._show(read)
+    return dialog
 
 
 FORMS: dict[str, Show] = {
@@ -49,10 +87,23 @@ FORMS: dict[str, Show] = {
         lambda window, rows: type_form.SessionTypeForm(window.work, rows[0], window),
         catalogue.session_types,
     ),
-    "settings-prices-form": _form(
-        lambda window, rows: PriceListForm(window.work, rows, clock.today(), window),
-        catalogue.prices_on,
-        clock.today(),
+    "settings-prices-form": _form(lambda window, begin: PriceListForm(window.work, begin, window), beginning),
+    "settings-prices-choices": _form(lambda window, begin: _at(window, begin, "choices"), beginning),
+    "settings-prices-sets": _form(lambda window, begin: _at(window, begin, "sets"), beginning),
+    "settings-prices-wrong": _form(_wrong, beginning),
+    "settings-prices-import": _form(_import, _read_back),
+    "settings-moulding-form": _form(
+        lambda window, rows: material_forms.MouldingForm(window.work, (), rows[3], None, window),
+        catalogue.mouldings,
+    ),
+    "settings-mount-form": _form(
+        lambda window, rows: material_forms.MountForm(window.work, rows[0], window), catalogue.mounts
+    ),
+    "settings-glazing-form": _form(
+        lambda window, rows: material_forms.GlazingForm(window.work, rows[0], window), catalogue.glazings
+    ),
+    "settings-supplier-form": _form(
+        lambda window, rows: material_forms.SupplierForm(window.work, None, window), business.studio
     ),
     "start": _form(lambda window, rows: StartForm(window.work, window), business.staff),
 }

@@ -1,4 +1,4 @@
-"""Answers to wishes about what the studio has for everyone: its price list, on paper."""
+"""Answers to wishes about what the studio has for everyone: its price list, on paper, and the next one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from studio import business, catalogue, clock
 from studio.catalogue import PriceListId
 from studio.errors import Refused, StudioError
+from studio.rights import may
 from ui.kit import notices, printing
+from ui.settings.price_form import PriceListForm, beginning
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -26,6 +28,17 @@ def price_list(
         owner=window,
         slot="price list",
     )
+
+
+def next_price_list(window: MainWindow) -> None:
+    """Open the next price list with a copy of the one in force; the owner's (R25)."""
+    if window.work.someone_is_in and may(window.work.by.role, "catalogue.add_price_list"):
+        window.work.ask(
+            beginning,
+            then=lambda begin: PriceListForm(window.work, begin, window).open(),
+            owner=window,
+            slot="next price list",
+        )
 
 
 def printable(db: Any, price_list_id: PriceListId | None, large_print: bool) -> tuple[str, bytes]:

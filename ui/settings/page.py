@@ -10,7 +10,9 @@ from ui.kit.page import Page
 from ui.kit.text import Button
 from ui.kit.work import Work
 from ui.settings.about_section import AboutSection, ThisComputerSection
-from ui.settings.people_sections import PricesSection, SessionTypesSection, StaffSection
+from ui.settings.materials_section import MaterialsSection
+from ui.settings.people_sections import SessionTypesSection, StaffSection
+from ui.settings.prices_section import PricesSection
 from ui.settings.section import Section
 from ui.settings.studio_sections import HoursSection, LetterheadSection, RoomsSection, StudioSection
 
@@ -22,6 +24,7 @@ SECTIONS: tuple[type[Section], ...] = (
     StaffSection,
     SessionTypesSection,
     PricesSection,
+    MaterialsSection,
     ThisComputerSection,
     AboutSection,
 )

@@ -1,136 +1,192 @@
-"""The next price list: the present prices to begin with, a line for each, from today or a day to come."""
+"""The next price list: the present one to begin with, typed as in a spreadsheet, from today or a day to come."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
-from studio import catalogue
-from studio.catalogue import PriceDraft, PriceListDraft, PriceRow
-from studio.money import Money
+from studio import business, catalogue, clock
+from studio.catalogue import Becomes, Edition, ListParts, PriceListDraft, PriceListId, PriceListRow
+from studio.errors import Refused, StudioError
 from ui.kit import theme
-from ui.kit.field import Field
-from ui.kit.fields import LineEdit, LineField
+from ui.kit.fields import LineField
 from ui.kit.form import FormDialog
 from ui.kit.text import Button, Label
 from ui.kit.whens import DateField
+from ui.kit.wish import Wish
 from ui.kit.work import Work
-
-_PARTS = (
-    ("Product", 3, 80),
-    ("Wide", 1, 3),
-    ("High", 1, 3),
-    ("Finish", 2, 80),
-    ("Price", 2, 16),
-    ("Lead days", 1, 3),
+from ui.settings.grid import GridField
+from ui.settings.price_lines import (
+    APART,
+    PRICES,
+    choice_columns,
+    read_lines,
+    set_columns,
+    titles,
+    typed_from,
 )
-"""What a line asks, how much room it gets, and how long it may be."""
+from ui.settings.promised import Held, PromisedStrip, held
+
+_KEYS = "Paste rows from a spreadsheet with Ctrl+V. Ctrl+Minus takes a line out, Alt+Up moves it, Ctrl+Z takes back."
 
 
-class PriceLine(Field):
-    """One price on one line; an empty line is no price."""
+@dataclass(frozen=True)
+class Beginning:
+    """What the form begins with: the list it is a copy of, the one in force, and who holds a promised price."""
 
-    def __init__(self, place: int, row: PriceRow | None = None) -> None:
-        box = QWidget()
-        across = QHBoxLayout(box)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(6)
-        self.lines = [LineEdit(length) for _, _, length in _PARTS]
-        for line, (words, room, _) in zip(self.lines, _PARTS, strict=True):
-            line.setAccessibleName(f"{words}, line {place + 1}")
-            line.setMinimumWidth(theme.px(52))
-            across.addWidget(line, room)
-            line.textChanged.connect(self._was_changed_here)
-        super().__init__(box)
-        self.control = self.lines[0]
-        self.setFocusProxy(self.lines[0])
-        if row is not None:
-            shown = (row.product, row.width_in, row.height_in, row.finish, row.amount.show(), row.lead_days)
-            for line, value in zip(self.lines, shown, strict=True):
-                line.setText(str(value))
+    copied: Edition
+    present: Edition
+    held: tuple[Held, ...]
+    today: date
 
-    def names_itself(self, name: str, label: str, required: bool) -> None:
-        """The line is known by its place; each of its parts has a name of its own already."""
-        self.name, self.label, self.required = name, label, required
 
-    def value(self) -> PriceDraft | None:
-        """The price, None for an empty line; refused when a figure is none."""
-        product, wide, high, finish, amount, lead = (line.text().strip() for line in self.lines)
-        if not any((product, wide, high, finish, amount, lead)):
-            return None
-        return PriceDraft(
-            product,
-            self._whole(wide),
-            self._whole(high),
-            finish,
-            Money.parse(amount, self.name),
-            self._whole(lead or "0"),
-        )
-
-    def _whole(self, typed: str) -> int:
-        if not (typed.isascii() and typed.isdigit()):
-            raise self.refused("Please type whole inches and whole days, such as 30 by 24 and 10.")
-        return int(typed)
-
-    def _was_changed_here(self) -> None:
-        self._was_changed()
+def beginning(db: Any, price_list_id: PriceListId | None = None) -> Beginning:
+    """Copy a list, that in force where none is named."""
+    today = clock.today(business.studio(db).zone)
+    present = catalogue.edition_on(db, today)
+    copied = present if price_list_id is None else catalogue.edition_of(db, price_list_id)
+    return Beginning(copied, present, held(db, today), today)
 
 
 class PriceListForm(FormDialog):
-    """A whole list, dated; the one in force stays as it is."""
+    """A whole list, dated; the one in force stays as it is. ``amends`` is the list to come that is changed."""
 
     heading = "The next price list"
     save_words = "&Add the list"
-    opens_at = (820, 640)
+    opens_at = (1040, 690)
+    keeps_as = "price list"
 
     def __init__(
-        self, work: Work, prices: Sequence[PriceRow], today: date, parent: QWidget | None = None
+        self,
+        work: Work,
+        begin: Beginning,
+        parent: QWidget | None = None,
+        *,
+        amends: PriceListRow | None = None,
+        parts: ListParts | None = None,
     ) -> None:
         super().__init__(work, parent)
-        said = "It takes over on its day. Prices that were promised, and orders already taken, keep what they had."
-        self.show_heading(self.heading, said)
-        day = DateField()
-        self.row(
-            ("name", "&Name", LineField("such as Spring 2027", length=80)),
-            ("starts_on", "&From", day),
-            required=True,
+        self.begin, self.amends = begin, amends
+        self.show_heading(
+            f"Change {amends.name}" if amends else self.heading,
+            "It takes over on its day. Prices that were promised, and orders already taken, keep what they had.",
         )
-        day.set_value(today)
-        self.prices: list[PriceLine] = []
-        self._add_heads()
-        self.more = Button("Add a &price", "plus")
-        self.more.clicked.connect(lambda: self._add_line(None).setFocus())
-        self.place(self.more)
-        for row in prices:
-            self._add_line(row)
-        if not prices:
-            self._add_line(None)
+        if amends:
+            self.save_button.setText("&Save the list")
+        self._build_head()
+        self._build_grids()
+        self.strip = PromisedStrip(begin.held)
+        self.place(self.strip)
+        self._fill(parts if parts is not None else catalogue.parts_of(begin.copied))
+        if amends is None:
+            self.keeps(0, "The next price list", Wish("next_price_list"))
 
-    def _add_heads(self) -> None:
-        heads = QWidget()
-        across = QHBoxLayout(heads)
-        across.setContentsMargins(0, 8, 0, 0)
-        across.setSpacing(6)
-        for words, room, _ in _PARTS:
-            label = Label(words, "second")
-            label.setMinimumWidth(theme.px(52))
-            across.addWidget(label, room)
-        self.place(heads)
+    def _build_head(self) -> None:
+        day = DateField()
+        name = LineField("such as Spring 2027", length=80)
+        self.row(("name", "&Name", name), ("starts_on", "&From", day), required=True)
+        day.set_value(self.amends.starts_on if self.amends else self.begin.today)
+        if self.amends:
+            name.set_value(self.amends.name)
 
-    def _add_line(self, row: PriceRow | None) -> PriceLine:
-        place = len(self.prices)
-        line = PriceLine(place, row)
-        box = self.labelled(f"line.{place}", "", line)
-        self.body.insertWidget(self.body.indexOf(self.more), box)
-        self.prices.append(line)
-        return line
+    def _build_grids(self) -> None:
+        self.prices = GridField(PRICES, "Prices", _KEYS)
+        self.choices = GridField(choice_columns(self._materials), "Choices", _KEYS)
+        self.sets = GridField(set_columns(self._pictures), "Sets", _KEYS)
+        self.grids = {"prices": self.prices, "choices": self.choices, "sets": self.sets}
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        self.group = QButtonGroup(self)
+        self.stack = QStackedWidget()
+        self.tabs: dict[str, Button] = {}
+        for place, (name, field) in enumerate(self.grids.items()):
+            tab = Button("", kind="toggle")
+            tab.setToolTip(f"Alt+{place + 1}")
+            tab.clicked.connect(lambda _=False, name=name: self.show_grid(name))
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda name=name: self.show_grid(name))
+            self.group.addButton(tab)
+            across.addWidget(tab)
+            self.tabs[name] = tab
+            self.stack.addWidget(self.labelled(name, "", field))
+            field.changed.connect(self._look)
+        self.said = Label("", "muted")
+        across.addStretch(1)
+        across.addWidget(self.said)
+        self.body.insertLayout(self.body.count() - 1, across)
+        self.body.insertWidget(self.body.count() - 1, self.stack, 100)
+        self.stack.setMinimumHeight(theme.px(220))
+
+    def _fill(self, parts: ListParts) -> None:
+        typed = typed_from(parts, self.begin.copied)
+        self.prices.set_value(typed.prices)
+        self.choices.set_value(typed.choices)
+        self.sets.set_value(typed.sets)
+        self.show_grid("prices", focus=False)
+        self._look()
+
+    def show_grid(self, name: str, *, focus: bool = True) -> None:
+        """Show prices, choices or sets."""
+        self.tabs[name].setChecked(True)
+        self.stack.setCurrentIndex(list(self.grids).index(name))
+        if focus:
+            self.grids[name].grid.setFocus()
+
+    def _materials(self) -> list[str]:
+        return [name for _, _, name in catalogue.named_materials(self.begin.present)]
+
+    def _pictures(self) -> list[str]:
+        return list(titles(self.prices.value()))
+
+    def _read(self) -> catalogue.ReadPriceList:
+        return read_lines(self.prices.value(), self.choices.value(), self.sets.value(), self.begin.present)
+
+    def _look(self) -> None:
+        """Say what the list would change, and how many lines there are of each."""
+        words = {"prices": "Prices", "choices": "Choices", "sets": "Sets"}
+        named = sum(bool(line[0]) for _, line in self.sets.value())
+        for name, field in self.grids.items():
+            count = named if name == "sets" else len(field.value())
+            self.tabs[name].setText(f"{words[name]} ({count})")
+        becomes = [each.becomes for each in self._read().changes]
+        told = [(becomes.count(kind), kind) for kind in (Becomes.CHANGED, Becomes.NEW, Becomes.GONE)]
+        said = ", ".join(f"{count} {kind}" for count, kind in told if count)
+        self.said.setText(f"Against the list in force: {said or 'nothing changed'}")
 
     def save(self) -> None:
-        """Add the list; a refusal of one price stands below its line."""
-        filled = [(line, value) for line in self.prices if (value := line.value()) is not None]
-        for place, (line, _) in enumerate(filled):
-            self.fields[f"prices.{place}"] = line
-        draft = PriceListDraft(self.read("name"), self.read("starts_on"), tuple(value for _, value in filled))
-        self.send(catalogue.add_price_list, draft)
+        """Add or change the list; what is wrong with a line is marked at it."""
+        read = self._read()
+        if read.troubles:
+            self._mark(read.troubles)
+            return
+        parts = read.parts
+        draft = PriceListDraft(
+            self.read("name"), self.read("starts_on"), parts.prices, parts.choices, parts.sets
+        )
+        if self.amends is None:
+            self.send(catalogue.add_price_list, draft)
+        else:
+            self.send(catalogue.amend_price_list, self.amends.id, draft, self.amends.version)
+
+    def _mark(self, troubles: tuple[catalogue.RowTrouble, ...]) -> None:
+        whole = [each.sentence for each in troubles if not each.row]
+        marked: dict[str, dict[int, str]] = {}
+        for each in troubles:
+            if each.row:
+                name = list(self.grids)[each.row // APART]
+                marked.setdefault(name, {}).setdefault(each.row % APART - 1, each.sentence)
+        for name, lines in marked.items():
+            self.grids[name].refuse_lines(lines)
+        if marked:
+            self.show_grid(next(name for name in self.grids if name in marked))
+        if whole:
+            self.refuse(Refused(whole[0]))
+
+    def refuse(self, error: Exception) -> None:
+        """A refusal of the list as a whole names no field of this form, so it stands above."""
+        if isinstance(error, StudioError) and error.field and error.field not in ("name", "starts_on"):
+            error = Refused(error.message)
+        super().refuse(error)
