@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import care, clients, diary, enquiries, letters, messages, orders, reports, sessions
+from tests.screens import care, clients, diary, enquiries, letters, messages, orders, pictures, reports, sessions
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -87,6 +87,7 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(name, show, about, before="letters") for name, show, about in letters.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in reports.FORMS),
+    *(Screen(name, show, about, before="diary") for name, show, about in pictures.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in sessions.FORMS),
     page("enquiries", "enquiries"),
     *(dialog(name, verb, about, before="enquiries") for name, verb, about in enquiries.DIALOGS),

@@ -1,0 +1,303 @@
+"""Photographs of 24 megapixels made small, beside the fastest free decoders on the same two cores in the same run.
+
+The program's own way opens each file in a worker, hashes it, turns it upright, converts its colours, strips it and
+keeps the result; Qt's scaled reading on two threads and Pillow's draft on two processes only decode, scale and encode.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PIL import Image, ImageChops
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QSize, QTimer
+from PySide6.QtGui import QImageReader, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio import pictures
+from studio.pictures import Kept, PictureId, PictureRow, made
+from studio.sessions import SessionId
+from tests.make.pictures import drawn
+from ui.kit.pictures import Pictures
+from ui.viewing_room.strip import FITS, Strip
+
+PHOTOGRAPHS, AT_A_TIME, DIFFERENT = 200, 25, 8
+SIZE = (6000, 4000)
+SCREEN = QSize(1920, 1200)
+_PILLOW = """
+import io, sys
+from PIL import Image
+for line in sys.stdin:
+    with Image.open(line.rstrip()) as picture:
+        picture.draft("RGB", (400, 400))
+        picture.thumbnail((400, 400))
+        picture.save(io.BytesIO(), "JPEG", quality=86)
+    print(flush=True)
+"""
+
+
+def main(folder: Path) -> None:
+    """Print what each takes; nothing is asserted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(app, QApplication)
+    pictures.cache_in(folder / "small")
+    sys.stdout.write(f"Making {PHOTOGRAPHS} photographs of 24 megapixels …\n")
+    files = photographs(folder / "card")
+    try:
+        thumbnails(files)
+        first_on_screen(app, files)
+        next_picture(app, files[:DIFFERENT])
+    finally:
+        pictures.openers.end()
+        pictures.cache_in(None)
+
+
+def photographs(folder: Path) -> list[Path]:
+    """Eight different ones of about 6 MB, each in many files, as a burst has them."""
+    folder.mkdir(parents=True)
+    contents = []
+    for number in range(DIFFERENT):
+        grain = Image.effect_noise((SIZE[0] // 2, SIZE[1] // 2), 15).resize(SIZE, Image.Resampling.BICUBIC)
+        photograph = ImageChops.add(drawn(number, SIZE), Image.merge("RGB", (grain,) * 3), 1, -128)
+        written = io.BytesIO()
+        photograph.save(written, "JPEG", quality=90)
+        contents.append(written.getvalue())
+    files = [folder / f"IMG_{number:04}.JPG" for number in range(PHOTOGRAPHS)]
+    for number, file in enumerate(files):
+        file.write_bytes(contents[number % DIFFERENT] + number.to_bytes(4, "big"))
+    sys.stdout.write(f"  {len(contents[0]) / 1e6:.1f} MB each\n")
+    return files
+
+
+# Thumbnails: so many at a time by each in turn, so that all have the same noise of the machine.
+
+
+def thumbnails(files: list[Path]) -> None:
+    """Photographs a second by each way, and the memory of ours."""
+    _ours(files[:4])
+    _forget_the_most()
+    spent: dict[str, float] = {}
+    with _TwoPillows() as by_pillow:
+        ways: dict[str, Callable[[list[Path]], None]] = {
+            "ours": _ours,
+            "Qt scaled, 2 threads": _qt,
+            "Pillow draft, 2 processes": by_pillow,
+        }
+        for start in range(0, len(files), AT_A_TIME):
+            for name, way in ways.items():
+                begun = time.perf_counter()
+                way(files[start : start + AT_A_TIME])
+                spent[name] = spent.get(name, 0.0) + time.perf_counter() - begun
+        memory = _resident(os.getpid()) + sum(_resident(each) for each in _children("opener.py"))
+    floor = min(seconds for name, seconds in spent.items() if name != "ours")
+    for name, seconds in spent.items():
+        sys.stdout.write(
+            f"  {name:26} {len(files) / seconds:6.1f} a second, {floor / seconds:.2f} x the fastest other\n"
+        )
+    sys.stdout.write(f"  memory at most, window and workers together: {memory / 1e6:.0f} MB\n")
+
+
+def _ours(files: list[Path]) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(_looked_at, files))
+
+
+def _looked_at(file: Path) -> None:
+    looked = pictures.openers.look(file, (pictures.THUMBNAIL,))
+    made.keep(looked.sha256, pictures.THUMBNAIL, looked.made[0])
+
+
+def _qt(files: list[Path]) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(_by_qt, files))
+
+
+def _by_qt(file: Path) -> None:
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    reader.setScaledSize(QSize(400, 267))
+    written = QByteArray()
+    buffer = QBuffer(written)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    reader.read().save(buffer, "JPEG", 86)  # type: ignore[call-overload]
+
+
+class _TwoPillows:
+    """Two processes that do nothing but Pillow's draft and thumbnail."""
+
+    def __enter__(self) -> Callable[[list[Path]], None]:
+        self.processes = [
+            subprocess.Popen([sys.executable, "-c", _PILLOW], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]  # fmt: skip
+        return self.make
+
+    def make(self, files: list[Path]) -> None:
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(self._half, self.processes, (files[::2], files[1::2])))
+
+    @staticmethod
+    def _half(process: subprocess.Popen[str], files: list[Path]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for file in files:
+            process.stdin.write(f"{file}\n")
+            process.stdin.flush()
+            process.stdout.readline()
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes:
+            process.communicate()
+
+
+def _resident(pid: int) -> int:
+    """The most bytes a process had in memory so far; 0 where the system does not tell."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return 0
+    return next(
+        (int(line.split()[1]) * 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM")),
+        0,
+    )
+
+
+def _forget_the_most() -> None:
+    """Making the photographs took more than opening them: what counts begins now."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def _children(of: str) -> Iterator[int]:
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            words = stat.with_name("cmdline").read_bytes()
+        except (OSError, ValueError):
+            continue
+        if parent == os.getpid() and of.encode() in words:
+            yield int(stat.parent.name)
+
+
+# On the screen.
+
+
+def first_on_screen(app: QApplication, files: list[Path]) -> None:
+    """From the folder chosen to the first small photograph painted; the workers are there since the dialog opened."""
+    pictures.openers.end()
+    for name in ("workers not started", "workers ready"):
+        times = []
+        alone = []
+        for turn in range(5):
+            begun = time.perf_counter()
+            _by_qt(files[turn])
+            alone.append(time.perf_counter() - begun)
+            loader = Pictures()
+            strip = _Painted(loader)
+            strip.resize(820, strip.height())
+            strip.show()
+            app.processEvents()
+            begun = time.perf_counter()
+            folder = pictures.look_over(files[0].parent)
+            strip.show_files([folder.folder / each.path for each in folder.pictures[turn : turn + FITS]])
+            _until(lambda strip=strip: strip.painted > 0)
+            times.append(time.perf_counter() - begun)
+            _until(lambda strip=strip: strip.shown == FITS)
+            strip.close()
+            if name == "workers not started":
+                pictures.openers.end()
+        beside = f"one photograph by Qt alone: {_milliseconds(alone)}"
+        sys.stdout.write(f"  first thumbnail on screen, {name}: {_milliseconds(times)} ({beside})\n")
+
+
+class _Painted(Strip):
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted = self.shown
+
+
+def next_picture(app: QApplication, files: list[Path]) -> None:
+    """From the key to the next photograph painted over a whole screen; all were made before."""
+    rows = [_row(number, file) for number, file in enumerate(files)]
+    for row in rows:
+        pictures.screen_size(row)
+    for name, pause in (("neighbours ready", 0.4), ("keys held down", 0.0)):
+        loader = Pictures()
+        screen = _Screen(loader)
+        screen.resize(SCREEN)
+        screen.show()
+        loader.beside(rows, 0)
+        _until(lambda screen=screen: screen.painted == 0)
+        times = []
+        for step in range(1, 30):
+            place = step % len(rows)
+            _rest(pause)
+            begun = time.perf_counter()
+            screen.turn_to(rows, place)
+            _until(lambda screen=screen, place=place: screen.painted == place)
+            times.append(time.perf_counter() - begun)
+        screen.close()
+        sys.stdout.write(f"  next picture from cache, {name}: {_milliseconds(times)}\n")
+
+
+class _Screen(QWidget):
+    """One picture as large as the screen."""
+
+    def __init__(self, loader: Pictures) -> None:
+        super().__init__()
+        self.loader, self.place, self.painted = loader, 0, -1
+        self.image = None
+        loader.shown.connect(self._take)
+
+    def turn_to(self, rows: list[PictureRow], place: int) -> None:
+        self.place = place
+        self.loader.beside(rows, place)
+
+    def _take(self, number: int, _size: object, image: object) -> None:
+        if number == self.place + 1:
+            self.image = image
+            self.repaint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.image is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self.image)
+            painter.end()
+            self.painted = self.place
+
+
+def _row(number: int, file: Path) -> PictureRow:
+    looked = pictures.openers.look(file, (pictures.THUMBNAIL,))
+    return PictureRow(
+        PictureId(number + 1), SessionId(1), f"{number:04}", file.name, None, looked.width, looked.height, looked.size,
+        looked.sha256, Kept.IN_PLACE, file.name, looked.likeness, "", (str(file.parent),),
+    )  # fmt: skip
+
+
+def _until(so: Callable[[], bool], seconds: float = 20.0) -> None:
+    loop, watch = QEventLoop(), QTimer()
+    ends = time.perf_counter() + seconds
+    watch.timeout.connect(lambda: loop.quit() if so() or time.perf_counter() > ends else None)
+    watch.start(0)
+    if not so():
+        loop.exec()
+
+
+def _rest(seconds: float) -> None:
+    ends = time.perf_counter() + seconds
+    _until(lambda: time.perf_counter() > ends)
+
+
+def _milliseconds(times: list[float]) -> str:
+    return f"{statistics.median(times) * 1000:.0f} ms, at most {max(times) * 1000:.0f}"
