@@ -21,6 +21,7 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
     "import/folder": (str, ""),
     "calendars/folder": (str, ""),
     "lists/folder": (str, ""),
+    "walls/folder": (str, ""),
     "pictures/card": (str, ""),
     "pictures/folder": (str, ""),
     "pictures/folder_of": (str, ""),
@@ -28,6 +29,8 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
 }
 SIZES: Final = "size/"
 """Every dialog keeps its size under ``size/<name>``."""
+MONITORS: Final = "monitor/"
+"""How many dots a millimetre has, under ``monitor/<name and size of the monitor>``; nought until it was measured."""
 
 
 def folder() -> Path:
@@ -69,6 +72,8 @@ class Preferences:
         self._settings.sync()
 
     def _kind(self, key: str) -> tuple[type, object]:
+        if key.startswith(MONITORS):
+            return float, 0.0
         return (QByteArray, QByteArray()) if key.startswith(SIZES) else KEYS[key]
 
     def _value(self, key: str, kind: type) -> object:

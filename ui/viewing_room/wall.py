@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -40,13 +41,14 @@ _ARROWS = {
     Qt.Key.Key_Down: (0.0, 1.0),
 }
 KEYS: tuple[tuple[str, str], ...] = (
-    ("H", "hangs the picture that is looked at"),
+    ("A", "hangs the picture that is looked at"),
     ("Arrows", "move it by 1 cm, with Shift by 10"),
     ("+ and –", "the next larger, the next smaller size"),
-    ("M, B, G", "the next moulding, the next mount, the next glazing"),
+    ("M, B, V", "the next moulding, the next mount, the next glazing"),
     ("R", "turns it: wide or high"),
-    ("P", "takes the next picture in hand, Ctrl+A all"),
-    ("E, L", "even spacing, lined up"),
+    (". and ,", "take the next picture in hand, the one before; Ctrl+A all"),
+    ("E, I", "even spacing, in line"),
+    ("Page Up, Page Down", "the picture before, the next in the row below"),
     ("Z", "its actual size on this monitor"),
     ("Delete", "takes it down"),
 )
@@ -155,7 +157,7 @@ class WallView(QWidget):
     def _paint_invitation(self, painter: QPainter) -> None:
         if self.family or not self.state.may_hang:
             return
-        words = "Press H to hang the picture that is looked at"
+        words = "Press A to hang the picture that is looked at"
         wide = theme.metrics("name").horizontalAdvance(words) + theme.px(28)
         at = QRectF((self.width() - wide) / 2, theme.px(24), wide, theme.px(34))
         ground = QColor(theme.colour("surface"))
@@ -232,6 +234,8 @@ class WallView(QWidget):
             self.state.nudge(arrow[0] * far, arrow[1] * far)
             return
         act = self._act(event) if not plain else None
+        if arrow is not None and not plain and arrow[0]:
+            act = partial(self.room.step, int(arrow[0]))
         if event.key() == Qt.Key.Key_A and plain == Qt.KeyboardModifier.ControlModifier:
             act = self.state.pick_all
         if act is None:
@@ -240,7 +244,7 @@ class WallView(QWidget):
             act()
 
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
-        state, back = self.state, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        state = self.state
         by_word: dict[str, Callable[[], object]] = {
             "+": lambda: wall_tools.size(state, 1),
             "=": lambda: wall_tools.size(state, 1),
@@ -249,16 +253,22 @@ class WallView(QWidget):
             "[": lambda: wall_tools.size(state, -1),
             "m": lambda: wall_tools.frame(state, walls.next_moulding),
             "b": lambda: wall_tools.frame(state, walls.next_mount),
-            "g": lambda: wall_tools.frame(state, walls.next_glazing),
+            "v": lambda: wall_tools.frame(state, walls.next_glazing),
             "r": lambda: wall_tools.turn(state),
             "e": lambda: wall_tools.even(state),
-            "l": lambda: wall_tools.line_up(state),
-            "h": self.hang,
-            "p": lambda: state.pick_next(-1 if back else 1),
+            "i": lambda: wall_tools.line_up(state),
+            "a": self.hang,
+            ".": lambda: state.pick_next(1),
+            ",": lambda: state.pick_next(-1),
             "z": self.actual_size.emit,
         }
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            return state.take_down
+        by_place: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Delete: state.take_down,
+            Qt.Key.Key_PageUp: lambda: self.room.step(-1),
+            Qt.Key.Key_PageDown: lambda: self.room.step(1),
+        }
+        if event.key() in by_place:
+            return by_place[event.key()]
         return by_word.get(event.text().casefold())
 
     def hang(self) -> None:

@@ -7,18 +7,16 @@ then costs no more than laying a few images over each other.
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 
-from studio.catalogue import outside_mm
-from studio.pictures import PictureRow
-from studio.walls import Box, HangingRow, Room, WallRow
+from studio.catalogue import Edition, outside_mm
+from studio.walls import Box, HangingRow, Room, WallId, WallRow
 from ui.kit import theme
-from ui.kit.pictures import Size
 from ui.viewing_room.frames import Framed, drawn, shadow_margin
 from ui.viewing_room.rooms import paint_room
-from ui.viewing_room.wall_shown import WallShown
 
 _KEPT = 40
 """Framed pictures kept ready at most."""
@@ -26,10 +24,28 @@ _FINEST = 8.0
 """Dots a millimetre beyond which a framed picture is not drawn finer."""
 
 
+class Seen(Protocol):
+    """What a drawing of a wall needs to know: the window's wall has it, and so has a page of paper."""
+
+    here: WallRow | Room
+
+    @property
+    def rows(self) -> tuple[HangingRow, ...]: ...
+
+    @property
+    def edition(self) -> Edition | None: ...
+
+    def box(self, row: HangingRow) -> Box: ...
+
+    def photograph_of(self, wall_id: WallId) -> QImage | None: ...
+
+    def image_of(self, row: HangingRow, side: float) -> QImage | None: ...
+
+
 class WallScene:
     """One drawing of the wall at one size; the view, the close look and the page of paper have one each."""
 
-    def __init__(self, state: WallShown) -> None:
+    def __init__(self, state: Seen) -> None:
         self.state = state
         self.size = QSizeF(1, 1)
         self.mm = QTransform()
@@ -127,9 +143,8 @@ class WallScene:
 
     def framed(self, row: HangingRow) -> Framed:
         """How a picture is framed, with the materials of the catalogue."""
-        room = self.state.room.room
-        edition = room.edition if room is not None else None
         wide, high = outside_mm(row.width_in, 0, 0, 0), outside_mm(row.height_in, 0, 0, 0)
+        edition = self.state.edition
         if edition is None:
             return Framed(wide, high)
         mount = next((each for each in edition.mounts if each.id == row.mount_id), None)
@@ -145,8 +160,7 @@ class WallScene:
 
     def piece(self, row: HangingRow, framed: Framed, scale: float) -> QImage:
         """A framed picture with its shadow, at so many dots a millimetre; drawn once."""
-        picture = self.state.room.by_id(row.picture_id)
-        image = self.image(picture, framed, scale) if picture is not None else None
+        image = self.state.image_of(row, max(framed.print_width, framed.print_height) * scale)
         key = (row.picture_id, image.cacheKey() if image is not None else 0, framed, round(scale, 3))
         kept = self._pieces.get(key)
         if kept is None:
@@ -156,19 +170,9 @@ class WallScene:
         self._pieces.move_to_end(key)
         return kept
 
-    def image(self, picture: PictureRow, framed: Framed, scale: float) -> QImage | None:
-        """The photograph as large as is at hand; asked for where it is not."""
-        loader = self.state.room.pictures_loader
-        wanted = Size.THUMB if max(framed.print_width, framed.print_height) * scale <= 380 else Size.SCREEN
-        found = loader.now(picture, wanted)
-        if found is None and picture.id not in self.state.room.lost:
-            loader.ask(picture, wanted, first=True)
-            found = loader.now(picture, wanted)
-        return found or loader.now(picture, Size.SCREEN) or loader.now(picture, Size.THUMB)
-
     def _ground_at(self, ratio: float) -> QImage:
         here = self.state.here
-        photograph = self.state.photographs.get(here.id) if isinstance(here, WallRow) else None
+        photograph = self.state.photograph_of(here.id) if isinstance(here, WallRow) else None
         key = (here, photograph.cacheKey() if photograph else 0, self.size.toSize(), ratio, theme.is_dark())
         if self._ground is None or self._ground[0] != key:
             self._ground = (key, self._drawn_ground(here, photograph, ratio))

@@ -10,12 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio import walls
+from studio.catalogue import Edition
 from studio.clients import Advice, HouseholdId
 from studio.viewings import ViewingId
 from studio.walls import Box, HangingDraft, HangingId, HangingRow, Room, WallId, WallRow
+from ui.kit.pictures import Size
 from ui.viewing_room.state import RoomState
 
 _TOUCHED = frozenset({"walls", "catalogue", "pictures"})
+
+ENOUGH = 380
+"""Dots of the longest side up to which the small picture is as good as the large one."""
 
 Drafts = dict[HangingId, HangingDraft | None]
 Lines = tuple[float | None, float | None]
@@ -145,6 +150,29 @@ class WallShown(QObject):
         if len(rows) == 1:
             return rows
         return tuple(row for row in rows if row.id in self.picked)
+
+    @property
+    def edition(self) -> Edition | None:
+        """The prices and materials of the day, once they are loaded."""
+        return self.room.room.edition if self.room.room is not None else None
+
+    def photograph_of(self, wall_id: WallId) -> QImage | None:
+        """The photograph of a wall, once it is loaded."""
+        return self.photographs.get(wall_id)
+
+    def image_of(self, row: HangingRow, side: float) -> QImage | None:
+        """A picture as large as is at hand for so many dots; asked for where it is not."""
+        room = self.room
+        picture = room.by_id(row.picture_id)
+        if picture is None:
+            return None
+        loader, wanted = room.pictures_loader, Size.THUMB if side <= ENOUGH else Size.SCREEN
+        if loader.now(picture, wanted) is None and picture.id not in room.lost:
+            loader.ask(picture, wanted, first=True)
+        sizes = (wanted, Size.SCREEN, Size.THUMB)
+        return next(
+            (image for image in (loader.now(picture, size) for size in sizes) if image is not None), None
+        )
 
     def box(self, row: HangingRow) -> Box:
         """Where it is now, also while it is being moved."""

@@ -21,7 +21,7 @@ def size(state: WallState, step: int) -> None:
 
 def turn(state: WallState) -> None:
     """Wide becomes high."""
-    frame(state, lambda edition, draft: replace(draft, turned=not draft.turned))
+    frame(state, lambda _, draft: replace(draft, turned=not draft.turned))
 
 
 def frame(state: WallState, trying: Trying) -> None:

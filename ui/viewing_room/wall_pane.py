@@ -1,0 +1,252 @@
+"""The wall with what is done on it beside the keys: which wall, hanging together, and the frame with its price."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from studio import walls
+from studio.walls import Arrangement, HangingDraft, HangingRow, Room, WallRow
+from ui.kit import theme
+from ui.kit.text import Button, Line
+from ui.viewing_room import wall_choices, wall_tools
+from ui.viewing_room.state import RoomState
+from ui.viewing_room.wall import WallView
+from ui.viewing_room.wall_actual import ActualSize, CloseLook
+from ui.viewing_room.wall_choices import Choices, Offering
+from ui.viewing_room.wall_form import WallForm
+from ui.viewing_room.wall_state import wall_state
+
+_CHOOSING: tuple[tuple[str, str, str, Offering], ...] = (
+    ("size", "Size", "Which size (+ and –)", wall_choices.sizes),
+    ("moulding", "Moulding", "Which moulding (M)", wall_choices.mouldings),
+    ("mount", "Mount", "Which mount (B)", wall_choices.mounts),
+    ("border", "Border", "How wide the mount is", wall_choices.borders),
+    ("glazing", "Glazing", "Which glazing (V)", wall_choices.glazings),
+    ("extra", "Extras", "What else goes with it", wall_choices.extras),
+)
+
+
+class WallPane(QWidget):
+    """The wall and its two rows of buttons."""
+
+    def __init__(self, state: RoomState) -> None:
+        super().__init__()
+        self.room = state
+        self.state = wall_state(state)
+        self.view = WallView(state)
+        self.setFocusProxy(self.view)
+        self.which = Button("", "home", says="Which wall")
+        self.hang = Button("Hang it", "plus", says="Hang the picture that is looked at (A)")
+        self.together = Button("Together", says="Hang several together")
+        self.advice = Button("What suits?", kind="quiet", says="What would suit here")
+        self.close_look = Button("Close look", "eye", says="The frame from close by")
+        self.actual = Button("Actual size", says="Its actual size on this monitor (Z)")
+        self.said = Line("", "name")
+        self.price = Line("", "second")
+        self.smaller = Button("–", says="The next smaller size (–)")
+        self.larger = Button("+", says="The next larger size (+)")
+        self.choosing = {name: Button(words, says=says) for name, words, says, _ in _CHOOSING}
+        self.down = Button("", "x", says="Take it down (Delete)")
+        self._lay_out()
+        self._listen()
+        self._look()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.which)
+        first.addStretch(1)
+        for button in (self.hang, self.together, self.advice, self.close_look, self.actual):
+            first.addWidget(button)
+        self.tools = QWidget()
+        second = QHBoxLayout(self.tools)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.said)
+        words.addWidget(self.price)
+        second.addLayout(words, 1)
+        second.addWidget(self.smaller)
+        second.addWidget(self.larger)
+        for button in self.choosing.values():
+            second.addWidget(button)
+        second.addWidget(self.down)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.tools)
+        column.addLayout(first)
+
+    def _listen(self) -> None:
+        self.which.clicked.connect(self.choose_wall)
+        self.hang.clicked.connect(self.view.hang)
+        self.together.clicked.connect(self.choose_together)
+        self.advice.clicked.connect(self.state.ask_advice)
+        self.close_look.clicked.connect(self.look_closely)
+        self.actual.clicked.connect(self.show_actual_size)
+        self.view.actual_size.connect(self.show_actual_size)
+        self.view.dropped.connect(self.take_in)
+        self.smaller.clicked.connect(lambda: wall_tools.size(self.state, -1))
+        self.larger.clicked.connect(lambda: wall_tools.size(self.state, 1))
+        self.down.clicked.connect(self.state.take_down)
+        for name, words, _, offering in _CHOOSING:
+            self.choosing[name].clicked.connect(partial(self._open, name, words, offering))
+        self.state.changed.connect(self._look)
+        self.room.looked.connect(self._look)
+
+    def _look(self) -> None:
+        state = self.state
+        self.which.setText(state.here.name)
+        rows = state.in_hand
+        may = state.may_hang
+        self.tools.setVisible(bool(rows))
+        self.hang.setEnabled(may and self.room.picture is not None)
+        self.together.setEnabled(may and len(state.rows) > 1)
+        self.actual.setEnabled(bool(rows))
+        self.close_look.setEnabled(bool(rows))
+        self.advice.setVisible((state.furniture is not None and not state.gives_advice) or state.advice_asked)
+        self.advice.setText("Without advice" if state.advice_asked else "What suits?")
+        for button in (self.smaller, self.larger, self.down, *self.choosing.values()):
+            button.setEnabled(may)
+        if rows:
+            self._say(rows)
+
+    def _say(self, rows: tuple[HangingRow, ...]) -> None:
+        row, edition = rows[-1], self.room.edition
+        size = f"{row.width_in} wide by {row.height_in} high"
+        self.said.setText(f"{row.ref}  {size}" if len(rows) == 1 else f"{len(rows)} pictures in hand")
+        price = row.amount.show(edition.currency) if row.amount is not None else row.problem
+        if row.amount is not None and not edition.prices_include_tax:
+            price += " before tax"
+        words = f"{price}  ·  {row.words}" if row.words else price
+        self.price.setText(words if len(rows) == 1 else "Each choice goes to all of them")
+        self.price.setToolTip(row.warning or self.price.text())
+
+    # The choices of a frame.
+
+    def _open(self, name: str, words: str, offering: Offering) -> None:
+        rows = self.state.in_hand
+        if not rows:
+            return
+        draft = rows[-1].draft()
+        offers = offering(self.room.edition, draft, self.devicePixelRatioF())
+        if not offers:
+            self.room.said.emit(f"This size comes without a choice of {name}.")
+            return
+        opened = Choices(words, self.room.edition, offers, self)
+        opened.chosen.connect(self._take)
+        opened.open_above(self.choosing[name])
+
+    def _take(self, chosen: object) -> None:
+        """What was chosen for the last in hand goes to all in hand."""
+        if not isinstance(chosen, HangingDraft):
+            return
+        edition = self.room.edition
+        drafts = {}
+        for row in self.state.in_hand:
+            like = wall_choices.like(edition, row.draft(), chosen)
+            drafts[row.id] = like
+        wall_tools.put_on(self.state, drafts)
+        self.view.setFocus()
+
+    # Which wall.
+
+    def choose_wall(self) -> None:
+        """The family's walls, the built-in rooms, and a wall of their own to take in."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for wall in self.state.walls:
+            self._offer_wall(menu, wall)
+        if self.state.walls:
+            menu.addSeparator()
+        theirs = {wall.room for wall in self.state.walls}
+        for room in walls.ROOMS:
+            if room.key not in theirs:
+                self._offer_wall(menu, room)
+        menu.addSeparator()
+        menu.addAction("&Their own wall, from a photograph…", lambda: self.take_in(""))
+        if isinstance(self.state.here, WallRow):
+            menu.addAction("&This wall: name, furniture, scale…", self.amend)
+            if not self.state.here.is_photograph:
+                menu.addMenu(self._colours(menu, self.state.here))
+        menu.popup(self.which.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _offer_wall(self, menu: QMenu, wall: WallRow | Room) -> None:
+        act = QAction(wall.name, menu)
+        act.setCheckable(True)
+        act.setChecked(wall == self.state.here)
+        act.triggered.connect(lambda: self.state.show_wall(wall))
+        menu.addAction(act)
+
+    def _colours(self, menu: QMenu, wall: WallRow) -> QMenu:
+        colours = QMenu("&Colour of the wall", menu)
+        for value, name in walls.COLOURS:
+            sample = QPixmap(theme.px(20), theme.px(20))
+            sample.fill(QColor(value))
+            act = QAction(QIcon(sample), name, colours)
+            act.triggered.connect(partial(self._paint_wall, wall, value))
+            colours.addAction(act)
+        return colours
+
+    def _paint_wall(self, wall: WallRow, colour: str) -> None:
+        draft = walls.WallDraft(
+            household_id=wall.household_id, name=wall.name, room=wall.room, colour=colour, furniture=wall.furniture,
+            furniture_mm=wall.furniture_mm,
+        )  # fmt: skip
+        self.room.work.do(walls.amend, wall.id, draft, wall.version, owner=self)
+
+    def take_in(self, file: str) -> None:
+        """Take a wall of their own in: from this photograph, or one still to choose."""
+        form = WallForm(self.room.work, self.room.household.id, self)
+        form.saved.connect(self._show_new)
+        form.open()
+        if file:
+            form.read_file(file)
+
+    def _show_new(self, wall_id: object) -> None:
+        def show() -> None:
+            found = next((wall for wall in self.state.walls if wall.id == wall_id), None)
+            if found is not None:
+                self.state.show_wall(found)
+
+        self.state.load(show)
+
+    def amend(self) -> None:
+        """Change the name, the furniture or the scale of the wall that is shown."""
+        here = self.state.here
+        if isinstance(here, WallRow):
+            form = WallForm(self.room.work, here.household_id, self)
+            form.amends(here, self.state.photographs.get(here.id))
+            form.saved.connect(lambda _: self.state.load())
+            form.open()
+
+    # Together, close by, at actual size.
+
+    def choose_together(self) -> None:
+        """The set arrangements, even spacing and lining up."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for how in Arrangement:
+            menu.addAction(
+                how.value[:1].upper() + how.value[1:], partial(wall_tools.arrange, self.state, how)
+            )
+        menu.addSeparator()
+        menu.addAction("Even spacing (E)", partial(wall_tools.even, self.state))
+        menu.addAction("In line (I)", partial(wall_tools.line_up, self.state))
+        menu.popup(self.together.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def look_closely(self) -> None:
+        """A corner of the frame, much larger than life."""
+        if self.state.in_hand:
+            CloseLook(self.view.scene, self.state.in_hand[-1], self).open()
+
+    def show_actual_size(self) -> None:
+        """The picture in hand as large as it will be; first the monitor is measured, once."""
+        if self.state.in_hand:
+            ActualSize.show_on(self.view.scene, self.state.in_hand[-1], self.window())
