@@ -7,7 +7,7 @@ import pytest
 
 from studio import schema
 from studio.db import Store
-from tests.faults import crowds, halves, hostile, keystrokes, kills, walks
+from tests.faults import cards, crowds, halves, hostile, keystrokes, kills, walks
 from tests.make import clients
 from tests.make.business import marsh_and_reed
 from tests.screens.screens import SCREENS
@@ -25,6 +25,13 @@ def test_letters_issued_under_kills_go_out_once_each(tmp_path: Path) -> None:
     found = kills.while_issuing(tmp_path, 60, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
     assert found.saved == 60
+
+
+@pytest.mark.timeout(300)
+def test_a_card_with_hostile_files_taken_in_under_kills_arrives_whole_and_once(tmp_path: Path) -> None:
+    found = cards.taken_in(tmp_path, 20, seed=11)
+    assert found.bad == 0, str(found)
+    assert (found.pictures, found.hostile) == (19, 1), str(found)
 
 
 @pytest.mark.timeout(300)

@@ -1,6 +1,7 @@
 """What is killed: a process of its own that saves, issues or books through the services, and says what is safe.
 
-``python -m tests.faults.worker save|issue|book|type|prepare|write …``. A line is printed after the commit it tells of.
+``python -m tests.faults.worker save|issue|book|type|take_in|prepare|write …``. A line is printed after the commit it
+tells of.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from studio import business, clients, clock, letters, orders, schema, sessions
+from studio import business, clients, clock, letters, orders, pictures, schema, sessions
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.db import Store
 from studio.errors import StudioError
 from studio.files import write_whole
+from studio.progress import Progress
 from tests.make.catalogue import price, session_type
 
 STANDS_AT = datetime(2026, 11, 12, 10)
@@ -92,6 +94,18 @@ def book(target: str, desk: int, rounds: int, starts: float) -> None:
     store.close()
 
 
+def take_in(target: str, card: str) -> None:
+    """Take a card in, from wherever it was left; a line for each picture looked at."""
+    store = Store(target)
+    clock.set_to(clock.to_utc(STANDS_AT))
+    pictures.cache_in(Path(target).with_name("small"))
+    session = store.ask(sessions.of_household, store.ask(clients.page)[0].id)[0]
+    steps = Progress(lambda done, _of, _what: _say("looked", done))
+    report = pictures.take_in(store, _helen(store), session.id, pictures.look_over(card), progress=steps)
+    _say("done", report.taken_in, report.here, len(report.left_out))
+    pictures.openers.end()
+
+
 def prepare(target: str, version: str) -> None:
     """Make new records, or bring old ones to a version."""
     _say("preparing")
@@ -147,6 +161,8 @@ def main(words: list[str]) -> None:
         issue(*given)
     elif what == "type":
         type_on(given[0])
+    elif what == "take_in":
+        take_in(*given)
     elif what == "prepare":
         prepare(*given)
     elif what == "write":

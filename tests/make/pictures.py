@@ -1,6 +1,8 @@
 """Photographs for tests: believable small ones, drawn here, with the time at which a camera took them."""
 
 import io
+import struct
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -79,6 +81,40 @@ def shoot(
         file.write_bytes(jpeg(number, wall, (size[1], size[0]) if upright else size))
         files.append(file)
     return files
+
+
+def spoil(folder: Path, count: int) -> list[str]:
+    """So many files that no program should fall over, named among the pictures; their names."""
+    good = jpeg(1)
+    height = good.index(b"\xff\xc0") + 5
+    kinds = (
+        ("JPG", good[: len(good) // 2]),
+        ("JPG", good[:height] + b"\xff\xdc\xff\xdc" + good[height + 4 :]),
+        ("PNG", good),
+        ("JPG", b""),
+        ("NEF", b"MM\0*\0\0\0\x08\xff\xff" + b"\xff" * 500),
+        ("TIF", b"II*\0\x08\0\0\0\xff\xff" + b"\x01" * 400),
+        ("JPG", bytes(range(256)) * 40),
+        ("PNG", _bomb()),
+        ("WEBP", b"RIFF\xff\xff\xff\x7fWEBPVP8X" + b"\xff" * 60),
+        ("JPG", good[:200] + b"\xff\xd9" + good[200:260]),
+    )
+    names = []
+    for number in range(count):
+        ending, content = kinds[number % len(kinds)]
+        names.append(f"IMG_{147 + number:04}X.{ending}")
+        (folder / names[-1]).write_bytes(content)
+    return names
+
+
+def _bomb() -> bytes:
+    """A PNG of a few bytes that says it is 60,000 dots wide and high."""
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 100_000, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
 def taken_in(

@@ -151,6 +151,21 @@ class TakingIn(FromFile):
                 "Looking for them", _look_there, self.work.by, self.session_id, chosen, then=self._found
             )
 
+    # While the work is under way.
+
+    def be_busy(self, busy: bool) -> None:
+        """One way to stop it, the one beside the bar."""
+        super().be_busy(busy)
+        self.close_button.setVisible(not busy)
+        if busy:
+            self.progress.cancel_button.setFocus()
+
+    def reject(self) -> None:
+        """Left while the work is under way, it stops; what is in stays in."""
+        if self.progress.isVisible():
+            self.progress.cancel_button.click()
+        super().reject()
+
     # Choosing and looking over.
 
     def may_take(self) -> bool:
@@ -167,6 +182,9 @@ class TakingIn(FromFile):
     def _show(self, folder: Folder) -> None:
         self.folder = folder
         self.be_busy(False)
+        self.title.setText(self.heading)
+        self.close_button.setText("Cancel")
+        self.take_button.show()
         self.empty.hide()
         self.choose_button.show()
         self.keeping.show()
@@ -229,7 +247,7 @@ class TakingIn(FromFile):
         self.be_busy(False)
         self._show_left_out(report.left_out)
         self.keeping.hide()
-        said = [f"{counted(report.taken_in, 'picture')} taken in."]
+        said = [f"{counted(report.taken_in, 'picture')} taken in." if report.taken_in else "Nothing new."]
         if report.here:
             said.append(f"{report.here:,} {'was' if report.here == 1 else 'were'} here already.")
         if report.left_out:
@@ -255,7 +273,7 @@ def _standing(db: Any, session_id: SessionId) -> Standing:
     family = clients.household(db, row.household_id, clock.today())
     when = screen_time(row.wall, clock.today())
     return Standing(
-        family.name, f"{row.type_name.lower()} {when}", pictures.count(db, session_id), pictures.home(db)
+        family.name, f"{row.type_name.lower()} of {when}", pictures.count(db, session_id), pictures.home(db)
     )
 
 

@@ -54,7 +54,7 @@ def test_a_card_is_looked_over_taken_in_left_in_place_and_found_again(
     (card / "MVI_0151.MP4").write_bytes(b"film")
     shows = Shows(card)
     dialog = opened(ahead, shows)
-    assert "The Ashworth family, family portrait" in dialog.sentence.text()
+    assert "The Ashworth family, family portrait of Sat 12 Sep" in dialog.sentence.text()
 
     dialog.empty.button.click()
     assert "4 pictures in “DCIM”. 1 file will be left out." in dialog.sentence.text()
