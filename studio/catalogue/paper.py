@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from studio import business
-from studio.catalogue import queries
+from studio.catalogue import editions, queries
 from studio.catalogue.model import PriceListId
+from studio.catalogue.paper_groups import by_the_metre, choice_groups, price_groups, set_groups
 from studio.catalogue.rows import PriceListRow, PriceRow
-from studio.catalogue.wording import in_inches, rate_in_words, tax_name
+from studio.catalogue.wording import rate_in_words, tax_name
 from studio.dates import date_in_full
 from studio.documents import (
     Block,
@@ -24,7 +24,6 @@ from studio.documents import (
     Paper,
     Paragraph,
     PriceGroup,
-    PriceLine,
     PriceTable,
     Space,
     Template,
@@ -53,6 +52,10 @@ class PriceListPaper:
     tax_included: bool
     telephone: str
     letterhead: Letterhead
+    sets: tuple[PriceGroup, ...] = ()
+    choices: tuple[PriceGroup, ...] = ()
+    by_the_metre: tuple[tuple[str, str], ...] = ()
+    """The facts of the example of what is charged by the metre."""
 
     @property
     def file(self) -> str:
@@ -78,6 +81,7 @@ def price_list_paper(db: Session, price_list_id: PriceListId, on: date) -> Price
     if not prices:
         raise Refused("There are no prices on this list yet.")
     studio = business.studio(db)
+    edition = editions.edition_of(db, price_list_id)
     rate = business.tax_rate_on(db, max(on, row.starts_on))
     name = tax_name(studio.vat_number, studio.country)
     return PriceListPaper(
@@ -90,6 +94,9 @@ def price_list_paper(db: Session, price_list_id: PriceListId, on: date) -> Price
         tax_included=studio.prices_include_tax,
         telephone=studio.telephone.strip() or studio.day_phone.strip(),
         letterhead=business.letterhead(db),
+        sets=set_groups(edition),
+        choices=choice_groups(edition),
+        by_the_metre=tuple((by_the_metre(edition) or {}).items()),
     )
 
 
@@ -129,32 +136,17 @@ def _said(section: str, **values: str) -> Iterator[Block]:
 def _body(read: PriceListPaper) -> Iterator[Block]:
     yield Heading(TITLE)
     yield from _said("from", starts_on=date_in_full(read.starts_on))
-    yield PriceTable(tuple(_groups(read)))
+    yield PriceTable(tuple(price_groups(read.prices, read.currency)))
+    for groups in (read.sets, read.choices):
+        if groups:
+            yield PriceTable(groups)
     yield Space(3)
     yield Heading("In plain words")
     yield from _said("for")
     if read.tax:
         yield from _said("included" if read.tax_included else "added", tax=read.tax)
+    if read.by_the_metre:
+        yield from _said("metre", **dict(read.by_the_metre))
     yield from _said("promised")
     if read.telephone:
         yield from _said("ask", telephone=read.telephone)
-
-
-def _groups(read: PriceListPaper) -> Iterator[PriceGroup]:
-    """What stands together in the list under one name is one group; a finish that all of it has is said once."""
-    for product, found in groupby(read.prices, key=lambda row: row.product.strip()):
-        rows = tuple(found)
-        finishes = {row.finish.strip() for row in rows}
-        shared = finishes.pop() if len(finishes) == 1 else ""
-        said = shared and shared.casefold() not in product.casefold()
-        yield PriceGroup(
-            f"{product}, {shared}" if said else product,
-            tuple(
-                PriceLine(
-                    in_inches(row.width_in, row.height_in),
-                    "" if shared else row.finish.strip(),
-                    row.amount.show(read.currency),
-                )
-                for row in rows
-            ),
-        )

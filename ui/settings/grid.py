@@ -169,7 +169,7 @@ class GridField(Field):
         self.grid = Grid(columns, name)
         super().__init__(self.grid, hint)
         self.grid.cells.edited.connect(self._was_changed)
-        self.grid.setMinimumHeight(theme.px(170))
+        self.grid.setMinimumHeight(theme.px(150))
         self.column.setStretch(0, 1)
 
     def names_itself(self, name: str, label: str, required: bool) -> None:

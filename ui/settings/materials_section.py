@@ -59,7 +59,7 @@ def materials(db: Any, by: Actor) -> Materials:
 class MaterialsSection(Section):
     """A card each, with a patch of its colour beside every material."""
 
-    title = "Mouldings and mounts"
+    title = "Framing"
     icon = "image"
 
     def build(self) -> None:

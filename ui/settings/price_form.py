@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 from studio import business, catalogue, clock
 from studio.catalogue import Becomes, Edition, ListParts, PriceListDraft, PriceListId, PriceListRow
 from studio.errors import Refused, StudioError
+from studio.words import counted
 from ui.kit import theme
 from ui.kit.fields import LineField
 from ui.kit.form import FormDialog
@@ -118,7 +119,7 @@ class PriceListForm(FormDialog):
         across.addWidget(self.said)
         self.body.insertLayout(self.body.count() - 1, across)
         self.body.insertWidget(self.body.count() - 1, self.stack, 100)
-        self.stack.setMinimumHeight(theme.px(220))
+        self.stack.setMinimumHeight(theme.px(190))
 
     def _fill(self, parts: ListParts) -> None:
         typed = typed_from(parts, self.begin.copied)
@@ -151,7 +152,12 @@ class PriceListForm(FormDialog):
         for name, field in self.grids.items():
             count = named if name == "sets" else len(field.value())
             self.tabs[name].setText(f"{words[name]} ({count})")
-        becomes = [each.becomes for each in self._read().changes]
+        read = self._read()
+        if read.troubles:
+            unread = counted(len(read.troubles), "line cannot", "lines cannot")
+            self.said.setText(f"{unread} be read yet")
+            return
+        becomes = [each.becomes for each in read.changes]
         told = [(becomes.count(kind), kind) for kind in (Becomes.CHANGED, Becomes.NEW, Becomes.GONE)]
         said = ", ".join(f"{count} {kind}" for count, kind in told if count)
         self.said.setText(f"Against the list in force: {said or 'nothing changed'}")

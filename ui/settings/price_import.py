@@ -16,10 +16,13 @@ from ui.kit.cards import EmptyState
 from ui.kit.from_file import FromFile
 from ui.kit.preferences import preferences
 from ui.kit.table import Column, Table
+from ui.kit.text import Label
 from ui.kit.work import Work
 
 _FOLDER = "price list/folder"
 _KINDS = "Workbooks and lists (*.xlsx *.csv *.txt);;All files (*)"
+_TOLD = 4
+"""Rows whose trouble is told in full above the table."""
 _TONES = {Becomes.NEW: "good", Becomes.CHANGED: "due", Becomes.GONE: "concern", Becomes.SAME: "plain"}
 
 
@@ -70,9 +73,13 @@ class PriceImport(FromFile):
         super().__init__(work, parent)
         self._choose = choose
         self.found: ReadPriceList | None = None
+        self.wrong = Label("", "body", wrap=True)
+        self.wrong.setProperty("refusal", True)
+        self.wrong.hide()
         self.lay_out(
             EmptyState("file-up", "No file is chosen yet.", "Choose a file", self.choose_and_read),
             Table(COLUMNS, "What the file would change"),
+            above=(self.wrong,),
         )
 
     def may_take(self) -> bool:
@@ -92,6 +99,8 @@ class PriceImport(FromFile):
         self.be_busy(False)
         self.table.set_rows(_lines(read))
         self.sentence.setText(_sentence(read))
+        self.wrong.setText("\n".join(_wrong(read)))
+        self.wrong.setVisible(bool(read.troubles))
         if self.may_take():
             self.take_button.setFocus()
 
@@ -129,6 +138,13 @@ def _lines(read: ReadPriceList) -> list[Line]:
         for place, each in enumerate(ordered)
     ]
     return lines
+
+
+def _wrong(read: ReadPriceList) -> list[str]:
+    """What is wrong with the first rows, in full."""
+    told = [f"Row {each.row}: {each.sentence}" if each.row else each.sentence for each in read.troubles]
+    more = len(told) - _TOLD
+    return [*told[:_TOLD], f"{more:,} more stand in the list below."] if more > 0 else told
 
 
 def _sentence(read: ReadPriceList) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from studio import catalogue, clock
-from studio.catalogue import Edition, ListParts, PriceListRow
+from studio.catalogue import Edition, Framing, ListParts, PriceListRow, PriceRow
 from studio.dates import date_in_full
 from studio.errors import StudioError
 from studio.words import counted
@@ -27,12 +27,10 @@ MOST_SHOWN = 14
 
 PRICE_COLUMNS = (
     Column("Product", lambda row: row.product, strong=True),
-    Column("Wide × high", lambda row: f"{row.width_in} × {row.height_in} in", width=110),
-    Column("Finish", lambda row: row.finish, width=120),
-    Column("Made up", lambda row: "" if row.framing == "none" else row.framing.value, width=90),
-    Column("Lead days", lambda row: str(row.lead_days), right=True, width=84),
-    Column("Own tax", lambda row: _rate(row.tax_basis_points), right=True, width=76),
-    Column("Price", lambda row: row.amount.show(), sort=lambda row: row.amount, right=True, width=100),
+    Column("Wide × high", lambda row: f"{row.width_in} × {row.height_in} in", width=118),
+    Column("Finish", lambda row: _finish(row), width=190),
+    Column("Lead days", lambda row: str(row.lead_days), right=True, width=96),
+    Column("Price", lambda row: row.amount.show(), sort=lambda row: row.amount, right=True, width=112),
 )
 CHOICE_COLUMNS = (
     Column("Kind", lambda row: row.kind.capitalize(), width=110),
@@ -94,8 +92,12 @@ def _set_lines(edition: Edition) -> list[_SetLine]:
     ]
 
 
-def _rate(basis_points: int | None) -> str:
-    return "" if basis_points is None else catalogue.rate_in_words(basis_points)
+def _finish(row: PriceRow) -> str:
+    """``oak frame, framed``; its own rate of tax where it has one."""
+    made_up = "" if row.framing is Framing.NONE else row.framing.value
+    rate = row.tax_basis_points
+    tax = "" if rate is None else f"tax {catalogue.rate_in_words(rate)}"
+    return ", ".join(part for part in (row.finish, made_up, tax) if part)
 
 
 class PricesSection(Section):

@@ -12,6 +12,7 @@ from studio import orders, promises
 from studio.dates import screen_date
 from studio.orders import OrderState
 from studio.words import counted
+from ui.kit import theme
 from ui.kit.table import Column, Table
 from ui.kit.text import Label
 
@@ -71,6 +72,7 @@ class PromisedStrip(QWidget):
         self.table = Table(COLUMNS, "Promised at old prices")
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
         header, line = self.table.horizontalHeader().sizeHint().height(), self.table.verticalHeader()
         self.table.setFixedHeight(header + line.defaultSectionSize() * min(len(rows), _SHOWN) + 4)
         column.addWidget(self.table)
