@@ -29,7 +29,7 @@ class Opens:
     """What a line opens when it is chosen: ``Opens("order", 17)``.
 
     Kinds: household, session, viewing, viewing_to_book, order, presentation, letter, letters_due, concern,
-    appointment, merge, message, promise, enquiry, waiting.
+    appointment, merge, message, promise, enquiry, waiting, till, making (an order on the bench), purchase.
     """
 
     kind: str
@@ -76,6 +76,8 @@ class Duty(StrEnum):
     LETTERS = "letters due"
     SIGNING = "letters to read or sign"
     ORDERS = "orders"
+    MONEY = "money due"
+    """Reminders of money; none is shown while a concern of the family is open."""
     OPENING = "who opens late"
     RECORDS = "records to complete"
 

@@ -40,7 +40,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("F5", "Look again"),
     ("Alt+Left", "Back"),
     ("Alt+Right", "Forward"),
-    ("Ctrl+1 … Ctrl+6", "Go to a place of the rail"),
+    ("Ctrl+1 … Ctrl+7", "Go to a place of the rail"),
     ("Ctrl+Enter", "Save the form"),
     ("Esc", "Leave the form"),
     ("F1 or Ctrl+?", "This list"),

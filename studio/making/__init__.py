@@ -12,7 +12,7 @@ from the promised day in working days (R22).
 """
 
 from studio.catalogue.model import Framing
-from studio.making.checking import check, check_remakes, not_right
+from studio.making.checking import check, check_remakes, going_back, not_right
 from studio.making.collecting import CallRow, Uncollected, calls_about, log_order_call, uncollected
 from studio.making.custody import (
     CustodyDraft,
@@ -72,7 +72,8 @@ __all__ = [
     "RungAbout", "SendDraft", "Stage", "Standing", "StepKind", "StepRow", "SubstituteDraft", "Uncollected",
     "UnmadeRow", "WaitDraft", "affected", "amend", "board", "call_off", "calls_about", "calls_to_make", "check",
     "check_remakes", "custody_of_household", "custody_of_order", "draw_labels", "due_on", "framed_already", "give_to",
-    "goes_on", "hand_back", "hand_over", "in_custody", "labels", "log_order_call", "make_pieces", "moulding_back",
+    "goes_on", "going_back", "hand_back", "hand_over", "in_custody", "labels", "log_order_call", "make_pieces",
+    "moulding_back",
     "moulding_out", "move_on", "move_together", "next_step", "not_right", "others", "out", "owed", "photograph",
     "piece", "pieces_of", "pieces_out", "points", "presented", "purchase_page", "receipt", "receive", "remake",
     "road", "rows_of", "scan", "send", "sign", "soonest", "start", "steps_of", "story", "substitute",

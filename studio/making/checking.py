@@ -13,6 +13,7 @@ from studio.errors import Refused
 from studio.making import remaking, stages, working
 from studio.making.drafts import NotRightDraft, RemakeDraft
 from studio.making.model import Piece, PieceCheck, PieceId, Point, Stage, StepKind
+from studio.making.rows import PieceRow
 from studio.orders.model import Order
 from studio.rights import verb
 from studio.words import listed
@@ -82,7 +83,7 @@ def may_check(db: Session, by: Actor, piece: Piece) -> bool:
     return piece.maker_id != by.staff_id or working.is_alone(db)
 
 
-def going_back(piece: Piece) -> tuple[Stage, ...]:
+def going_back(piece: Piece | PieceRow) -> tuple[Stage, ...]:
     """The stages to which a check may send a piece back: where work on it can begin again."""
     road = stages.road(piece.framing)
     return tuple(

@@ -99,6 +99,10 @@ class PieceRow:
         """Whether something is still to be done to it."""
         return self.ended is None and self.stage not in stages.DONE
 
+    def passed(self, stage: Stage) -> tuple[Stage, ...]:
+        """The stages of its road that it would pass on the way to one; each wants a reason."""
+        return stages.skipped(self.framing, self.stage, stage)
+
     @property
     def waits(self) -> bool:
         """Whether it waits for material."""

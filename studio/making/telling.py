@@ -119,7 +119,7 @@ def _late(rows: list[PieceRow], today: date) -> Owed:
         detail=_promised(first.order_number, first.promised_on, today),
         badge=Badge(badge, Tone.CONCERN if is_late else Tone.DUE),
         icon="hammer",
-        opens=Opens("making", first.order_id),
+        opens=Opens("order", first.order_id),
         household_id=first.household_id,
         overdue=is_late,
         duty=Duty.ORDERS,

@@ -13,7 +13,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.screens import care, clients, diary, enquiries, letters, messages, orders, pictures, reports, sessions
+from tests.screens import (
+    care,
+    clients,
+    diary,
+    enquiries,
+    letters,
+    making,
+    messages,
+    orders,
+    pictures,
+    reports,
+    sessions,
+    viewing_room,
+)
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
@@ -83,12 +96,16 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(name, show, about, before="clients") for name, show, about in clients.FORMS),
     *(page(name, key, about) for name, key, about in orders.PAGES),
     *(dialog(name, verb, about, before="orders") for name, verb, about in orders.DIALOGS),
+    *(page(name, key, about) for name, key, about in making.PAGES),
+    *(Screen(name, show, about, before="orders") for name, show, about in making.SHOWN),
+    *(dialog(name, verb, about, before="making") for name, verb, about in making.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),
     *(Screen(name, show, about, before="letters") for name, show, about in letters.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in reports.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in pictures.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in sessions.FORMS),
+    *(Screen(name, show, about) for name, show, about in viewing_room.FORMS),
     page("enquiries", "enquiries"),
     *(dialog(name, verb, about, before="enquiries") for name, verb, about in enquiries.DIALOGS),
     *(Screen(name, show, about, before="enquiries") for name, show, about in enquiries.FORMS),

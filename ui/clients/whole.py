@@ -6,15 +6,42 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from studio import care, clients, clock, enquiries, letters, messages, orders, pictures, promises, sessions, viewings
+from studio import (
+    care,
+    clients,
+    clock,
+    enquiries,
+    letters,
+    making,
+    messages,
+    orders,
+    pictures,
+    promises,
+    sessions,
+    till,
+    viewings,
+)
 from studio.clients import HouseholdId, HouseholdRow, MergeRow, OtherHome
 from studio.money import Money
 from studio.orders import OrderState
 from studio.promises import PromiseRow
 from studio.story import Event, NextStep
 
-_STORIES = (clients, enquiries, messages, promises, sessions, pictures, viewings, orders, care, letters)
-_STEPS = (clients, enquiries, messages, sessions, pictures, viewings, orders, care, letters)
+_STORIES = (
+    clients,
+    enquiries,
+    messages,
+    promises,
+    sessions,
+    pictures,
+    viewings,
+    orders,
+    making,
+    till,
+    care,
+    letters,
+)
+_STEPS = (clients, enquiries, messages, sessions, pictures, viewings, orders, making, care, letters)
 _CONTACTS = ("message", "letter", "concern", "session", "viewing", "presentation")
 LAST = 3
 """Of calls, letters and visits so many stand at the top of the page."""

@@ -17,10 +17,12 @@ from studio import (
     enquiries,
     handover,
     letters,
+    making,
     messages,
     orders,
     promises,
     sessions,
+    till,
     viewings,
 )
 from studio.actor import Actor
@@ -41,11 +43,13 @@ _OWING = (
     (enquiries, Duty.ENQUIRIES),
     (letters, Duty.LETTERS),
     (orders, Duty.ORDERS),
+    (making, Duty.ORDERS),
     (viewings, Duty.VIEWINGS),
     (sessions, Duty.SESSIONS),
     (diary, Duty.OPENING),
     (promises, Duty.PROMISES),
     (clients, Duty.RECORDS),
+    (till, Duty.MONEY),
 )
 """Each feature, and the heading of what it owes when a line names none itself."""
 _OWNERS = (Duty.NOT_KEPT,)
@@ -120,7 +124,7 @@ def whole_day(db: Any, by: Actor | None = None) -> WholeDay:
         for line in feature.owed(db, today)
     ]
     unheard = [(Duty.NOT_KEPT, _not_kept(line, today)) for line in promises.to_be_heard(db, today)]
-    lines = [*_once(owed), *unheard]
+    lines = [*_once(_gently(db, owed)), *unheard]
     appointments = tuple(diary.day(db, today))
     yesterday = _working_day_before(hours, today)
     return WholeDay(
@@ -135,6 +139,16 @@ def whole_day(db: Any, by: Actor | None = None) -> WholeDay:
         kept=promises.kept_on(db, yesterday) + promises.kept_on(db, today),
         is_new=not appointments and not owed and clients.count(db) == 0,
     )
+
+
+def _gently(db: Any, owed: list[tuple[Duty, Owed]]) -> list[tuple[Duty, Owed]]:
+    """Without reminders of money to families of whom a concern is open: first that is put right."""
+    if not any(duty is Duty.MONEY and line.household_id is not None for duty, line in owed):
+        return owed
+    unhappy = care.households_with_open_concerns(db)
+    return [
+        (duty, line) for duty, line in owed if duty is not Duty.MONEY or line.household_id not in unhappy
+    ]
 
 
 def _working_day_before(hours: Hours, today: date) -> date:
