@@ -11,6 +11,7 @@ from studio.walls.arranging import (
     arranged,
     clear_place,
     evened,
+    lifted,
     lined_up,
     resized,
     snapped,
@@ -40,7 +41,7 @@ __all__ = [
     "ADVISED", "COLOURS", "PHOTOGRAPH", "ROOMS", "SHEETS", "Arrangement", "Box", "Edge", "HangingDraft", "HangingId",
     "HangingRow", "Photographed", "Plane", "Point", "Room", "Scale", "Sheet", "Snapped", "Standing", "WallDraft",
     "WallId", "WallRow", "add", "amend", "arranged", "as_offered", "clear_place", "does_well", "evened",
-    "first_price", "hang", "hung", "keep_picture", "lies", "lined_up", "new_hanging", "next_glazing",
+    "first_price", "hang", "hung", "keep_picture", "lies", "lifted", "lined_up", "new_hanging", "next_glazing",
     "next_moulding", "next_mount", "next_size", "of_household", "photograph", "picture_of", "piece_of",
     "read_photograph", "rehang", "resized", "share_of", "sizes", "snapped", "take_down", "told", "undo", "wall",
 ]  # fmt: skip

@@ -100,6 +100,15 @@ def _middle(boxes: Sequence[Box]) -> tuple[float, float]:
     return (left + right) / 2, (top + bottom) / 2
 
 
+def lifted(before: Sequence[Box], after: Sequence[Box], clear: float) -> tuple[Box, ...]:
+    """Raised together until none hangs behind what stands below, where none did before; not above the wall's top."""
+    low = max(box.bottom for box in after)
+    if low <= clear or max(box.bottom for box in before) > clear:
+        return tuple(after)
+    up = min(low - clear, max(0.0, min(box.top for box in after) - GAP / 2))
+    return tuple(replace(box, y=box.y - up) for box in after)
+
+
 def lies_across(boxes: Sequence[Box]) -> bool:
     """Whether they hang more beside each other than below each other."""
     across = max(box.x for box in boxes) - min(box.x for box in boxes)

@@ -19,6 +19,8 @@ class Room:
     furniture_width: int | None
     hangs_at: tuple[int, int]
     """The centre of a first picture."""
+    clear: int
+    """How far down pictures may reach without hanging behind what stands there."""
     place: str
     """How an order says where it hangs."""
     colour: str
@@ -26,21 +28,23 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room(
-        "fireplace", "Lounge with a fireplace", 4200, 2920, 2510, "the chimney breast", 1900, (2100, 705),
+        "fireplace", "Lounge with a fireplace", 4200, 2920, 2510, "the chimney breast", 1900, (2100, 705), 1300,
         "above the fireplace, lounge", "#dcd5c9",
     ),
     Room(
-        "sofa", "Above a sofa", 4200, 2920, 2510, "the sofa", 2200, (2100, 1000), "above the sofa, lounge", "#d5d8d2",
+        "sofa", "Above a sofa", 4200, 2920, 2510, "the sofa", 2200, (2100, 1000), 1620, "above the sofa, lounge",
+        "#d5d8d2",
     ),
     Room(
-        "hall", "Hall with a console", 3400, 2720, 2400, "the console", 1200, (1700, 830), "above the console, hall",
+        "hall", "Hall with a console", 3400, 2720, 2400, "the console", 1200, (1700, 830), 1500,
+        "above the console, hall",
         "#dfd8cd",
     ),
-    Room("stairs", "Stairs", 5400, 3860, 3600, "", None, (2450, 900), "on the stairs", "#d9d9d5"),
+    Room("stairs", "Stairs", 5400, 3860, 3600, "", None, (2450, 900), 2000, "on the stairs", "#d9d9d5"),
     Room(
-        "bedroom", "Bedroom", 4200, 2920, 2510, "the headboard", 1650, (2100, 760), "above the bed", "#d3d7db",
+        "bedroom", "Bedroom", 4200, 2920, 2510, "the headboard", 1650, (2100, 760), 1290, "above the bed", "#d3d7db",
     ),
-    Room("plain", "A plain wall", 4200, 2920, 2510, "", None, (2100, 1050), "", "#e3dfd7"),
+    Room("plain", "A plain wall", 4200, 2920, 2510, "", None, (2100, 1050), 2390, "", "#e3dfd7"),
 )  # fmt: skip
 """Centres are at about 145 cm above the floor, the height of the eyes, or clear of what stands below."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
@@ -112,7 +113,9 @@ class WallView(QWidget):
 
     def _paint_ring(self, painter: QPainter, row: HangingRow) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        outline = self.scene.outline(self.state.box(row))
+        box = self.state.box(row)
+        aside = 10 / self.scene.scale_at(box)
+        outline = self.scene.outline(replace(box, width=box.width + aside, height=box.height + aside))
         painter.setPen(QPen(QColor(255, 255, 255, 200), 4))
         painter.drawPolygon(outline)
         painter.setPen(QPen(theme.colour("focus"), 2))

@@ -86,7 +86,7 @@ def mounts(edition: Edition, draft: HangingDraft, ratio: float) -> list[Offer]:
     """The mounts, each in its usual border, and none."""
     found = [
         Offer(
-            f"{choice.name}, {edition.mount(MountId(choice.of)).border_mm} mm",
+            f"{choice.name} mount",
             replace(draft, mount_id=choice.mount_id, mount_border_mm=None),
             mount_sample(edition.mount(MountId(choice.of)), SIDE, ratio),
             choice.of == draft.mount_id,
@@ -94,17 +94,24 @@ def mounts(edition: Edition, draft: HangingDraft, ratio: float) -> list[Offer]:
         for choice in edition.offered(ChoiceKind.MOUNT, draft.price_id)
     ]
     none = replace(draft, mount_id=None, mount_border_mm=None)
-    return [*found, Offer("No mount", none, mount_sample(None, SIDE, ratio), draft.mount_id is None)]
+    if not found:
+        return []
+    bare = Offer("No mount", none, mount_sample(None, SIDE, ratio), draft.mount_id is None)
+    return [*found, bare, *_borders(edition, draft)]
 
 
-def borders(edition: Edition, draft: HangingDraft, _ratio: float) -> list[Offer]:
+def _borders(edition: Edition, draft: HangingDraft) -> list[Offer]:
     """The same mount in other widths."""
     if draft.mount_id is None:
         return []
     usual = edition.mount(draft.mount_id).border_mm
     now = draft.mount_border_mm if draft.mount_border_mm is not None else usual
-    widths = sorted({20, 30, 40, 50, 60, 80, 100, usual, now})
-    return [Offer(f"{wide} mm", replace(draft, mount_border_mm=wide), None, wide == now) for wide in widths]
+    name = edition.mount(draft.mount_id).name
+    widths = sorted({30, 40, 50, 60, 80, 100, usual, now} - {now})
+    return [
+        Offer(f"{name} mount, {wide} mm wide", replace(draft, mount_border_mm=wide), None, False)
+        for wide in widths
+    ]
 
 
 def glazings(edition: Edition, draft: HangingDraft, ratio: float) -> list[Offer]:

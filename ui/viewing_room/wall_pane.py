@@ -23,8 +23,7 @@ from ui.viewing_room.wall_state import wall_state
 _CHOOSING: tuple[tuple[str, str, str, Offering], ...] = (
     ("size", "Size", "Which size (+ and –)", wall_choices.sizes),
     ("moulding", "Moulding", "Which moulding (M)", wall_choices.mouldings),
-    ("mount", "Mount", "Which mount (B)", wall_choices.mounts),
-    ("border", "Border", "How wide the mount is", wall_choices.borders),
+    ("mount", "Mount", "Which mount, and how wide (B)", wall_choices.mounts),
     ("glazing", "Glazing", "Which glazing (V)", wall_choices.glazings),
     ("extra", "Extras", "What else goes with it", wall_choices.extras),
 )
@@ -102,7 +101,7 @@ class WallPane(QWidget):
 
     def _look(self) -> None:
         state = self.state
-        self.which.setText(state.here.name)
+        self.which.setText(f" {state.here.name}")
         rows = state.in_hand
         may = state.may_hang
         self.tools.setVisible(bool(rows))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from studio import walls
 from studio.catalogue import Edition
 from studio.errors import Refused
-from studio.walls import Arrangement, Box, HangingDraft, HangingId, HangingRow
+from studio.walls import Arrangement, Box, HangingDraft, HangingId, HangingRow, WallRow
 from ui.viewing_room.wall_state import WallState
 
 Trying = Callable[[Edition, HangingDraft], HangingDraft]
@@ -43,7 +43,8 @@ def put_on(state: WallState, drafts: dict[HangingId, HangingDraft]) -> None:
     if not changed:
         return
     rows = state.rows
-    boxes: tuple[Box, ...] = tuple(row.box for row in rows)
+    before: tuple[Box, ...] = tuple(row.box for row in rows)
+    boxes = before
     for place, row in enumerate(rows):
         if row.id in changed:
             try:
@@ -52,7 +53,14 @@ def put_on(state: WallState, drafts: dict[HangingId, HangingDraft]) -> None:
                 state.room.said.emit(refused.message)
                 return
             boxes = walls.resized(boxes, place, piece.outside_width_mm, piece.outside_height_mm)
-    state.change(_moved(rows, boxes, changed))
+    state.change(_moved(rows, _clear(state, before, boxes), changed))
+
+
+def _clear(state: WallState, before: Sequence[Box], after: Sequence[Box]) -> Sequence[Box]:
+    """In a built-in room nothing slips behind the furniture by becoming larger."""
+    here = state.here
+    room = here.built_in if isinstance(here, WallRow) else here
+    return after if room is None else walls.lifted(before, after, room.clear)
 
 
 def _moved(
@@ -75,7 +83,8 @@ def _several(state: WallState) -> tuple[HangingRow, ...]:
 def arrange(state: WallState, how: Arrangement) -> None:
     """Hang them together: in a row, in a column, three and two, as a gallery."""
     rows = sorted(_several(state), key=lambda row: (row.x, row.y))
-    state.put(rows, walls.arranged([row.box for row in rows], how))
+    boxes = [row.box for row in rows]
+    state.put(rows, _clear(state, boxes, walls.arranged(boxes, how)))
 
 
 def even(state: WallState) -> None:
