@@ -12,7 +12,7 @@ from studio.pictures.rows import PictureRow
 from studio.sessions import SessionId
 
 NEAR = timedelta(seconds=90)
-BITS_NEAR, BITS_ANYWHERE = 12, 5
+BITS_NEAR, BITS_ANYWHERE = 10, 4
 """Of 64: how many may differ for two taken shortly after each other, and for two that were not."""
 
 
@@ -35,14 +35,12 @@ def grouped(rows: Sequence[PictureRow]) -> tuple[tuple[PictureRow, ...], ...]:
 
 
 def _fits(row: PictureRow, bits: int, group: list[tuple[PictureRow, int]]) -> bool:
-    """Like the first of the group, so that a slow turn of the head is not one long group; or like the last, at once."""
-    for other, others in (group[0], group[-1]):
-        near = (
-            row.captured_at is not None
-            and other.captured_at is not None
-            and abs(row.captured_at - other.captured_at) <= NEAR
-        )
-        same_shape = row.is_upright == other.is_upright
-        if same_shape and (bits ^ others).bit_count() <= (BITS_NEAR if near else BITS_ANYWHERE):
-            return True
-    return False
+    """Like the first of the group, so that a slow turn of the head does not become one long group."""
+    (first, others), (last, _) = group[0], group[-1]
+    near = (
+        row.captured_at is not None
+        and last.captured_at is not None
+        and abs(row.captured_at - last.captured_at) <= NEAR
+    )
+    differ = (bits ^ others).bit_count()
+    return row.is_upright == first.is_upright and differ <= (BITS_NEAR if near else BITS_ANYWHERE)
