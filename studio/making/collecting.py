@@ -135,14 +135,15 @@ def uncollected(db: Session, today: date) -> tuple[Uncollected, ...]:
 def _pieces(db: Session, ids: list[OrderId]) -> tuple[dict[OrderId, int], dict[OrderId, int]]:
     """How many pieces of each order are still here, and how many are at home."""
     query = (
-        select(Piece.order_id, Piece.stage == Stage.PRESENTED, func.count())
+        select(Piece.order_id, Piece.stage, func.count())
         .where(Piece.order_id.in_(ids), Piece.ended.is_(None))
-        .group_by(Piece.order_id, Piece.stage == Stage.PRESENTED)
+        .group_by(Piece.order_id, Piece.stage)
     )
     left: dict[OrderId, int] = {}
     home: dict[OrderId, int] = {}
-    for order_id, is_home, count in db.execute(query):
-        (home if is_home else left)[order_id] = count
+    for order_id, stage, count in db.execute(query):
+        where = home if stage is Stage.PRESENTED else left
+        where[order_id] = where.get(order_id, 0) + count
     return left, home
 
 

@@ -73,7 +73,7 @@ def _calls(db: Session, today: date) -> list[Owed]:
     return [
         Owed(
             due=today,
-            title=say("Ring {family}: their pictures come later", family=each.household),
+            title=say("{family}: their pictures come later", family=each.household),
             detail=say(
                 "{order}, {before}, now {after}",
                 order=each.number,
@@ -168,4 +168,4 @@ def _whose(items: list[CustodyItemRow]) -> str:
 
 def _states(db: Session, ids: set[OrderId]) -> dict[OrderId, OrderState]:
     found = db.execute(select(Order.id, Order.state).where(Order.id.in_(sorted(ids))))
-    return dict(found.tuples())
+    return dict(found.all())

@@ -11,7 +11,8 @@ from studio import business, catalogue, clock, orders
 from studio.actor import Actor
 from studio.catalogue.model import Moulding, MouldingId, Price
 from studio.errors import Missing, Refused
-from studio.making import queries, starting
+from studio.making import moving, queries, starting
+from studio.making.waiting import waits_for
 from studio.orders import ConfirmDraft, LineDraft, LineRow, OrderDraft, OrderRow
 from studio.orders.drafts import ConsentDraft
 from studio.orders.model import OrderId, OrderState
@@ -58,7 +59,16 @@ def substitute(db: Session, by: Actor, draft: SubstituteDraft) -> str:
         signed=draft.signed,
         consent=draft.consent,
     )
-    return starting.amend(db, by, order.id, _draft(order, lines), confirming)
+    number = starting.amend(db, by, order.id, _draft(order, lines), confirming)
+    waited = db.get_one(Moulding, draft.instead_of).name
+    for piece in queries.pieces_of(db, order.id):
+        if (
+            piece.waits_for == waits_for(waited)
+            and piece.moulding_id != draft.instead_of
+            and piece.ended is None
+        ):
+            moving.goes_on(db, by, piece.id)
+    return number
 
 
 def others(db: Session, order_id: OrderId, instead_of: MouldingId) -> tuple[tuple[MouldingId, str, int], ...]:

@@ -39,7 +39,7 @@ class StockRow:
     kept: bool
     """Whether it is kept here at all: something of it ever came, or it is to be ordered when low."""
     ours: bool
-    """Whether we buy it ourselves; a framer has its own."""
+    """Whether we buy it ourselves, from somebody who sells moulding or for our rack; a framer has its own."""
     last_move: int
 
     @property
@@ -204,7 +204,7 @@ def out_until(db: Session, moulding_id: MouldingId) -> date | None:
 def shortages(db: Session) -> Mapping[MouldingId, date]:
     """Every moulding that a supplier does not have, and until when."""
     rows = db.execute(select(OutUntil.moulding_id, OutUntil.until).where(OutUntil.ended_at.is_(None)))
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def expected(db: Session, moulding_id: MouldingId | None = None) -> tuple[ExpectedRow, ...]:
@@ -265,7 +265,7 @@ def rack(db: Session) -> tuple[StockRow, ...]:
     last = dict(
         db.execute(
             select(StockMove.moulding_id, func.max(StockMove.id)).group_by(StockMove.moulding_id)
-        ).tuples()
+        ).all()
     )
     query = select(Moulding, Supplier.name, Supplier.kind).outerjoin(Supplier, Supplier.id == Moulding.supplier_id)
     rows = []
@@ -286,7 +286,7 @@ def rack(db: Session) -> tuple[StockRow, ...]:
             out_until=out.get(found.id),
             discontinued=found.discontinued,
             kept=found.id in last or bool(found.low_at_mm),
-            ours=kind is not SupplierKind.FRAMER or found.id in last or bool(found.low_at_mm),
+            ours=kind is SupplierKind.MOULDING or found.id in last or bool(found.low_at_mm),
             last_move=last.get(found.id, 0),
         )
         if not row.discontinued or row.on_hand or row.reserved:

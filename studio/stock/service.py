@@ -200,13 +200,11 @@ def called_off(db: Session, by: Actor, expected_id: ExpectedId, version: int | N
 def out_of_stock(db: Session, by: Actor, moulding_id: MouldingId, until: date, note: str = "") -> ShortageId:
     """The supplier does not have a moulding until a day; said again, it moves the day."""
     moulding = _moulding(db, moulding_id)
-    row = shortage_of(db, moulding.id)
-    if row is None:
-        row = OutUntil(moulding_id=moulding.id)
-        db.add(row)
-    row.until = _to_come(db, until)
-    row.told_at, row.told_by = clock.now(), StaffId(by.staff_id)
+    day = _to_come(db, until)
+    row = shortage_of(db, moulding.id) or OutUntil(moulding_id=moulding.id)
+    row.until, row.told_at, row.told_by = day, clock.now(), StaffId(by.staff_id)
     row.note = one_line(note, NOTE_LENGTH).text
+    db.add(row)
     db.flush()
     return row.id
 

@@ -37,6 +37,10 @@ _OPENING = {
     "appointment": ("open_appointment", "appointment_id"),
     "waiting": ("waiting_list", "waiting_id"),
     "merge": ("undo_merge", "merge_id"),
+    "stock": ("stock", "moulding_id"),
+    "custody": ("custody", "custody_id"),
+    "order_call": ("delay_calls", "order_id"),
+    "order_collect": ("collect", "order_id"),
     "call_session": ("ring", "session_id"),
     "call_viewing": ("ring", "viewing_id"),
 }
