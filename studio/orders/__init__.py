@@ -11,9 +11,10 @@ more it came to (``uplift``, R7) is the owner's alone to see. ``sizes_for`` read
 """
 
 from studio.catalogue.wording import in_inches, rate_in_words
-from studio.orders.changing import ConsentRow, RevisionChanges, consent, history
+from studio.orders.changing import ConsentRow, RevisionChanges, consent, history, taken_out
 from studio.orders.cheques import ChequeRow, cheque_came_back, cheques_here, pay_in_cheques
 from studio.orders.closing import close
+from studio.orders.differences import Kind as ChangeKind
 from studio.orders.differences import LineChange, made_differently
 from studio.orders.discounting import hear_discount, limit_discounts
 from studio.orders.discounting import limits as discount_limits
@@ -29,7 +30,7 @@ from studio.orders.drafts import (
     read_discount,
 )
 from studio.orders.invoicing import InvoiceRow, charged, invoice_pdf, invoices_of, issue_invoice
-from studio.orders.lines import split_free
+from studio.orders.lines import Offer, split_free
 from studio.orders.listing import UNDER_WAY, listing
 from studio.orders.model import (
     ConsentWay,
@@ -84,7 +85,7 @@ from studio.orders.queries import (
     standing_for,
     uplift,
 )
-from studio.orders.quoting import quote
+from studio.orders.quoting import offer_for, quote
 from studio.orders.rows import (
     LineRow,
     OrderListRow,
@@ -99,12 +100,13 @@ from studio.orders.rows import (
 from studio.orders.service import amend, begin, confirm, drop_revision, place, place_draft, revise, save_draft
 from studio.orders.sizes import SizeFound, sizes_for
 from studio.orders.telling import next_step, owed, story
-from studio.orders.wording import line_in_words
+from studio.orders.wording import framing_in_words, line_in_words
 from studio.sessions.model import Method
 from studio.viewings.model import Place
 
 __all__ = [
     "UNDER_WAY",
+    "ChangeKind",
     "ChequeRow",
     "ConfirmDraft",
     "ConsentDraft",
@@ -122,6 +124,7 @@ __all__ = [
     "LineId",
     "LineRow",
     "Method",
+    "Offer",
     "OrderDraft",
     "OrderId",
     "OrderKind",
@@ -166,6 +169,7 @@ __all__ = [
     "drop_revision",
     "end_plan",
     "first_order",
+    "framing_in_words",
     "hear_discount",
     "history",
     "hold_presentation",
@@ -185,6 +189,7 @@ __all__ = [
     "next_step",
     "of_household",
     "of_session",
+    "offer_for",
     "order",
     "order_numbered",
     "owed",
@@ -224,5 +229,6 @@ __all__ = [
     "start_production",
     "story",
     "take_payment",
+    "taken_out",
     "uplift",
 ]  # fmt: skip

@@ -28,6 +28,8 @@ from studio.orders.model import (
     RevisionId,
     RevisionState,
 )
+from studio.orders.reading import line_row
+from studio.orders.rows import LineRow
 from studio.orders.working import today
 from studio.rights import verb
 from studio.written import one_line
@@ -168,3 +170,14 @@ def history(db: Session, order_id: OrderId, currency: str, zone: str) -> tuple[R
         for before, after in pairwise(revisions)
     ]
     return tuple(reversed(told))
+
+
+def taken_out(db: Session, order_id: OrderId) -> tuple[tuple[LineRow, str], ...]:
+    """The lines that revisions of an order took out, each with when and why."""
+    return tuple(
+        (
+            line_row(each.line, None),
+            f"taken out in revision {each.revision}{': ' + each.reason if each.reason else ''}",
+        )
+        for each in cancelled(db, order_id)
+    )

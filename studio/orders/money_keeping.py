@@ -45,9 +45,9 @@ def receipt_pdf(db: Session, payment_id: PaymentId) -> tuple[str, bytes]:
 
 
 def _name(db: Session, order: Order, payment: Payment) -> str:
-    """``O-00012/2``: the second row of money of that order."""
+    """``O-00012-2``: the second row of money of that order."""
     earlier = select(func.count()).where(Payment.order_id == order.id, Payment.id <= payment.id)
-    return f"{order.number}/{db.scalar(earlier)}"
+    return f"{order.number}-{db.scalar(earlier)}"
 
 
 def _receipt(db: Session, order: Order, payment: Payment) -> dict[str, Any]:

@@ -241,7 +241,7 @@ def settle_left_over(
         )
     revision.surplus = draft.surplus
     if draft.surplus is Surplus.REFUND:
-        if draft.surplus_method is None:
+        if draft.surplus_method is None or draft.surplus_method not in MONEY:
             raise Refused("Please say how the money is given back.", "surplus_method")
         give_back(
             db, by, order.id, left_over, draft.surplus_method, "Smaller order after a complimentary reshoot"

@@ -12,6 +12,7 @@ from studio.orders.accounts import account, revision_in
 from studio.orders.differences import LineChange, changes
 from studio.orders.discounting import Offered
 from studio.orders.drafts import OrderDraft
+from studio.orders.lines import Offer
 from studio.orders.model import LineId, Order, OrderId, OrderLine, ReplacedLine, RevisionState
 from studio.orders.pricing import to_pay, work_out
 from studio.orders.reading import line_row
@@ -66,6 +67,13 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
 
 def _in_force(db: Session, order_id: OrderId | None) -> list[OrderLine]:
     return crediting.issued_lines(db, order_id) if order_id is not None else []
+
+
+def offer_for(db: Session, order_id: OrderId | None) -> Offer:
+    """What the lines of an order may be priced from now: today's edition, and those its lines were priced from."""
+    before = working.all_lines(db, order_id) if order_id is not None else []
+    kept = [line.price_id for line in before if line.price_id is not None]
+    return lines.offer_on(db, working.today(db), kept)
 
 
 def _changes(db: Session, order_id: OrderId, own: list[OrderLine], currency: str) -> tuple[LineChange, ...]:

@@ -12,7 +12,7 @@ from studio.business.model import Staff
 from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
 from studio.money import Money
-from studio.orders import queries
+from studio.orders import money_telling, queries
 from studio.orders.accounts import accounts
 from studio.orders.model import (
     Order,
@@ -23,8 +23,9 @@ from studio.orders.model import (
     PresentationState,
     RevisionState,
 )
+from studio.orders.planning import plans_of
 from studio.orders.rows import OrderRow, PresentationRow
-from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
+from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
 
 COLLECT_SOON = timedelta(days=1)
@@ -129,6 +130,7 @@ def owed(db: Session, today: date) -> list[Owed]:
     )
     found = db.execute(query).all()
     books = accounts(db, [order.id for order, _ in found])
+    planned = plans_of(db, [order.id for order, _ in found])
     booked = set(
         db.scalars(
             select(Presentation.order_id).where(
@@ -143,9 +145,10 @@ def owed(db: Session, today: date) -> list[Owed]:
         line = _owed(
             order, name, books[order.id].balance, order.id in booked, today, studio.zone, studio.currency
         )
-        if line is not None:
+        if line is not None and not (line.duty is Duty.MONEY and order.id in planned):
             lines.append(line)
     lines += _discounts_over(db, today, studio.zone, studio.currency)
+    lines += money_telling.owed(db, today)
     return sorted(lines, key=lambda line: line.due)
 
 
@@ -176,7 +179,7 @@ def _discounts_over(db: Session, today: date, zone: str, currency: str) -> list[
                 reason=revision.discount_reason,
             ),
             badge=Badge(say("for the owner"), Tone.PLAIN),
-            icon="percent",
+            icon="badge-percent",
             opens=Opens("order", order.id),
             household_id=order.household_id,
             overdue=False,
@@ -189,7 +192,8 @@ def _owed(
     order: Order, name: str, balance: Money, is_booked: bool, today: date, zone: str, currency: str
 ) -> Owed | None:
     def line(
-        since: datetime | None, after: timedelta, title: str, detail: str, badge: str, icon: str
+        since: datetime | None, after: timedelta, title: str, detail: str, badge: str, icon: str,
+        duty: Duty | None = None,
     ) -> Owed:
         due = (clock.to_wall(since, zone).date() if since else today) + after
         late = due < today
@@ -202,6 +206,7 @@ def _owed(
             opens=Opens("order", order.id),
             household_id=order.household_id,
             overdue=late,
+            duty=duty,
         )
 
     if balance < Money(0):
@@ -220,7 +225,7 @@ def _owed(
     if order.state is OrderState.PRESENTED and balance > Money(0):
         amount = balance.show(currency)
         title = say("{amount} still to pay", amount=amount)
-        return line(order.ready_at, PAY_SOON, title, say("the portraits are with them"), amount, "wallet")
+        return line(order.ready_at, PAY_SOON, title, say("the portraits are with them"), amount, "wallet", Duty.MONEY)
     return None
 
 

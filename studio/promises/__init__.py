@@ -36,7 +36,15 @@ from studio.promises.register import (
 from studio.promises.service import keep, make, move, release
 from studio.promises.settling import agree_another_day, hear, honour, let_go
 from studio.promises.telling import owed, story
-from studio.promises.using import OpenWorth, open_worth, stand_open_again, stand_open_for, use, worth_of
+from studio.promises.using import (
+    OpenWorth,
+    open_worth,
+    stand_open_again,
+    stand_open_for,
+    use,
+    worth,
+    worth_of,
+)
 from studio.promises.vouchers import (
     VoucherRow,
     end_voucher,
@@ -109,5 +117,5 @@ __all__ = [
     "voucher_back",
     "voucher_with_code",
     "vouchers",
-    "worth_of",
+    "worth", "worth_of",
 ]  # fmt: skip

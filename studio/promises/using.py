@@ -40,6 +40,23 @@ class OpenWorth:
         return min(price, price.percent(self.basis_points) if self.basis_points else self.price)
 
 
+_WORTH = select(
+    Promise.id,
+    Promise.kind,
+    Promise.text,
+    Promise.price,
+    Promise.basis_points,
+    Promise.good_for,
+    Promise.session_type_id,
+    Promise.due,
+)
+
+
+def worth(db: Session, promise_id: PromiseId) -> OpenWorth:
+    """One promise of a price, a discount or a voucher, open or used."""
+    return _worth(tuple(db.execute(_WORTH.where(Promise.id == promise_id)).one()))
+
+
 def open_worth(
     db: Session, household_id: HouseholdId, type_id: SessionTypeId | None = None
 ) -> tuple[OpenWorth, ...]:
@@ -47,25 +64,12 @@ def open_worth(
 
     One whose day has gone by stands here as well: what was said is honoured (R14).
     """
-    found = (
-        select(
-            Promise.id,
-            Promise.kind,
-            Promise.text,
-            Promise.price,
-            Promise.basis_points,
-            Promise.good_for,
-            Promise.session_type_id,
-            Promise.due,
-        )
-        .where(
-            Promise.household_id == household_id,
-            Promise.state == PromiseState.MADE,
-            Promise.kind.in_(UNTIL),
-            *((Promise.good_for != PromiseFor.PICTURES,) if type_id is not None else ()),
-        )
-        .order_by(Promise.due, Promise.id)
-    )
+    found = _WORTH.where(
+        Promise.household_id == household_id,
+        Promise.state == PromiseState.MADE,
+        Promise.kind.in_(UNTIL),
+        *((Promise.good_for != PromiseFor.PICTURES,) if type_id is not None else ()),
+    ).order_by(Promise.due, Promise.id)
     rows = [_worth(tuple(row)) for row in db.execute(found)]
     return tuple(row for row in rows if type_id is None or row.session_type_id in (None, type_id))
 

@@ -84,6 +84,11 @@ class ClientPage(Page):
             button.clicked.connect(lambda _=False, verb=verb: self.hope(verb, **self.about()))
             self.buttons.addWidget(button)
 
+    def prints_itself(self) -> bool:
+        """Ctrl+P prints the page of their latest order."""
+        self.hope("print_order", household_id=self.with_.get("household_id"))
+        return True
+
     def reload(self) -> None:
         """Ask for the household this page is about."""
         household_id = self.with_.get("household_id")

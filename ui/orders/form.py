@@ -5,58 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import making, orders
 from studio.actor import Role
+from studio.catalogue import SetRow
 from studio.errors import Refused, StudioError
-from studio.money import Money
 from studio.orders import (
     ConfirmDraft,
     LineDraft,
-    LineRow,
     OrderDraft,
+    OrderId,
     OrderState,
     PaymentDraft,
+    Proposed,
     QuoteRow,
     Surplus,
+    split_free,
 )
+from studio.promises import PromiseKind
 from studio.words import counted
 from ui.kit.form import FormDialog
-from ui.kit.table import Column, Table
+from ui.kit.pictures import Pictures
 from ui.kit.text import Button
 from ui.kit.wish import Wish
 from ui.kit.work import Work
-from ui.orders.parts import LineEntry
+from ui.orders import half_kept
+from ui.orders.entry import LineEntry
+from ui.orders.lines import Lines, ShownLine, wanting
+from ui.orders.proposals import Proposals, lines_of_set
 from ui.orders.settling import Settling
+from ui.orders.thumbs import PictureStrip
 from ui.orders.whole import OrderFacts, as_drafts
-from ui.orders.words import size_line
-
-COLUMNS = (
-    Column("Picture", lambda row: row.image_ref, width=84, strong=True),
-    Column("Size and finish", size_line, width=190),
-    Column("Who and where", lambda row: " · ".join(part for part in (row.people, row.hanging_place) if part)),
-    Column("Pieces", lambda row: str(row.quantity), right=True, width=56),
-    Column("Price", lambda row: "free" if row.complimentary else row.line_total.show(), right=True, width=92),
-)
-
-
-class _Lines(Table):
-    """The lines so far: Enter changes one, Delete takes it out."""
-
-    removed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
-            return
-        super().keyPressEvent(event)
-
-
-_KEPT = ("image_ref", "price_id", "people", "hanging_place", "quantity", "turned", "complimentary")
-"""What is kept of a line while the order is half typed."""
 
 
 def _opened_by(facts: OrderFacts) -> Wish:
@@ -75,7 +56,7 @@ class OrderForm(FormDialog):
     """Ctrl+Enter places the order; thinking it over is one press away, and so is keeping it as a draft."""
 
     save_words = "&Place the order"
-    opens_at = (1060, 640)
+    opens_at = (1160, 700)
     keeps_as = "order"
 
     def __init__(self, work: Work, facts: OrderFacts, parent: QWidget | None = None) -> None:
@@ -83,9 +64,13 @@ class OrderForm(FormDialog):
         self.facts = facts
         self.lines: list[LineDraft] = []
         self.quote: QuoteRow | None = None
+        self.loader = Pictures(self, inline=work.inline)
         self.entry = LineEntry()
-        self.table = _Lines(COLUMNS, "Pictures ordered")
-        self.table.keyed_by(lambda row: row.number)
+        self.strip = PictureStrip(self.loader)
+        self.table = Lines(self.loader)
+        self.proposals = Proposals(facts)
+        self.differences: dict[int, str] = {}
+        self._at: int | None = None
         self.settling = Settling(facts, is_owner=work.by.role is Role.OWNER)
         self.keeps(facts.household.id, facts.household.name, _opened_by(facts))
         self._head()
@@ -115,8 +100,10 @@ class OrderForm(FormDialog):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setSpacing(12)
+        left.setSpacing(8)
+        left.addWidget(self.strip)
         left.addWidget(self.entry)
+        left.addWidget(self.proposals)
         left.addWidget(self.table, 1)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +124,15 @@ class OrderForm(FormDialog):
         self.keep.setVisible(not self.is_change)
 
     def _listen(self) -> None:
-        self.entry.prices, self.entry.currency = self.facts.prices, self.facts.currency
+        facts = self.facts
+        self.entry.offer, self.entry.currency = facts.offer, facts.currency
+        self.entry.pictures = {row.ref.casefold(): row for row in facts.pictures}
+        self.entry.offer_promised([row for row in facts.promised if row.kind is PromiseKind.PRICE])
+        self.table.know(facts.pictures)
+        self.strip.show_rows(facts.pictures, facts.loved)
+        self.strip.picked.connect(self.entry.show_picture)
+        self.proposals.set_chosen.connect(self._take_set)
+        self.proposals.former_chosen.connect(self._take_former)
         self.entry.taken.connect(self._take)
         self.table.opened.connect(self._edit)
         self.table.removed.connect(self._remove)
@@ -149,30 +144,66 @@ class OrderForm(FormDialog):
     def _begin(self) -> None:
         order = self.facts.order
         if order is not None:
-            prices = {price.id: price for price in (*self.facts.prices, *self.facts.kept_prices)}
-            self.lines = as_drafts(order.lines, prices)
+            self.lines = as_drafts(order.lines, self.facts.offer)
             self.settling.fill(order)
+        self.lines += self.facts.proposed
         self.settling.show_change(self.is_change)
         self._ask()
         self.entry.image.setFocus()
+        self._show_wanting()
 
     # The lines.
 
     def _take(self, line: LineDraft) -> None:
-        self.lines.append(line)
+        at = len(self.lines) if self._at is None else min(self._at, len(self.lines))
+        self.lines[at:at] = split_free(line)
+        self._at = None
+        self._ask()
+        self._show_wanting()
+
+    def _show_wanting(self) -> None:
+        """The next line that still wants its picture or its size is put where it can be typed."""
+        place = next((place for place, line in enumerate(self.lines) if wanting(line)), None)
+        if place is not None and self.entry.is_empty():
+            self._put_up(place)
+
+    def _put_up(self, place: int) -> None:
+        if not self.entry.is_empty():
+            self._take(self.entry.draft())
+            self.entry.clear()
+        line = self.lines.pop(place)
+        self._at = place
+        self.entry.show_line(line, _typed_size(line, self.facts))
         self._ask()
 
-    def _edit(self, row: LineRow) -> None:
-        line = self.lines.pop(row.number - 1)
-        typed = f"{row.width_in} {row.height_in} {row.product}"
-        self.entry.show_line(line, typed)
-        self._ask()
+    def _edit(self, row: ShownLine) -> None:
+        self._guarded(lambda: self._put_up(row.place))
 
     def _remove(self) -> None:
         row = self.table.current()
         if row is not None:
-            del self.lines[row.number - 1]
+            del self.lines[row.place]
             self._ask()
+
+    def _take_set(self, chosen: SetRow) -> None:
+        self.lines += lines_of_set(self.facts.offer.today, chosen, self.lines)
+        self._ask()
+        self._show_wanting()
+
+    def _take_former(self, order_id: OrderId) -> None:
+        self.work.ask(orders.as_last_time, order_id, then=self._again, owner=self)
+
+    def _again(self, proposed: tuple[Proposed, ...]) -> None:
+        """A former order's lines, wanting their pictures; what is different from then is said."""
+        self.lines += [each.line for each in proposed]
+        told = [
+            f"{each.line.people or each.line.hanging_place or 'Line'}: {words}"
+            for each in proposed
+            for words in each.differences
+        ]
+        self.settling.say_different(told)
+        self._ask()
+        self._show_wanting()
 
     # What it comes to.
 
@@ -187,13 +218,14 @@ class OrderForm(FormDialog):
         return OrderDraft(
             household_id=facts.household.id,
             host_id=settling.host(),
-            lines=tuple(self.lines),
+            lines=tuple(line for line in self.lines if not wanting(line)),
             session_id=facts.session_id,
             viewing_id=facts.viewing_id,
             place=settling.place(),
             discount_basis_points=basis_points,
             discount=amount,
             discount_reason=settling.reason.value(),
+            discount_promise_id=settling.discount_promise(),
             replaces_order_id=facts.replaces_order.id if facts.replaces_order is not None else None,
             replaces=settling.replaced(),
             version=version,
@@ -209,7 +241,16 @@ class OrderForm(FormDialog):
 
     def _show(self, quote: QuoteRow) -> None:
         self.quote = quote
-        self.table.set_rows(quote.lines)
+        whole = iter(quote.lines)
+        self.table.set_rows(
+            [
+                ShownLine(place, line, None, wanting(line))
+                if wanting(line)
+                else ShownLine(place, line, next(whole, None))
+                for place, line in enumerate(self.lines)
+            ]
+        )
+        self.settling.promise_for(quote.list_total)
         self.settling.show_quote(quote, counted(sum(line.quantity for line in quote.lines), "piece"))
 
     def _no_quote(self, error: Exception) -> None:
@@ -222,20 +263,31 @@ class OrderForm(FormDialog):
         """What is settled with it: what is paid now, and the promised day."""
         settling = self.settling
         paid, method, surplus = settling.paid.value(), settling.how_paid(), settling.surplus.value_or_none()
-        payments = (PaymentDraft(paid, method),) if paid else ()
+        payments = (PaymentDraft(paid, method, voucher=settling.voucher.value()),) if paid else ()
         return ConfirmDraft(
             payments=payments,
             promised_on=settling.promised_typed(),
             promise_reason=settling.promise_reason.value(),
             surplus=surplus if isinstance(surplus, Surplus) else None,
             surplus_method=method,
+            consent=settling.consent(),
+            cancelled=self._cancelled(),
         )
+
+    def _cancelled(self) -> dict[int, str]:
+        """The lines taken out of a placed order, with why."""
+        here = {line.key for line in self.lines}
+        order = self.facts.order
+        gone = [line.key for line in order.lines if line.key not in here] if order is not None else []
+        return dict.fromkeys(gone, self.settling.taken_out.value())
 
     def save(self) -> None:
         """Take a line that is still in the entry, then place the order."""
         if not self.entry.is_empty():
-            self.lines.append(self.entry.draft())
+            line = self.entry.draft()
             self.entry.clear()
+            self._take(line)
+        self._require_whole()
         draft, confirming = self.draft(), self.confirming()
         order = self.facts.order
         if order is None:
@@ -248,26 +300,22 @@ class OrderForm(FormDialog):
     def _keep(self) -> None:
         self._save_draft(self.succeed)
 
+    def _require_whole(self) -> None:
+        for number, line in enumerate(self.lines, 1):
+            if said := wanting(line):
+                self._put_up(number - 1)
+                raise Refused(
+                    f"Line {number} {said}. Please complete it or take it out.",
+                    "size" if line.price_id is None else "image_ref",
+                )
+
     def half_typed(self) -> dict[str, Any]:
         """The pictures so far, besides what stands in the fields."""
-        lines = [
-            [
-                *(getattr(line, name) for name in _KEPT),
-                line.promised_price.minor if line.promised_price else None,
-            ]
-            for line in self.lines
-        ]
-        return {**super().half_typed(), "lines": lines}
+        return {**super().half_typed(), "lines": half_kept.kept(self.lines)}
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """The pictures as they were typed, at what they cost now."""
-        self.lines = [
-            LineDraft(
-                **dict(zip(_KEPT, cells[:-1], strict=True)),
-                promised_price=Money(cells[-1]) if cells[-1] is not None else None,
-            )
-            for cells in typed.get("lines", ())
-        ]
+        self.lines = half_kept.put_back(typed.get("lines", ()))
         super().put_back(typed)
         self._ask()
 
@@ -285,6 +333,7 @@ class OrderForm(FormDialog):
             kept(None)
 
     def _save_draft(self, then: Callable[[Any], None]) -> None:
+        self._require_whole()
         order = self.facts.order
         if order is None:
             self.send(orders.begin, self.draft(), then=then)
@@ -296,3 +345,14 @@ class OrderForm(FormDialog):
             act()
         except StudioError as refused:
             self.refuse(refused)
+
+
+def _typed_size(line: LineDraft, facts: OrderFacts) -> str:
+    """How a line's size would be typed: ``30 24 framed print``."""
+    for edition in (facts.offer.today, *facts.offer.earlier):
+        for price in edition.prices:
+            if price.id == line.price_id:
+                wide, high = (price.width_in, price.height_in)
+                sides = f"{high} {wide}" if line.turned else f"{wide} {high}"
+                return f"{sides} {price.product}"
+    return ""

@@ -8,12 +8,22 @@ from studio import orders
 from studio.clients import HouseholdId
 from studio.orders import OrderId, OrderState, PresentationId
 from ui.kit import notices
+from ui.kit.printing import print_pages
 from ui.kit.wish import Wish
 from ui.orders.choosing import ChooseFamily
 from ui.orders.form import OrderForm
 from ui.orders.money_forms import CallOffForm, PaymentForm, RefundForm
+from ui.orders.order_money import WholeMoney, whole_money
 from ui.orders.presentation_forms import MINUTES, BookPresentationForm, HandOverForm
-from ui.orders.whole import OrderFacts, PresentationFacts, booked, order_facts, presentation_facts
+from ui.orders.whole import (
+    KeptPage,
+    OrderFacts,
+    PresentationFacts,
+    booked,
+    kept_page,
+    order_facts,
+    presentation_facts,
+)
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -24,8 +34,12 @@ def new_order(
     household_id: HouseholdId | None = None,
     viewing_id: Any = None,
     session_id: Any = None,
+    from_wall: bool = False,
 ) -> None:
-    """The order form for a family; which family is asked where the page does not say."""
+    """The order form for a family; which family is asked where the page does not say.
+
+    What hangs on the wall of a viewing, or is loved at it, is proposed as lines; ``from_wall`` begins among them.
+    """
     if household_id is None and viewing_id is None:
         choosing = ChooseFamily(window.work, window)
         choosing.saved.connect(lambda chosen: new_order(window, household_id=chosen))
@@ -37,7 +51,7 @@ def new_order(
         None,
         viewing_id,
         session_id,
-        then=lambda facts: _form(window, facts),
+        then=lambda facts: _form(window, facts, from_wall=from_wall),
         owner=window,
     )
 
@@ -49,7 +63,21 @@ def edit_order(window: MainWindow, order_id: OrderId) -> None:
     )
 
 
-def _form(window: MainWindow, facts: OrderFacts) -> None:
+def print_order(
+    window: MainWindow, order_id: OrderId | None = None, household_id: HouseholdId | None = None
+) -> None:
+    """Print the kept page of an order, or of a family's latest one."""
+
+    def show(found: KeptPage | None) -> None:
+        if found is None:
+            notices.bar(window.page or window, "There is no order of theirs to print yet.")
+        else:
+            print_pages(window.page or window, found.name, found.pdf)
+
+    window.work.ask(kept_page, order_id, household_id, then=show, owner=window)
+
+
+def _form(window: MainWindow, facts: OrderFacts, *, from_wall: bool = False) -> None:
     if not facts.prices:
         notices.bar(
             window.page or window, "There is no price list yet. The owner can add one in Settings.", "due"
@@ -60,11 +88,25 @@ def _form(window: MainWindow, facts: OrderFacts) -> None:
     form.wish.connect(window.grant)
     form.saved.connect(lambda order_id: window.grant(Wish("open_order", {"order_id": order_id})))
     form.open()
+    if from_wall and form.entry.is_empty():
+        form.table.setFocus()
 
 
 def pay_order(window: MainWindow, order_id: OrderId) -> None:
-    """Take a payment."""
-    _about(window, order_id, lambda order, currency: PaymentForm(window.work, order, currency, window))
+    """Take a payment; with a tick its receipt is shown."""
+
+    def show(whole: WholeMoney) -> None:
+        due = whole.plan.due(whole.today) if whole.plan is not None else None
+        form = PaymentForm(window.work, whole.order, whole.currency, due, window)
+
+        def taken(payment_id: Any) -> None:
+            if form.receipt.value():
+                window.grant(Wish("receipt", {"payment_id": payment_id}))
+
+        form.saved.connect(taken)
+        form.open()
+
+    window.work.ask(whole_money, order_id, then=show, owner=window)
 
 
 def refund_order(window: MainWindow, order_id: OrderId) -> None:

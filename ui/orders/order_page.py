@@ -18,13 +18,16 @@ from studio.words import counted
 from ui.kit.cards import Banner, Card, Fact, Pile, Step, Steps, TotalLine
 from ui.kit.page import Page
 from ui.kit.pages_of_paper import PageView
+from ui.kit.pictures import Pictures
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
+from ui.orders.history import show_changes, show_making
 from ui.orders.parts import Priced
 from ui.orders.steps import ACTS, next_act, possible
+from ui.orders.thumbs import Thumb
 from ui.orders.whole import WholeOrder, booked, whole_order
-from ui.orders.words import METHODS, owed_words, size_line
+from ui.orders.words import METHODS, line_detail, line_title, made_line, owed_words
 
 _PAGE_MARGINS, _WORTH_DRAWING = 44, 24
 """Pixels beside the page, and a change of width that is worth drawing it again for."""
@@ -41,7 +44,7 @@ _ROAD = (
 class OrderPage(Page):
     """The page on the right is the very PDF that was kept; Ctrl+P prints it."""
 
-    features = frozenset({"orders", "clients", "diary"})
+    features = frozenset({"orders", "clients", "diary", "making"})
     scrolls = False
 
     def __init__(self, work: Work) -> None:
@@ -56,14 +59,17 @@ class OrderPage(Page):
         self.banner = Banner()
         self.banner.wish.connect(self._grant)
         self.road = Steps("How far the order is")
+        self.loader = Pictures(self, inline=work.inline)
         self.pictures, self.money, self.facts = Card("Pictures"), Card("Money"), Card("About it")
+        self.making = Card("On the bench")
+        self.changes = Card("What changed")
         self.paper = PageView("The order as it is printed")
         self.no_paper = Label("The page is made when the order is placed.", "muted", wrap=True)
         self._lay_out()
         work.signed_in.connect(lambda _: self.refresh())
 
     def _lay_out(self) -> None:
-        left = Pile(self.pictures, self.money, self.facts)
+        left = Pile(self.pictures, self.changes, self.making, self.money, self.facts)
         right = Card("The page", "Ctrl+P prints it")
         right.body.addWidget(self.no_paper)
         right.body.addWidget(self.paper, 1)
@@ -101,7 +107,9 @@ class OrderPage(Page):
         self._show_buttons(order)
         self.banner.show_step(_banner(whole), "arrow-right")
         self._show_road(order)
-        self._show_pictures(order, whole.currency)
+        self._show_pictures(whole)
+        show_changes(self.changes, whole)
+        show_making(self.making, whole)
         self._show_money(whole)
         self._show_facts(whole)
         self._show_paper(whole.pdf)
@@ -161,14 +169,23 @@ class OrderPage(Page):
             ]
         )
 
-    def _show_pictures(self, order: OrderRow, currency: str) -> None:
+    def _show_pictures(self, whole: WholeOrder) -> None:
         self.pictures.clear()
+        order = whole.order
         pieces = sum(line.quantity for line in order.lines)
         self.pictures.show_heading("Pictures", counted(pieces, "piece"))
-        for line in order.lines:
-            amount = "free" if line.complimentary else line.line_total.show(currency)
-            self.pictures.body.addWidget(Priced(_line_title(line), _line_detail(line), amount))
+        for each in (*((line, "") for line in order.lines), *whole.cancelled):
+            self.pictures.body.addWidget(self._picture(whole, *each))
         self._add_acts(self.pictures, "change", "call_off")
+
+    def _picture(self, whole: WholeOrder, line: LineRow, gone: str) -> Priced:
+        """A line with its photograph; one that was taken out is struck through, with why."""
+        row = whole.photographs.get(line.picture_id) if line.picture_id is not None else None
+        thumb = Thumb(self.loader, row, f"Picture {line.image_ref}") if row is not None else None
+        amount = "free" if line.complimentary else line.line_total.show(whole.currency)
+        if not gone:
+            return Priced(line_title(line), line_detail(line), amount, thumb)
+        return Priced(made_line(line), gone, amount, thumb, gone=True)
 
     def _show_money(self, whole: WholeOrder) -> None:
         self.money.clear()
@@ -179,10 +196,13 @@ class OrderPage(Page):
 
         if revision.discount:
             line("At list price", revision.list_total)
-            line(f"Discount, {revision.discount_reason}", -revision.discount)
+            words = "Promised discount" if revision.discount_promised else "Discount"
+            line(f"{words}, {revision.discount_reason}", -revision.discount)
         line("Together", revision.total)
-        if revision.tax:
-            line("of which VAT" if revision.prices_include_tax else "VAT in it", revision.tax)
+        for each in revision.taxes:
+            rate = f" at {orders.rate_in_words(each.basis_points)}" if len(revision.taxes) > 1 else ""
+            if each.tax:
+                line(f"{'of which VAT' if revision.prices_include_tax else 'VAT in it'}{rate}", each.tax)
         if revision.credit_brought:
             line(
                 f"Credit from {whole.other_number}" if whole.other_number else "Credit",
@@ -198,7 +218,7 @@ class OrderPage(Page):
             sign = "+" if whole.uplift > Money(0) else ""
             compared = f"{sign}{whole.uplift.show(currency)}"
             self.money.body.addWidget(TotalLine("Compared with the first order", compared))
-        self._add_acts(self.money, "pay", "refund")
+        self._add_acts(self.money, "pay", "plan", "refund", "invoice", "money")
 
     def _show_facts(self, whole: WholeOrder) -> None:
         self.facts.clear()
@@ -208,8 +228,10 @@ class OrderPage(Page):
         if order.promised_on is not None:
             reason = order.revision.promise_reason
             self.facts.body.addWidget(Fact(f"Promised by {date_in_full(order.promised_on)}", reason))
-        if order.revision.number > 1:
-            self.facts.body.addWidget(Fact(f"Revision {order.revision.number}", order.revision.what_changed))
+        if order.revision.discount_over:
+            heard = order.revision.discount_heard_at is not None
+            said = "the owner knows" if heard else "given all the same, and told to the owner"
+            self.facts.body.addWidget(Fact("The discount is over the limit", said))
         for each in order.presentations:
             self.facts.body.addWidget(_presentation(each, whole))
         if order.state is OrderState.CANCELLED:
@@ -217,7 +239,7 @@ class OrderPage(Page):
         if order.signed_at is not None:
             signed = clock.to_wall(order.signed_at, whole.zone).date()
             self.facts.body.addWidget(Fact("Signed", screen_date(signed, today)))
-        self._add_acts(self.facts, "book")
+        self._add_acts(self.facts, "book", "hear_discount")
 
     def _show_paper(self, pdf: bytes | None) -> None:
         self.paper.setVisible(pdf is not None)
@@ -243,17 +265,6 @@ class OrderPage(Page):
 def _title(whole: WholeOrder) -> str:
     name = whole.household.name
     return f"{whole.order.name.capitalize()}, {name.replace('The ', 'the ', 1) if name.startswith('The ') else name}"
-
-
-def _line_title(line: LineRow) -> str:
-    title = f"{line.number}.  {size_line(line)}"
-    return f"{title}, {line.quantity} of them" if line.quantity > 1 else title
-
-
-def _line_detail(line: LineRow) -> str:
-    replaced = "replaced by a later order" if line.replaced_by is not None else ""
-    parts = (f"picture {line.image_ref}", line.people, line.hanging_place, replaced)
-    return " · ".join(part for part in parts if part)
 
 
 def _presentation(row: Any, whole: WholeOrder) -> Fact:

@@ -124,6 +124,14 @@ class OrdersPage(Page):
         """Every order of the filter chosen, however many."""
         return whole(orders.listing, FILTERS[self.chosen][2], EVERY)
 
+    def prints_itself(self) -> bool:
+        """Ctrl+P prints the kept page of the order that is chosen in the list."""
+        row = self.table.current()
+        if row is None or row.number is None:
+            return False
+        self.hope("print_order", order_id=row.id)
+        return True
+
     def reload(self) -> None:
         """Ask for the orders of the filter chosen."""
         self.work.ask(orders.listing, FILTERS[self.chosen][2], then=self._show, owner=self)

@@ -58,8 +58,12 @@ ACTS: dict[str, Act] = {
         wish="pay_order",
     ),
     "close": Act("&Close", "Everything is paid and handed over", "", "Close the order", verb=orders.close),
+    "hear_discount": Act("I &know of the discount", verb=orders.hear_discount),
     "change": Act("Chan&ge", wish="edit_order"),
     "refund": Act("Give mone&y back", wish="refund_order"),
+    "plan": Act("Payment p&lan", wish="payment_plan"),
+    "invoice": Act("&Invoice", wish="invoice"),
+    "money": Act("Recei&pts and more", wish="order_money"),
     "call_off": Act("Call &off", wish="call_off_order"),
 }
 
@@ -89,8 +93,14 @@ def possible(order: OrderRow, *, is_owner: bool) -> list[str]:
         acts.append("book")
     if placed:
         acts.append("change")
+    if is_owner and order.revision.discount_over and order.revision.discount_heard_at is None:
+        acts.append("hear_discount")
     if is_owner and order.refundable > Money(0):
         acts.append("refund")
+    if order.balance > Money(0) and (placed or order.state is OrderState.PRESENTED):
+        acts.append("plan")
+    if order.number is not None:
+        acts += ["invoice", "money"]
     open_to_all = order.state in (OrderState.DRAFT, OrderState.CONFIRMED)
     if open_to_all or (is_owner and order.state is OrderState.IN_PRODUCTION):
         acts.append("call_off")

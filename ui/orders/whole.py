@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from studio import business, care, catalogue, clients, clock, diary, orders, viewings
+from studio import business, care, clients, clock, diary, making, orders, pictures, promises, viewings
 from studio.actor import Actor, Role
 from studio.business import RoomRow, StaffRow
 from studio.catalogue import PriceRow
 from studio.clients import HouseholdId, HouseholdRow
 from studio.errors import Missing
+from studio.making import PieceRow
 from studio.money import Money
-from studio.orders import LineDraft, LineRow, OrderId, OrderKind, OrderRow, PresentationState
+from studio.orders import (
+    LineDraft,
+    LineRow,
+    Offer,
+    OrderId,
+    OrderKind,
+    OrderRow,
+    PresentationState,
+    RevisionChanges,
+)
+from studio.pictures import PictureRow
+from studio.promises import OpenWorth, PromiseFor, PromiseKind
 
 
 @dataclass(frozen=True)
@@ -23,8 +36,8 @@ class OrderFacts:
     household: HouseholdRow
     order: OrderRow | None
     prices: tuple[PriceRow, ...]
-    kept_prices: tuple[PriceRow, ...]
-    """What the lines that are there already were priced from, also when the list has changed since."""
+    offer: Offer
+    """Today's edition, and those that the lines there already were priced from."""
     staff: tuple[StaffRow, ...]
     currency: str
     today: date
@@ -33,6 +46,15 @@ class OrderFacts:
     replaces_order: OrderRow | None
     kept_credit: Money
     at_home: bool
+    tax_included: bool = True
+    pictures: tuple[PictureRow, ...] = ()
+    loved: tuple[int, ...] = ()
+    proposed: tuple[LineDraft, ...] = ()
+    """What hangs on their wall or is loved, and is not on the order yet."""
+    promised: tuple[OpenWorth, ...] = ()
+    """Discounts and prices that they were promised and may use for pictures."""
+    former: tuple[OrderRow, ...] = ()
+    """Their orders, the latest first: any of them can be made again with new pictures."""
 
 
 def order_facts(
@@ -50,11 +72,12 @@ def order_facts(
         raise Missing("Please choose the family first.")
     studio = business.studio(db)
     today = clock.today(studio.zone)
+    offer = orders.offer_for(db, order.id if order is not None else None)
     return OrderFacts(
         household=clients.household(db, household_id, today),
         order=order,
-        prices=catalogue.prices_on(db, today),
-        kept_prices=_kept_prices(db, order),
+        prices=offer.today.prices,
+        offer=offer,
         staff=business.staff(db),
         currency=studio.currency,
         today=today,
@@ -63,12 +86,41 @@ def order_facts(
         replaces_order=_replaced(db, order, session_id),
         kept_credit=orders.kept_credit(db, household_id),
         at_home=viewing is not None and viewing.place is orders.Place.HOME,
+        tax_included=studio.prices_include_tax,
+        pictures=pictures.of_session(db, session_id) if session_id is not None else (),
+        loved=_loved(db, viewing_id),
+        proposed=_proposed(db, viewing_id, order),
+        promised=_promised(db, household_id, order),
+        former=tuple(
+            each for each in reversed(orders.of_household(db, household_id)) if each.number and each != order
+        ),
     )
 
 
-def _kept_prices(db: Any, order: OrderRow | None) -> tuple[PriceRow, ...]:
-    lines = order.lines if order is not None else ()
-    return tuple(catalogue.price(db, line.price_id) for line in lines if line.price_id is not None)
+def _loved(db: Any, viewing_id: Any) -> tuple[int, ...]:
+    chosen = viewings.choices(db, viewing_id) if viewing_id is not None else ()
+    return tuple(row.picture_id for row in chosen if row.mark is viewings.Mark.LOVE)
+
+
+def _proposed(db: Any, viewing_id: Any, order: OrderRow | None) -> tuple[LineDraft, ...]:
+    """The lines from the wall of an order that was not placed yet, without those that are on it already."""
+    if viewing_id is None or (order is not None and order.number is not None):
+        return ()
+    there = {line.picture_id for line in order.lines} if order is not None else set()
+    return tuple(line for line in orders.lines_from_wall(db, viewing_id) if line.picture_id not in there)
+
+
+def _promised(db: Any, household_id: HouseholdId, order: OrderRow | None) -> tuple[OpenWorth, ...]:
+    """The promises still open for pictures; an order that uses one already keeps it."""
+    used = order.revision.discount_promise_id if order is not None else None
+    found = [
+        row
+        for row in promises.open_worth(db, household_id)
+        if row.good_for is not PromiseFor.SESSION and row.kind in (PromiseKind.DISCOUNT, PromiseKind.PRICE)
+    ]
+    if used is not None and all(row.id != used for row in found):
+        found.insert(0, promises.worth(db, used))
+    return tuple(found)
 
 
 def _begun(db: Any, viewing_id: Any) -> OrderRow | None:
@@ -105,6 +157,12 @@ class WholeOrder:
     uplift: Money | None
     other_number: str
     """The order whose pictures it replaces."""
+    photographs: Mapping[int, PictureRow] = field(default_factory=dict)
+    """The session's photographs that stand on it, by their ids."""
+    history: tuple[RevisionChanges, ...] = ()
+    cancelled: tuple[tuple[LineRow, str], ...] = ()
+    """The lines that were taken out, with why."""
+    pieces: tuple[PieceRow, ...] = ()
 
 
 def whole_order(db: Any, by: Actor, order_id: OrderId) -> WholeOrder:
@@ -124,7 +182,38 @@ def whole_order(db: Any, by: Actor, order_id: OrderId) -> WholeOrder:
         pdf=orders.paper(db, order_id) if order.number is not None else None,
         uplift=orders.uplift(db, by, order_id) if owned else None,
         other_number=other,
+        photographs=_photographs(db, order),
+        history=orders.history(db, order_id, studio.currency, studio.zone),
+        cancelled=orders.taken_out(db, order_id),
+        pieces=making.pieces_of(db, order_id),
     )
+
+
+def _photographs(db: Any, order: OrderRow) -> dict[int, PictureRow]:
+    if order.session_id is None or all(line.picture_id is None for line in order.lines):
+        return {}
+    refs = [line.image_ref for line in order.lines]
+    return {int(row.id): row for row in pictures.by_refs(db, order.session_id, refs)}
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """The kept page of an order, with its name for the printer."""
+
+    name: str
+    pdf: bytes
+
+
+def kept_page(db: Any, order_id: OrderId | None, household_id: HouseholdId | None) -> KeptPage | None:
+    """The page in force of an order, or of the latest that a family placed; None before the first."""
+    if order_id is None and household_id is not None:
+        placed = [each for each in orders.of_household(db, household_id) if each.number is not None]
+        order_id = placed[-1].id if placed else None
+    if order_id is None:
+        return None
+    order = orders.order(db, order_id)
+    revision = f" revision {order.revision.number}" if order.revision.number > 1 else ""
+    return KeptPage(f"Order {order.name}{revision}", orders.paper(db, order_id))
 
 
 @dataclass(frozen=True)
@@ -169,7 +258,7 @@ def booked(order: OrderRow) -> Any:
     return next((each for each in order.presentations if each.state is PresentationState.BOOKED), None)
 
 
-def as_drafts(lines: tuple[LineRow, ...], prices: dict[Any, PriceRow]) -> list[LineDraft]:
+def as_drafts(lines: tuple[LineRow, ...], offer: Offer) -> list[LineDraft]:
     """Lines of an order as the form edits them."""
     return [
         LineDraft(
@@ -178,16 +267,25 @@ def as_drafts(lines: tuple[LineRow, ...], prices: dict[Any, PriceRow]) -> list[L
             people=line.people,
             hanging_place=line.hanging_place,
             quantity=line.quantity,
-            turned=_turned(line, prices),
+            turned=_turned(line, offer),
             complimentary=line.complimentary,
-            promised_price=line.unit_price if line.price_promised else None,
+            promised_price=line.unit_price if line.price_promised and line.price_promise_id is None else None,
+            picture_id=line.picture_id,
+            moulding_id=line.moulding_id,
+            mount_id=line.mount_id,
+            mount_border_mm=line.mount_border_mm if line.mount_id is not None else None,
+            glazing_id=line.glazing_id,
+            choice_ids=line.choice_ids,
+            set_id=line.set_id,
+            set_no=line.set_no,
+            price_promise_id=line.price_promise_id,
+            key=line.key,
         )
         for line in lines
     ]
 
 
-def _turned(line: LineRow, prices: dict[Any, PriceRow]) -> bool:
-    price = prices.get(line.price_id)
-    if price is None:
-        return False
-    return (line.width_in, line.height_in) != (price.width_in, price.height_in)
+def _turned(line: LineRow, offer: Offer) -> bool:
+    prices = (price for edition in (offer.today, *offer.earlier) for price in edition.prices)
+    price = next((row for row in prices if row.id == line.price_id), None)
+    return price is not None and (line.width_in, line.height_in) != (price.width_in, price.height_in)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from studio.money import Money
-from studio.orders import LineRow, Method, OrderListRow, OrderState, Place, SizeFound
+from studio.orders import (
+    ConsentWay,
+    LineRow,
+    Method,
+    OrderListRow,
+    OrderState,
+    Place,
+    SizeFound,
+    framing_in_words,
+)
 
 TONES: dict[OrderState, str] = {
     OrderState.DRAFT: "plain",
@@ -19,7 +28,11 @@ METHODS: tuple[tuple[Method, str], ...] = (
     (Method.CASH, "in cash"),
     (Method.TRANSFER, "by bank transfer"),
     (Method.CHEQUE, "by cheque"),
+    (Method.VOUCHER, "with a gift voucher"),
 )
+MONEY_METHODS = METHODS[:-1]
+"""The ways in which money itself changes hands; a refund is never a voucher."""
+WAYS: tuple[tuple[ConsentWay, str], ...] = tuple((way, way.value) for way in ConsentWay)
 PLACES: tuple[tuple[Place, str], ...] = (
     (Place.STUDIO, "at the studio"),
     (Place.HOME, "at the client's home"),
@@ -42,15 +55,18 @@ def standing(row: OrderListRow) -> tuple[str, str]:
     return "", ""
 
 
-def size_line(line: LineRow) -> str:
-    """``30 × 24 framed print, oak frame``."""
-    return f"{line.width_in} × {line.height_in} {line.product.lower()}, {line.finish}"
+def made_line(line: LineRow) -> str:
+    """``30 × 24 framed print, natural oak moulding, ivory mount``: the size, then how it is framed."""
+    framing = framing_in_words(line.moulding, line.mount, line.glazing, line.choices)
+    finish = "" if line.moulding and "frame" in line.finish.casefold() else line.finish
+    made = ", ".join(part for part in (line.product.lower(), finish, framing) if part)
+    return f"{line.width_in} × {line.height_in} {made}"
 
 
-def found_line(found: SizeFound, currency: str) -> str:
+def found_line(found: SizeFound, amount: Money, currency: str) -> str:
     """A size that was found, with its price."""
     made = f"{found.price.product.lower()}, {found.price.finish}"
-    return f"{found.width_in} × {found.height_in} {made}, {found.price.amount.show(currency)}"
+    return f"{found.width_in} × {found.height_in} {made}, {amount.show(currency)}"
 
 
 def owed_words(balance: Money, currency: str) -> str:
@@ -58,3 +74,22 @@ def owed_words(balance: Money, currency: str) -> str:
     if balance > Money(0):
         return f"{balance.show(currency)} to pay"
     return f"{(-balance).show(currency)} to give back" if balance < Money(0) else "paid"
+
+
+def line_title(line: LineRow) -> str:
+    """``1.  30 × 24 framed print, natural oak moulding, 2 of them``."""
+    title = f"{line.number}.  {made_line(line)}"
+    return f"{title}, {line.quantity} of them" if line.quantity > 1 else title
+
+
+def line_detail(line: LineRow) -> str:
+    """Which picture, who is in it, where it hangs, and what is particular about its price."""
+    parts = (
+        f"picture {line.image_ref}",
+        line.people,
+        line.hanging_place,
+        f"part of {line.set_name}" if line.set_name else "",
+        "at the promised price" if line.price_promised else "",
+        "replaced by a later order" if line.replaced_by is not None else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -203,11 +203,15 @@ def test_the_banner_leads_down_the_road_one_press_a_step(
     shows = page(qtbot, desk, order_id)
     heard: list[Wish] = []
     shows.wish.connect(heard.append)
-    for state in (OrderState.CONFIRMED, OrderState.IN_PRODUCTION, OrderState.READY):
+    for state in (OrderState.CONFIRMED, OrderState.IN_PRODUCTION):
         qtbot.mouseClick(shows.banner.button, Qt.MouseButton.LeftButton)
         assert store.ask(orders.order, order_id).state is state
     qtbot.mouseClick(shows.banner.button, Qt.MouseButton.LeftButton)
-    assert heard == [Wish("present_order", {"order_id": order_id})]
+    assert heard[-1].verb == "making"
+    make.made(store, staff.daniel, order_id)
+    shows.refresh()
+    qtbot.mouseClick(shows.banner.button, Qt.MouseButton.LeftButton)
+    assert heard[-1] == Wish("present_order", {"order_id": order_id})
 
 
 def test_the_uplift_is_on_nobodys_screen_but_the_owners(
@@ -312,7 +316,7 @@ def test_a_change_is_made_out_as_a_revision(
         changes.press_save()
     order = store.ask(orders.order, order_id)
     assert (order.revision.number, order.total) == (2, Money(1_850_00))
-    assert "Added picture 0180" in words(page(qtbot, desk, order_id))
+    assert "Picture 0180 added." in words(page(qtbot, desk, order_id))
 
 
 def test_the_list_says_what_is_late_and_is_filtered_by_keys(

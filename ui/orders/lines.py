@@ -1,0 +1,122 @@
+"""The lines of an order so far, each with its photograph; what one still wants is said in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from studio.orders import LineDraft, LineRow
+from studio.pictures import PictureRow
+from ui.kit import theme
+from ui.kit.pictures import Pictures, Size
+from ui.kit.table import ROW, Column, Table
+from ui.orders.thumbs import HIGH, WIDE, draw_thumb
+from ui.orders.words import made_line
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line as it stands: its draft, and what it comes to once it is whole; ``said`` is what it still wants."""
+
+    place: int
+    draft: LineDraft
+    row: LineRow | None
+    said: str = ""
+
+    @property
+    def image_ref(self) -> str:
+        """What the picture is called."""
+        return self.draft.image_ref
+
+    @property
+    def quantity(self) -> int:
+        """How many of it."""
+        return self.draft.quantity
+
+    @property
+    def price(self) -> str:
+        """What it comes to, in words."""
+        if self.row is None:
+            return ""
+        return "free" if self.row.complimentary else self.row.line_total.show()
+
+
+def wanting(draft: LineDraft) -> str:
+    """What a line still wants before it can be ordered; "" for a whole one."""
+    if draft.price_id is None and not draft.image_ref:
+        return "wants a picture and a size"
+    if draft.price_id is None:
+        return "wants a size"
+    return "" if draft.image_ref else "wants a picture"
+
+
+def _made(row: ShownLine) -> str:
+    return row.said or (made_line(row.row) if row.row is not None else "")
+
+
+def _who(row: ShownLine) -> str:
+    return " · ".join(part for part in (row.draft.people, row.draft.hanging_place) if part)
+
+
+COLUMNS = (
+    Column("", lambda _: "", width=WIDE + 18),
+    Column("Picture", lambda row: row.image_ref, width=76, strong=True),
+    Column("Size and framing", _made, width=230),
+    Column("Who and where", _who),
+    Column("Pieces", lambda row: str(row.quantity), right=True, width=56),
+    Column("Price", lambda row: row.price, right=True, width=92),
+)
+
+
+class _Photograph(QStyledItemDelegate):
+    def __init__(self, table: Lines) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        row = index.data(ROW)
+        picture = self._table.pictures.get(row.draft.picture_id) if isinstance(row, ShownLine) else None
+        if picture is None:
+            return
+        at = QRectF(0, 0, theme.px(WIDE), theme.px(HIGH - 4))
+        at.moveCenter(QRectF(option.rect).center())
+        draw_thumb(painter, at, self._table.image_of(picture))
+
+
+class Lines(Table):
+    """Enter changes a line, Delete takes it out."""
+
+    removed = Signal()
+
+    def __init__(self, loader: Pictures) -> None:
+        super().__init__(COLUMNS, "Pictures ordered")
+        self._loader = loader
+        self.pictures: Mapping[int | None, PictureRow] = {}
+        self.keyed_by(lambda row: row.place + 1)
+        self.verticalHeader().setDefaultSectionSize(theme.px(HIGH + 6))
+        self.setItemDelegateForColumn(0, _Photograph(self))
+        loader.shown.connect(lambda *_: self.viewport().update())
+
+    def know(self, rows: Sequence[PictureRow]) -> None:
+        """The session's photographs, by which lines show theirs."""
+        self.pictures = {row.id: row for row in rows}
+
+    def image_of(self, row: PictureRow) -> QImage | None:
+        """The photograph when it is at hand; it is asked for when it is not."""
+        image = self._loader.now(row, Size.THUMB)
+        if image is None:
+            self._loader.ask(row, Size.THUMB)
+        return image
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
