@@ -89,6 +89,8 @@ class FamilyWindow(QWidget):
         row.addWidget(self.controls, 1)
         row.addWidget(leave)
         self.column.addLayout(row)
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.controls.noted.connect(self.stage.setFocus)
 
     def look(self) -> None:

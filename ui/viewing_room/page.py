@@ -30,7 +30,7 @@ from ui.viewing_room.stage import Stage
 from ui.viewing_room.state import PACES, Mode, RoomState, Showing
 
 if TYPE_CHECKING:
-    from ui.viewing_room.wall import WallView
+    from ui.viewing_room.wall_pane import WallPane
 
 MODES = (
     (Mode.ALL, "All", "G"),
@@ -54,12 +54,13 @@ class ViewingRoomPage(Page):
         super().__init__(work)
         self.state = RoomState(work, Pictures(self, inline=work.inline), self)
         self.stage, self.grid = Stage(self.state), AllPictures(self.state)
-        self.wall: WallView | None = None
+        self.wall: WallPane | None = None
         self.film, self.controls = Filmstrip(self.state), Controls(self.state)
         self.closer, self.pace = Closer(self.state), Pace(self.state)
         self.panel, self.host = ChosenPanel(self.state), HostCard(self.state)
         self.lost_bar = NoticeBar()
         self.slides = QTimer(self)
+        self._mode_before = self.state.mode
         self._lay_out()
         self._put_buttons()
         self.monitor = Monitor(self, self.state, self.them)
@@ -68,6 +69,10 @@ class ViewingRoomPage(Page):
         self.keys.add("A", self.show_alike)
         self.keys.add("H", lambda: self.for_you.setChecked(not self.for_you.isChecked()))
         self.keys.add("F11", self.monitor.show)
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus
+            )  # pressed by mouse it leaves the keys to the pictures
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
@@ -107,7 +112,7 @@ class ViewingRoomPage(Page):
         for mode, words, key in MODES:
             button = self.modes[mode] = Button(words, kind="toggle")
             button.setToolTip(key)
-            button.clicked.connect(lambda _=False, to=mode: self._press(to))
+            button.clicked.connect(lambda _=False, to=mode: self.state.set_mode(to))
             self.buttons.addWidget(button)
         self.for_you = Button("", "eye", "toggle", says="For you alone (H)")
         self.them = Button("", "external-link", "toggle", says="The family's monitor, full screen (F11)")
@@ -183,8 +188,8 @@ class ViewingRoomPage(Page):
             self.lost_bar.hide()
         elif not self.lost_bar.isVisible():
             why = next(iter(lost.values()))
-            said = f"{why} Everything they chose is kept; the small pictures go on."
-            self.lost_bar.say(said, "due", "Find them again", self._find_again)
+            said = f"{why} What they chose is kept, and the small pictures are still here."
+            self.lost_bar.say(said, "due", "Find them again", self._take_in)
 
     def _look(self) -> None:
         state = self.state
@@ -194,10 +199,11 @@ class ViewingRoomPage(Page):
             self.stack.setCurrentWidget(self.empty)
         else:
             self.stack.setCurrentWidget(self.grid if state.mode is Mode.ALL else self.stage)
+        if state.mode is not self._mode_before:
+            self._mode_before = state.mode
+            self.take_keys()
         for mode, button in self.modes.items():
             button.setChecked(mode is state.mode)
-        if self.isAncestorOf(self.focusWidget()) and self.focusWidget() in (self.stage, self.grid, self.wall):
-            self.take_keys()
         self.film.setVisible(state.mode is not Mode.ALL and bool(state.pictures))
         self.controls.setVisible(bool(state.pictures) and state.mode is not Mode.WALL)
         if state.mode is Mode.SLIDES and not state.paused:
@@ -205,11 +211,11 @@ class ViewingRoomPage(Page):
         else:
             self.slides.stop()
 
-    def _wall(self) -> WallView:
+    def _wall(self) -> WallPane:
         if self.wall is None:
-            from ui.viewing_room.wall import WallView
+            from ui.viewing_room.wall_pane import WallPane
 
-            self.wall = WallView(self.state)
+            self.wall = WallPane(self.state)
             self.stack.addWidget(self.wall)
         return self.wall
 
@@ -217,10 +223,6 @@ class ViewingRoomPage(Page):
         notices.bar(self.monitor.full_screen() or self, words, "due")
 
     # Acts.
-
-    def _press(self, mode: Mode) -> None:
-        self.state.set_mode(mode)
-        self.take_keys()
 
     def show_alike(self) -> None:
         """Those that look like the one in hand, beside it."""
@@ -240,23 +242,23 @@ class ViewingRoomPage(Page):
             self._say("Nothing else here looks like this one.")
 
     def _end(self, outcome: Outcome) -> None:
+        self.take_keys()  # the button may be gone when the keys come back
         self.hope("hold_viewing", viewing_id=self.state.viewing_id, outcome=outcome)
 
     def _order(self) -> None:
+        self.take_keys()  # the button may be gone when the keys come back
         room = self.state.room
         if room is not None:
             about = {"household_id": room.household.id, "viewing_id": room.viewing.id}
             self.hope("new_order", **about, from_wall=bool(room.hung))
 
     def _reopen(self) -> None:
+        self.take_keys()  # the button may be gone when the keys come back
         row = self.state.viewing
         self.work.do(viewings.reopen_choosing, row.id, row.version, owner=self)
 
     def _take_in(self) -> None:
         self.hope("take_in_pictures", session_id=self.state.session.id)
-
-    def _find_again(self) -> None:
-        self.state.find_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.state.mode is Mode.SLIDES:

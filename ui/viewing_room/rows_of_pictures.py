@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -163,6 +164,12 @@ class RowsOfPictures(QAbstractScrollArea):
     def frame_in(self, cell: QRectF, row: PictureRow) -> QRectF:
         """Where in its cell the picture itself is."""
         return fitted(QSizeF(row.width, row.height), cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state.at is not None:
+            self.opened.emit(int(self.state.at))
+        else:
+            event.ignore()  # the room's own keys go along the pictures
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         number = self.number_at(event.position().x(), event.position().y())

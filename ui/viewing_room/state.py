@@ -20,7 +20,7 @@ from studio.errors import StudioError
 from studio.pictures import PictureId
 from studio.sessions import SessionRow
 from studio.viewings import ChoiceRow, Mark, Outcome, ViewingId, ViewingRow, ViewingState
-from ui.kit.pictures import Pictures
+from ui.kit.pictures import Pictures, Size
 from ui.kit.work import Work
 from ui.viewing_room.looking import MOST_COMPARED, PACES, ZOOM_MOST, ZOOM_STEP, Looking, Mode, Showing
 from ui.viewing_room.whole import Room, whole_room
@@ -46,6 +46,7 @@ class RoomState(Looking):
         self.work, self.pictures_loader = work, loader
         self.viewing_id: ViewingId | None = None
         loader.failed.connect(self._lose)
+        loader.shown.connect(self._found)
 
     def begin(self) -> None:
         """As a viewing begins."""
@@ -121,7 +122,7 @@ class RoomState(Looking):
         self.work.ask(whole_room, viewing_id, then=self._take, owner=self)
 
     def _take(self, room: Room) -> None:
-        first = self.room is None
+        first, known = self.room is None, {row.id for row in self.pictures}
         self.room = room
         if not self._writing:  # else the marks on the screen are newer; their own commit is heard in turn
             self.choices = {row.picture_id: row for row in room.choices}
@@ -131,16 +132,23 @@ class RoomState(Looking):
             self.mode = Mode.ALL
         self.compared = tuple(each for each in self.compared if self.by_id(each) is not None)
         self.changed.emit()
-
-    def find_again(self) -> None:
-        """Ask for the lost pictures once more: the disk may be back."""
-        self.lost = {}
-        self.changed.emit()
+        for row in room.pictures:  # made while the disk is there; what is in sight goes before
+            if row.id not in known:
+                self.pictures_loader.ask(row, Size.THUMB)
+        at = self.picture
+        if at is not None and at.id in self.lost:  # the disk may be back
+            self.pictures_loader.ask(at, Size.SCREEN)
 
     def _lose(self, picture_id: int, why: str) -> None:
         first = not self.lost
         self.lost[PictureId(picture_id)] = why
         if first:
+            self.changed.emit()
+
+    def _found(self, picture_id: int, size: object, _image: object) -> None:
+        """A lost picture can be read again: so can the others of its disk."""
+        if size is Size.SCREEN and picture_id in self.lost:
+            self.lost = {}
             self.changed.emit()
 
     # Choosing.
