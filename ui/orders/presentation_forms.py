@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import orders
+from studio import making, orders
+from studio.errors import Refused
+from studio.making import CustodyItemRow, HandOverDraft, PieceRow, Stage
 from studio.money import Money
-from studio.orders import HandedOverDraft, Place, PresentationDraft, PresentationId
+from studio.orders import OrderId, Place, PresentationDraft, PresentationId
 from ui.kit.fields import ChoiceField, LineField, NumberField, TickField, WordsField
 from ui.kit.form import FormDialog
-from ui.kit.text import Button
+from ui.kit.text import Button, Label
 from ui.kit.whens import DateField, TimeField
 from ui.kit.work import Work
 from ui.orders.whole import PresentationFacts
@@ -78,11 +81,36 @@ class BookPresentationForm(FormDialog):
         self.send(orders.book_presentation, draft)
 
 
+class _PieceTicks(QWidget):
+    """One picture: taken home, and looked at together before it is wrapped; or why it is not here yet."""
+
+    def __init__(self, row: PieceRow) -> None:
+        super().__init__()
+        self.row = row
+        here = row.stage is Stage.READY
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        self.taken = QCheckBox(f"Picture {row.image_ref}")
+        self.taken.setChecked(here)
+        self.taken.setEnabled(here)
+        self.taken.setAccessibleName(f"{row.code}, picture {row.image_ref}, handed over")
+        self.looked = QCheckBox("looked at together")
+        self.looked.setEnabled(here)
+        self.looked.setAccessibleName(f"{row.code}, picture {row.image_ref}, looked at together")
+        self.looked.setVisible(here)
+        line.addWidget(self.taken)
+        words = row.size if here else f"{row.size}, {row.stage_words}"
+        line.addWidget(Label(words, "muted", wrap=True), 1)
+        line.addWidget(self.looked)
+        self.taken.toggled.connect(self.looked.setEnabled)
+
+
 class HandOverForm(FormDialog):
-    """Who came, how they were; what is still to pay is said first."""
+    """Who came and how they were; picture by picture what goes home. What is still to pay is said first."""
 
     save_words = "&Handed over"
-    opens_at = (560, 460)
+    opens_at = (660, 640)
 
     def __init__(
         self,
@@ -94,9 +122,17 @@ class HandOverForm(FormDialog):
         super().__init__(work, parent)
         self.facts, self.presentation_id = facts, presentation_id
         order = facts.order
+        self.pieces: list[_PieceTicks] = []
+        self.things: list[tuple[CustodyItemRow, QCheckBox]] = []
         self.show_heading("Hand the portraits over", f"{facts.family}, order {order.name}, {self._owed()}.")
         who = self.add("attendees", "&Who came", LineField("", length=400), required=True)
         self.add("mood", "How they &were", LineField("such as delighted", length=80))
+        self.ticks = QVBoxLayout()
+        self.ticks.setContentsMargins(0, 0, 0, 0)
+        self.ticks.setSpacing(6)
+        ground = QWidget()
+        ground.setLayout(self.ticks)
+        self.place(ground)
         self.everything = self.add(
             "everything", "", TickField("&Everything that was ordered was handed over")
         )
@@ -108,37 +144,86 @@ class HandOverForm(FormDialog):
         self.close_order.set_value(order.balance == Money(0))
         self.close_order.setVisible(order.balance == Money(0))
         self.everything.changed.connect(self._show_rest)
-        self._show_rest()
         not_here = Button("&Nobody came")
         not_here.clicked.connect(self._no_show)
         self.buttons.insertWidget(0, not_here)
+        self._show_rest()
+        work.ask(_waiting, order.id, then=self._show_pieces, owner=self)
 
     def _owed(self) -> str:
         return owed_words(self.facts.order.balance, self.facts.currency)
 
+    def _show_pieces(self, found: tuple[tuple[PieceRow, ...], tuple[CustodyItemRow, ...]]) -> None:
+        rows, things = found
+        if rows:
+            self.ticks.addWidget(Label("What goes home", "name"))
+        for row in rows:
+            part = _PieceTicks(row)
+            part.taken.toggled.connect(lambda _: self._show_rest())
+            self.pieces.append(part)
+            self.ticks.addWidget(part)
+        if sum(part.looked.isEnabled() for part in self.pieces) > 1:
+            every = Button("&All looked at together", "check", "quiet")
+            every.clicked.connect(self._all_looked_at)
+            self.ticks.addWidget(every, 0, Qt.AlignmentFlag.AlignRight)
+        if things:
+            self.ticks.addWidget(Label("Their own, handed back", "name"))
+        for thing in things:
+            tick = QCheckBox(f"{thing.what} ({thing.receipt})")
+            tick.setChecked(True)
+            self.things.append((thing, tick))
+            self.ticks.addWidget(tick)
+        self._show_rest()
+
+    def _all_looked_at(self) -> None:
+        for part in self.pieces:
+            if part.looked.isEnabled():
+                part.looked.setChecked(True)
+
+    @property
+    def _is_everything(self) -> bool:
+        if self.pieces:
+            return all(part.taken.isChecked() for part in self.pieces)
+        return self.everything.value()
+
     def _show_rest(self) -> None:
-        """What was handed over is asked for when something is still to come."""
-        whole = self.everything.value()
+        """Without pieces the words say what went home; something still to come keeps the order open."""
+        self.everything.setVisible(not self.pieces)
         box = self.handed.parentWidget()
         if box is not None:
-            box.setVisible(not whole)
-        self.close_order.setEnabled(whole)
+            box.setVisible(not self.pieces and not self.everything.value())
+        self.close_order.setEnabled(self._is_everything)
 
     def save(self) -> None:
         """Write it down."""
-        everything = self.read("everything")
-        draft = HandedOverDraft(
+        taken = [part for part in self.pieces if part.taken.isChecked()]
+        everything = self._is_everything
+        if not self.pieces and not everything and not self.read("handed_over"):
+            raise Refused(
+                "Please write what was handed over today; the rest is still to come.", "handed_over"
+            )
+        draft = HandOverDraft(
             attendees=self.read("attendees"),
+            pieces=tuple(part.row.id for part in taken),
+            looked_at=tuple(part.row.id for part in taken if part.looked.isChecked()),
             mood=self.read("mood"),
-            handed_over=self.read("handed_over"),
+            words="" if self.pieces else self.read("handed_over"),
             everything=everything,
+            returned=tuple(thing.id for thing, tick in self.things if tick.isChecked()),
             close=everything and self.read("close"),
         )
-        self.send(orders.hold_presentation, self.presentation_id, draft)
+        self.send(making.hand_over, self.presentation_id, draft)
 
     def _no_show(self) -> None:
         done: Any = self.succeed
         self.send(orders.presentation_no_show, self.presentation_id, then=done)
+
+
+def _waiting(db: Any, order_id: OrderId) -> tuple[tuple[PieceRow, ...], tuple[CustodyItemRow, ...]]:
+    """The pieces of an order that are not at home yet, and what of theirs is here."""
+    rows = making.pieces_of(db, order_id)
+    pieces = tuple(row for row in rows if row.ended is None and row.stage is not Stage.PRESENTED)
+    return pieces, tuple(row for row in making.custody_of_order(db, order_id) if row.is_here)
 
 
 def _ready(facts: PresentationFacts) -> str:
