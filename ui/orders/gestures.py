@@ -133,7 +133,7 @@ def present_order(window: MainWindow, order_id: OrderId) -> None:
         there = booked(facts.order)
         if there is None:
             BookPresentationForm(window.work, facts, window).open()
-        elif facts.order.state is OrderState.READY:
+        elif facts.order.state in (OrderState.READY, OrderState.IN_PRODUCTION):
             HandOverForm(window.work, facts, there.id, window).open()
         else:
             window.grant(Wish("open_order", {"order_id": order_id}))
