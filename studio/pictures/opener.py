@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import struct
 import sys
 import warnings
 from datetime import datetime
@@ -36,14 +37,9 @@ ENDINGS = {
 }
 PREVIEW_OF_RAW = 640
 """A raw file whose preview is smaller than this on its longest side has none worth showing."""
-_TURNED, _TAKEN_IN, _CAPTURED, _DIGITISED, _FRACTION, _FRACTION_DIGITISED = (
-    0x0112,
-    0x8769,
-    0x9003,
-    0x9004,
-    0x9291,
-    0x9292,
-)
+_TURNED, _TAKEN_IN = 0x0112, 0x8769
+_COLOURS, _UNCALIBRATED, _WORKS_WITH = 0xA001, 0xFFFF, 0xA005
+_CAPTURED, _DIGITISED, _FRACTION, _FRACTION_DIGITISED = 0x9003, 0x9004, 0x9291, 0x9292
 _TURNS_OF_RAW = {3: 3, 5: 8, 6: 6}
 
 
@@ -68,16 +64,7 @@ def main() -> int:
             made, said = [], {"no": str(no)}
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
             made, said = [], {"no": "too large"}
-        except (
-            OSError,
-            SyntaxError,
-            ValueError,
-            TypeError,
-            LookupError,
-            ArithmeticError,
-            AttributeError,
-            Warning,
-        ):
+        except Exception:  # whatever a broken file makes a decoder raise
             made, said = [], {"no": "damaged"}
         sys.stdout.buffer.write(json.dumps(said | {"bytes": [len(each) for each in made]}).encode() + b"\n")
         for each in made:
@@ -130,9 +117,9 @@ def _picture(
         width, height = picture.size
         if width * height > MOST_DOTS:
             raise No("too large")
-        exif_turned, captured = _of_the_camera(picture)
+        exif_turned, captured, is_adobe = _of_the_camera(picture)
         turned = exif_turned if exif_turned in range(2, 9) else turned
-        profile = picture.info.get("icc_profile")
+        profile = picture.info.get("icc_profile") or (_adobe_rgb() if is_adobe else None)
         longest = max(sides)
         picture.draft("RGB", (longest, longest))
         picture.load()
@@ -161,22 +148,18 @@ def _kind_of(head: bytes) -> str:
     return "HEIC" if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix") else ""
 
 
-def _of_the_camera(picture: Any) -> tuple[int, str]:
-    """How it was held, and when it was taken by the camera's own clock; a damaged note of it says nothing."""
+def _of_the_camera(picture: Any) -> tuple[int, str, bool]:
+    """How it was held, when it was taken by the camera's own clock, and whether its colours are Adobe RGB.
+
+    A damaged note of these says nothing, and the picture is shown all the same.
+    """
     try:
         exif = picture.getexif()
-        return int(exif.get(_TURNED, 1)), _captured(exif.get_ifd(_TAKEN_IN))
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        LookupError,
-        ArithmeticError,
-        AttributeError,
-        Warning,
-    ):
-        return 1, ""
+        taken = exif.get_ifd(_TAKEN_IN)
+        is_adobe = taken.get(_COLOURS) == _UNCALIBRATED and exif.get_ifd(_WORKS_WITH).get(1) == "R03"
+        return int(exif.get(_TURNED, 1)), _captured(taken), is_adobe
+    except Exception:  # whatever a broken note makes its reader raise
+        return 1, "", False
 
 
 def _captured(taken: Any) -> str:
@@ -188,9 +171,14 @@ def _captured(taken: Any) -> str:
         digits = str(taken.get(fraction, "")).strip("\0 ")
         if digits.isdecimal() and digits.isascii():
             wall = wall.replace(microsecond=int(digits[:6].ljust(6, "0")))
-        if 1990 <= wall.year <= 2100:
-            return wall.isoformat()
+        if _sensible(wall):
+            return _sensible(wall)
     return ""
+
+
+def _sensible(wall: datetime) -> str:
+    """A camera whose clock was never set says nothing."""
+    return wall.isoformat() if 1990 <= wall.year <= 2100 else ""
 
 
 def _fitted(picture: Any, side: int, profile: bytes | None, turned: int) -> Any:
@@ -231,6 +219,28 @@ def _in_srgb(picture: Any, profile: bytes) -> Any:
         return picture
 
 
+@lru_cache(maxsize=1)
+def _adobe_rgb() -> bytes:
+    """The profile that cameras set to Adobe RGB mean and leave out: its three colours and its gamma put into sRGB's."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    gamma = b"para" + bytes(8) + struct.pack(">i", round(2.19921875 * 65536))
+    put = {
+        b"rXYZ": _xyz(0.60974, 0.31111, 0.01947), b"gXYZ": _xyz(0.20528, 0.62567, 0.06087),
+        b"bXYZ": _xyz(0.14919, 0.06322, 0.74457), b"rTRC": gamma, b"gTRC": gamma, b"bTRC": gamma,
+    }  # fmt: skip
+    for entry in range(132, 132 + 12 * struct.unpack_from(">I", profile, 128)[0], 12):
+        name, place, _ = struct.unpack_from(">4sII", profile, entry)
+        if name in put:
+            profile[place : place + len(put[name])] = put[name]
+    return bytes(profile)
+
+
+def _xyz(*values: float) -> bytes:
+    return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(each * 65536) for each in values))
+
+
 @lru_cache(maxsize=16)
 def _transform(profile: bytes, mode: str) -> Any:
     from PIL import ImageCms
@@ -269,7 +279,7 @@ def _raw(source: BinaryIO, sides: list[int], made: list[bytes]) -> dict[str, Any
 
     try:
         with rawpy.imread(source) as raw:
-            preview, sizes = raw.extract_thumb(), raw.sizes
+            preview, sizes, shot = raw.extract_thumb(), raw.sizes, raw.other.timestamp
     except rawpy.LibRawError as damaged:
         raise No("no preview") from damaged
     data: Any = preview.data
@@ -283,7 +293,8 @@ def _raw(source: BinaryIO, sides: list[int], made: list[bytes]) -> dict[str, Any
     width, height = sizes.width, sizes.height
     if (width > height) != (said["width"] > said["height"]):
         width, height = height, width
-    return said | {"width": width, "height": height, "captured": said["captured"] or _captured_in_raw(source)}
+    captured = said["captured"] or _captured_in_raw(source) or _sensible(shot)
+    return said | {"width": width, "height": height, "captured": captured}
 
 
 def _captured_in_raw(source: BinaryIO) -> str:
@@ -294,16 +305,7 @@ def _captured_in_raw(source: BinaryIO) -> str:
         exif = Image.Exif()
         exif.load_from_fp(source)
         return _captured(exif.get_ifd(_TAKEN_IN))
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        LookupError,
-        ArithmeticError,
-        AttributeError,
-        Warning,
-    ):
+    except Exception:  # whatever a broken note makes its reader raise
         return ""
 
 

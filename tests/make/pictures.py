@@ -48,11 +48,15 @@ def jpeg(
     size: tuple[int, int] = (960, 640),
     turned: int = 1,
     quality: int = 85,
+    adobe_rgb: bool = False,
 ) -> bytes:
     """As a camera writes it: the time to a hundredth of a second, how it was held, and where it was."""
     exif = Image.Exif()
     exif[0x0112] = turned
     exif[0x010F] = "Portrait camera"
+    if adobe_rgb:
+        exif.get_ifd(0x8769)[0xA001] = 0xFFFF
+        exif.get_ifd(0xA005)[1] = "R03"
     exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 26.0), 3: "W", 4: (0.0, 7.0, 39.0)})
     if at is not None:
         exif.get_ifd(0x8769).update(
@@ -81,6 +85,54 @@ def shoot(
         file.write_bytes(jpeg(number, wall, (size[1], size[0]) if upright else size))
         files.append(file)
     return files
+
+
+def dng(preview: bytes, at: datetime = SHOT_AT, sensor: tuple[int, int] = (1200, 800)) -> bytes:
+    """A raw file as DNG lays it out: the camera's preview first, the sensor's dots in a directory of their own."""
+    width, height = sensor
+    with Image.open(io.BytesIO(preview)) as shown:
+        across, down = shown.size
+    dots = b"\x10\x20" * (width * height)
+    at_preview = 8
+    at_dots = at_preview + len(preview) + len(preview) % 2
+    at_exif = at_dots + len(dots)
+    exif = _directory(at_exif, {0x9003: (2, f"{at:%Y:%m:%d %H:%M:%S}".encode() + b"\0")})
+    at_raw = at_exif + len(exif)
+    raw = {
+        254: (4, 0), 256: (4, width), 257: (4, height), 258: (3, 16), 259: (3, 1), 262: (3, 32803), 273: (4, at_dots),
+        277: (3, 1), 278: (4, height), 279: (4, len(dots)), 33421: (3, (2, 2)), 33422: (1, b"\0\1\1\2"),
+    }  # fmt: skip
+    raw_directory = _directory(at_raw, raw)
+    at_first = at_raw + len(raw_directory)
+    first = {
+        254: (4, 1), 256: (4, across), 257: (4, down), 258: (3, (8, 8, 8)), 259: (3, 7), 262: (3, 6),
+        271: (2, b"Portrait\0"), 272: (2, b"Camera\0"), 273: (4, at_preview), 274: (3, 1), 277: (3, 3), 278: (4, down),
+        279: (4, len(preview)), 330: (4, at_raw), 34665: (4, at_exif), 50706: (1, b"\1\4\0\0"),
+        50708: (2, b"Portrait Camera\0"),
+    }  # fmt: skip
+    padding = b"\0" * (len(preview) % 2)
+    head = b"II*\0" + struct.pack("<I", at_first)
+    return head + preview + padding + dots + exif + raw_directory + _directory(at_first, first)
+
+
+def _directory(at: int, tags: dict[int, tuple[int, object]]) -> bytes:
+    """One directory of a TIFF that will stand at this place, its longer values behind it."""
+    letters = {1: "B", 2: "s", 3: "H", 4: "I"}
+    entries, behind = b"", b""
+    after = at + 2 + 12 * len(tags) + 4
+    for tag, (kind, value) in sorted(tags.items()):
+        if isinstance(value, bytes):
+            count, data = len(value), value
+        else:
+            values = value if isinstance(value, tuple) else (value,)
+            count, data = len(values), struct.pack(f"<{len(values)}{letters[kind]}", *values)
+        if len(data) > 4:
+            place = struct.pack("<I", after + len(behind))
+            behind += data + b"\0" * (len(data) % 2)
+        else:
+            place = data.ljust(4, b"\0")
+        entries += struct.pack("<HHI", tag, kind, count) + place
+    return struct.pack("<H", len(tags)) + entries + b"\0\0\0\0" + behind
 
 
 def spoil(folder: Path, count: int) -> list[str]:

@@ -68,18 +68,22 @@ def test_a_card_is_taken_in_once_with_its_references_times_and_copies(ahead: Ahe
     assert ahead.store.ask(pictures.picture, here[0].id) == here[0]
 
 
-def test_what_is_made_from_a_picture_is_small_upright_and_bare(ahead: Ahead, tmp_path: Path) -> None:
+def test_what_is_made_from_a_picture_is_small_upright_in_srgb_and_bare(ahead: Ahead, tmp_path: Path) -> None:
     card = tmp_path / "card"
     card.mkdir()
     (card / "IMG_0001.JPG").write_bytes(make.pictures.jpeg(1, size=(3200, 2100), turned=8))
-    wide = Image.new("RGB", (500, 300), (200, 30, 30))
-    wide.save(card / "lab.tif", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes())
-    Image.new("LA", (30, 90), (0, 0)).save(card / "glass.png")
+    (card / "IMG_0002.DNG").write_bytes(make.pictures.dng(make.pictures.jpeg(2, None)))
+    (card / "IMG_0003.JPG").write_bytes(make.pictures.jpeg(3, size=(640, 480)))
+    (card / "IMG_0004.JPG").write_bytes(make.pictures.jpeg(3, size=(640, 480), adobe_rgb=True))
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = srgb.replace(b"rXYZ", b"....", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"....", b"bXYZ", 1)
+    Image.new("RGB", (500, 300), (200, 30, 30)).save(card / "lab.tif", icc_profile=swapped)
+    Image.new("LA", (30, 90), (0, 0)).save(card / "see through.png", icc_profile=b"not a profile")
 
-    taken(ahead, card)
+    assert taken(ahead, card).left_out == []
 
-    shot, *_ = here = rows(ahead)
-    assert [row.file_name for row in here] == ["IMG_0001.JPG", "glass.png", "lab.tif"]
+    here = {row.file_name: row for row in rows(ahead)}
+    shot, raw = here["IMG_0001.JPG"], here["IMG_0002.DNG"]
     for side, made in (
         (400, pictures.thumbnail(shot)),
         (2560, pictures.screen_size(shot)),
@@ -89,11 +93,17 @@ def test_what_is_made_from_a_picture_is_small_upright_and_bare(ahead: Ahead, tmp
         assert (max(small.size), small.height > small.width) == (side, True)
         assert not dict(small.getexif()), "no time, no camera, and above all no place"
         assert set(small.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
-        assert b"GPS" not in made
         assert b"Portrait camera" not in made
-    assert shown(pictures.thumbnail(here[1])).getpixel((10, 10)) == (255, 255, 255), (
-        "on white where see-through"
+    assert (raw.width, raw.height, raw.captured_at) == (1200, 800, make.pictures.SHOT_AT), "the sensor's own"
+    assert shown(pictures.screen_size(raw)).size == (960, 640), "and the camera's preview of it"
+    red, _, blue = shown(pictures.thumbnail(here["lab.tif"])).getpixel((10, 10))
+    assert blue > 150 > red, "its profile says that what it calls red is blue"
+    as_shot, wider = (
+        shown(pictures.thumbnail(here[name])).getpixel((160, 230))
+        for name in ("IMG_0003.JPG", "IMG_0004.JPG")
     )
+    assert as_shot != wider, "a camera set to Adobe RGB leaves its profile out"
+    assert shown(pictures.thumbnail(here["see through.png"])).getpixel((10, 10)) == (255, 255, 255)
 
 
 def test_what_cannot_be_taken_is_named_with_its_reason_and_the_rest_arrives(
