@@ -12,6 +12,7 @@ from tests.make import (
     pictures,
     sessions,
     viewings,
+    walls,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "pictures",
     "sessions",
     "viewings",
+    "walls",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QScreen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QScreen, QWheelEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import theme
@@ -80,7 +80,7 @@ class CardOutline(QWidget):
         painter.setPen(QPen(theme.colour("accent"), 1.5))
         painter.drawRoundedRect(card, round_off, round_off)
         stripe = QRectF(card.left(), card.top() + card.height() * 0.12, card.width(), card.height() * 0.2)
-        shade = theme.colour("accent")
+        shade = QColor(theme.colour("accent"))
         shade.setAlpha(36)
         painter.fillRect(stripe, shade)
         painter.setPen(theme.colour("accent"))

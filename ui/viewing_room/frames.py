@@ -170,7 +170,7 @@ def _paint_bevel(painter: QPainter, window: QRectF, mount: MountRow) -> None:
     wide = max(mount.thickness_tenths / 10 * 1.6, 1.6)
     outer = window.adjusted(-wide, -wide, wide, wide)
     painter.setPen(Qt.PenStyle.NoPen)
-    for side, light in zip(_ring(outer, window), (86, 100, 102, 91), strict=True):
+    for side, light in zip(_ring(outer, window), (92, 101, 103, 96), strict=True):
         painter.setBrush(_lit(_CORE, light))
         painter.drawPolygon(side)
 

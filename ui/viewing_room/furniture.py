@@ -217,7 +217,7 @@ def _table_lamp(painter: QPainter, x: float, stands_on: float) -> None:
     )
 
 
-def stairs(painter: QPainter, floor: float, left: float, right: float) -> None:
+def stairs(painter: QPainter, floor: float, right: float) -> None:
     """A flight along the wall that rises to the right, each step 18 cm high and 25 cm deep, with a rail on the wall."""
     begins, rise = 900.0, 180 / 250
     steps = QPainterPath(QPointF(begins, floor))
@@ -238,7 +238,9 @@ def stairs(painter: QPainter, floor: float, left: float, right: float) -> None:
         x, y = x + 250, y - 180
     run = right + 300 - begins
     painter.setPen(QPen(QColor(40, 30, 20, 30), 60, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLine(QPointF(begins + 10, floor - 1010), QPointF(begins + 10 + run, floor - 1010 - run * rise))
+    painter.drawLine(
+        QPointF(begins + 10, floor - 1010), QPointF(begins + 10 + run, floor - 1010 - run * rise)
+    )
     painter.setPen(QPen(_WOOD, 52, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawLine(QPointF(begins, floor - 1040), QPointF(begins + run, floor - 1040 - run * rise))
 

@@ -246,11 +246,16 @@ class ViewingRoomPage(Page):
         self.hope("hold_viewing", viewing_id=self.state.viewing_id, outcome=outcome)
 
     def _order(self) -> None:
+        from ui.viewing_room.wall_paper import keep_walls
+
         self.take_keys()  # the button may be gone when the keys come back
+        keep_walls(self.state, self._begin_order)  # what hangs is drawn for the order's page
+
+    def _begin_order(self, hung: int) -> None:
         room = self.state.room
         if room is not None:
             about = {"household_id": room.household.id, "viewing_id": room.viewing.id}
-            self.hope("new_order", **about, from_wall=bool(room.hung))
+            self.hope("new_order", **about, from_wall=hung > 0)
 
     def _reopen(self) -> None:
         self.take_keys()  # the button may be gone when the keys come back

@@ -28,7 +28,7 @@ def paint_room(painter: QPainter, room: Room, seen: QRectF, colour: str = "") ->
     elif room.key == "bedroom":
         furniture.bed(painter, floor)
     elif room.key == "stairs":
-        furniture.stairs(painter, floor, seen.left(), seen.right())
+        furniture.stairs(painter, floor, seen.right())
     else:
         furniture.chair(painter, floor)
 

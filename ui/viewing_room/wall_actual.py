@@ -72,7 +72,9 @@ class ActualSize(QDialog):
         paint_shadow(painter, outside, self.framed)
         paint_framed(painter, outside, self.framed, self.image, self.row.ref)
         painter.restore()
-        words = f"{self.row.ref}, {self.says()}. Esc goes back."
+        larger = at.width() > self.width() or at.height() > self.height()
+        drag = " It is larger than this monitor: drag it about." if larger else ""
+        words = f"{self.row.ref}, {self.says()}.{drag} Esc goes back."
         wide = theme.metrics("name").horizontalAdvance(words) + theme.px(28)
         plate = QRectF((self.width() - wide) / 2, self.height() - theme.px(54), wide, theme.px(34))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

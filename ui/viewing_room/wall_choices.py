@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -137,7 +137,11 @@ def extras(edition: Edition, draft: HangingDraft, _ratio: float) -> list[Offer]:
             if has
             else (*draft.choice_ids, choice.id)
         )
-        found.append(Offer(choice.name, replace(draft, choice_ids=ids), None, has))
+        found.append(
+            Offer(
+                f"{'Without' if has else 'With'}: {choice.name}", replace(draft, choice_ids=ids), None, False
+            )
+        )
     return found
 
 
@@ -178,9 +182,10 @@ class Choices(QFrame):
     chosen = Signal(object)
 
     def __init__(self, heading: str, edition: Edition, offers: list[Offer], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent.window())
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.beneath = parent
         self.offers = offers
         self.list = QListWidget()
         self.list.setAccessibleName(heading)
@@ -206,20 +211,34 @@ class Choices(QFrame):
         price = price_words(edition, offer.draft)
         item = QListWidgetItem(f"{offer.words}{'  ·  as now' if offer.is_now else ''}\n{price}")
         if offer.sample is not None:
-            item.setIcon(QIcon(QPixmap.fromImage(offer.sample)))
+            sample = QPixmap.fromImage(offer.sample)
+            icon = QIcon(sample)
+            icon.addPixmap(sample, QIcon.Mode.Selected)  # a sample keeps its own colours
+            item.setIcon(icon)
         self.list.addItem(item)
 
     def open_above(self, button: QWidget) -> None:
-        """Open above its button, or below it where there is no room above."""
+        """Open above its button, or below it where there is no room above, within the window."""
         self.adjustSize()
-        at = button.mapToGlobal(QPoint(0, -self.sizeHint().height() - 6))
-        screen = button.screen().availableGeometry()
-        if at.y() < screen.top():
-            at = button.mapToGlobal(QPoint(0, button.height() + 6))
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
+        window = button.window()
+        high = self.sizeHint().height()
+        at = button.mapTo(window, QPoint(0, -high - 6))
+        if at.y() < 0:
+            at.setY(
+                max(0, min(button.mapTo(window, QPoint(0, button.height() + 6)).y(), window.height() - high))
+            )
+        at.setX(max(0, min(at.x(), window.width() - self.width())))
         self.move(at)
         self.show()
+        self.raise_()
+        self.list.installEventFilter(self)
         self.list.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It closes when the keys go elsewhere."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.close()
+        return super().eventFilter(watched, event)
 
     def _choose(self) -> None:
         offer = self.offers[self.list.currentRow()]
@@ -229,6 +248,9 @@ class Choices(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+            self.beneath.setFocus()
         else:
             super().keyPressEvent(event)
 

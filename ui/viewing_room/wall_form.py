@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -84,8 +83,6 @@ class WallForm(FormDialog):
         inner.addWidget(self.choose_button)
         inner.addWidget(self.labelled("sheet", "The &sheet of paper", sheet))
         inner.addWidget(self.labelled("edge", "What you &click of it", edge))
-        inner.addWidget(self.guide)
-        inner.addWidget(self.once_more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.measured)
         column.addWidget(self.labelled("name", "&Name of the wall", name, required=True))
         column.addWidget(self.labelled("furniture", "What stands &below", furniture))
@@ -97,7 +94,16 @@ class WallForm(FormDialog):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(18)
-        across.addWidget(self.picker, 1)
+        self.left = QWidget()
+        below = QHBoxLayout()
+        below.addWidget(self.guide, 1)
+        below.addWidget(self.once_more)
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.picker, 1)
+        column.addLayout(below)
+        across.addWidget(self.left, 1)
         across.addWidget(self.side)
         ground = QWidget()
         ground.setLayout(across)
@@ -114,7 +120,7 @@ class WallForm(FormDialog):
         )
         self.choose_button.hide()
         if wall.scale is None:
-            self.picker.hide()
+            self.left.hide()
             self.measured.hide()
             self.side.setMaximumWidth(16_777_215)
             self.resize(theme.px(460), theme.px(420))

@@ -104,13 +104,15 @@ def as_jpeg(image: QImage) -> bytes:
     return bytes(kept.data())
 
 
-def keep_walls(room: RoomState, then: Callable[[], None]) -> None:
-    """Keep the walls as they hang now, off the window's thread, and go on; on with the order even if that fails."""
+def keep_walls(room: RoomState, then: Callable[[int], None]) -> None:
+    """Keep the walls as they hang now, off the window's thread; ``then`` is told on how many walls something hangs.
+
+    A drawing that cannot be made keeps nobody from ordering: ``then`` is called all the same.
+    """
+    if room.viewing_id is None:
+        return
     state = wall_state(room)
     state.settle()
-    if not state.everywhere() or room.viewing_id is None:
-        then()
-        return
     chosen = state.here.id if isinstance(state.here, WallRow) else None
     room.work.run_short(
         keep_drawn,
@@ -118,6 +120,6 @@ def keep_walls(room: RoomState, then: Callable[[], None]) -> None:
         room.viewing_id,
         chosen,
         owner=room,
-        then=lambda _: then(),
-        refused=lambda _: then(),
+        then=then,
+        refused=lambda _: then(len(state.everywhere())),
     )

@@ -229,7 +229,7 @@ class SheetPicker(QWidget):
             aside.setY(reach * 1.2)
         centre = at + aside
         dot = self._to_dot(at)
-        share = self.image.width() / self._rect().width() / _CLOSER * 1.6
+        share = self.image.width() / self._rect().width() / _CLOSER
         part = QRectF(dot[0] - reach * share, dot[1] - reach * share, 2 * reach * share, 2 * reach * share)
         glass = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
         painter.save()

@@ -165,6 +165,9 @@ class WallState(WallShown):
         sent, self._waiting = self._waiting, {}
         self._writing = True
         standings = [Standing(key, self._versions.get(key), draft) for key, draft in sent.items()]
+        for key, draft in sent.items():
+            if draft is None:
+                self._versions.pop(key, None)  # what is down is read no more, so its version is not known
         self.room.work.do(
             walls.rehang,
             self._of,
