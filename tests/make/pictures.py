@@ -56,7 +56,7 @@ def jpeg(
     exif[0x010F] = "Portrait camera"
     if adobe_rgb:
         exif.get_ifd(0x8769)[0xA001] = 0xFFFF
-        exif.get_ifd(0xA005)[1] = "R03"
+        exif.get_ifd(0x8769)[0xA005] = {1: "R03"}
     exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 26.0), 3: "W", 4: (0.0, 7.0, 39.0)})
     if at is not None:
         exif.get_ifd(0x8769).update(
