@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
         """The list of keys."""
         from ui.kit.keys import KeysSheet
 
-        KeysSheet(self, KEYS).open()
+        KeysSheet(self, KEYS, self.page.own_keys() if self.page else ()).open()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == QtCore.Qt.MouseButton.BackButton:

@@ -116,6 +116,10 @@ class Page(QWidget):
         """The keyboard comes to this page, from the page before or from the search; to where its keys are heard."""
         self.setFocus()
 
+    def own_keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys that mean something on this page alone, and what, for the list of keys."""
+        return ()
+
     def print_document(self) -> tuple[str, bytes] | None:
         """The PDF on screen and its name, for Ctrl+P; None when there is no paper here."""
         return None

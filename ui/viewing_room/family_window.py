@@ -70,7 +70,7 @@ class FamilyWindow(QWidget):
         across = QHBoxLayout()
         across.setSpacing(24)
         across.addWidget(self.stack, 1)
-        across.addWidget(self.prices)
+        across.addWidget(self.prices, 0, Qt.AlignmentFlag.AlignTop)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(28, 28, 28, 28)
         self.column.setSpacing(14)
@@ -117,14 +117,14 @@ class FamilyWindow(QWidget):
         empty(self.lines)
         if room is None or not asked:
             return
-        self.lines.addWidget(Label("Chosen", "heading"))
+        self.lines.addWidget(Label("Chosen", "figure"))
         currency = room.edition.currency
         for line in lines:
-            self.lines.addWidget(ChosenLine(line, self.state, currency))
             self.lines.addWidget(Rule())
+            self.lines.addWidget(ChosenLine(line, self.state, currency, large=True))
         if self.state.total_asked:
+            self.lines.addWidget(Rule())
             self.lines.addWidget(TotalLine("Together", together(lines).show(currency), big=True))
-        self.lines.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.alone and event.key() == Qt.Key.Key_Space and self.state.mode is Mode.SLIDES:

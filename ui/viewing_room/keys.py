@@ -13,8 +13,24 @@ from ui.viewing_room.controls import Controls
 from ui.viewing_room.rows_of_pictures import AllPictures
 from ui.viewing_room.state import ZOOM_STEP, Mode, RoomState
 
-ON_THE_WALL = frozenset({"1", "2", "3", "0", "C", "S", "W", "T", "F11", "Esc", "Ctrl+Z", "Ctrl+Y"})
-"""What a key means while the wall is shown too; the others are the wall's own there."""
+THE_WALLS = frozenset({"A", "Left", "Right", "Up", "Down", "+", "=", "-", "Del", "N", "F"})
+"""While the wall is shown these are the wall's own, or need what is not in sight there."""
+WORDS: tuple[tuple[str, str], ...] = (
+    ("1, 2, 3", "Love, perhaps, no; 0 takes the mark away"),
+    ("Ctrl+Z, Ctrl+Y", "Take the last mark back, and put it there again"),
+    ("Left, Right", "The picture before, the next"),
+    ("N", "What they say of it"),
+    ("G, L", "All of them, one large"),
+    ("C", "Side by side; + and – closer and further"),
+    ("A", "Those that look alike"),
+    ("W", "On the wall, and back"),
+    ("S", "Slideshow: Space rests, Up and Down the pace"),
+    ("F", "Which pictures are shown"),
+    ("T, P", "What it comes to; prices on their monitor"),
+    ("H", "What is for you alone"),
+    ("F11", "The family's monitor"),
+)
+"""For the list of keys."""
 
 
 class Keys:
@@ -38,7 +54,7 @@ class Keys:
         """On the wall most keys are the wall's."""
         on_the_wall = self.state.mode is Mode.WALL
         for key, shortcut in self.shortcuts.items():
-            shortcut.setEnabled(not on_the_wall or key in ON_THE_WALL)
+            shortcut.setEnabled(not on_the_wall or key not in THE_WALLS)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         state = self.state

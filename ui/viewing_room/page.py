@@ -22,7 +22,7 @@ from ui.kit.text import Button
 from ui.kit.work import Work
 from ui.viewing_room.controls import Closer, Controls, Pace
 from ui.viewing_room.host import HostCard
-from ui.viewing_room.keys import Keys
+from ui.viewing_room.keys import WORDS, Keys
 from ui.viewing_room.monitor import Monitor
 from ui.viewing_room.panel import ChosenPanel
 from ui.viewing_room.rows_of_pictures import AllPictures, Filmstrip
@@ -152,6 +152,14 @@ class ViewingRoomPage(Page):
     def about(self) -> dict[str, object]:
         """The family that sits here."""
         return {"household_id": self.state.household.id} if self.state.room is not None else {}
+
+    def own_keys(self) -> tuple[tuple[str, str], ...]:
+        """The room's keys, or on the wall the wall's."""
+        if self.state.mode is Mode.WALL:
+            from ui.viewing_room.wall import KEYS
+
+            return KEYS
+        return WORDS
 
     def take_keys(self) -> None:
         """The keys are heard wherever the focus is; it rests on what is looked at."""

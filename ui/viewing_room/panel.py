@@ -18,9 +18,12 @@ AT_HOME = "At their home: the order will carry the notice of fourteen days."
 
 
 class ChosenLine(QWidget):
-    """One picture: how it would be made, where it hangs, and its price; a click shows it."""
+    """One picture: how it would be made, where it hangs, and its price; a click shows it.
 
-    def __init__(self, line: Chosen, state: RoomState, currency: str, *, priced: bool = True) -> None:
+    ``large`` is read from the sofa, and leaves out what the host noted.
+    """
+
+    def __init__(self, line: Chosen, state: RoomState, currency: str, *, large: bool = False) -> None:
         super().__init__()
         self._state, self._picture = state, line.picture.id
         column = QVBoxLayout(self)
@@ -28,14 +31,15 @@ class ChosenLine(QWidget):
         column.setSpacing(1)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(Label(line.picture.ref, "name"))
+        top.addWidget(Label(line.picture.ref, "heading" if large else "name"))
         top.addStretch(1)
-        if line.amount is not None and priced:
-            top.addWidget(Label(line.amount.show(currency), "body"))
+        if line.amount is not None:
+            top.addWidget(Label(line.amount.show(currency), "heading" if large else "body"))
         column.addLayout(top)
-        for words in (line.words, line.place, state.note_of(line.picture.id)):
+        note = "" if large else state.note_of(line.picture.id)
+        for words in (line.words, line.place, note):
             if words:
-                column.addWidget(Label(words, "second", wrap=True))
+                column.addWidget(Label(words, "muted" if large else "second", wrap=True))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{line.picture.ref}, {line.words}")
 
