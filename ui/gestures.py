@@ -103,6 +103,8 @@ GESTURES: Final[dict[str, str]] = {
     "moulding_back": "ui.making.held_gestures:moulding_back",
     "delay_calls": "ui.making.held_gestures:delay_calls",
     "another_moulding": "ui.making.held_gestures:another_moulding",
+    "later_day": "ui.making.held_gestures:later_day",
+    "leave_with_us": "ui.making.held_gestures:leave_with_us",
     "take_into_custody": "ui.making.held_gestures:take_into_custody",
     "custody": "ui.making.held_gestures:custody",
     "collect": "ui.making.held_gestures:collect",

@@ -25,7 +25,9 @@ from tests.screens import (
     pictures,
     reports,
     sessions,
+    stock,
     viewing_room,
+    wall,
 )
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
@@ -106,6 +108,8 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(name, show, about, before="diary") for name, show, about in pictures.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in sessions.FORMS),
     *(Screen(name, show, about) for name, show, about in viewing_room.FORMS),
+    *(Screen(name, show, about) for name, show, about in wall.FORMS),
+    *(Screen(name, show, about, before="making") for name, show, about in stock.FORMS),
     page("enquiries", "enquiries"),
     *(dialog(name, verb, about, before="enquiries") for name, verb, about in enquiries.DIALOGS),
     *(Screen(name, show, about, before="enquiries") for name, show, about in enquiries.FORMS),

@@ -24,6 +24,7 @@ from ui.making.held_forms import (
     said,
     swap_facts,
 )
+from ui.making.later_form import LaterFacts, LaterForm, later_facts
 from ui.making.stock_forms import CountForm, DeliveryForm, ExpectForm, MovesSheet, WasteForm
 from ui.making.stock_whole import MouldingFacts, moulding_facts
 from ui.making.waiting_forms import DelayCalls, MouldingBackForm, MouldingOutForm, told
@@ -107,6 +108,26 @@ def moulding_back(window: MainWindow, moulding_id: MouldingId | None = None) -> 
         MouldingBackForm,
         lambda count: said(window, f"{counted(count, 'piece goes', 'pieces go')} on." if count else "Noted."),
     )
+
+
+def later_day(window: MainWindow, order_id: OrderId) -> None:
+    """An order will be later than promised; then whom to ring."""
+
+    def show(facts: LaterFacts) -> None:
+        form = LaterForm(window.work, facts, window)
+        form.saved.connect(lambda _: delay_calls(window, order_id))
+        form.open()
+
+    window.work.ask(later_facts, order_id, then=show, owner=window)
+
+
+def leave_with_us(window: MainWindow, order_id: OrderId) -> None:
+    """Something of theirs stays with us for an order."""
+
+    def show(order: Any) -> None:
+        take_into_custody(window, order.household_id, order_id)
+
+    window.work.ask(orders.order, order_id, then=show, owner=window)
 
 
 def delay_calls(window: MainWindow, order_id: OrderId | None = None) -> None:

@@ -72,7 +72,8 @@ class MakingPage(Page):
         self.send = Button("&Send out", "truck")
         self.by_day = Button("By da&y", kind="toggle")
         self.large = Button("Lar&ge", kind="toggle", says="Large print, to be read from the bench")
-        for button in (self.by_day, self.large, self.send, self.labels):
+        self.stock = Button("Stoc&k", "frame")
+        for button in (self.by_day, self.large, self.stock, self.send, self.labels):
             self.buttons.addWidget(button)
         self.scanner.setPlaceholderText("Scan a label or type its code")
         self.scanner.setAccessibleName("Code of a piece or of a purchase order")
@@ -112,6 +113,7 @@ class MakingPage(Page):
         self.table.installEventFilter(self)
         self.strip.act.connect(self.act)
         self.labels.clicked.connect(self._labels)
+        self.stock.clicked.connect(lambda: self.hope("stock"))
         self.send.clicked.connect(lambda: self.hope("send_pieces", pieces=self.marked()))
         self.by_day.setChecked(bool(preferences().number(_BY_DAY)))
         self.large.setChecked(bool(preferences().number(_LARGE)))

@@ -176,7 +176,7 @@ class OrderPage(Page):
         self.pictures.show_heading("Pictures", counted(pieces, "piece"))
         for each in (*((line, "") for line in order.lines), *whole.cancelled):
             self.pictures.body.addWidget(self._picture(whole, *each))
-        self._add_acts(self.pictures, "change", "call_off")
+        self._add_acts(self.pictures, "change", "another_moulding", "call_off")
 
     def _picture(self, whole: WholeOrder, line: LineRow, gone: str) -> Priced:
         """A line with its photograph; one that was taken out is struck through, with why."""
@@ -227,6 +227,9 @@ class OrderPage(Page):
         self.facts.body.addWidget(Fact(f"Made {place}", f"with {whole.host}"))
         if order.promised_on is not None:
             reason = order.revision.promise_reason
+            on_paper = order.revision.promised_on
+            if order.moved_to is not None and on_paper is not None:
+                reason = f"moved; the page says {date_in_full(on_paper)}"
             self.facts.body.addWidget(Fact(f"Promised by {date_in_full(order.promised_on)}", reason))
         if order.revision.discount_over:
             heard = order.revision.discount_heard_at is not None
@@ -239,7 +242,7 @@ class OrderPage(Page):
         if order.signed_at is not None:
             signed = clock.to_wall(order.signed_at, whole.zone).date()
             self.facts.body.addWidget(Fact("Signed", screen_date(signed, today)))
-        self._add_acts(self.facts, "book", "hear_discount")
+        self._add_acts(self.facts, "book", "later_day", "leave_with_us", "hear_discount")
 
     def _show_paper(self, pdf: bytes | None) -> None:
         self.paper.setVisible(pdf is not None)

@@ -64,6 +64,9 @@ ACTS: dict[str, Act] = {
     "plan": Act("Payment p&lan", wish="payment_plan"),
     "invoice": Act("&Invoice", wish="invoice"),
     "money": Act("Recei&pts and more", wish="order_money"),
+    "later_day": Act("La&ter day", wish="later_day"),
+    "another_moulding": Act("Another moul&ding", wish="another_moulding"),
+    "leave_with_us": Act("Their own stays &with us", wish="leave_with_us"),
     "call_off": Act("Call &off", wish="call_off_order"),
 }
 
@@ -92,7 +95,11 @@ def possible(order: OrderRow, *, is_owner: bool) -> list[str]:
     if placed and booked(order) is None:
         acts.append("book")
     if placed:
-        acts.append("change")
+        acts += ["change", "leave_with_us"]
+    if order.state in (OrderState.CONFIRMED, OrderState.IN_PRODUCTION):
+        acts.append("later_day")
+    if placed and any(line.moulding_id is not None for line in order.lines):
+        acts.append("another_moulding")
     if is_owner and order.revision.discount_over and order.revision.discount_heard_at is None:
         acts.append("hear_discount")
     if is_owner and order.refundable > Money(0):

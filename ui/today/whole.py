@@ -22,6 +22,7 @@ from studio import (
     orders,
     promises,
     sessions,
+    stock,
     till,
     viewings,
 )
@@ -44,6 +45,7 @@ _OWING = (
     (letters, Duty.LETTERS),
     (orders, Duty.ORDERS),
     (making, Duty.ORDERS),
+    (stock, Duty.ORDERS),
     (viewings, Duty.VIEWINGS),
     (sessions, Duty.SESSIONS),
     (diary, Duty.OPENING),
