@@ -51,6 +51,11 @@ def kept(sha256: str, side: int) -> bytes | None:
     return content[20:]
 
 
+def is_kept(sha256: str, side: int) -> bool:
+    """Whether it is there, whole or not: asked of many, to know which are still to be made."""
+    return _file(sha256, side).exists()
+
+
 def keep(sha256: str, side: int, jpeg: bytes) -> None:
     """Keep it, where there is room; a disk that does not take it is no misfortune."""
     file = _file(sha256, side)

@@ -58,7 +58,10 @@ class _Worker:
 
     def ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], tuple[bytes, ...]]:
         """One question, one answer; raises EOFError when the worker died of it."""
-        process = self._process or self._start()
+        try:
+            process = self._process or self._start()
+        except OSError as failed:
+            raise EOFError from failed
         assert process.stdin is not None
         assert process.stdout is not None
         clock = threading.Timer(PATIENCE, process.kill)

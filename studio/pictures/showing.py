@@ -30,6 +30,12 @@ def screen_size(row: PictureRow) -> bytes:
     return _made(row, SCREEN)
 
 
+def make_ready(row: PictureRow) -> None:
+    """Make what ``screen_size`` will answer, unless that was done; raises as it does."""
+    if not made.is_kept(row.sha256, SCREEN):
+        screen_size(row)
+
+
 def small(row: PictureRow, side: int) -> bytes:
     """A JPEG with a longest side of at most ``side`` dots (up to 2560), for paper; as ``thumbnail``."""
     from PIL import Image

@@ -15,6 +15,7 @@ import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +56,8 @@ class Pictures(QObject):
         self._kept: dict[Size, OrderedDict[int, QImage]] = {size: OrderedDict() for size in Size}
         self._bytes = dict.fromkeys(Size, 0)
         self._waiting: dict[tuple[int, Size], _Task] = {}
+        self._beside: set[tuple[int, Size]] = set()
+        self._idle: dict[str, _Task] = {}
 
     def now(self, row: PictureRow, size: Size) -> QImage | None:
         """The image when it is at hand; asks for nothing."""
@@ -78,16 +81,38 @@ class Pictures(QObject):
 
     def beside(self, rows: Sequence[PictureRow], place: int, size: Size = Size.SCREEN) -> None:
         """Ask for the picture at this place before everything else, and ready its neighbours after it."""
+        ahead = [rows[place + step] for step in AHEAD if 0 <= place + step < len(rows)]
+        wanted: set[tuple[int, Size]] = {(row.id, size) for row in (rows[place], *ahead)}
+        for passed in self._beside - wanted:  # leafed past before it came: what is looked at now goes first
+            self._forget_one(passed)
+        self._beside = wanted
         self.ask(rows[place], size, first=True)
-        for step in AHEAD:
-            if 0 <= place + step < len(rows) and self.now(rows[place + step], size) is None:
-                self._send(_of_row(self, rows[place + step], size, _AHEAD))
+        for row in ahead:
+            if self.now(row, size) is None:
+                self._send(_of_row(self, row, size, _AHEAD))
+
+    def make_ready(self, rows: Sequence[PictureRow]) -> None:
+        """Make what the screen will need of all of these, one after the other, while nobody asks for anything."""
+        if self._inline:
+            return
+        for row in rows:
+            if row.sha256 not in self._idle:
+                task = _Task(self, row.id, Size.SCREEN, _IDLE, partial(pictures.make_ready, row))
+                self._idle[row.sha256] = task
+                _hands().put(task)
 
     def forget(self) -> None:
         """Ask no longer for what has not begun; what is at hand stays."""
-        for task in self._waiting.values():
+        for task in (*self._waiting.values(), *self._idle.values()):
             task.forgotten = True
         self._waiting.clear()
+        self._idle.clear()
+        self._beside.clear()
+
+    def _forget_one(self, key: tuple[int, Size]) -> None:
+        task = self._waiting.pop(key, None)
+        if task is not None:
+            task.forgotten = True
 
     def let_go(self, row: PictureRow) -> None:
         """Forget the images of one picture: its file was found again."""
@@ -116,6 +141,8 @@ class Pictures(QObject):
     def take(self, task: _Task) -> None:
         """A task of this loader is done; called on the UI thread."""
         self._waiting.pop((task.number, task.size), None)
+        if task.fault is not None:
+            raise task.fault
         if task.image is None:
             self.failed.emit(task.number, task.sorry)
             return
@@ -129,14 +156,14 @@ class Pictures(QObject):
         self.shown.emit(task.number, task.size, task.image)
 
 
-_FIRST, _NEXT, _AHEAD = range(3)
+_FIRST, _NEXT, _AHEAD, _IDLE = range(4)
 
 
 class _Task:
     """One image that a loader waits for. It does not keep the loader alive."""
 
     def __init__(
-        self, loader: Pictures, number: int, size: Size, turn: int, make: Callable[[], bytes]
+        self, loader: Pictures, number: int, size: Size, turn: int, make: Callable[[], bytes | None]
     ) -> None:
         self.loader = weakref.ref(loader)
         self.number = number
@@ -146,13 +173,21 @@ class _Task:
         self.forgotten = False
         self.image: QImage | None = None
         self.sorry = ""
+        self.fault: Exception | None = None
+        """A bug of ours, raised on the UI thread, where it is reported; the thread lives on."""
 
     def run(self) -> None:
         """Read or make the small picture and decode it; on one of the threads."""
         try:
-            image = QImage.fromData(self.make())
+            made = self.make()
+            if made is None:
+                return
+            image = QImage.fromData(made)
         except StudioError as failed:
             self.sorry = failed.message
+            return
+        except Exception as fault:
+            self.fault = fault
             return
         if image.isNull():
             self.sorry = say("This picture cannot be shown.")
@@ -172,7 +207,8 @@ class _Hands(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: tuple[deque[_Task], ...] = (deque(), deque(), deque())
+        self._waiting: tuple[deque[_Task], ...] = (deque(), deque(), deque(), deque())
+        self._idling = False
         self._something = threading.Condition()
         self.done.connect(self._deliver)
         for number in range(THREADS):
@@ -190,10 +226,11 @@ class _Hands(QObject):
     def _next(self) -> _Task:
         with self._something:
             while True:
-                for queue in self._waiting:
-                    while queue:
+                for turn, queue in enumerate(self._waiting):
+                    while queue and not (turn == _IDLE and self._idling):
                         task = queue.popleft()
                         if not task.forgotten:
+                            self._idling = self._idling or turn == _IDLE
                             return task
                 self._something.wait()
 
@@ -201,6 +238,11 @@ class _Hands(QObject):
         while True:
             task = self._next()
             task.run()
+            if task.turn == _IDLE:
+                with self._something:  # one thread at most makes ready; the other is for whoever asks
+                    self._idling = False
+                    self._something.notify()
+                continue
             try:
                 self.done.emit(task)
             except RuntimeError:  # the program is ending, nobody looks any more

@@ -161,7 +161,7 @@ def test_stopped_half_way_what_is_in_stays_and_going_on_takes_the_rest(ahead: Ah
 
 def test_pictures_left_in_place_are_found_again_and_never_mixed_up(ahead: Ahead, tmp_path: Path) -> None:
     card = tmp_path / "E" / "DCIM"
-    shot = make.pictures.shoot(card / "100", 3)
+    shot = make.pictures.shoot(card / "100", 3, size=(600, 400))
     report = taken(ahead, card, copy=False)
     assert (report.taken_in, [row.kept for row in rows(ahead)]) == (3, [Kept.IN_PLACE] * 3)
     assert not (tmp_path / "kept").exists()

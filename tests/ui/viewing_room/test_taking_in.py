@@ -1,13 +1,16 @@
 """Daniel takes a card in, in the dialog: what is on it, what is left out and why, and where it all is afterwards."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio import pictures
 from studio.db import Store
+from studio.pictures import made
 from tests import make
 from tests.make.viewings import Ahead
 from ui.kit.pictures import Pictures, Size
@@ -112,3 +115,31 @@ def test_a_loader_shows_what_is_there_says_what_is_not_and_keeps_within_its_room
     )
     loader.let_go(rows[0])
     assert loader.now(rows[0], Size.THUMB) is None
+
+
+def test_with_true_threads_what_is_looked_at_comes_first_and_what_was_passed_is_let_go(
+    qapp: QApplication, ahead: Ahead, tmp_path: Path
+) -> None:
+    rows = make.pictures.taken_in(ahead.store, ahead.staff.daniel, ahead.session, tmp_path / "card", 12)
+    loader = Pictures()
+    came: list[int] = []
+    loader.shown.connect(lambda number, _size, _image: came.append(number))
+    for place in range(8):
+        loader.beside(rows, place)
+    until(qapp, lambda: all(loader.now(row, Size.SCREEN) is not None for row in rows[6:10]))
+    assert rows[7].id in came
+    assert set(came) <= {row.id for row in rows[:10]}
+    assert len(came) < 10, "pictures leafed past before they came are not decoded"
+
+    loader.forget()
+    loader.make_ready(rows)
+    until(qapp, lambda: all(made.is_kept(row.sha256, pictures.SCREEN) for row in rows))
+    assert len(came) < 10, "made ready, but not brought to hand"
+
+
+def until(app: QApplication, so: Callable[[], bool]) -> None:
+    """Let the window live until something is so; twenty seconds at most."""
+    ends = QDeadlineTimer(20_000)
+    while not so():
+        assert not ends.hasExpired(), "it did not come"
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
