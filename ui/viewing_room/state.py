@@ -124,6 +124,7 @@ class RoomState(Looking):
     def _take(self, room: Room) -> None:
         first, known = self.room is None, {row.id for row in self.pictures}
         self.room = room
+        self.pictures_loader.make_ready(room.pictures)
         if not self._writing:  # else the marks on the screen are newer; their own commit is heard in turn
             self.choices = {row.picture_id: row for row in room.choices}
         if self.by_id(self.at) is None:
