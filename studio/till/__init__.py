@@ -14,6 +14,7 @@ from studio.till.counting import (
     count_pdf,
     count_the_day,
     counts,
+    expected_of,
     to_count,
 )
 from studio.till.model import CountId, MoneyOf, StatementId
@@ -32,7 +33,7 @@ from studio.till.telling import owed, story
 
 __all__ = [
     "PIECES", "CountDraft", "CountId", "CountRow", "MoneyOf", "MoneyRow", "SoldRow", "StatementId", "ToCount",
-    "VoucherDraft", "count_pdf", "count_the_day", "counts", "days_not_counted", "give_voucher_to", "make_statement",
-    "not_counted", "of_count", "owed", "put_sale_right", "sell_voucher", "sold", "statement_pdf", "story", "to_count",
-    "voucher_pdf",
+    "VoucherDraft", "count_pdf", "count_the_day", "counts", "days_not_counted", "expected_of", "give_voucher_to",
+    "make_statement", "not_counted", "of_count", "owed", "put_sale_right", "sell_voucher", "sold", "statement_pdf",
+    "story", "to_count", "voucher_pdf",
 ]  # fmt: skip

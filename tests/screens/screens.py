@@ -28,6 +28,7 @@ from tests.screens import (
     stock,
     viewing_room,
     wall,
+    till,
 )
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
@@ -88,6 +89,8 @@ SCREENS: tuple[Screen, ...] = (
     *(page(f"settings-{title.split()[0].lower()}", "settings", section(title)) for title in SECTIONS),
     *(Screen(name, show, before="settings") for name, show in FORMS.items()),
     dialog("welcome", "welcome", before="settings"),
+    *(page(name, key, about) for name, key, about in till.PAGES),
+    *(dialog(name, verb, about, before="till") for name, verb, about in till.DIALOGS),
     *(page(name, key, about) for name, key, about in care.PAGES),
     *(dialog(name, verb, about, before="care") for name, verb, about in care.DIALOGS),
     *(page(name, key, about) for name, key, about in messages.PAGES),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
+from studio.written import has_card_number
 from ui.kit import theme
 from ui.kit.field import Field, LineEdit, TypedField, plain
 from ui.kit.figures import MoneyField, NumberField
@@ -23,6 +24,17 @@ _SHORT = 2
 """A note of so few lines does not grow with its form."""
 
 
+NO_CARD = "This looks like the number of a card. Please leave it out; the last four figures are enough."
+
+
+def _warn_of_a_card(field: Field, text: str) -> None:
+    """Say below a field, while it is typed, that a card's number is never kept."""
+    if has_card_number(text):
+        field.say_below(NO_CARD)
+    elif field.below.text() == NO_CARD:
+        field.say_below("")
+
+
 class LineField(TypedField):
     """One line of text, as typed, without the spaces around it."""
 
@@ -32,6 +44,7 @@ class LineField(TypedField):
         self.line.setPlaceholderText(placeholder)
         self.line.textChanged.connect(self._was_changed)
         self.line.inputRejected.connect(self._is_full)
+        self.line.textChanged.connect(lambda text: _warn_of_a_card(self, text))
 
     def value(self) -> str:
         """The text; refused when empty and needed."""
@@ -114,6 +127,7 @@ class WordsField(Field):
             self.words.setMaximumHeight(self.words.minimumHeight())
             self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.words.textChanged.connect(self._typed)
+        self.words.textChanged.connect(lambda: _warn_of_a_card(self, self.words.toPlainText()))
 
     def value(self) -> str:
         """The text; refused when empty and needed."""

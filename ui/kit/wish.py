@@ -25,6 +25,7 @@ _OPENING = {
     "viewing_to_book": ("arrange_viewing", "viewing_id"),
     "order": ("open_order", "order_id"),
     "till": ("open_till", "till_id"),
+    "till": ("open_till", "till_id"),
     "making": ("making", "order_id"),
     "purchase": ("take_parcel", "purchase_id"),
     "presentation": ("open_presentation", "presentation_id"),

@@ -74,7 +74,7 @@ PROMISES = Heading("Promises due", _of(Duty.PROMISES), "No promise falls due thi
 VIEWINGS = Heading("Viewings to book", _of(Duty.VIEWINGS), "Every viewing is booked.")
 SESSIONS = Heading("Sessions to settle", _of(Duty.SESSIONS), "Every session is settled.")
 LETTERS = Heading("Letters due", _of(Duty.LETTERS, Duty.SIGNING), "No letter is due.")
-ORDERS = Heading("Orders", _of(Duty.ORDERS), "No order waits for us.")
+ORDERS = Heading("Orders", _of(Duty.ORDERS, Duty.MONEY), "No order waits for us.")
 OPENING = Heading("Who opens late", _of(Duty.OPENING), "Nobody has to open up out of hours this week.")
 RECORDS = Heading("Records to complete", _of(Duty.RECORDS), "Every record is complete.", short="Records")
 

@@ -1,0 +1,1 @@
+"""The till in the window: the day counted, cheques paid in, gift vouchers, statements."""
