@@ -67,6 +67,8 @@ class CallToMake:
     number: str
     household_id: HouseholdId
     household: str
+    people: str
+    """Whom to ask for; it tells two families of one name apart."""
     telephones: tuple[tuple[str, str], ...]
     """Number and label, the first to try first."""
     best_time: str
@@ -80,8 +82,9 @@ class CallToMake:
     def say(self) -> str:
         """What to say on the telephone."""
         return (
-            f"We promised your pictures by {date_in_full(self.on_paper)}. I am sorry: {self.cause} "
-            f"They will be ready by {date_in_full(self.now)}. You may wait, choose another, or leave that picture out."
+            f"We promised your pictures by {date_in_full(self.on_paper)}, and they will be later. I am sorry. "
+            f"{self.cause} They will be ready by {date_in_full(self.now)}. You may wait, choose another, or leave "
+            "that picture out."
         )
 
 
@@ -212,6 +215,7 @@ def calls_to_make(db: Session) -> tuple[CallToMake, ...]:
                 number=each.number,
                 household_id=family.id,
                 household=family.name,
+                people=family.letter_name,
                 telephones=tuple((line.typed, line.label) for line in family.telephones),
                 best_time=family.best_time,
                 told=each.told,

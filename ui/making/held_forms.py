@@ -154,7 +154,8 @@ class CustodyForm(FormDialog):
 
 
 ITEMS = (
-    Column("Family", lambda row: row.household, width=170, strong=True),
+    Column("Family", lambda row: row.household, width=130, strong=True),
+    Column("From", lambda row: row.brought_by, width=130),
     Column("What it is", lambda row: row.what),
     Column("Condition", lambda row: row.condition),
     Column("Since", lambda row: screen_date(clock.to_wall(row.received_at).date()), width=110),
@@ -173,7 +174,7 @@ class CustodySheet(QDialog):
         self.work, self.window_ = work, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("In our keeping")
-        self.resize(theme.px(920), theme.px(520))
+        self.resize(theme.px(960), theme.px(240 + 38 * min(10, max(3, len(rows)))))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -381,7 +382,7 @@ class CollectForm(FormDialog):
         since = f"ready since {screen_date(ready)}" if ready else "ready"
         self.show_heading(f"{family.name}: pictures not collected", f"Order {order.name}, {since}.")
         for line in family.telephones[:2]:
-            self.place(Label(f"{line.typed}  {line.label}".strip(), "figure", select=True))
+            self.place(_number(line.typed, line.label))
         if family.best_time:
             self.place(Label(f"Best {family.best_time}.", "muted"))
         for each in tries[:3]:
@@ -418,6 +419,16 @@ class CollectForm(FormDialog):
             "",
             self.read("note"),
         )
+
+
+def _number(typed: str, label: str) -> QWidget:
+    """A telephone number in large type, and which it is."""
+    ground = QWidget()
+    row = QHBoxLayout(ground)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Label(typed, "figure", select=True))
+    row.addWidget(Label(label, "muted"), 1)
+    return ground
 
 
 def said(window: Any, words: str) -> None:

@@ -128,7 +128,7 @@ class CountForm(FormDialog):
 
     heading = "Count the rack"
     save_words = "&Counted"
-    opens_at = (640, 620)
+    opens_at = (640, 480)
 
     def __init__(self, work: Work, facts: MouldingFacts, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -173,7 +173,7 @@ class CountForm(FormDialog):
 
 
 MOVES = (
-    Column("When", lambda line: line.when, width=150),
+    Column("When", lambda line: line.when, width=180),
     Column("What", lambda line: line.what, tone=lambda line: line.tone, width=110),
     Column("Length", lambda line: line.length, right=True, width=90, strong=True),
     Column("Who", lambda line: line.row.by, width=130),
@@ -202,7 +202,7 @@ class MovesSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(row.name)
-        self.resize(theme.px(760), theme.px(480))
+        self.resize(theme.px(780), theme.px(220 + 38 * min(10, max(3, len(moves)))))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

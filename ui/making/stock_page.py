@@ -22,16 +22,16 @@ def _coming(line: RackLine) -> str:
 
 COLUMNS = (
     Column("Moulding", lambda line: line.row.name, strong=True),
-    Column("Code", lambda line: line.row.code, width=90),
-    Column("Supplier", lambda line: line.row.supplier or "–", width=150),
+    Column("Code", lambda line: line.row.code, width=76),
+    Column("Supplier", lambda line: line.row.supplier or "–", width=110),
     Column("On the rack", lambda line: in_metres(line.row.on_hand), sort=lambda line: line.row.on_hand,
-           right=True, width=104, cell=lambda line: line.row.on_hand / 1000),
+           right=True, width=94, cell=lambda line: line.row.on_hand / 1000),
     Column("Reserved", lambda line: in_metres(line.row.reserved), sort=lambda line: line.row.reserved,
-           right=True, width=92, cell=lambda line: line.row.reserved / 1000),
+           right=True, width=82, cell=lambda line: line.row.reserved / 1000),
     Column("Free", lambda line: in_metres(line.row.free), sort=lambda line: line.row.free, right=True,
-           width=84, strong=True, cell=lambda line: line.row.free / 1000),
-    Column("Coming", _coming, sort=lambda line: line.row.expected, right=True, width=140),
-    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=170),
+           width=78, strong=True, cell=lambda line: line.row.free / 1000),
+    Column("Coming", _coming, sort=lambda line: line.row.expected, right=True, width=128),
+    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=164),
 )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class RackLine:
             return Badge(f"out until {screen_date(row.out_until, self.today)}", Tone.CONCERN)
         if row.is_low:
             return Badge(f"order {in_metres(row.to_order)}", Tone.DUE)
+        if row.free < 0 and row.next_on is not None:
+            return Badge(f"waits for {screen_date(row.next_on, self.today)}", Tone.DUE)
         if not row.kept:
             return Badge("not on our rack", Tone.PLAIN)
         return Badge("enough", Tone.GOOD)

@@ -157,6 +157,7 @@ class MouldingBackForm(FormDialog):
 
 CALLS = (
     Column("Family", lambda call: call.household, strong=True),
+    Column("Ask for", lambda call: call.people, width=150),
     Column("Telephone", lambda call: call.telephones[0][0] if call.telephones else "none yet", width=140),
     Column("Best time", lambda call: call.best_time or "any time", width=130),
     Column("Order", lambda call: call.number, width=90),
@@ -183,7 +184,7 @@ class DelayCalls(QDialog):
         self.work, self.hope_to = work, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Ring them")
-        self.resize(theme.px(860), theme.px(560))
+        self.resize(theme.px(900), theme.px(330 + 38 * min(8, max(3, len(calls)))))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -294,10 +294,11 @@ def test_part_handed_over_says_what_and_leaves_the_order_open(
     with clock.standing_at(datetime(2026, 10, 14, 16)):
         hands = HandOverForm(desk, store.ask(presentation_facts, order_id, MINUTES), presentation)
         shown(qtbot, hands)
-        hands.everything.set_value(False)
+        for part in hands.pieces:
+            part.taken.setChecked(False)
         hands.press_save()
-        assert hands.handed.is_refused
-        hands.handed.set_value("The large one")
+        assert "Please tick at least one picture" in hands.notice_bar.words.text()
+        hands.pieces[0].taken.setChecked(True)
         hands.press_save()
     assert store.ask(orders.order, order_id).state is OrderState.READY
 
