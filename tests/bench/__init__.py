@@ -1,6 +1,6 @@
 """How fast it is, beside the floors of the same work in the same run: ``main.py bench [PART] …``.
 
-The parts are start, desk, letters, front and photographs.
+The parts are start, desk, letters, front, photographs and wall.
 
 Medians and ratios are printed, never asserted: compare within a run only. ``--database FILE`` takes a sample studio
 that is there already; else one of 20,000 families and ten years is made first. ``front`` wants 100,000 families and a
@@ -15,12 +15,12 @@ from datetime import date
 from pathlib import Path
 
 FAMILIES, YEARS, SEED = 20_000, 10, 1
-PARTS = ("start", "desk", "letters", "front", "photographs")
+PARTS = ("start", "desk", "letters", "front", "photographs", "wall")
 
 
 def main(words: list[str]) -> int:
     """Run the parts named, or all of them; 0 when they ran."""
-    from tests.bench import desk, front_desk, letters, photographs, start
+    from tests.bench import desk, front_desk, letters, photographs, start, wall
 
     parts = [word for word in words if word in PARTS] or list(PARTS)
     with tempfile.TemporaryDirectory(prefix="portrait-desk-bench-") as folder:
@@ -47,4 +47,6 @@ def main(words: list[str]) -> int:
             front_desk.main(Path(given), Path(folder))
         if "photographs" in parts:
             photographs.main(Path(folder))
+        if "wall" in parts:
+            wall.main(Path(folder))
     return 0

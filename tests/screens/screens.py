@@ -101,7 +101,6 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(name, show, about, before="clients") for name, show, about in clients.FORMS),
     *(page(name, key, about) for name, key, about in orders.PAGES),
     *(dialog(name, verb, about, before="orders") for name, verb, about in orders.DIALOGS),
-    *(page(name, key, about) for name, key, about in making.PAGES),
     *(Screen(name, show, about, before="orders") for name, show, about in making.SHOWN),
     *(dialog(name, verb, about, before="making") for name, verb, about in making.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),

@@ -28,9 +28,10 @@ from ui.kit import theme
 from ui.kit.painting import draw_focus
 from ui.viewing_room import wall_tools
 from ui.viewing_room.state import RoomState
+from ui.viewing_room.wall_label import paint_invitation, paint_label
 from ui.viewing_room.wall_scene import WallScene
 from ui.viewing_room.wall_state import wall_state
-from ui.viewing_room.wall_words import advice_of, measure_of, together
+from ui.viewing_room.wall_words import measure_of, together
 
 STEP, FAR = 10.0, 100.0
 """Millimetres that an arrow moves a picture, alone and with Shift."""
@@ -105,9 +106,9 @@ class WallView(QWidget):
             for row in picked:
                 self._paint_ring(painter, row)
         if picked:
-            self._paint_label(painter, picked)
-        elif not self.state.rows:
-            self._paint_invitation(painter)
+            paint_label(painter, self.scene, self.state, picked)
+        elif not self.state.rows and self.state.may_hang and not self.family:
+            paint_invitation(painter, self.scene.size)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()), 2)
 
@@ -130,47 +131,6 @@ class WallView(QWidget):
             )
         if level is not None:
             painter.drawLine(self.scene.mm.map(QPointF(-500, level)), self.scene.mm.map(QPointF(6000, level)))
-
-    def _paint_label(self, painter: QPainter, picked: tuple[HangingRow, ...]) -> None:
-        box = together([self.state.box(row) for row in picked])
-        outline = self.scene.outline(box).boundingRect()
-        lines = [words for words in (measure_of(self.state, picked), advice_of(self.state, picked)) if words]
-        face = theme.metrics("name")
-        wide = max(face.horizontalAdvance(words) for words in lines) + theme.px(20)
-        high = face.height() * len(lines) + theme.px(8)
-        left = min(max(outline.center().x() - wide / 2, 4), max(4, self.width() - wide - 4))
-        top = outline.top() - high - theme.px(14)
-        if top < 4:
-            top = min(outline.bottom() + theme.px(14), self.height() - high - 4)
-        at = QRectF(left, top, wide, high)
-        ground = QColor(theme.colour("surface"))
-        ground.setAlpha(236)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(at, 6, 6)
-        painter.setFont(theme.font("name"))
-        painter.setPen(theme.colour("accent"))
-        painter.drawText(at, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
-        rule = at.bottom() + theme.px(5) if top < outline.top() else at.top() - theme.px(5)
-        painter.setPen(QPen(theme.colour("focus"), 1.5))
-        painter.drawLine(QPointF(outline.left(), rule), QPointF(outline.right(), rule))
-        for x in (outline.left(), outline.right()):
-            painter.drawLine(QPointF(x, rule - 4), QPointF(x, rule + 4))
-
-    def _paint_invitation(self, painter: QPainter) -> None:
-        if self.family or not self.state.may_hang:
-            return
-        words = "Press A to hang the picture that is looked at"
-        wide = theme.metrics("name").horizontalAdvance(words) + theme.px(28)
-        at = QRectF((self.width() - wide) / 2, theme.px(24), wide, theme.px(34))
-        ground = QColor(theme.colour("surface"))
-        ground.setAlpha(236)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(at, 8, 8)
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font("name"))
-        painter.drawText(at, Qt.AlignmentFlag.AlignCenter, words)
 
     # By hand.
 

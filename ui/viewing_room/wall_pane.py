@@ -41,11 +41,8 @@ class WallPane(QWidget):
         self.which = Button("", "home", says="Which wall")
         self.hang = Button("Hang it", "plus", says="Hang the picture that is looked at (A)")
         self.together = Button("Together", says="Hang several together")
-        self.advice = Button("What suits?", kind="quiet", says="What would suit here")
-        self.close_look = Button("Close look", "eye", says="The frame from close by")
-        self.actual = Button("Actual size", says="Its actual size on this monitor (Z)")
+        self.more = Button("More", says="Close look, actual size, extras, what suits")
         self.said = Line("", "name")
-        self.price = Line("", "second")
         self.smaller = Button("–", says="The next smaller size (–)")
         self.larger = Button("+", says="The next larger size (+)")
         self.choosing = {name: Button(words, says=says) for name, words, says, _ in _CHOOSING}
@@ -59,36 +56,36 @@ class WallPane(QWidget):
         first.setSpacing(8)
         first.addWidget(self.which)
         first.addStretch(1)
-        for button in (self.hang, self.together, self.advice, self.close_look, self.actual):
+        for button in (self.hang, self.together, self.more):
             first.addWidget(button)
         self.tools = QWidget()
-        second = QHBoxLayout(self.tools)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.said)
-        words.addWidget(self.price)
-        second.addLayout(words, 1)
-        second.addWidget(self.smaller)
-        second.addWidget(self.larger)
-        for button in self.choosing.values():
-            second.addWidget(button)
-        second.addWidget(self.down)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.tools)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.tools)
-        column.addLayout(first)
+        column.setSpacing(6)
+        column.addWidget(self.said)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        for button in (self.smaller, self.choosing["size"], self.larger):
+            second.addWidget(button)
+        second.addStretch(1)
+        for name in ("moulding", "mount", "glazing"):
+            second.addWidget(self.choosing[name])
+        second.addWidget(self.down)
+        column.addLayout(second)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self.view, 1)
+        whole.addWidget(self.tools)
+        whole.addLayout(first)
+        self.choosing["extra"].setParent(self)
+        self.choosing["extra"].hide()  # its list is opened from what is under More
 
     def _listen(self) -> None:
         self.which.clicked.connect(self.choose_wall)
         self.hang.clicked.connect(self.view.hang)
         self.together.clicked.connect(self.choose_together)
-        self.advice.clicked.connect(self.state.ask_advice)
-        self.close_look.clicked.connect(self.look_closely)
-        self.actual.clicked.connect(self.show_actual_size)
+        self.more.clicked.connect(self.choose_more)
         self.view.actual_size.connect(self.show_actual_size)
         self.view.dropped.connect(self.take_in)
         self.smaller.clicked.connect(lambda: wall_tools.size(self.state, -1))
@@ -101,31 +98,28 @@ class WallPane(QWidget):
 
     def _look(self) -> None:
         state = self.state
-        self.which.setText(f" {state.here.name}")
-        rows = state.in_hand
-        may = state.may_hang
+        words = theme.metrics("name").elidedText(state.here.name, Qt.TextElideMode.ElideRight, theme.px(170))
+        self.which.setText(f" {words}")
+        self.which.setToolTip(state.here.name)
+        rows, may = state.in_hand, state.may_hang
         self.tools.setVisible(bool(rows))
         self.hang.setEnabled(may and self.room.picture is not None)
         self.together.setEnabled(may and len(state.rows) > 1)
-        self.actual.setEnabled(bool(rows))
-        self.close_look.setEnabled(bool(rows))
-        self.advice.setVisible((state.furniture is not None and not state.gives_advice) or state.advice_asked)
-        self.advice.setText("Without advice" if state.advice_asked else "What suits?")
         for button in (self.smaller, self.larger, self.down, *self.choosing.values()):
             button.setEnabled(may)
         if rows:
-            self._say(rows)
+            self.said.setText(self._said(rows))
 
-    def _say(self, rows: tuple[HangingRow, ...]) -> None:
-        row, edition = rows[-1], self.room.edition
-        size = f"{row.width_in} wide by {row.height_in} high"
-        self.said.setText(f"{row.ref}  {size}" if len(rows) == 1 else f"{len(rows)} pictures in hand")
+    def _said(self, rows: tuple[HangingRow, ...]) -> str:
+        """What is in hand, with its price; of several that each choice goes to all of them."""
+        if len(rows) > 1:
+            return f"{len(rows)} pictures in hand: each choice goes to all of them"
+        row, edition = rows[0], self.room.edition
         price = row.amount.show(edition.currency) if row.amount is not None else row.problem
         if row.amount is not None and not edition.prices_include_tax:
             price += " before tax"
-        words = f"{price}  ·  {row.words}" if row.words else price
-        self.price.setText(words if len(rows) == 1 else "Each choice goes to all of them")
-        self.price.setToolTip(row.warning or self.price.text())
+        parts = (row.ref, f"{row.width_in} wide by {row.height_in} high", price, row.words, row.warning)
+        return "  ·  ".join(part for part in parts if part)
 
     # The choices of a frame.
 
@@ -140,7 +134,7 @@ class WallPane(QWidget):
             return
         opened = Choices(words, self.room.edition, offers, self)
         opened.chosen.connect(self._take)
-        opened.open_above(self.choosing[name])
+        opened.open_above(self.choosing[name] if self.choosing[name].isVisible() else self.more)
 
     def _take(self, chosen: object) -> None:
         """What was chosen for the last in hand goes to all in hand."""
@@ -239,6 +233,27 @@ class WallPane(QWidget):
         menu.addAction("Even spacing (E)", partial(wall_tools.even, self.state))
         menu.addAction("In line (I)", partial(wall_tools.line_up, self.state))
         menu.popup(self.together.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def choose_more(self) -> None:
+        """What is wanted less often."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        held = bool(self.state.in_hand)
+        for words, act, may in (
+            ("&Close look at the frame", self.look_closely, held),
+            ("&Actual size on this monitor (Z)", self.show_actual_size, held),
+            ("&What goes with it…", self.choosing["extra"].click, held and self.state.may_hang),
+            (
+                "&Turn it, wide or high (R)",
+                partial(wall_tools.turn, self.state),
+                held and self.state.may_hang,
+            ),
+        ):
+            menu.addAction(words, act).setEnabled(may)
+        if self.state.furniture is not None and (self.state.advice_asked or not self.state.gives_advice):
+            asked = self.state.advice_asked
+            menu.addAction("Without &advice" if asked else "What would &suit here?", self.state.ask_advice)
+        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def look_closely(self) -> None:
         """A corner of the frame, much larger than life."""

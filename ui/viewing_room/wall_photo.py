@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPolygonF,
@@ -27,10 +26,10 @@ from studio.errors import Refused
 from studio.walls import SHEETS, Edge, Plane, Point, Scale, Sheet
 from ui.kit import theme
 from ui.kit.painting import draw_focus
+from ui.viewing_room.wall_glass import paint_glass
 
 RULER = 500.0
 """Millimetres of the ruler that shows whether the scale is right."""
-_GLASS, _CLOSER = 62.0, 6.0
 _NEAR = 14.0
 _LINE = QColor("#ffffff")
 _INK = QColor("#0f4d46")
@@ -153,7 +152,8 @@ class SheetPicker(QWidget):
         if self.plane is not None:
             self._paint_ruler(painter, self.plane)
         if self._at is not None and (len(self.points) < self.wanted or self._held is not None):
-            self._paint_glass(painter, self._at)
+            share = self.image.width() / self._rect().width()
+            paint_glass(painter, self._at, self.image, self._to_dot(self._at), share)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()), 2)
 
@@ -219,35 +219,6 @@ class SheetPicker(QWidget):
         painter.setPen(theme.colour("accent"))
         painter.setFont(theme.font("name"))
         painter.drawText(at, Qt.AlignmentFlag.AlignCenter, "50 cm")
-
-    def _paint_glass(self, painter: QPainter, at: QPointF) -> None:
-        reach = theme.px(_GLASS)
-        aside = QPointF(reach * 1.5, -reach * 1.2)
-        if at.x() + aside.x() + reach > self.width():
-            aside.setX(-reach * 1.5)
-        if at.y() + aside.y() - reach < 0:
-            aside.setY(reach * 1.2)
-        centre = at + aside
-        dot = self._to_dot(at)
-        share = self.image.width() / self._rect().width() / _CLOSER
-        part = QRectF(dot[0] - reach * share, dot[1] - reach * share, 2 * reach * share, 2 * reach * share)
-        glass = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
-        painter.save()
-        path = QPainterPath()
-        path.addEllipse(glass)
-        painter.setClipPath(path)
-        painter.fillRect(glass, theme.colour("ink"))
-        painter.drawImage(glass, self.image, part)
-        painter.setPen(QPen(QColor(255, 255, 255, 210), 3))
-        cross = (QLineF(centre.x() - reach, centre.y(), centre.x() + reach, centre.y()),
-                 QLineF(centre.x(), centre.y() - reach, centre.x(), centre.y() + reach))  # fmt: skip
-        painter.drawLines(cross)
-        painter.setPen(QPen(_INK, 1))
-        painter.drawLines(cross)
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_LINE, 3))
-        painter.drawEllipse(glass)
 
     # By hand and by key.
 

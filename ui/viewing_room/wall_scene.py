@@ -6,6 +6,7 @@ then costs no more than laying a few images over each other.
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from typing import Protocol
 
@@ -22,6 +23,7 @@ _KEPT = 40
 """Framed pictures kept ready at most."""
 _FINEST = 8.0
 """Dots a millimetre beyond which a framed picture is not drawn finer."""
+_STEP = 1.25
 
 
 class Seen(Protocol):
@@ -51,6 +53,7 @@ class WallScene:
         self.mm = QTransform()
         """Millimetres on the wall to points of the drawing."""
         self._ground: tuple[object, QImage] | None = None
+        self._rest: tuple[object, QImage] | None = None
         self._pieces: OrderedDict[object, QImage] = OrderedDict()
 
     def lay_out(self, size: QSizeF) -> None:
@@ -114,11 +117,37 @@ class WallScene:
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         """The wall and what hangs on it."""
-        painter.drawImage(QRectF(QPointF(0, 0), self.size), self._ground_at(ratio))
+        moving = [row for row in self.state.rows if self.state.box(row) != row.box]
+        painter.drawImage(QRectF(QPointF(0, 0), self.size), self._at_rest(moving, ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for row in self.state.rows:
+        for row in moving:
             self.paint_piece(painter, row, ratio)
+
+    def _at_rest(self, moving: list[HangingRow], ratio: float) -> QImage:
+        """The ground with everything that no hand moves: laid together once, so that a move paints what moves."""
+        ground = self._ground_at(ratio)
+        resting = [row for row in self.state.rows if row not in moving]
+        pieces = [self.piece(row, self.framed(row), self._fine(row, ratio)).cacheKey() for row in resting]
+        key = (ground.cacheKey(), tuple(pieces), tuple(row.box for row in resting))
+        if self._rest is None or self._rest[0] != key:
+            layer = QImage(ground)
+            painter = QPainter(layer)
+            painter.scale(layer.width() / self.size.width(), layer.height() / self.size.height())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for row in resting:
+                self.paint_piece(painter, row, ratio)
+            painter.end()
+            self._rest = (key, layer)
+        return self._rest[1]
+
+    def _fine(self, row: HangingRow, ratio: float) -> float:
+        """Dots a millimetre to draw a picture with; in perspective in steps, so that a move does not draw it anew."""
+        scale = min(_FINEST, self.scale_at(self.state.box(row)) * ratio)
+        if self.mm.isAffine():
+            return scale
+        return min(_FINEST, _STEP ** math.ceil(math.log(scale) / math.log(_STEP)))
 
     def paint_piece(self, painter: QPainter, row: HangingRow, ratio: float) -> None:
         """One framed picture where it hangs now."""
@@ -126,7 +155,7 @@ class WallScene:
         framed = self.framed(row)
         margin = shadow_margin(framed)
         around = QRectF(box.left, box.top, box.width, box.height).adjusted(-margin, -margin, margin, margin)
-        image = self.piece(row, framed, min(_FINEST, self.scale_at(box) * ratio))
+        image = self.piece(row, framed, self._fine(row, ratio))
         if self.mm.isAffine():
             painter.drawImage(self.mm.mapRect(around), image)
             return
