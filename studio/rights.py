@@ -28,7 +28,6 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "business.open_studio": OWNER,
     "business.amend_studio": DESK,
     "business.set_logo": DESK,
-    "business.set_stage_days": DESK,
     "business.set_hours": DESK,
     "business.add_closure": DESK,
     "business.end_closure": DESK,

@@ -15,7 +15,6 @@ from studio.business.drafts import (
     HoursDraft,
     RoomDraft,
     StaffDraft,
-    StageDaysDraft,
     StudioDetails,
     StudioDraft,
     TaxRateDraft,
@@ -60,7 +59,6 @@ from studio.business.service import (
     open_studio,
     set_hours,
     set_logo,
-    set_stage_days,
     set_tax_rate,
 )
 from studio.business.specimen import letterhead_specimen
@@ -85,7 +83,6 @@ __all__ = [
     "StaffDraft",
     "StaffId",
     "StaffRow",
-    "StageDaysDraft",
     "StudioDetails",
     "StudioDraft",
     "StudioRow",
@@ -125,7 +122,6 @@ __all__ = [
     "set_hours",
     "set_logo",
     "set_pin",
-    "set_stage_days",
     "set_tax_rate",
     "sign_in",
     "staff",

@@ -54,25 +54,6 @@ def only(problems: dict[str, str]) -> dict[str, str]:
     return {name: sentence for name, sentence in problems.items() if sentence}
 
 
-@dataclass(frozen=True, slots=True)
-class StageDaysDraft(Draft):
-    """Working days that each stage of making a picture takes (R22)."""
-
-    retouching: int
-    printing: int
-    framing: int
-    checking: int
-
-    def problems(self) -> dict[str, str]:
-        """A sentence for each field that does not do."""
-        return only(
-            {
-                name: "" if 0 <= getattr(self, name) <= 60 else "Please type working days from 0 to 60."
-                for name in ("retouching", "printing", "framing", "checking")
-            }
-        )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudioDetails(Draft):
     """The studio as it stands on its paper, and how it reckons."""
@@ -92,6 +73,10 @@ class StudioDetails(Draft):
     country: str = "GB"
     region: str = "ENG"
     door_minutes: int = 15
+    retouching_days: int = 2
+    printing_days: int = 1
+    framing_days: int = 1
+    checking_days: int = 1
     cutting_faces: int = 8
     uncollected_days: int = 14
 
@@ -120,6 +105,10 @@ class StudioDetails(Draft):
             else "Please type two letters, such as GB.",
             "region": _region(self.country, self.region),
             "door_minutes": "" if 0 <= self.door_minutes <= 120 else "Please type minutes from 0 to 120.",
+            **{
+                name: "" if 0 <= getattr(self, name) <= 60 else "Please type working days from 0 to 60."
+                for name in ("retouching_days", "printing_days", "framing_days", "checking_days")
+            },
             "cutting_faces": "" if 4 <= self.cutting_faces <= 24 else "Please type a number from 4 to 24.",
             "uncollected_days": ""
             if 1 <= self.uncollected_days <= 365

@@ -14,7 +14,6 @@ from studio.business.drafts import (
     HoursDraft,
     RoomDraft,
     StaffDraft,
-    StageDaysDraft,
     StudioDetails,
     StudioDraft,
     TaxRateDraft,
@@ -70,20 +69,6 @@ def amend_studio(db: Session, by: Actor, details: StudioDetails, version: int) -
         if name in _OWNERS and by.role is not Role.OWNER:
             raise Refused(f"Only the owner can change {_OWNERS[name]}.", name)
         setattr(studio, name, value)
-    db.flush()
-
-
-@verb("business.set_stage_days")
-def set_stage_days(db: Session, by: Actor, draft: StageDaysDraft, version: int) -> None:
-    """How many working days each stage of making takes; what is promised from now on counts with them (R22).
-
-    Raises Refused with the field that does not do, Conflict when another desk was first (RR10).
-    """
-    draft.check()
-    studio = _studio(db)
-    expect(studio, version)
-    studio.retouching_days, studio.printing_days = draft.retouching, draft.printing
-    studio.framing_days, studio.checking_days = draft.framing, draft.checking
     db.flush()
 
 

@@ -39,7 +39,8 @@ def _label(row: PieceRow) -> Label:
     """The family stands on it by the first letters of its name alone, as on the shelf."""
     filed = "".join(letter for letter in row.household if letter.isalnum())[:_FILED_UNDER].upper()
     picture = f"picture {row.image_ref}" + (f", {row.product}" if row.product else "")
-    place = f"for: {row.hanging_place}" if row.hanging_place else ""
+    is_for = row.hanging_place.lower().startswith("for ")
+    place = row.hanging_place if is_for else f"for: {row.hanging_place}" if row.hanging_place else ""
     remake = f"in place of {row.order_number}/{row.remake_of}" if row.remake_of is not None else ""
     words = (row.size, picture, remake, *row.made_of, place)
     return Label(row.code, row.code, filed, tuple(each for each in words if each))

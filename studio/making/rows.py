@@ -135,7 +135,7 @@ class PieceRow:
             if self.people
             else ", ".join(self.choices),
         }
-        return words[point] or (self.finish if point not in (Point.PICTURE, Point.SPELLING) else "")
+        return words[point] or (self.finish if point is Point.MOULDING else "")
 
 
 @dataclass(frozen=True, slots=True)

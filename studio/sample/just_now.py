@@ -111,6 +111,18 @@ def _promise_near(stage: Stage, plain: Course) -> Plan:
     return Plan(replace(plain, session_on=_before(stage, 29), viewing_gap=3, stops="in production"))
 
 
+def _on_the_bench(days: int, pieces: int) -> Callable[[Stage, Course], Plan]:
+    def plan(stage: Stage, plain: Course) -> Plan:
+        on = _before(stage, days)
+        return Plan(
+            replace(
+                plain, session_on=on, viewing_gap=3, stops="in production", pieces=pieces, framed=pieces > 3
+            )
+        )
+
+    return plan
+
+
 def _ready(stage: Stage, plain: Course) -> Plan:
     return Plan(
         replace(
@@ -224,4 +236,8 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _case_open(cases.NAME, "withdrawn", 60),
     _case_open(cases.COLOUR, "opened again", 62),
     _session_not_written_down,
+    _on_the_bench(24, 5),
+    _on_the_bench(33, 6),
+    _on_the_bench(17, 3),
+    _on_the_bench(13, 4),
 )

@@ -12,7 +12,15 @@ from typing import TypeVar
 from studio import business, catalogue, clock
 from studio.actor import SETTING_UP, Actor, Role
 from studio.business import ClosureDraft, RoomDraft, RoomId, RoomPurpose, StaffDraft, StaffId, StudioDraft
-from studio.catalogue import FIRST_PRICES, PriceDraft, PriceListDraft, PriceRow, SessionTypeRow
+from studio.catalogue import (
+    FIRST_PRICES,
+    PriceDraft,
+    PriceListDraft,
+    PriceRow,
+    SessionTypeRow,
+    SupplierDraft,
+    SupplierKind,
+)
 from studio.db import Store
 from studio.money import Money
 from studio.progress import Progress
@@ -38,6 +46,11 @@ STUDIO = StudioDraft(
         RoomDraft("Studio Two", RoomPurpose.CAMERA),
         RoomDraft("Viewing room", RoomPurpose.VIEWING),
     ),
+)
+SUPPLIERS = (
+    SupplierDraft("Northlight Lab", SupplierKind.LAB, "01632 960140", "orders@northlight.example"),
+    SupplierDraft("Hale Framing", SupplierKind.FRAMER, "01632 960155", "bench@hale.example"),
+    SupplierDraft("Arden Mouldings", SupplierKind.MOULDING, "01632 960162"),
 )
 RAISED_BEFORE = timedelta(days=170)
 """How long before the end of the past the present prices began."""
@@ -183,6 +196,8 @@ def open_studio(store: Store, seed: int, years: int, until: date) -> Stage:
     for draft in catalogue.FIRST_TYPES:
         store.do(catalogue.add_session_type, draft, by=helen)
     store.do(catalogue.put_first_materials, by=helen)
+    for supplier in SUPPLIERS:
+        store.do(catalogue.add_supplier, supplier, by=helen)
     choices = store.ask(catalogue.first_choices)
     for prices in price_lists(opens, until):
         store.do(catalogue.add_price_list, replace(prices, choices=choices), by=helen)

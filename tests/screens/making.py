@@ -33,14 +33,14 @@ def _order(db: Any) -> dict[str, object] | None:
 def _by(name: str) -> Show:
     def show(window: MainWindow, with_: dict[str, object]) -> None:
         window.go("making", **with_)
-        button = getattr(window.page, name)
-        button.setChecked(True)
+        for each in ("by_day", "large"):
+            getattr(window.page, each).setChecked(each == name)
 
     return show
 
 
-PAGES: tuple[tuple[str, str, About], ...] = (("making-an-order", "making", _order),)
 SHOWN: tuple[tuple[str, Show, About], ...] = (
+    ("making-an-order", _by(""), _order),
     ("making-by-day", _by("by_day"), _order),
     ("making-large", _by("large"), _order),
 )

@@ -26,6 +26,10 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
     "pictures/folder": (str, ""),
     "pictures/folder_of": (str, ""),
     "room/screen": (str, ""),
+    "making/large": (float, 0.0),
+    "making/by_day": (float, 0.0),
+    "making/label_sheet": (float, 0.0),
+    "making/label_next": (float, 1.0),
 }
 SIZES: Final = "size/"
 """Every dialog keeps its size under ``size/<name>``."""

@@ -58,13 +58,14 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 
 QCheckBox, QRadioButton {{ spacing: {row}px; color: {ink}; padding: 3px; border: 2px solid transparent;
   border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {focus}; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px;
+QCheckBox::indicator, QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px;
   background: {surface}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox::indicator:disabled {{ border-color: {edge}; background: {quiet_soft}; }}
 
 QTableView, QListView {{ background: {surface}; border: 0; outline: 0; color: {ink};
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
+QListView[ground="clear"] {{ background: transparent; }}
 QListView[popup="true"] {{ border: 1px solid {edge}; border-radius: {control}px; padding: 4px; }}
 QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 {row}px; }}
 QTableView::item:selected {{ background: {accent_soft}; color: {ink}; }}

@@ -165,33 +165,47 @@ class _Card(QStyledItemDelegate):
         ink, muted = theme.colour("ink"), theme.colour("muted")
         line = QRectF(inside.left(), inside.top(), inside.width(), theme.metrics(first).height() + 2)
         said = words.standing(row)
-        room = line.width()
-        if said:
-            wide = chip_width(said) - theme.px(8)
+        code_wide = theme.metrics(first).horizontalAdvance(row.code) + 6
+        wide = chip_width(said) - theme.px(8) if said else 0
+        has_room = code_wide + wide <= line.width()
+        if said and has_room:
             chip = QRectF(line.right() - wide, line.top() + 1, wide, theme.px(18))
             draw_chip(painter, chip, said, words.TONES[row.standing])
-            room -= wide + 4
-        draw_line(painter, QRectF(line.left(), line.top(), room, line.height()), row.code, first, ink)
+        draw_line(painter, line, row.code, first, ink)
         image = look.image(row)
         narrow = inside.width() - (inside.height() * 0.52 + 6 if image is not None else 0)
         step = theme.metrics(below).height() + 1
-        top = line.bottom()
-        warn = theme.tone("due")[0] if row.waits else theme.tone("viewing")[0] if row.supplier else muted
-        for text, colour in (
-            (words.size(row), ink),
-            (row.household + (f" · {row.assigned}" if row.assigned else ""), muted),
-            (words.due(row, look.today), warn),
-        ):
-            place = QRectF(inside.left(), top, narrow, step)
-            if (row.waits or row.supplier) and colour is warn:
-                side = theme.px(13)
-                name = "hourglass" if row.waits else "truck"
-                icons.paint(
-                    painter, name, warn, QRectF(place.left(), place.center().y() - side / 2, side, side)
-                )
-                place.setLeft(place.left() + side + 4)
-            draw_line(painter, place, text, below, colour)
-            top += step
+        place = QRectF(inside.left(), line.bottom(), narrow, step)
+        size = words.size(row)
+        fits = theme.metrics(below).horizontalAdvance(size) <= narrow
+        draw_line(painter, place, size if fits else words.inches(row), below, ink)
+        place.translate(0, step)
+        draw_line(
+            painter, place, row.household + (f" · {row.assigned}" if row.assigned else ""), below, muted
+        )
+        place.translate(0, step)
+        self._day(painter, place, row, "" if has_room else said)
+
+    def _day(self, painter: QPainter, place: QRectF, row: PieceRow, said: str) -> None:
+        """By when, with the sign of what it waits for or of being out; ``said`` is what found no room above."""
+        look = self.column.look
+        below = look.roles[1]
+        ink = (
+            theme.tone("due")[0]
+            if row.waits
+            else theme.tone("viewing")[0]
+            if row.supplier
+            else theme.colour("muted")
+        )
+        if row.waits or row.supplier:
+            side = theme.px(13)
+            at = QRectF(place.left(), place.center().y() - side / 2, side, side)
+            icons.paint(painter, "hourglass" if row.waits else "truck", ink, at)
+            place = place.adjusted(side + 4, 0, 0, 0)
+        day = words.day(row, look.today)
+        if said in ("late", "behind"):
+            day = f"{said}, {day.removeprefix('by ')}"
+        draw_line(painter, place, day, below, ink)
 
 
 class CardColumn(QListView):
@@ -218,6 +232,7 @@ class CardColumn(QListView):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setProperty("ground", "clear")
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(lambda _: self.came.emit())
         self.doubleClicked.connect(lambda _: self.opened.emit())

@@ -27,9 +27,9 @@ _NAMES = {
     Point.SPELLING: "Spelling",
 }
 _UNSAID = {
-    Point.MOUNT: "none ordered",
-    Point.MOULDING: "as in the price list",
-    Point.GLAZING: "as in the price list",
+    Point.MOUNT: "no mount named",
+    Point.MOULDING: "no moulding named",
+    Point.GLAZING: "our usual glazing",
     Point.SPELLING: "no words on it",
 }
 
@@ -56,7 +56,7 @@ class CheckForm(FormDialog):
 
     heading = "Check"
     save_words = "As &ordered: ready"
-    opens_at = (860, 560)
+    opens_at = (860, 500)
 
     def __init__(self, work: Work, whole: WholePiece, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

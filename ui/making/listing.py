@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studio.dates import screen_date
 from studio.making import Stage
 from ui.kit.table import Column
 from ui.making import words
@@ -14,25 +13,23 @@ if TYPE_CHECKING:
     from ui.making.page import MakingPage
 
 
+_COLUMN = {stage: title.lower() for stage, title in words.COLUMNS}
+
+
 def columns(page: MakingPage) -> tuple[Column, ...]:
     """The columns of the list; days are said as of the day on which the bench was looked at."""
 
     def today() -> date:
         return page.whole.board.today if page.whole is not None else date.min
 
-    def promised(row: object) -> str:
-        day = getattr(row, "promised_on", None)
-        return screen_date(day, today()) if day is not None else ""
-
     return (
-        Column("Piece", lambda row: row.code, width=112, strong=True),
-        Column("Promised by", promised, sort=lambda row: row.promised_on or date.max, width=118),
-        Column("", words.standing, tone=lambda row: words.TONES[row.standing] if words.standing(row) else "",
-               sort=lambda row: list(words.TONES).index(row.standing), width=92),
-        Column("Family", lambda row: row.household, width=130),
-        Column("Picture", lambda row: row.image_ref, width=72),
+        Column("Piece", lambda row: row.code, width=108, strong=True),
+        Column("Promised by", lambda row: words.promised_short(row, today()),
+               sort=lambda row: row.promised_on or date.max, width=150,
+               tone=lambda row: words.TONES[row.standing] if words.standing(row) else ""),
+        Column("Family", lambda row: row.household),
         Column("What", words.size),
-        Column("Is", lambda row: row.stage_words, sort=lambda row: list(Stage).index(row.stage), width=128),
-        Column("Next", lambda row: words.due(row, today()), width=210),
-        Column("Who", lambda row: row.assigned, width=54),
+        Column("Is", lambda row: _COLUMN[row.stage], sort=lambda row: list(Stage).index(row.stage), width=96),
+        Column("Next", lambda row: words.due(row, today()), width=190),
+        Column("Who", lambda row: row.assigned, width=46),
     )  # fmt: skip

@@ -28,6 +28,8 @@ class PieceList(QListWidget):
     def __init__(self, rows: tuple[PieceRow, ...], name: str, *, ticked: bool = True) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("card", True)
+        self.setSpacing(3)
         self.setMinimumHeight(theme.px(120))
         for row in rows:
             item = QListWidgetItem(f"{row.code}   {words.size(row)}   {row.stage_words}")
@@ -91,7 +93,7 @@ class ParcelForm(FormDialog):
 
     heading = "A parcel"
     save_words = "&Take it in"
-    opens_at = (560, 420)
+    opens_at = (560, 400)
 
     def __init__(
         self,

@@ -33,11 +33,13 @@ class Strip(QFrame):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title, self.chip = Line("", "heading"), Chip("")
         self.made_of, self.days = Line("", "body"), Line("", "second")
+        self.hint = Label(_NOTHING, "muted", wrap=True)
         self.next = Button("", kind="primary")
         self.buttons: dict[str, Button] = {"move": self.next}
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(14)
+        row.addWidget(self.hint, 1)
         row.addWidget(self.picture)
         row.addLayout(self._words(), 1)
         row.addLayout(self._acts())
@@ -86,13 +88,11 @@ class Strip(QFrame):
             button.setVisible(row is not None)
         self.chip.setVisible(row is not None and bool(words.standing(row)))
         self.picture.setVisible(row is not None and image is not None)
+        self.hint.setVisible(row is None)
+        for line in (self.title, self.made_of, self.days):
+            line.setVisible(row is not None)
         if row is None:
-            self.title.setText("")
-            self.title.hide()
-            self.made_of.setText(_NOTHING)
-            self.days.setText("")
             return
-        self.title.show()
         self.title.setText(f"{row.code}  ·  {row.size}")
         self.chip.show_badge(words.standing(row), words.TONES[row.standing])
         place = f"for {row.hanging_place}" if row.hanging_place else ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from studio.dates import screen_date
-from studio.making import Cause, PieceRow, Stage, Standing
+from studio.making import Cause, Framing, PieceRow, Stage, Standing
 
 COLUMNS: Final[tuple[tuple[Stage, str], ...]] = (
     (Stage.TO_START, "To start"),
@@ -41,8 +41,14 @@ def standing(row: PieceRow) -> str:
 
 
 def size(row: PieceRow) -> str:
-    """``30 × 24 in, framed print``."""
-    return f"{row.width_in} × {row.height_in} in, {row.product.lower()}"
+    """``30 × 24 in, framed``; what is neither framed nor mounted by its product."""
+    how = row.framing.value if row.framing is not Framing.NONE else row.product.lower()
+    return f"{inches(row)}, {how}"
+
+
+def inches(row: PieceRow) -> str:
+    """``30 × 24 in``, where there is room for nothing more."""
+    return f"{row.width_in} × {row.height_in} in"
 
 
 def due(row: PieceRow, today: date) -> str:
@@ -66,6 +72,26 @@ def due(row: PieceRow, today: date) -> str:
 def promised(row: PieceRow, today: date) -> str:
     """``promised by Wed 14 Oct``."""
     return f"promised by {screen_date(row.promised_on, today)}" if row.promised_on else "no day promised"
+
+
+def day(row: PieceRow, today: date) -> str:
+    """The same in as few words as a card has room for: ``by Thu 3 Dec``; beside its sign ``Tue 8 Dec``."""
+    if row.waits:
+        return screen_date(row.waits_until, today) if row.waits_until else "waits"
+    if row.supplier:
+        return screen_date(row.back_on, today) if row.back_on else "out"
+    if row.stage is Stage.READY or row.due_on is None:
+        return row.stage_words
+    return f"by {screen_date(row.due_on, today)}"
+
+
+def promised_short(row: PieceRow, today: date) -> str:
+    """``Tue 10 Nov, late``: the promised day, and how the piece stands against it."""
+    if row.promised_on is None:
+        return ""
+    said = standing(row)
+    on = screen_date(row.promised_on, today)
+    return f"{on}, {said}" if said else on
 
 
 def move(row: PieceRow) -> str:

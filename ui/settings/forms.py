@@ -84,6 +84,12 @@ class StudioForm(FormDialog):
                 NumberField(1, 365, hint="Days, then they are named on Today"),
             ),
         )
+        self.row(
+            ("retouching_days", "Ret&ouching takes", NumberField(0, 60, hint="Working days")),
+            ("printing_days", "Pri&nting takes", NumberField(0, 60, hint="Working days")),
+            ("framing_days", "Framin&g takes", NumberField(0, 60, hint="Working days")),
+            ("checking_days", "Chec&king takes", NumberField(0, 60, hint="Working days")),
+        )
         self.add("prices_include_tax", "", TickField("Prices &include VAT"))
         self.fill({name: getattr(row, name) for name in self.fields})
 

@@ -60,6 +60,10 @@ class StudioSection(Section):
         fact(
             self.reckoning, "Cut for a frame's corners", f"{row.cutting_faces} widths of the moulding's face"
         )
+        stages = (row.retouching_days, row.printing_days, row.framing_days, row.checking_days)
+        names = ("retouching", "printing", "framing", "checking")
+        takes = ", ".join(f"{name} {days}" for name, days in zip(names, stages, strict=True))
+        fact(self.reckoning, "Working days for a picture", f"{row.stage_days}: {takes}")
         fact(self.reckoning, "Pictures not collected", f"are named after {row.uncollected_days} days")
 
     def _show_rates(self, rates: tuple[TaxRateRow, ...]) -> None:
