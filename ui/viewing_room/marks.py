@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from studio.pictures import PictureId
 from studio.viewings import Mark
@@ -49,23 +49,51 @@ def fitted(image: QSizeF, into: QRectF) -> QRectF:
 class Scaled:
     """Pictures scaled to the size they are drawn at, the last so many kept: a repaint costs no scaling."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self, most: int, radius: float = 0) -> None:
+        self.most, self.radius = most, radius
         self._kept: OrderedDict[tuple[PictureId, int, int, int], QPixmap] = OrderedDict()
 
-    def of(self, picture_id: PictureId, image: QImage, size: QSizeF, ratio: float) -> QPixmap:
-        """An image at a size on a screen of so many dots to the pixel."""
-        width, height = max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio))
-        key = (picture_id, width, height, image.width())
+    def at_hand(self, picture_id: PictureId, image: QImage, size: QSizeF, ratio: float) -> QPixmap | None:
+        """What was scaled before, for a screen of so many dots to the pixel; None where it was not."""
+        key = _key(picture_id, image, size, ratio)
         found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def of(self, picture_id: PictureId, image: QImage, size: QSizeF, ratio: float) -> QPixmap:
+        """An image at a size, scaled now where it was not before."""
+        found = self.at_hand(picture_id, image, size, ratio)
         if found is None:
+            key = _key(picture_id, image, size, ratio)
             smooth = Qt.TransformationMode.SmoothTransformation
-            found = QPixmap.fromImage(
-                image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            scaled = image.scaled(key[1], key[2], Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            found = self._kept[key] = QPixmap.fromImage(
+                _rounded(scaled, self.radius * ratio) if self.radius else scaled
             )
             found.setDevicePixelRatio(ratio)
-            self._kept[key] = found
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
         return found
+
+
+def _key(picture_id: PictureId, image: QImage, size: QSizeF, ratio: float) -> tuple[PictureId, int, int, int]:
+    return (
+        picture_id,
+        max(1, round(size.width() * ratio)),
+        max(1, round(size.height() * ratio)),
+        image.width(),
+    )
+
+
+def _rounded(image: QImage, radius: float) -> QImage:
+    """With round corners once, for a clip at every painting costs more than the picture."""
+    made = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    painter.drawRoundedRect(QRectF(made.rect()), radius, radius)
+    painter.end()
+    return made

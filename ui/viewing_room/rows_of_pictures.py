@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -40,7 +39,7 @@ class RowsOfPictures(QAbstractScrollArea):
         super().__init__()
         self.state, self.name, self.captions = state, name, captions
         self.rows: tuple[PictureRow, ...] = ()
-        self._scaled = Scaled(KEPT)
+        self._scaled = Scaled(KEPT, RADIUS)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
@@ -133,18 +132,12 @@ class RowsOfPictures(QAbstractScrollArea):
     def _paint(self, painter: QPainter, row: PictureRow, cell: QRectF) -> None:
         frame = self.frame_in(cell, row)
         image = self.state.pictures_loader.now(row, Size.THUMB)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        path.addRoundedRect(frame, RADIUS, RADIUS)
-        painter.setClipPath(path)
         if image is not None:
             ratio = self.devicePixelRatioF()
             painter.drawPixmap(frame.topLeft(), self._scaled.of(row.id, image, frame.size(), ratio))
         else:
             painter.fillRect(frame, theme.colour("quiet_soft"))
             draw_line(painter, frame.adjusted(8, 0, -8, 0), row.ref, "second", theme.colour("muted"))
-        painter.restore()
         self._paint_ring(painter, row.id, frame)
         side = theme.px(20)
         badge = QRectF(frame.right() - side - 3, frame.top() + 3, side, side)

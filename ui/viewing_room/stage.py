@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,9 @@ class Stage(QWidget):
         super().__init__()
         self.state, self.captions = state, captions
         self._scaled = Scaled(12)
+        self._finely = QTimer(self)
+        self._finely.setSingleShot(True)
+        self._finely.timeout.connect(self._scale_one)
         self._held: QPointF | None = None
         self._moved = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,7 +36,7 @@ class Stage(QWidget):
         self.setMinimumSize(theme.px(240), theme.px(160))
         state.changed.connect(self.look)
         state.looked.connect(self.look)
-        state.pictures_loader.shown.connect(lambda *_: self.update())
+        state.pictures_loader.shown.connect(self._came)
         self.look()
 
     def look(self) -> None:
@@ -44,6 +47,12 @@ class Stage(QWidget):
         said = f"{at.ref}, {SAID[self.state.mark_of(at.id)]}" if at is not None else "no pictures yet"
         self.setAccessibleName(f"The picture on the stage: {said}")
         self.update()
+
+    def _came(self, _picture_id: int, size: object, _image: object) -> None:
+        if self.isVisible():
+            self.update()
+            if size is Size.SCREEN:
+                self._finely.start()
 
     def rows(self) -> tuple[PictureRow, ...]:
         """The pictures on the stage."""
@@ -133,9 +142,39 @@ class Stage(QWidget):
             painter.setClipRect(inner)
             painter.drawImage(whole, image)
             painter.restore()
-        else:
-            ratio = self.devicePixelRatioF()
-            painter.drawPixmap(whole.topLeft(), self._scaled.of(row.id, image, whole.size(), ratio))
+            return
+        scaled = self._scaled.at_hand(row.id, image, whole.size(), self.devicePixelRatioF())
+        if scaled is not None:
+            painter.drawPixmap(whole.topLeft(), scaled)
+        else:  # at once and roughly; finely as soon as nothing else is to be done
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+            painter.drawImage(whole, image)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self._finely.start()
+
+    def _scale_one(self) -> None:
+        """Scale one picture that is on the stage or may be next, and come again for another."""
+        loader, ratio, zoomed = self.state.pictures_loader, self.devicePixelRatioF(), self.state.zoom > 1
+        if not self.isVisible() or zoomed:
+            return
+        on_stage = list(zip(self.rows(), self.cells(), strict=True))
+        for row, cell in (*on_stage, *((row, QRectF(self.rect())) for row in self._next_ones())):
+            image = loader.now(row, Size.SCREEN) or loader.now(row, Size.THUMB)
+            if image is None:
+                continue
+            size = self._whole(row, self._inner(cell)).size()
+            if self._scaled.at_hand(row.id, image, size, ratio) is None:
+                self._scaled.of(row.id, image, size, ratio)
+                self._finely.start()
+                self.update()
+                return
+
+    def _next_ones(self) -> list[PictureRow]:
+        if self.state.mode is Mode.COMPARE:
+            return []
+        shown = self.state.shown
+        here = next((place for place, row in enumerate(shown) if row.id == self.state.at), None)
+        return [] if here is None else [shown[at] for at in (here + 1, here - 1) if 0 <= at < len(shown)]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
