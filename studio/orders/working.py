@@ -12,13 +12,12 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from studio import business, clock
 from studio.actor import Actor, Role
-from studio.clients.model import HouseholdId
 from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.money import Money, total
 from studio.orders import crediting, discounting, lines, pricing, reserving
 from studio.orders.accounts import account, lines_of, revision_in
-from studio.orders.discounting import Chosen, Offered
+from studio.orders.discounting import Offered
 from studio.orders.drafts import LONGEST_REASON, ConfirmDraft, OrderDraft
 from studio.orders.model import Order, OrderId, OrderLine, OrderRevision, RevisionState, RevisionTax
 from studio.orders.pricing import RateSum, to_pay, work_out
@@ -47,11 +46,14 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     for line in wanted[len(there) :]:
         line.revision_id = revision.id
         db.add(line)
-    revision.discount_basis_points, revision.discount, revision.discount_reason = 0, Money(0), ""
-    revision.typed_basis_points, revision.typed_discount = draft.discount_basis_points, draft.discount
-    revision.typed_reason = one_line(draft.discount_reason, LONGEST_REASON).text
+    typed = Offered(
+        draft.discount_basis_points, draft.discount, one_line(draft.discount_reason, LONGEST_REASON).text
+    )
+    revision.typed_basis_points, revision.typed_discount = typed.basis_points, typed.amount
+    revision.typed_reason = typed.reason
     revision.discount_promise_id = draft.discount_promise_id
-    work_out_revision(db, order, revision, day, [*there[: len(wanted)], *wanted[len(there) :]])
+    own = [*there[: len(wanted)], *wanted[len(there) :]]
+    work_out_revision(db, order, revision, day, own, typed)
     # Lines are part of what two desks may edit at once, so the revision's version moves with them (RR10).
     flag_modified(revision, "list_total")
     db.flush()
@@ -73,14 +75,22 @@ def all_lines(db: Session, order_id: OrderId) -> list[OrderLine]:
 
 
 def work_out_revision(
-    db: Session, order: Order, revision: OrderRevision, day: date, own: Sequence[OrderLine]
+    db: Session,
+    order: Order,
+    revision: OrderRevision,
+    day: date,
+    own: Sequence[OrderLine],
+    typed: Offered | None = None,
 ) -> None:
-    """Work out a draft revision as it stands, at the tax of a day: the better discount, tax once for each rate."""
+    """Work out a draft revision at the tax of a day: the better discount, and tax once for each rate.
+
+    ``typed`` is the discount for a reason as it has just been typed; None takes the one that the revision has.
+    """
     studio = business.studio(db)
     rates = lines.tax_rates(db, own, day)
-    chosen = chosen_discount(
-        db, order.household_id, revision, total(line.line_total for line in own), studio.currency
-    )
+    listed = total(line.line_total for line in own)
+    promised = discounting.promised_discount(db, revision.discount_promise_id, order.household_id)
+    chosen = discounting.choose(typed or _typed(revision), promised, listed, studio.currency)
     sums = work_out(
         [line.line_total for line in own],
         discount_basis_points=chosen.basis_points,
@@ -104,17 +114,13 @@ def work_out_revision(
     _write_taxes(db, revision, sums.taxes)
 
 
-def chosen_discount(
-    db: Session, household_id: HouseholdId, revision: OrderRevision, list_total: Money, currency: str
-) -> Chosen:
-    """The discount that a revision has, of the one that was typed and the one that was promised."""
+def _typed(revision: OrderRevision) -> Offered:
+    """The discount for a reason that a revision has; one older than promised discounts says only what it took off."""
     typed = Offered(revision.typed_basis_points, revision.typed_discount, revision.typed_reason)
-    if typed == Offered() and not revision.discount_promised:
-        # Drafts and orders older than promised discounts say only which discount they have.
-        rate = revision.discount_basis_points
-        typed = Offered(rate, Money(0) if rate else revision.discount, revision.discount_reason)
-    promised = discounting.promised_discount(db, revision.discount_promise_id, household_id)
-    return discounting.choose(typed, promised, list_total, currency)
+    if typed != Offered() or revision.discount_promised:
+        return typed
+    rate = revision.discount_basis_points
+    return Offered(rate, Money(0) if rate else revision.discount, revision.discount_reason)
 
 
 def _write_taxes(db: Session, revision: OrderRevision, taxes: Sequence[RateSum]) -> None:

@@ -58,8 +58,8 @@ def test_it_says_everything_an_order_has_to_say(desk: Desk) -> None:
         "Marsh & Reed Portraits", "4 Mill Lane", "VAT GB 123 4567 89",
         "Mrs C Ashworth", "14 Orchard Lane", "SN6 7AA",
         "Your order O-00001", "Wednesday 16 September 2026", "at the studio, Marlford", "with Daniel Reed",
-        "1. £895.00All four of you 30 inches wide by 24 inches high, framed print, oak frame "
-        "above the fireplace, lounge · picture 0147",
+        "1. £895.00All four of you 30 inches wide by 24 inches high, framed print, oak frame above the fireplace",
+        "lounge · picture 0147",
         "5. £165.00Ellie and Tom 10 inches wide by 8 inches high",
         "Together £1,555.00", "of which VAT at 20 % £259.17", "Paid today by card £555.00", "Still to pay £1,000.00",
         "We promise your pictures ready by Wednesday 14 October 2026.", "We ask you to look this page through",
