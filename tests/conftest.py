@@ -4,6 +4,7 @@ Names of the program are imported inside the fixtures, so that a test of one sma
 """
 
 import gc
+import itertools
 import os
 import shutil
 import zlib
@@ -28,6 +29,8 @@ gc.disable()
 
 
 GATHERED_AFTER = 20_000
+LOADED_AFTER = 5
+_gatherings = itertools.count()
 
 
 def _is_first(config: pytest.Config) -> bool:
@@ -49,9 +52,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Gather on the main thread what the test left in circles, once there is enough of it."""
+    """Gather on the main thread what the test left in circles, once there is enough of it.
+
+    What the first few leave standing is what was loaded; it stays to the end and need not be looked at again.
+    """
     if gc.get_count()[0] > GATHERED_AFTER:
         gc.collect()
+        if next(_gatherings) < LOADED_AFTER:
+            gc.freeze()
 
 
 ON_BOTH = (
@@ -125,7 +133,7 @@ def _opened(target: "str | Path") -> "Iterator[Store]":
 
 
 @pytest.fixture(scope="session")
-def small_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _small_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What is made from pictures lies in a folder of these tests, never in the person's own."""
     from studio import pictures
 
@@ -135,7 +143,7 @@ def small_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
-def sqlite_store(sqlite_template: Path, tmp_path: Path, small_pictures: None) -> "Iterator[Store]":
+def sqlite_store(sqlite_template: Path, tmp_path: Path, _small_pictures: None) -> "Iterator[Store]":
     """An open store in a SQLite file of its own."""
     file = tmp_path / "studio.db"
     shutil.copyfile(sqlite_template, file)
@@ -161,7 +169,7 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_store(postgres_server: str, small_pictures: None) -> "Iterator[Store]":
+def postgres_store(postgres_server: str, _small_pictures: None) -> "Iterator[Store]":
     """An open store in a PostgreSQL database of its own."""
     from studio import schema
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -77,38 +77,53 @@ def take_in(
     if copy and known.home is None:
         raise Refused(say("Please say first in which folder the studio keeps its pictures."), "home")
     if not copy:
-        known = _Known(known.hashes, known.sizes, known.refs, None)
-    report = Report(left_out=list(folder.left_out))
+        known = replace(known, home=None)
     refs = references([each.name for each in folder.pictures], known.refs)
-    waiting: list[PictureDraft] = []
-
-    def write_down() -> None:
-        if waiting:
-            answered = store.do(add, session_id, tuple(waiting), str(folder.folder), by=by, key=new_key())
-            report.taken_in += sum(bool(ref) for ref in answered)
-            report.here += sum(not ref for ref in answered)
-            waiting.clear()
-
-    looked_at = 0
+    report = Report(left_out=list(folder.left_out), left=len(folder.pictures))
+    book = _Book(store, by, session_id, folder, report)
     try:
         for each, outcome in _each_looked_at(folder, refs, known, session_id):
-            looked_at += 1
-            if isinstance(outcome, PictureDraft):
-                waiting.append(outcome)
-            elif outcome is None:
-                report.here += 1
-            else:
-                report.left_out.append(LeftOut(each.path, outcome.words))
-            if len(waiting) >= TOGETHER:
-                write_down()
+            report.left -= 1
+            book.enter(each, outcome)
             steps.step(each.name)
     except Cancelled:
-        report.left = len(folder.pictures) - looked_at
+        pass  # a person asked for it; the report says what is left
     except Trouble as trouble:
-        report.left, report.stopped_by = len(folder.pictures) - looked_at, trouble.message
+        report.stopped_by = trouble.message
     finally:
-        write_down()
+        book.write_down()
     return report
+
+
+class _Book:
+    """What was found, written down a few at a time."""
+
+    def __init__(
+        self, store: Store, by: Actor, session_id: SessionId, folder: Folder, report: Report
+    ) -> None:
+        self._store, self._by, self._session_id = store, by, session_id
+        self._folder = str(folder.folder)
+        self._report = report
+        self._waiting: list[PictureDraft] = []
+
+    def enter(self, each: OnCard, outcome: PictureDraft | NotAPicture | None) -> None:
+        """One more was looked at: it is new, here already, or left out."""
+        if isinstance(outcome, PictureDraft):
+            self._waiting.append(outcome)
+        elif outcome is None:
+            self._report.here += 1
+        else:
+            self._report.left_out.append(LeftOut(each.path, outcome.words))
+        if len(self._waiting) >= TOGETHER:
+            self.write_down()
+
+    def write_down(self) -> None:
+        """What waits becomes pictures of the session, in one transaction."""
+        drafts, self._waiting = tuple(self._waiting), []
+        if drafts:
+            refs = self._store.do(add, self._session_id, drafts, self._folder, by=self._by, key=new_key())
+            self._report.taken_in += sum(bool(ref) for ref in refs)
+            self._report.here += sum(not ref for ref in refs)
 
 
 def _known(db: Session, session_id: SessionId) -> _Known:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import clients, clock, pictures, sessions
-from studio.dates import screen_time
-from studio.errors import Trouble
 from studio.pictures import Folder, FoundAgain, LeftOut, Report
 from studio.sessions import SessionId
 from studio.words import counted
@@ -23,6 +19,8 @@ from ui.kit.preferences import preferences
 from ui.kit.table import Column, Table
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
+from ui.viewing_room import card
+from ui.viewing_room.card import Standing
 from ui.viewing_room.strip import FITS, Strip
 
 if TYPE_CHECKING:
@@ -40,16 +38,6 @@ class Line(NamedTuple):
 
     name: str
     why: str
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Whose pictures they are, how many are here, and where copies go."""
-
-    family: str
-    session: str
-    here: int
-    home: Path | None
 
 
 def choose_folder(parent: QWidget, asks: str, begins: str) -> str:
@@ -92,7 +80,7 @@ class TakingIn(FromFile):
         column.insertStretch(column.indexOf(self.keeping))
         self.strip.hide()
         self.keeping.hide()
-        self.work.ask(_standing, session_id, then=self._show_standing, owner=self)
+        self.work.ask(card.standing, session_id, then=self._show_standing, owner=self)
         self.finished.connect(lambda _: self.loader.forget())
 
     def _keeping(self) -> QWidget:
@@ -124,7 +112,7 @@ class TakingIn(FromFile):
         self.sentence.setText(f"{standing.family}, {standing.session}.{here}")
         self._say_where()
         if standing.here:
-            self.work.run_long(_missing, self.session_id, then=self._show_missing, owner=self)
+            self.work.run_long(card.missing, self.session_id, then=self._show_missing, owner=self)
 
     def _show_missing(self, missing: int) -> None:
         if missing and self.standing is not None:
@@ -136,7 +124,7 @@ class TakingIn(FromFile):
 
     def find_again(self) -> None:
         """Look on every disk this computer has; what is not there, somebody shows."""
-        self.run_long("Looking for them", _look_for, self.work.by, self.session_id, None, then=self._found)
+        self.run_long("Looking for them", card.look_for, self.work.by, self.session_id, then=self._found)
 
     def _found(self, found: FoundAgain | None) -> None:
         self.be_busy(False)
@@ -148,7 +136,7 @@ class TakingIn(FromFile):
         chosen = self._choose(self, "Where are these pictures now?", preferences().text(_CARD))
         if chosen:
             self.run_long(
-                "Looking for them", _look_there, self.work.by, self.session_id, chosen, then=self._found
+                "Looking for them", card.look_there, self.work.by, self.session_id, chosen, then=self._found
             )
 
     # While the work is under way.
@@ -177,7 +165,7 @@ class TakingIn(FromFile):
         chosen = self._choose(self, "Choose the folder or card", preferences().text(_CARD))
         if chosen:
             preferences().keep(_CARD, chosen)
-            self.run_long("Looking", _look_over, chosen, then=self._show)
+            self.run_long("Looking", card.look_over, chosen, then=self._show)
 
     def _show(self, folder: Folder) -> None:
         self.folder = folder
@@ -211,7 +199,7 @@ class TakingIn(FromFile):
         chosen = self._choose(self, "Where does the studio keep its pictures?", "")
         if chosen:
             remember_folder(Path(chosen))
-            self.work.ask(_standing, self.session_id, then=self._moved_home, owner=self)
+            self.work.ask(card.standing, self.session_id, then=self._moved_home, owner=self)
 
     def _moved_home(self, standing: Standing) -> None:
         self.standing = standing
@@ -239,7 +227,7 @@ class TakingIn(FromFile):
             self.choose_home()
             return
         self.run_long(
-            "Taking in", _take_in, self.work.by, self.session_id, self.folder, bool(self.copy.value()),
+            "Taking in", card.take_in, self.work.by, self.session_id, self.folder, bool(self.copy.value()),
             then=self._show_report,
         )  # fmt: skip
 
@@ -266,39 +254,6 @@ class TakingIn(FromFile):
         )
         self.take_button.setText(f"&Go on with {counted(report.left, 'picture')}")
         self.take_button.setEnabled(True)
-
-
-def _standing(db: Any, session_id: SessionId) -> Standing:
-    row = sessions.session(db, session_id)
-    family = clients.household(db, row.household_id, clock.today())
-    when = screen_time(row.wall, clock.today())
-    return Standing(
-        family.name, f"{row.type_name.lower()} of {when}", pictures.count(db, session_id), pictures.home(db)
-    )
-
-
-def _missing(store: Any, _progress: Any, session_id: SessionId) -> int:
-    return len(pictures.missing(store.ask(pictures.of_session, session_id)))
-
-
-def _look_over(_store: Any, _progress: Any, folder: str) -> Folder:
-    return pictures.look_over(folder)
-
-
-def _look_for(store: Any, progress: Any, by: Any, session_id: SessionId, folder: None) -> FoundAgain | None:
-    """On the disks of this computer; None when none of them has the pictures."""
-    try:
-        return pictures.look_for(store, by, session_id, folder, progress)
-    except Trouble:
-        return None
-
-
-def _look_there(store: Any, progress: Any, by: Any, session_id: SessionId, folder: str) -> FoundAgain:
-    return pictures.look_for(store, by, session_id, Path(folder), progress)
-
-
-def _take_in(store: Any, progress: Any, by: Any, session_id: SessionId, folder: Folder, copy: bool) -> Report:
-    return pictures.take_in(store, by, session_id, folder, copy, progress)
 
 
 def take_in_pictures(window: MainWindow, session_id: SessionId) -> None:
