@@ -42,19 +42,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-KEYS: tuple[tuple[str, str], ...] = (
-    ("A", "hangs the picture that is looked at"),
-    ("Arrows", "move it by 1 cm, with Shift by 10"),
-    ("+ and –", "the next larger, the next smaller size"),
-    ("M, B, V", "the next moulding, the next mount, the next glazing"),
-    ("R", "turns it: wide or high"),
-    (". and ,", "take the next picture in hand, the one before; Ctrl+A all"),
-    ("E, I", "even spacing, in line"),
-    ("Page Up, Page Down", "the picture before, the next in the row below"),
-    ("Z", "its actual size on this monitor"),
-    ("Delete", "takes it down"),
-)
-"""For the page's own list of keys."""
 
 
 class WallView(QWidget):

@@ -11,13 +11,14 @@ from PIL import Image
 from studio import catalogue, clients, clock, viewings, walls
 from studio.db import Store
 from studio.errors import Conflict, Missing, Refused
-from studio.pictures import PictureRow
+from studio.pictures import PictureId, PictureRow
 from studio.walls import Edge, HangingDraft, Scale, Sheet, Standing, WallDraft
 from tests.make import clients as make_clients
 from tests.make import pictures as make_pictures
 from tests.make import sessions as make_sessions
 from tests.make import viewings as make_viewings
 from tests.make import walls as make
+from tests.make.business import marsh_and_reed
 from tests.make.viewings import Ahead
 
 EVENING = datetime(2026, 9, 16, 19, 10)
@@ -124,7 +125,9 @@ def test_their_own_wall_comes_from_a_photograph_without_its_place_and_is_there_a
         store.ask(walls.photograph, walls.WallId(999))
 
 
-def test_the_drawn_wall_is_kept_for_paper_and_replaced(evening: tuple[Ahead, tuple[PictureRow, ...]]) -> None:
+def test_the_drawn_wall_is_kept_for_paper_and_a_merge_takes_walls_along(
+    evening: tuple[Ahead, tuple[PictureRow, ...]],
+) -> None:
     ahead, pictures = evening
     store, by = ahead.store, ahead.staff.priya
     assert store.ask(walls.picture_of, ahead.viewing) is None
@@ -136,11 +139,6 @@ def test_the_drawn_wall_is_kept_for_paper_and_replaced(evening: tuple[Ahead, tup
     with pytest.raises(Refused, match="cannot be kept"):
         store.do(walls.keep_picture, hung.wall_id, b"%PDF-1.7", by=by)
 
-
-def test_a_merge_takes_the_walls_along(evening: tuple[Ahead, tuple[PictureRow, ...]]) -> None:
-    ahead, pictures = evening
-    store = ahead.store
-    make.hung(store, ahead.staff.priya, ahead.viewing, pictures[0])
     twin = make_clients.namesakes(store, ahead.staff.priya)
     versions = [store.ask(clients.household, each).version for each in (twin, ahead.family)]
     store.do(clients.merge, clients.MergeDraft(twin, ahead.family, *versions), by=ahead.staff.priya)
@@ -164,10 +162,13 @@ def test_what_is_no_photograph_is_refused_in_a_sentence(tmp_path: Path) -> None:
         walls.read_photograph(tmp_path)
 
 
-def test_trying_goes_from_one_to_the_next(evening: tuple[Ahead, tuple[PictureRow, ...]]) -> None:
-    ahead, pictures = evening
-    edition = ahead.store.ask(catalogue.edition_on, clock.today())
-    draft: HangingDraft = make.first_draft(ahead.store, pictures[1])
+def test_trying_goes_from_one_to_the_next(sqlite_store: Store) -> None:
+    marsh_and_reed(sqlite_store)
+    edition = sqlite_store.ask(catalogue.edition_on, clock.today())
+    price = walls.first_price(edition)
+    assert price is not None
+    draft = HangingDraft(wall_id=None, picture_id=PictureId(1), price_id=price.id, x_mm=0, y_mm=0)
+    draft = walls.new_hanging(edition, draft)
     sizes = [draft.price_id]
     for _ in range(9):
         draft = walls.next_size(edition, draft, 1)
