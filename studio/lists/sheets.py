@@ -113,7 +113,8 @@ def _workbook(file: Path) -> dict[str, Any]:
             parts = packed.infolist()
         if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
             raise Refused(say("“{name}” swells to more than any list needs.", name=file.name))
-        return _sheets(load_workbook(file, read_only=True, data_only=True, keep_links=False), file)
+        with file.open("rb") as opened:  # a workbook that breaks while it is read would leave its file open
+            return _sheets(load_workbook(opened, read_only=True, data_only=True, keep_links=False), file)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as broken:
         raise _no_list(file) from broken
 

@@ -285,6 +285,10 @@ RULES: dict[str, str] = {
         WHERE NOT EXISTS (SELECT 1 FROM staff f WHERE f.role = 'owner' AND f.active)""",
     "a price list has prices": """SELECT l.id FROM price_list l
         WHERE NOT EXISTS (SELECT 1 FROM price p WHERE p.price_list_id = l.id)""",
+    "a set of pictures has some, each of its own price list": """SELECT s.id FROM price_set s
+        WHERE NOT EXISTS (SELECT 1 FROM price_set_part x WHERE x.price_set_id = s.id)
+        OR EXISTS (SELECT 1 FROM price_set_part x JOIN price p ON p.id = x.price_id
+        WHERE x.price_set_id = s.id AND p.price_list_id <> s.price_list_id)""",
     "an enquiry that is settled says when, and how": """SELECT e.id FROM enquiry e
         WHERE (e.state IN ('booked', 'lost')) <> (e.closed_at IS NOT NULL)
         OR (e.state = 'booked' AND e.household_id IS NULL) OR (e.state = 'lost') <> (e.lost_because IS NOT NULL)

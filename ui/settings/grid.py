@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QCompleter,
     QHeaderView,
@@ -17,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.words import counted
 from ui.kit import theme
 from ui.kit.field import Field, LineEdit
 from ui.settings.grid_model import GridColumn, GridModel, Index
 
 
 class _Cell(QStyledItemDelegate):
-    """A line to type in; where something is offered, a line that finds it by any part of its name."""
+    """A line to type in; where something is offered, a line that goes on with what is begun."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
@@ -40,8 +43,7 @@ class _Cell(QStyledItemDelegate):
         box.addItems(list(column.options()))
         box.setAccessibleName(f"{column.title}, line {index.row() + 1}")
         completer = QCompleter(box.model(), box)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         box.setCompleter(completer)
         return box
@@ -104,7 +106,12 @@ class Grid(QTableView):
                 self.setColumnWidth(place, theme.px(column.width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.setCurrentIndex(self.cells.index(0, 0))
+        self.go_to(0, 0)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make one cell the current one and the only one chosen, whatever keys are held down."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.cells.index(row, column), only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_ours(event):
@@ -126,12 +133,30 @@ class Grid(QTableView):
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             by = -1 if key == Qt.Key.Key_Up else 1
             if self.cells.move(at.row(), by):
-                self.setCurrentIndex(self.cells.index(at.row() + by, at.column()))
+                self.go_to(at.row() + by, at.column())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit(at)
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(at)
         else:
             return False
         return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if (
+            hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        ):  # Enter goes on below, as in a spreadsheet
+            at = self.currentIndex()
+            self.go_to(min(at.row() + 1, len(self.cells.lines) - 1), at.column())
+
+    def finish(self) -> None:
+        """Keep what is still being typed in a cell."""
+        editor = QApplication.focusWidget()
+        while editor is not None and editor.parent() is not self.viewport():
+            editor = editor.parentWidget()
+        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def paste(self, text: str) -> None:
         """Put rows and columns, as a spreadsheet copies them, into the cells from the current one on."""
@@ -152,7 +177,7 @@ class Grid(QTableView):
         """Take the chosen lines out."""
         at = self.currentIndex()
         self.cells.take_out(sorted({index.row() for index in self.selectedIndexes()} or {at.row()}))
-        self.setCurrentIndex(self.cells.index(min(at.row(), len(self.cells.lines) - 1), at.column()))
+        self.go_to(min(at.row(), len(self.cells.lines) - 1), at.column())
 
     def _empty_chosen(self) -> None:
         chosen = {(index.row(), index.column()) for index in self.selectedIndexes()}
@@ -185,7 +210,7 @@ class GridField(Field):
         """Show these lines."""
         assert isinstance(value, list)
         self.grid.cells.set_lines(value)
-        self.grid.setCurrentIndex(self.grid.cells.index(0, 0))
+        self.grid.go_to(0, 0)
 
     def keep(self) -> object:
         """The lines as they are typed."""
@@ -202,8 +227,9 @@ class GridField(Field):
         """Mark these lines; what is wrong with the first stands below, and its line is shown."""
         self.grid.cells.refuse(refusals)
         first = min(refusals)
-        self.grid.setCurrentIndex(self.grid.cells.index(first, max(0, self.grid.currentIndex().column())))
-        more = f" {len(refusals) - 1} more are marked." if len(refusals) > 1 else ""
+        self.grid.go_to(first, max(0, self.grid.currentIndex().column()))
+        rest = len(refusals) - 1
+        more = f" {counted(rest, 'more line is', 'more lines are')} marked." if rest else ""
         self.refuse(f"Line {first + 1}: {refusals[first]}{more}")
 
     def clear_refusal(self) -> None:

@@ -109,7 +109,7 @@ class MouldingForm(FormDialog):
     """A moulding: what it is called, its measures, where it comes from, what it costs us."""
 
     heading = "A new moulding"
-    opens_at = (720, 640)
+    opens_at = (720, 600)
 
     def __init__(
         self,
@@ -170,7 +170,7 @@ class MountForm(FormDialog):
     """A mount."""
 
     heading = "A new mount"
-    opens_at = (560, 400)
+    opens_at = (560, 350)
 
     def __init__(self, work: Work, row: MountRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -205,7 +205,7 @@ class GlazingForm(FormDialog):
     """A glazing."""
 
     heading = "A new glazing"
-    opens_at = (560, 370)
+    opens_at = (560, 350)
 
     def __init__(self, work: Work, row: GlazingRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -236,7 +236,7 @@ class SupplierForm(FormDialog):
     """Somebody we buy from."""
 
     heading = "A new supplier"
-    opens_at = (560, 380)
+    opens_at = (560, 340)
 
     def __init__(self, work: Work, row: SupplierRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)

@@ -56,7 +56,7 @@ class SettingsPage(Page):
         self.area.viewport().setAutoFillBackground(False)
         across.addWidget(self.area, 1)
         self.body.addLayout(across, 1)
-        work.signed_in.connect(lambda _who: self.refresh())
+        work.signed_in.connect(self.show_to)
 
     def _names(self) -> QWidget:
         names = QWidget()

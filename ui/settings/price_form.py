@@ -164,6 +164,8 @@ class PriceListForm(FormDialog):
 
     def save(self) -> None:
         """Add or change the list; what is wrong with a line is marked at it."""
+        for field in self.grids.values():
+            field.grid.finish()
         read = self._read()
         if read.troubles:
             self._mark(read.troubles)

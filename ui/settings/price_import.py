@@ -19,9 +19,9 @@ from ui.kit.table import Column, Table
 from ui.kit.text import Label
 from ui.kit.work import Work
 
-_FOLDER = "price list/folder"
+_FOLDER = "lists/folder"
 _KINDS = "Workbooks and lists (*.xlsx *.csv *.txt);;All files (*)"
-_TOLD = 4
+_TOLD = 6
 """Rows whose trouble is told in full above the table."""
 _TONES = {Becomes.NEW: "good", Becomes.CHANGED: "due", Becomes.GONE: "concern", Becomes.SAME: "plain"}
 
@@ -121,14 +121,7 @@ def _read(store: Any, _progress: Any, file: str) -> ReadPriceList:
 def _lines(read: ReadPriceList) -> list[Line]:
     """What is wrong first, since somebody has to look at it; then what changes; then what stays."""
     lines = [
-        Line(
-            -place,
-            f"Row {each.row}: {each.sentence}" if each.row else each.sentence,
-            "",
-            "",
-            "not read",
-            "concern",
-        )
+        Line(-place, f"Row {each.row}" if each.row else "The list", "", "", "not read", "concern")
         for place, each in enumerate(read.troubles, 1)
     ]
     order = (Becomes.CHANGED, Becomes.NEW, Becomes.GONE, Becomes.SAME)
@@ -144,7 +137,7 @@ def _wrong(read: ReadPriceList) -> list[str]:
     """What is wrong with the first rows, in full."""
     told = [f"Row {each.row}: {each.sentence}" if each.row else each.sentence for each in read.troubles]
     more = len(told) - _TOLD
-    return [*told[:_TOLD], f"{more:,} more stand in the list below."] if more > 0 else told
+    return [*told[:_TOLD], f"{more:,} more rows cannot be read."] if more > 0 else told
 
 
 def _sentence(read: ReadPriceList) -> str:

@@ -25,10 +25,19 @@ from ui.settings.section import Row, Section, top_button
 MOST_SHOWN = 14
 """Lines of a list in sight; the rest is scrolled to."""
 
+
+def _finish(row: PriceRow) -> str:
+    """``oak frame, framed``; its own rate of tax where it has one."""
+    made_up = "" if row.framing is Framing.NONE else row.framing.value
+    rate = row.tax_basis_points
+    tax = "" if rate is None else f"tax {catalogue.rate_in_words(rate)}"
+    return ", ".join(part for part in (row.finish, made_up, tax) if part)
+
+
 PRICE_COLUMNS = (
     Column("Product", lambda row: row.product, strong=True),
     Column("Wide × high", lambda row: f"{row.width_in} × {row.height_in} in", width=118),
-    Column("Finish", lambda row: _finish(row), width=190),
+    Column("Finish", _finish, width=190),
     Column("Lead days", lambda row: str(row.lead_days), right=True, width=96),
     Column("Price", lambda row: row.amount.show(), sort=lambda row: row.amount, right=True, width=112),
 )
@@ -90,14 +99,6 @@ def _set_lines(edition: Edition) -> list[_SetLine]:
         )
         for row, draft in zip(edition.sets, drafts, strict=True)
     ]
-
-
-def _finish(row: PriceRow) -> str:
-    """``oak frame, framed``; its own rate of tax where it has one."""
-    made_up = "" if row.framing is Framing.NONE else row.framing.value
-    rate = row.tax_basis_points
-    tax = "" if rate is None else f"tax {catalogue.rate_in_words(rate)}"
-    return ", ".join(part for part in (row.finish, made_up, tax) if part)
 
 
 class PricesSection(Section):

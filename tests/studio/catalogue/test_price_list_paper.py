@@ -37,13 +37,23 @@ def pages(pdf: bytes) -> list[str]:
 def test_it_says_sizes_in_words_with_prices_what_they_include_and_from_when(
     store: Store, staff: Staff
 ) -> None:
-    (page,) = pages(catalogue.draw_price_list(read_on(store)))
+    read = pages(catalogue.draw_price_list(read_on(store)))
+    assert len(read) == 2
+    page = " ".join(read)
     assert page.startswith("Marsh & Reed Portraits")
     assert "These prices hold from" in page
     assert "Framed print, oak frame" in page
     assert "30 inches wide by 24 inches high £895.00" in page
     assert "Every price includes VAT at 20 %." in page
     assert page.count("oak frame") == 1, "what all of them have is said once"
+    for said in (
+        "Three together 3 × Framed print, 10 inches wide by 8 inches high £450.00",
+        "Natural oak, Black and White included",
+        "Walnut for each metre around the frame £18.00",
+        "Plaque with names for each picture £25.00",
+        "30 inches wide by 24 inches high is 3.3 metres around, so Walnut adds £60.05 to it",
+    ):
+        assert said in page
 
 
 def test_where_finishes_differ_each_price_has_its_own(store: Store, staff: Staff) -> None:
@@ -64,7 +74,7 @@ def test_a_long_list_has_several_pages_and_large_print_more_of_them(store: Store
         for kind in range(12)
         for side in range(8)
     )
-    long = replace(read, prices=many)
+    long = replace(read, prices=many, sets=(), by_the_metre=())
     plain, large = (pages(catalogue.draw_price_list(long, large_print=size)) for size in (False, True))
     assert 1 < len(plain) < len(large)
     assert sum(page.count("inches high") for page in plain) == 96
@@ -72,7 +82,7 @@ def test_a_long_list_has_several_pages_and_large_print_more_of_them(store: Store
 
 
 def test_without_tax_or_telephone_nothing_is_said_of_them(store: Store, staff: Staff) -> None:
-    (page,) = pages(catalogue.draw_price_list(replace(read_on(store), tax="", telephone="")))
+    page = " ".join(pages(catalogue.draw_price_list(replace(read_on(store), tax="", telephone=""))))
     assert "VAT" not in page
     assert "ring" not in page
 
@@ -100,6 +110,6 @@ def test_a_letter_that_no_face_has_is_refused_before_anything_is_printed(store: 
 
 
 def test_the_telephone_of_the_studio_is_on_it(store: Store, staff: Staff) -> None:
-    (page,) = pages(catalogue.draw_price_list(read_on(store)))
+    page = " ".join(pages(catalogue.draw_price_list(read_on(store))))
     assert store.ask(business.studio).telephone in page
     assert make.catalogue.price(store, "Print", 8, 6).amount.show() in page

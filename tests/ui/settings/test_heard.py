@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from studio import business, catalogue, clock
+from studio import business, catalogue
 from studio.db import Store
 from tests.make.business import Staff
 from tests.ui.kit.test_hearing import nameless
 from ui.main_window import MainWindow
-from ui.settings import forms, people_forms, type_form
+from ui.settings import forms, material_forms, people_forms, type_form
 from ui.settings.page import SECTIONS
-from ui.settings.price_form import PriceListForm
+from ui.settings.price_form import PriceListForm, beginning
+from ui.settings.price_import import PriceImport
 from ui.settings.signing_in import SignIn
 from ui.settings.welcome import StartForm, Welcome
 
@@ -30,9 +31,18 @@ DIALOGS: dict[str, Callable[[MainWindow, Store], QDialog]] = {
     "kind": lambda window, store: type_form.SessionTypeForm(
         window.work, store.ask(catalogue.session_types)[0], window
     ),
-    "prices": lambda window, store: PriceListForm(
-        window.work, store.ask(catalogue.prices_on, clock.today()), clock.today(), window
+    "prices": lambda window, store: PriceListForm(window.work, store.ask(beginning), window),
+    "price list from a file": lambda window, store: PriceImport(window.work, window),
+    "moulding": lambda window, store: material_forms.MouldingForm(
+        window.work, (), store.ask(catalogue.mouldings)[0], None, window
     ),
+    "mount": lambda window, store: material_forms.MountForm(
+        window.work, store.ask(catalogue.mounts)[0], window
+    ),
+    "glazing": lambda window, store: material_forms.GlazingForm(
+        window.work, store.ask(catalogue.glazings)[0], window
+    ),
+    "supplier": lambda window, store: material_forms.SupplierForm(window.work, None, window),
 }
 
 

@@ -19,7 +19,7 @@ from ui.kit.form import FormDialog
 from ui.kit.wish import Wish
 from ui.main_window import MainWindow
 from ui.settings.page import SECTIONS, SettingsPage
-from ui.settings.people_sections import PricesSection
+from ui.settings.prices_section import PricesSection
 
 TODAY = datetime(2026, 11, 24, 10)
 
@@ -200,36 +200,6 @@ def test_everything_that_goes_with_a_kind_of_session_is_typed_in_its_form(
     assert made.standing_shots == ("At the font", "The gown, close")
     assert (made.viewing_from_days, made.viewing_to_days) == (2, 5)
     assert "asked back after 12 months" in words(section)
-
-
-def test_the_next_price_list_begins_with_the_present_prices(
-    page: SettingsPage, sqlite_store: Store, qtbot: QtBot
-) -> None:
-    section = page.show_section("Price list")
-    click(qtbot, section.next_button)
-    qtbot.keyClicks(form(page).fields["name"].control, "New year")
-    retype(qtbot, page, "starts_on", "1 jan")
-    first = form(page).prices[0].lines
-    first[4].setText("twelve")
-    save(qtbot, page)
-    assert form(page).prices[0].below.text() == "Please type an amount such as 895 or 895.50."
-    first[4].setText("140")
-    save(qtbot, page)
-    prices = sqlite_store.ask(catalogue.prices_on, date(2027, 1, 1))
-    assert (prices[0].amount, len(prices)) == (Money(140_00), 12)
-    assert sqlite_store.ask(catalogue.prices_on, date(2026, 12, 31))[0].amount == Money(135_00)
-    assert "to come" in words(section)
-
-
-def test_a_price_twice_is_refused_at_its_line(page: SettingsPage, qtbot: QtBot) -> None:
-    click(qtbot, page.show_section("Price list").next_button)
-    qtbot.keyClicks(form(page).fields["name"].control, "Twice")
-    click(qtbot, form(page).more)
-    for line, text in zip(form(page).prices[-1].lines, ("Print", "8", "6", "lustre", "50", "5"), strict=True):
-        line.setText(text)
-    save(qtbot, page)
-    assert "twice" in form(page).prices[-1].below.text()
-    qtbot.keyClick(form(page), Qt.Key.Key_Escape)
 
 
 def test_a_logo_is_taken_and_a_text_refused_in_words(
