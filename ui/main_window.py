@@ -24,6 +24,7 @@ from ui.pages import PLACES, Place, named
 if TYPE_CHECKING:
     from datetime import date
 
+    from studio.actor import Actor
     from ui.kit.notices import NoticeBar
     from ui.kit.page import Page
 
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         self.rail.who_pressed.connect(lambda: self.grant(Wish("sign_in")))
         self.book_button.clicked.connect(lambda: self._grant_about("book"))
         self.search.found.connect(self._found)
-        self.work.signed_in.connect(lambda actor: self.rail.show_who(actor.name, str(actor.role)))
+        self.work.signed_in.connect(self._show_who)
         self.minute.timeout.connect(self._a_minute_went)
         self.minute.start(MINUTE)
         keys = {
@@ -243,6 +244,9 @@ class MainWindow(QMainWindow):
     def _to_search(self) -> None:
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _show_who(self, actor: Actor) -> None:
+        self.rail.show_who(actor.name, str(actor.role))
 
     def _a_minute_went(self) -> None:
         """Left open overnight, the window does not show yesterday; the time of day moves on where it is shown."""

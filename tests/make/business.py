@@ -7,6 +7,7 @@ from studio import business, catalogue, clock
 from studio.actor import SETTING_UP, Actor, Role
 from studio.business import RoomDraft, RoomPurpose, StaffDraft, StaffId, StudioDraft
 from studio.db import Store
+from tests.make.remembered import remembered
 
 OPENED = datetime(2020, 9, 1, 9, 30)
 """The studio of the tests opened long ago, so that its prices hold on any day of a story."""
@@ -38,6 +39,7 @@ class Staff(NamedTuple):
     priya: Actor
 
 
+@remembered
 def marsh_and_reed(store: Store) -> Staff:
     """Open the studio with its staff, rooms, kinds of session and first price list."""
     with clock.standing_at(OPENED):

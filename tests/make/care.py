@@ -10,6 +10,7 @@ from studio.clients import HouseholdId
 from studio.db import Store
 from tests.make.business import Staff, room_named
 from tests.make.catalogue import session_type
+from tests.make.remembered import remembered
 
 STORY = (
     "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
@@ -18,6 +19,7 @@ TOLD = datetime(2026, 11, 24, 13, 10)
 ACCEPTED = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
 
 
+@remembered
 def photographed(
     store: Store, staff: Staff, family: HouseholdId, wall: datetime = datetime(2026, 9, 12, 10, 30)
 ) -> sessions.SessionId:
@@ -66,6 +68,7 @@ def second_round(
     return replace(plan, **changes)  # type: ignore[arg-type]  # the plan's own fields by name
 
 
+@remembered
 def told(
     store: Store, staff: Staff, family: HouseholdId, at: datetime = TOLD, **changes: object
 ) -> ConcernId:
@@ -76,6 +79,7 @@ def told(
         return ConcernId(store.do(letters.take_down, draft, by=staff.priya))
 
 
+@remembered
 def fringe_told(
     store: Store, staff: Staff, family: HouseholdId, original: sessions.SessionId, **changes: object
 ) -> ConcernId:

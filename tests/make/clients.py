@@ -14,6 +14,7 @@ from studio.clients import (
     register,
 )
 from studio.db import Store
+from tests.make.remembered import remembered
 
 PRIYA = Actor(3, "Priya Shah", Role.RECEPTIONIST)
 """Reception, where no staff is on record; a test of several features asks the business for hers."""
@@ -56,16 +57,19 @@ KHAN_AND_ELLIS = HouseholdDraft(
 """A couple with two names, who gave a telephone number and nothing else."""
 
 
+@remembered
 def ashworths(store: Store, by: Actor = PRIYA) -> HouseholdId:
     """Claire and Mark Ashworth, with Ellie and Tom."""
     return store.do(register, ASHWORTHS, by=by)
 
 
+@remembered
 def namesakes(store: Store, by: Actor = PRIYA) -> HouseholdId:
     """Joan and Ted Ashworth, of the same street."""
     return store.do(register, NAMESAKES, by=by)
 
 
+@remembered
 def khan_and_ellis(store: Store, by: Actor = PRIYA) -> HouseholdId:
     """Adil Khan and Jo Ellis."""
     return store.do(register, KHAN_AND_ELLIS, by=by)

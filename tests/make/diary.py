@@ -8,6 +8,7 @@ from studio.business import StaffId
 from studio.db import Store
 from studio.diary import AppointmentId, OtherDraft, OtherKind
 from tests.make.business import Staff
+from tests.make.remembered import remembered
 from tests.make.sessions import CALLED
 
 LUNCH = datetime(2026, 9, 12, 12, 30)
@@ -23,6 +24,7 @@ def draft(staff: Staff, wall: datetime = LUNCH, **changes: Any) -> OtherDraft:
     return OtherDraft(**values | changes)
 
 
+@remembered
 def arranged(store: Store, staff: Staff, wall: datetime = LUNCH, **changes: Any) -> tuple[AppointmentId, ...]:
     """Put in the diary by Priya at 9.40 am on Wednesday 2 September 2026."""
     with clock.standing_at(CALLED):

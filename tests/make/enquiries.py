@@ -8,6 +8,7 @@ from studio.clients import Source
 from studio.db import Store
 from studio.enquiries import EnquiryDraft, EnquiryId
 from tests.make.business import Staff
+from tests.make.remembered import remembered
 
 ASKED = datetime(2026, 9, 1, 10, 5)
 """When Joe Okafor rang, on Tuesday 1 September 2026."""
@@ -21,6 +22,7 @@ JOE = EnquiryDraft(
 )
 
 
+@remembered
 def taken_down(store: Store, staff: Staff, draft: EnquiryDraft = JOE, at: datetime = ASKED) -> EnquiryId:
     """Taken down by Priya."""
     with clock.standing_at(at):

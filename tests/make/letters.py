@@ -18,6 +18,7 @@ from studio.viewings import HeldDraft, ViewingDraft
 from studio.viewings.model import Outcome
 from tests import make
 from tests.make.business import Staff, marsh_and_reed, room_named
+from tests.make.remembered import remembered
 
 PRESENTED = datetime(2026, 10, 14, 17)
 DUE = date(2026, 11, 11)
@@ -35,6 +36,7 @@ def family(number: int, first: str = "", last: str = "", **wishes: object) -> Ho
     )
 
 
+@remembered
 def presented(
     store: Store,
     by: Actor,
@@ -86,6 +88,7 @@ class Fringe:
     order_id: OrderId
 
 
+@remembered
 def fringe(store: Store, *, asked: bool = False) -> Fringe:
     """Up to the presentation of Wednesday 14 October 2026; ``asked`` says whether the comfort question was."""
     staff = marsh_and_reed(store)
@@ -171,6 +174,7 @@ def second_round(store: Store, told: Fringe, **changes: object) -> SecondRound:
     return replace(plan, **changes)  # type: ignore[arg-type]  # the plan's own fields by name
 
 
+@remembered
 def concern(store: Store, told: Fringe, story: str = HER_WORDS, **round_changes: object) -> ConcernId:
     """Her call of Tuesday 24 November 2026: the reshoot offered, accepted and booked, the apology drafted."""
     with clock.standing_at(datetime(2026, 11, 24, 13, 10)):
@@ -202,6 +206,7 @@ def without_direct_number(store: Store, staff: Staff) -> None:
     store.do(business.amend_studio, details, row.version, by=staff.helen)
 
 
+@remembered
 def second_presentation(store: Store, told: Fringe, concern_id: ConcernId) -> None:
     """The reshoot of her call, its order, and its presentation on Tuesday 5 January 2027; her case is put right."""
     staff = told.staff

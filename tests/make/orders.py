@@ -12,6 +12,7 @@ from studio.db import Store
 from studio.money import Money
 from studio.orders import ConfirmDraft, LineDraft, Method, OrderDraft, OrderId, PaymentDraft
 from tests.make import catalogue, making
+from tests.make.remembered import remembered
 
 FIRST_EVENING = datetime(2026, 9, 16, 20, 15)
 SECOND_EVENING = datetime(2026, 12, 8, 20, 30)
@@ -63,6 +64,7 @@ def paid(pounds: int, method: Method = Method.CARD) -> PaymentDraft:
     return PaymentDraft(Money(pounds * 100), method)
 
 
+@remembered
 def placed(
     store: Store, by: Actor, household_id: HouseholdId, lines: Sequence[LineDraft], *payments: PaymentDraft,
     replaces: OrderId | None = None,
@@ -72,12 +74,14 @@ def placed(
     return OrderId(store.do(orders.place, draft, ConfirmDraft(payments=payments), by=by))
 
 
+@remembered
 def first_order(store: Store, by: Actor, household_id: HouseholdId, *payments: PaymentDraft) -> OrderId:
     """The order of Wednesday 16 September 2026, paid in full that evening unless payments are given."""
     with clock.standing_at(FIRST_EVENING):
         return placed(store, by, household_id, first_lines(store), *(payments or (paid(1555),)))
 
 
+@remembered
 def second_order(
     store: Store, by: Actor, household_id: HouseholdId, first: OrderId, *payments: PaymentDraft
 ) -> OrderId:

@@ -12,6 +12,7 @@ from studio.sessions import Comfort, CompletionDraft, SessionDraft, SessionId
 from studio.viewings import ViewingId
 from tests.make.business import Staff, room_named
 from tests.make.catalogue import session_type
+from tests.make.remembered import remembered
 
 CALLED = datetime(2026, 9, 2, 9, 40)
 """When Mrs Ashworth rang to book."""
@@ -33,6 +34,7 @@ def draft(
     return SessionDraft(**values | changes)
 
 
+@remembered
 def booked(
     store: Store, staff: Staff, household_id: HouseholdId, wall: datetime = WALL, **changes: Any
 ) -> SessionId:
@@ -54,6 +56,7 @@ def completion(session_id: SessionId, **changes: Any) -> CompletionDraft:
     return CompletionDraft(**values | changes)
 
 
+@remembered
 def completed(store: Store, by: Actor, session_id: SessionId, at: datetime) -> ViewingId:
     """Completed at a wall time; the answer is the viewing to arrange."""
     with clock.standing_at(at):

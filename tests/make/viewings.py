@@ -14,6 +14,7 @@ from studio.sessions import SessionId
 from studio.viewings import ViewingDraft, ViewingId
 from tests.make import clients, sessions
 from tests.make.business import Staff, marsh_and_reed, room_named
+from tests.make.remembered import remembered
 
 EVENING = datetime(2026, 9, 16, 19)
 
@@ -28,6 +29,7 @@ def draft(store: Store, staff: Staff, wall: datetime = EVENING, **changes: Any) 
     return ViewingDraft(**values | changes)
 
 
+@remembered
 def booked(
     store: Store, staff: Staff, viewing_id: ViewingId, wall: datetime = EVENING, *,
     at: datetime = datetime(2026, 9, 12, 11, 45), **changes: Any,
@@ -48,6 +50,7 @@ class Ahead(NamedTuple):
     viewing: ViewingId
 
 
+@remembered
 def booked_ahead(store: Store, **session: Any) -> Ahead:
     """Both agreed in one call."""
     staff = marsh_and_reed(store)

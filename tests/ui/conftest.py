@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from studio.actor import Actor, Role
 from studio.db import Base, Store
@@ -16,6 +17,8 @@ SAM = Actor(1, "Sam", Role.RECEPTIONIST)
 @pytest.fixture(autouse=True)
 def _own_preferences(tmp_path: Path, qapp: object) -> Iterator[None]:
     """Nobody's own preferences are read or written; every prepared answer is used."""
+    # Qt lets the windows of the test before go only when it is told to; until then each is dressed and gathered again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     preferences.use(preferences.Preferences(tmp_path / "window.ini"))
     theme.apply(qapp, "light")
     yield

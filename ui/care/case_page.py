@@ -77,7 +77,7 @@ class CasePage(Page):
         self.calls: dict[Reached, Button] = {}
         self.offers.answered.connect(self._answer_offer)
         self._lay_out()
-        work.signed_in.connect(lambda _: self.refresh())
+        work.signed_in.connect(self.show_to)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

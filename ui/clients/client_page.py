@@ -70,7 +70,7 @@ class ClientPage(Page):
         self.banner.wish.connect(self.wish)
         self.story.wish.connect(self.wish)
         QShortcut(QKeySequence("Ctrl+E"), self, lambda: self.hope("amend_client", **self.about()))
-        work.signed_in.connect(lambda _: self.refresh())
+        work.signed_in.connect(self.show_to)
 
     def _build_buttons(self) -> None:
         for words, key, verb in (

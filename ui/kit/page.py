@@ -39,6 +39,10 @@ class Page(QWidget):
         self._build_frame()
         work.bulletin.changed.connect(self._hear)
 
+    def show_to(self, _who: object) -> None:
+        """Look again for whoever has just signed in, on pages that show them something of their own."""
+        self.refresh()
+
     def _build_frame(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)

@@ -146,8 +146,14 @@ def wants_dark(choice: str) -> bool:
 
 
 def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
-    """Dress the program: "system", "light" or "dark", and a text size of 1.0 to 1.4."""
-    _theme.dark = wants_dark(choice)
+    """Dress the program: "system", "light" or "dark", and a text size of 1.0 to 1.4.
+
+    What it wears already is not put on again: every widget there is would be dressed anew.
+    """
+    dark = wants_dark(choice)
+    if app.styleSheet() and (dark, scale) == (_theme.dark, _theme.scale):
+        return
+    _theme.dark = dark
     _theme.scale = scale
     values = tokens.DARK if _theme.dark else tokens.LIGHT
     _theme.colours = _colours(values)

@@ -66,7 +66,7 @@ class OrderPage(Page):
         self.paper = PageView("The order as it is printed")
         self.no_paper = Label("The page is made when the order is placed.", "muted", wrap=True)
         self._lay_out()
-        work.signed_in.connect(lambda _: self.refresh())
+        work.signed_in.connect(self.show_to)
 
     def _lay_out(self) -> None:
         left = Pile(self.pictures, self.changes, self.making, self.money, self.facts)

@@ -92,7 +92,7 @@ class TodayPage(Page):
         self.arrivals.opened.connect(self._open_arrival)
         self.arrivals.here.connect(self._are_here)
         self.notes.read.connect(lambda note_id: work.do(handover.read, note_id, owner=self))
-        work.signed_in.connect(lambda _: self._show_own_view())
+        work.signed_in.connect(self.show_to)
         for hidden in (self.notes, self.begin, self.quiet, self.glance):
             hidden.hide()
 
@@ -141,7 +141,8 @@ class TodayPage(Page):
         if self.whole is not None:
             self._show_owed(self.whole)
 
-    def _show_own_view(self) -> None:
+    def show_to(self, _who: object) -> None:
+        """Begin with what is theirs."""
         self.role = None
         self.refresh()
 
