@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio import walls
@@ -234,6 +234,13 @@ class Choices(QFrame):
         self.list.installEventFilter(self)
         self.list.setFocus()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The keys go back to the wall, unless they have gone elsewhere already."""
+        if self.list.hasFocus():
+            self.list.removeEventFilter(self)
+            self.beneath.setFocus()
+        super().closeEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It closes when the keys go elsewhere."""
         if event.type() is QEvent.Type.FocusOut:
@@ -250,7 +257,6 @@ class Choices(QFrame):
             self._choose()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
-            self.beneath.setFocus()
         else:
             super().keyPressEvent(event)
 
