@@ -195,7 +195,9 @@ class HoldForm(FormDialog):
         self.keeps(whole.household.id, whole.household.name, again)
         wall = whole.viewing.wall
         when = f", {screen_time(wall, whole.today)}" if wall is not None else ""
-        self.show_heading(self.heading, f"{whole.household.name}{when}.{_worry(whole)}")
+        self.show_heading(
+            self.heading, f"{whole.household.name}{when}.{_worry(whole) if outcome is None else ''}"
+        )
         self.comfort = self.add(
             "comfort", "“Is there &anything about how you look that you are unsure of?”", ChoiceField(COMFORT)
         )
@@ -229,8 +231,9 @@ class HoldForm(FormDialog):
             self.fill({"images_shown": len(self.whole.pictures)})
         if self.whole.loved:
             self.chosen_box.hide()
-            self.place(
-                Label(f"They love {' · '.join(row.ref for row in self.whole.loved)}", "muted", wrap=True)
+            loved = " · ".join(row.ref for row in self.whole.loved)
+            self.body.insertWidget(
+                self.body.indexOf(self.chosen_box), Label(f"They love {loved}", "body", wrap=True)
             )
         if outcome is not None:
             self.outcome.set_value(outcome)

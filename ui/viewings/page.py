@@ -183,7 +183,9 @@ class ViewingPage(Page):
             elif whole.appointment is not None:
                 acts.append(("Not &told yet" if whole.appointment.told_client else "&Told them", self._tell))
             acts.append(("&Move", self._move))
-        if row.state is ViewingState.BOOKED or (whole.pictures and row.state is ViewingState.HELD):
+        room = row.state is ViewingState.BOOKED or (whole.pictures and row.state is ViewingState.HELD)
+        step = step_of(whole)
+        if room and not (step is not None and step.wish == "open_viewing_room"):
             acts.append(("Viewing &room", self._room))
         if row.state is ViewingState.BOOKED and whole.has_begun and whole.pictures:
             acts.append(("&Write it down", self._hold))
