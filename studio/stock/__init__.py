@@ -12,12 +12,6 @@ from studio.stock.cutting import cut_length, in_metres
 from studio.stock.drafts import CountDraft, CountedDraft, DeliveryDraft, ExpectedDraft
 from studio.stock.model import ExpectedId, MoveKind, NeedId, OutUntil, ShortageId, StockNeed
 from studio.stock.queries import (
-    ExpectedRow,
-    MoveRow,
-    NeedRow,
-    StockRow,
-    ToOrder,
-    ToOrderLine,
     expected,
     free,
     is_kept,
@@ -32,6 +26,7 @@ from studio.stock.queries import (
     wait_days,
     was_cut,
 )
+from studio.stock.rows import ExpectedRow, MoveRow, NeedRow, StockRow, ToOrder, ToOrderLine
 from studio.stock.service import (
     back_in,
     called_off,

@@ -12,18 +12,8 @@ from studio.orders import OrderId
 from studio.words import counted
 from ui.kit import notices
 from ui.kit.wish import Wish
-from ui.making.held_forms import (
-    CollectForm,
-    CustodyFacts,
-    CustodyForm,
-    CustodySheet,
-    SubstituteForm,
-    SwapFacts,
-    custody_facts,
-    print_receipt,
-    said,
-    swap_facts,
-)
+from ui.making.custody_forms import CustodyFacts, CustodyForm, CustodySheet, custody_facts, print_receipt
+from ui.making.held_forms import CollectForm, SubstituteForm, SwapFacts, said, swap_facts
 from ui.making.later_form import LaterFacts, LaterForm, later_facts
 from ui.making.stock_forms import CountForm, DeliveryForm, ExpectForm, MovesSheet, WasteForm
 from ui.making.stock_whole import MouldingFacts, moulding_facts
