@@ -132,6 +132,10 @@ class Openers:
         self._free = threading.Semaphore(workers)
         self._lock = threading.Lock()
 
+    def glimpse(self, file: Path | str, side: int) -> bytes:
+        """A small picture of a file at once: the camera's own inside it, else one made; raises as ``look`` does."""
+        return self._ask({"path": os.fspath(file), "sides": [side], "glimpse": True}).made[0]
+
     def look(self, file: Path | str, sides: Sequence[int], sha256: str | None = None) -> Looked:
         """Open a file and make a JPEG for each longest side asked for.
 
@@ -140,6 +144,9 @@ class Openers:
         question: dict[str, Any] = {"path": os.fspath(file), "sides": list(sides)}
         if sha256 is not None:
             question["sha256"] = sha256
+        return self._ask(question)
+
+    def _ask(self, question: dict[str, Any]) -> Looked:
         with self._free:
             with self._lock:
                 worker = self._idle.pop()

@@ -54,7 +54,7 @@ def small(row: PictureRow, side: int) -> bytes:
 def glimpse(file: Path) -> bytes:
     """A thumbnail of a file that is no picture of ours yet, kept nowhere; raises Trouble when it cannot be shown."""
     try:
-        return openers.look(file, (THUMBNAIL,)).made[0]
+        return openers.glimpse(file, THUMBNAIL)
     except NotAPicture as failed:
         raise Trouble(failed.words) from failed
 

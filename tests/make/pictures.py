@@ -87,6 +87,20 @@ def shoot(
     return files
 
 
+def with_its_own(number: int, size: tuple[int, int] = (960, 640), turned: int = 1) -> bytes:
+    """A JPEG with the camera's own small picture inside: always 4 : 3, with black above and below."""
+    own, shown = Image.new("RGB", (160, 120)), drawn(number, size)
+    own.paste(shown.resize((160, 160 * size[1] // size[0])), (0, (120 - 160 * size[1] // size[0]) // 2))
+    small, made = io.BytesIO(), io.BytesIO()
+    own.save(small, "JPEG")
+    content = small.getvalue()
+    first = struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, turned, 0, 26)
+    second = struct.pack(">HHHIIHHIII", 2, 0x0201, 4, 1, 56, 0x0202, 4, 1, len(content), 0)
+    exif = b"Exif\0\0MM\0*" + struct.pack(">I", 8) + first + second + content
+    shown.save(made, "JPEG", quality=85, exif=exif)
+    return made.getvalue()
+
+
 def dng(preview: bytes, at: datetime = SHOT_AT, sensor: tuple[int, int] = (1200, 800)) -> bytes:
     """A raw file as DNG lays it out: the camera's preview first, the sensor's dots in a directory of their own."""
     width, height = sensor

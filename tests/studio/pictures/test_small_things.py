@@ -1,10 +1,12 @@
 """References, pairs, what looks alike, and the small pictures that are kept: pure questions, or files alone."""
 
+import io
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from studio import files, pictures
 from studio.errors import Refused, Trouble
@@ -96,3 +98,17 @@ def test_a_worker_that_dies_takes_one_picture_with_it(small: Path, tmp_path: Pat
         assert alone.look(good, (400, 2560)).made[0] == alone.look(good, (400,)).made[0]
     finally:
         alone.end()
+
+
+def test_a_first_look_at_a_card_shows_the_cameras_own_small_pictures(tmp_path: Path) -> None:
+    for name, content in (
+        ("own.jpg", make.pictures.with_its_own(3, turned=6)),
+        ("none.jpg", make.pictures.jpeg(3, size=(640, 960))),
+        ("cut.jpg", make.pictures.with_its_own(3)[:9_000]),
+    ):
+        (tmp_path / name).write_bytes(content)
+    looks = {file.name: Image.open(io.BytesIO(pictures.glimpse(file))) for file in tmp_path.iterdir()}
+    assert {name: look.size for name, look in looks.items()} == {
+        "own.jpg": (106, 160), "none.jpg": (267, 400), "cut.jpg": (160, 106),
+    }  # fmt: skip
+    assert sum(looks["own.jpg"].getpixel((1, 80))) > 60, "without the bars that made it 4 : 3"
