@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -72,19 +73,24 @@ def tax_rates(db: Session, lines: Sequence[OrderLine], day: date) -> list[int]:
 
 
 def priced(
-    db: Session, drafts: Sequence[LineDraft], offer: Offer, before: Sequence[OrderLine] = ()
+    db: Session,
+    drafts: Sequence[LineDraft],
+    offer: Offer,
+    before: Sequence[OrderLine] = (),
+    settled: Collection[int] = (),
 ) -> list[OrderLine]:
     """New lines with their prices frozen on them, from the edition of the day or as this order already had them.
 
-    A line of ``before`` whose making is unchanged keeps its price. The parts of a whole set share its price; a
-    promised price is charged when it is lower (R11). Raises Refused naming the line and the field.
+    A line of ``before`` whose making is unchanged keeps its price; ``settled`` are the keys that were issued already.
+    The parts of a whole set share its price; a promised price is charged when it is lower (R11). Raises Refused naming
+    the line and the field.
     """
     known = {line.key or line.position: line for line in before}
     drafts = [part for draft in drafts for part in split_free(draft)]
     pieces = [_piece(offer, draft, number) for number, draft in enumerate(drafts, 1)]
     shares = _set_shares(offer, drafts)
     promised = _promised_prices(db, drafts)
-    keys = _keys(drafts, known)
+    keys = _keys(drafts, known, settled)
     lines = []
     for place, (draft, piece) in enumerate(zip(drafts, pieces, strict=True)):
         line = _line(draft, piece, place + 1, keys[place])
@@ -176,19 +182,17 @@ def _line(draft: LineDraft, piece: Piece, position: int, key: int) -> OrderLine:
     )
 
 
-def _keys(drafts: Sequence[LineDraft], known: dict[int, OrderLine]) -> list[int]:
-    """A key for each line: its own where it was there before, else the next that no line of the order ever had."""
-    highest = max(known, default=0)
+def _keys(drafts: Sequence[LineDraft], known: dict[int, OrderLine], settled: Collection[int]) -> list[int]:
+    """A key for each line: its own where it was there before, else the next that no issued line ever had."""
+    own = [draft.key if draft.key in known else None for draft in drafts]
+    used = {key for key in own if key is not None} | set(settled)
+    fresh = (key for key in count(max(settled, default=0) + 1) if key not in used)
     seen: set[int] = set()
     keys = []
-    for draft in drafts:
-        if draft.key is not None and draft.key in known and draft.key not in seen:
-            key = draft.key
-        else:
-            highest += 1
-            key = highest
-        seen.add(key)
-        keys.append(key)
+    for key in own:
+        chosen = next(fresh) if key is None or key in seen else key
+        seen.add(chosen)
+        keys.append(chosen)
     return keys
 
 

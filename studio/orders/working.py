@@ -35,7 +35,7 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     day = today(db)
     before = all_lines(db, order.id)
     offer = lines.offer_on(db, day, [line.price_id for line in before if line.price_id is not None])
-    wanted = lines.priced(db, draft.lines, offer, before)
+    wanted = lines.priced(db, draft.lines, offer, before, settled_keys(db, order.id))
     there = lines_of(db, revision)
     for line, new in zip(there, wanted, strict=False):
         for name in _LINE_FIELDS:
@@ -72,6 +72,16 @@ def all_lines(db: Session, order_id: OrderId) -> list[OrderLine]:
     query = select(OrderLine).join(OrderRevision, OrderRevision.id == OrderLine.revision_id)
     found = query.where(OrderRevision.order_id == order_id)
     return list(db.scalars(found.order_by(OrderRevision.number, OrderLine.position)))
+
+
+def settled_keys(db: Session, order_id: OrderId) -> set[int]:
+    """The keys of every line that was issued; none of them is given to another line."""
+    query = (
+        select(OrderLine.key, OrderLine.position)
+        .join(OrderRevision, OrderRevision.id == OrderLine.revision_id)
+        .where(OrderRevision.order_id == order_id, OrderRevision.state != RevisionState.DRAFT)
+    )
+    return {row.key or row.position for row in db.execute(query)}
 
 
 def work_out_revision(

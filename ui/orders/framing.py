@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import ChoiceKind, ChoiceRow, Edition, Piece, PriceId
 from studio.errors import Refused
@@ -19,7 +19,7 @@ _MATERIALS = (
     (ChoiceKind.MOUNT, "mount", "&Mount", "no mount"),
     (ChoiceKind.GLAZING, "glazing", "Gla&zing", "no glazing"),
 )
-_ACROSS = 3
+_ACROSS = 2
 """Extras beside each other."""
 
 
@@ -55,8 +55,9 @@ class FramingChoices(QWidget):
                 across.addWidget(self.border_box, 2, Qt.AlignmentFlag.AlignTop)
         self.border.changed.connect(self.changed)
         column.addLayout(across)
-        self._ticks = QHBoxLayout()
-        self._ticks.setSpacing(14)
+        self._ticks = QGridLayout()
+        self._ticks.setHorizontalSpacing(14)
+        self._ticks.setVerticalSpacing(2)
         column.addLayout(self._ticks)
         self.hide()
 
@@ -118,8 +119,7 @@ class FramingChoices(QWidget):
             tick.set_value(row.id in ticked if known else row.standard)
             tick.changed.connect(self.changed)
             self.extras[row.id] = tick
-            self._ticks.addWidget(tick)
-        self._ticks.addStretch(1)
+            self._ticks.addWidget(tick, *divmod(len(self.extras) - 1, _ACROSS))
 
     def _material_changed(self) -> None:
         self._show_border()

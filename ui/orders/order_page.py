@@ -134,14 +134,16 @@ class OrderPage(Page):
         if self.whole is None:
             return
         can = possible(self.whole.order, is_owner=self.work.by.role is Role.OWNER)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for name in (each for each in names if each in can):
-            button = Button(ACTS[name].words)
-            button.clicked.connect(lambda _=False, name=name: self.act(name))
-            row.addWidget(button)
-        row.addStretch(1)
-        if row.count() > 1:
+        wanted = [each for each in names if each in can]
+        # Three beside each other: a row of five pushed the prices out of the window.
+        for first in range(0, len(wanted), 3):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for name in wanted[first : first + 3]:
+                button = Button(ACTS[name].words)
+                button.clicked.connect(lambda _=False, name=name: self.act(name))
+                row.addWidget(button)
+            row.addStretch(1)
             card.body.addLayout(row)
 
     def act(self, name: str) -> None:
