@@ -368,7 +368,7 @@ RULES: dict[str, str] = {
         JOIN piece p ON p.id = h.piece_id JOIN presentation e ON e.id = h.presentation_id
         WHERE e.order_id <> p.order_id OR e.state <> 'held' OR (p.stage <> 'presented' AND p.ended IS NULL)""",
     "an order is promised for the day it was last moved to": """SELECT o.id FROM portrait_order o
-        WHERE o.moved_to IS NOT NULL AND o.moved_to <> (SELECT d.promised_after FROM order_delay d
+        WHERE o.moved_to IS NOT NULL AND o.moved_to IS DISTINCT FROM (SELECT d.promised_after FROM order_delay d
         WHERE d.order_id = o.id ORDER BY d.id DESC LIMIT 1)""",
     "one word of a supplier stands about a moulding": """SELECT moulding_id FROM moulding_out
         WHERE ended_at IS NULL GROUP BY moulding_id HAVING COUNT(*) > 1""",

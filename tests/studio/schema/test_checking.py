@@ -33,7 +33,59 @@ WAITS = """INSERT INTO waiting
 USES = """INSERT INTO fee_promise (session_id, promise_id, amount, returned_at)
     SELECT s.id, p.id, 0, NULL FROM promise p JOIN portrait_session s ON s.household_id {their} p.household_id
     WHERE p.state = 'kept' ORDER BY p.id, s.id LIMIT 1"""
+LEFT = """INSERT INTO custody (number, household_id, order_id, received_at, received_by, brought_by, purpose,
+    pdf_sha256, version) SELECT 'K-00001', {whose}, id, made_at, host_id, '', '', '', 1
+    FROM portrait_order WHERE state = 'closed' LIMIT 1;
+    INSERT INTO custody_item (custody_id, number, what, condition, returned_to, return_note, version)
+    SELECT id, 1, '', '', '', '', 1 FROM custody"""
+TWO_OUT = """INSERT INTO moulding_out (moulding_id, until, told_at, told_by, note, version)
+    SELECT m.id, '2026-01-01', s.hours_set_at, 1, '', 1 FROM moulding m JOIN studio s ON 1 = 1 LIMIT 1"""
+NEEDED = """INSERT INTO stock_need (moulding_id, source, millimetres, used, made_at, made_by, version)
+    SELECT m.id, 'order:1', 1, 0, s.hours_set_at, 1, 1 FROM moulding m JOIN studio s ON 1 = 1 LIMIT 1"""
+PLAN = """INSERT INTO payment_plan (order_id, number, every, total, because, made_at, made_by)
+    SELECT id, 9, 'monthly', 1, '', made_at, host_id FROM portrait_order WHERE number IS NOT NULL"""
+INVOICE = """INSERT INTO invoice
+    (number, order_id, revision_id, kind, issued_on, tax_point, total, tax, issued_at, issued_by)
+    SELECT 'I-00900', order_id, id, 'invoice', '2026-01-01', '2026-01-01', 99999999, 0, issued_at, 1
+    FROM order_revision WHERE state = 'issued' LIMIT 1"""
+VOUCHER = """INSERT INTO voucher (code, worth, good_until, for_name, made_at, made_by, version)
+    SELECT 'AAAA-AAAA', 1, '2027-01-01', '', made_at, made_by, 1 FROM promise LIMIT 1"""
+COUNT = """INSERT INTO day_count (day, counted_at, counted_by, float_before, float_left, word)
+    SELECT '2026-01-01', taken_at, taken_by, 0, 0, '' FROM payment LIMIT 1;
+    INSERT INTO counted_method (count_id, method, expected, counted) SELECT MAX(id), 'card', 5, 5 FROM day_count"""
 BREAKS: dict[str, str] = {
+    # money
+    "what puts a payment right is its opposite": """UPDATE payment SET undoes_id = (SELECT MIN(id) FROM payment)
+        WHERE id = (SELECT MAX(id) FROM payment)""",
+    "only a cheque is paid in or comes back": """INSERT INTO cheque_news
+        (payment_id, step, on_day, noted_at, noted_by, note) SELECT id, 'paid in', '2026-01-01', taken_at, taken_by, ''
+        FROM payment WHERE method = 'card' LIMIT 1""",
+    "the instalments of a plan add up to it": PLAN,
+    "a plan covers what is still to pay": f"{PLAN}; DELETE FROM payment",
+    "an invoice comes to what stands at its rates": INVOICE,
+    "an invoice has its page": INVOICE,
+    "no order is invoiced for more than it is charged at": INVOICE,
+    "I- numbers run without gap or double": INVOICE,
+    "a kept invoice is the page that was issued": f"""{INVOICE}; INSERT INTO invoice_paper
+        (invoice_id, snapshot, pdf, sha256) SELECT MAX(id), '', CAST('other' AS BLOB), 'x' FROM invoice""",
+    "a gift voucher is worth no more than it was sold for": f"""{VOUCHER};
+        UPDATE promise SET voucher_id = (SELECT MAX(id) FROM voucher), price = 5, state = 'made'""",
+    "what a gift voucher paid names it": "UPDATE payment SET method = 'gift voucher'",
+    "a gift voucher was paid for": VOUCHER,
+    "a count expects what it took in": COUNT,
+    "news of an order is to the family whose order it is": """UPDATE letter SET code = 'L5', occasion = 'order:' ||
+        (SELECT MAX(o.id) FROM portrait_order o WHERE o.household_id <> letter.household_id)
+        WHERE id = (SELECT MIN(id) FROM letter)""",
+    "nothing of a client's is here once its order is closed": LEFT.format(whose="household_id"),
+    "what a client left is for an order of theirs": LEFT.format(whose="household_id + 1"),
+    "what a client left has its receipt": LEFT.format(whose="household_id"),
+    "what was handed over is of that order, and presented": """INSERT INTO handed_over (piece_id, presentation_id,
+        looked_at) SELECT p.id, e.id, 0 FROM piece p JOIN presentation e ON e.order_id <> p.order_id LIMIT 1""",
+    "an order is promised for the day it was last moved to": "UPDATE portrait_order SET moved_to = '2026-01-03'",
+    "one word of a supplier stands about a moulding": f"{TWO_OUT}; {TWO_OUT}",
+    "a moulding is reserved once for each order": f"{NEEDED}; {NEEDED}",
+    "a count says what was found": """INSERT INTO stock_move (moulding_id, kind, millimetres, source, at, by, note)
+        SELECT m.id, 'counted', 1, '', s.hours_set_at, 1, '' FROM moulding m JOIN studio s ON 1 = 1 LIMIT 1""",
     "a room is never in two appointments at once": TWICE.format(what="room_id"),
     "a person is never in two appointments at once": TWICE.format(what="staff_id"),
     "an appointment holds its room": "DELETE FROM occupancy WHERE room_id IS NOT NULL",
