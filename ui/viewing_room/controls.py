@@ -130,6 +130,11 @@ class Controls(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
+    def keep_what_is_typed(self) -> None:
+        """Whoever leaves in the middle of a note has written it."""
+        if self.is_writing:
+            self._keep(self.line.text())
+
     def _keep(self, words: str) -> None:
         self.state.note(self._about, words)
         self._leave()

@@ -47,6 +47,7 @@ class FamilyWindow(QWidget):
         self.stage = Stage(state, captions=False)
         self.grid = AllPictures(state, captions=False, cell=CELL)
         self.wall: WallView | None = None
+        self._mode_before = state.mode
         self.notice_bar = NoticeBar()
         self.prices = QFrame()
         self._lay_out()
@@ -107,6 +108,10 @@ class FamilyWindow(QWidget):
             self.stack.setCurrentWidget(self.grid if mode is Mode.ALL else self.stage)
         if self.alone:
             self.controls.look()
+            if mode is not self._mode_before:
+                self.setFocusProxy(self.stack.currentWidget())
+                self.setFocus()
+        self._mode_before = mode
         self._show_prices()
 
     def _show_prices(self) -> None:

@@ -282,6 +282,7 @@ class ViewingRoomPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
+            self.controls.keep_what_is_typed()
             self.slides.stop()
             self.state.pictures_loader.forget()
             self.monitor.come_back()

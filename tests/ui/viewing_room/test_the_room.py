@@ -55,11 +55,21 @@ def test_they_choose_by_key_and_by_mouse_and_take_it_back(evening: Evening, qtbo
     qtbot.keyClicks(page.controls.line, "no 3, from her left side")
     evening.keys(qtbot, "Return")
     assert state.note_of(evening.rows[2].id) == "no 3, from her left side"
-    state.set_showing(Showing.LOVED)
+    evening.keys(qtbot, "F")
+    page.controls.menu.actions()[list(Showing).index(Showing.LOVED)].trigger()
+    page.controls.menu.close()
+    evening.window.activateWindow()
+    qtbot.waitUntil(evening.window.isActiveWindow)
     assert [row.ref for row in state.shown] == ["0147", "0148", "0151"]
     evening.keys(qtbot, "End", "Left")
     assert evening.in_hand == "0148"
     assert twice(evening.window, "viewing room") == []
+    evening.keys(qtbot, "N")
+    qtbot.keyClicks(page.controls.line, "large")
+    evening.window.go("diary")
+    assert state.note_of(evening.rows[1].id) == "large", (
+        "whoever leaves in the middle of a note has written it"
+    )
 
 
 def test_some_side_by_side_share_their_zoom_and_a_slideshow_goes_at_their_pace(
@@ -106,6 +116,20 @@ def test_some_side_by_side_share_their_zoom_and_a_slideshow_goes_at_their_pace(
     columns = page.grid.columns
     evening.keys(qtbot, "Down", "Return")
     assert (evening.in_hand, state.mode) == (evening.rows[columns].ref, Mode.LARGE)
+
+
+def test_those_that_look_alike_are_put_side_by_side_on_request(
+    evening: Evening, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, state = evening.page, evening.page.state
+    again = tmp_path / "again" / "IMG_0801.JPG"
+    again.parent.mkdir()
+    again.write_bytes(make.pictures.jpeg(148, evening.rows[1].captured_at, quality=60))
+    found = pictures.look_over(again.parent)
+    pictures.take_in(evening.store, evening.staff.daniel, state.session.id, found)
+    evening.keys(qtbot, "Right", "A")
+    assert {row.ref for row in page.stage.rows()} >= {"0148", "0801"}
+    assert (evening.in_hand, state.mode) == ("0148", Mode.COMPARE)
 
 
 def test_the_family_sees_its_pictures_and_nothing_else_and_a_lost_monitor_loses_nothing(
