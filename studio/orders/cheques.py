@@ -18,7 +18,7 @@ from studio.errors import Refused
 from studio.money import Money
 from studio.orders import invoicing, planning
 from studio.orders.accounts import account
-from studio.orders.model import Order, OrderId, Payment, PaymentId
+from studio.orders.model import Order, OrderId, OrderState, Payment, PaymentId
 from studio.orders.money_model import ChequeNews, ChequeStep
 from studio.orders.paying import is_undone, payment_with_order, undo, words_about_money
 from studio.rights import verb
@@ -102,7 +102,10 @@ def _note(db: Session, by: Actor, payment_id: PaymentId, step: ChequeStep, on: d
 
 
 def cheques_here(db: Session, order_id: OrderId | None = None) -> tuple[ChequeRow, ...]:
-    """The cheques that were received and are not paid in yet, the oldest first; of one order when it is named."""
+    """The cheques that were received and are not paid in yet, the oldest first; of one order when it is named.
+
+    An order is closed only once they are; those of orders closed before cheques were followed are long banked.
+    """
     opposite = aliased(Payment)
     query = (
         select(
@@ -119,6 +122,7 @@ def cheques_here(db: Session, order_id: OrderId | None = None) -> tuple[ChequeRo
             Payment.undoes_id.is_(None),
             ChequeNews.id.is_(None),
             opposite.id.is_(None),
+            Order.state != OrderState.CLOSED,
             *((Payment.order_id == order_id,) if order_id is not None else ()),
         )
         .order_by(Payment.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from studio import clients, making, orders, viewings
+from studio import clients, clock, making, orders, viewings
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.clients import HouseholdId
@@ -160,6 +160,7 @@ def present(
     pays_now = owed.minor > 0 and not course.pays_late_days
     if pays_now:
         stage.do(orders.take_payment, order_id, PaymentDraft(owed, course.method), by=by)
+    _bank(stage, order_id, found.wall.date())
     people = [row.first for row in stage.store.ask(clients.people_of, who.household_id) if not row.under_18]
     settled = owed.minor == 0 or pays_now
     draft = HandedOverDraft(" and ".join(people[:2]) or "the family", course.mood, close=settled)
@@ -172,8 +173,16 @@ def present(
             PaymentDraft(owed, course.method, "reminded once"),
             by=stage.people.gwen,
         )
+        _bank(stage, order_id, clock.today())
         stage.do(orders.close, order_id, by=stage.people.gwen)
     return found.wall.date()
+
+
+def _bank(stage: Stage, order_id: OrderId, on: date) -> None:
+    """Cheques go to the bank the day they are received."""
+    waiting = [row.id for row in stage.store.ask(orders.cheques_here, order_id)]
+    if waiting:
+        stage.do(orders.pay_in_cheques, waiting, on, by=stage.people.gwen)
 
 
 def _book_presentation(stage: Stage, order_id: OrderId, found: Time, by: Actor) -> orders.PresentationId:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import business, clock, orders
+from studio.actor import Role
 from studio.changes import Changes
 from studio.dates import screen_date
 from studio.money import Money
@@ -31,6 +32,8 @@ class WholeMoney:
     order: OrderRow
     plan: PlanRow | None
     invoices: tuple[InvoiceRow, ...]
+    kept: Money
+    """Credit that is kept for the family."""
     currency: str
     today: date
     zone: str
@@ -38,9 +41,10 @@ class WholeMoney:
 
 def whole_money(db: Any, order_id: OrderId) -> WholeMoney:
     """The order with its plan and its invoices; raises Missing."""
-    studio = business.studio(db)
+    studio, order = business.studio(db), orders.order(db, order_id)
     return WholeMoney(
-        order=orders.order(db, order_id),
+        order=order,
+        kept=orders.kept_credit(db, order.household_id),
         plan=orders.plan_of(db, order_id),
         invoices=orders.invoices_of(db, order_id),
         currency=studio.currency,
@@ -67,7 +71,7 @@ COLUMNS = (
     Column("When", lambda row: row.when, width=110),
     Column("What", lambda row: row.what, strong=True),
     Column("Amount", lambda row: row.amount, right=True, width=110),
-    Column("", lambda row: row.standing, tone=lambda row: row.tone, width=190),
+    Column("Standing", lambda row: row.standing, tone=lambda row: row.tone, width=190),
 )
 
 
@@ -99,7 +103,7 @@ class OrderMoney(QDialog):
     def _buttons(self) -> QHBoxLayout:
         close = Button("Close")
         close.clicked.connect(self.reject)
-        self.paper = Button("&Receipt", "receipt", "primary")
+        self.paper = Button("&Receipt", "printer", "primary")
         self.paper.setToolTip("Ctrl+P")
         self.paper.clicked.connect(lambda: self.open_paper(self.table.current()))
         self.plan_page = Button("P&lan", "file-text")
@@ -110,12 +114,29 @@ class OrderMoney(QDialog):
         self.put_right.clicked.connect(lambda: self._about_row("put_payment_right"))
         self.came_back = Button("It came &back")
         self.came_back.clicked.connect(lambda: self._about_row("cheque_came_back"))
+        self.again = Button("&Share what is left")
+        self.again.setToolTip("Shares what is still to pay evenly over the days of the plan that are left")
+        self.again.clicked.connect(lambda: self.work.do(orders.plan_again, self.order_id, owner=self))
+        self.kept = Button("Give &kept credit back")
+        self.kept.clicked.connect(self._give_kept_credit)
+        statement = Button("S&tatement", "file-text")
+        statement.clicked.connect(self._make_statement)
         row = QHBoxLayout()
         row.addWidget(close)
         row.addStretch(1)
-        for button in (self.came_back, self.put_right, self.end_plan, self.plan_page, self.paper):
+        for button in (self.came_back, self.put_right, self.kept, self.again, self.end_plan, self.plan_page):
             row.addWidget(button)
+        row.addWidget(statement)
+        row.addWidget(self.paper)
         return row
+
+    def _give_kept_credit(self) -> None:
+        if self.whole is not None:
+            self._wish("refund_kept_credit", household_id=self.whole.order.household_id)
+
+    def _make_statement(self) -> None:
+        if self.whole is not None:
+            self._wish("statement", household_id=self.whole.order.household_id)
 
     def _hear(self, changes: Changes) -> None:
         if "orders" in changes:
@@ -134,6 +155,8 @@ class OrderMoney(QDialog):
             self.table.setCurrentIndex(self.table.rows_model.index(0, 0))
         self.plan_page.setVisible(whole.plan is not None)
         self.end_plan.setVisible(whole.plan is not None)
+        self.again.setVisible(whole.plan is not None and _is_ahead(whole.plan, whole.today))
+        self.kept.setVisible(bool(whole.kept) and self.work.by.role is Role.OWNER)
         self._offer()
 
     def _offer(self, *_: object) -> None:
@@ -162,6 +185,11 @@ class OrderMoney(QDialog):
         self.wishes(Wish(verb, with_))
 
 
+def _is_ahead(plan: PlanRow, today: date) -> bool:
+    """Whether more was paid than was due, and something is left to share anew."""
+    return plan.next is not None and any(part.paid and part.due_on > today for part in plan.instalments)
+
+
 def _sentence(whole: WholeMoney) -> str:
     order, plan = whole.order, whole.plan
     said = owed_words(order.balance, whole.currency)
@@ -172,6 +200,8 @@ def _sentence(whole: WholeMoney) -> str:
     if plan is not None and plan.next is not None and order.balance > Money(0):
         amount, day = plan.next.left.show(whole.currency), screen_date(plan.next.due_on, whole.today)
         parts.append(f"By the plan the next {amount} is due on {day}.")
+    if whole.kept:
+        parts.append(f"{whole.kept.show(whole.currency)} is kept for them as credit.")
     return " ".join(parts)
 
 

@@ -81,6 +81,9 @@ class OrdersPage(Page):
         self.show_title("Orders")
         new = Button("&New order", "plus")
         new.clicked.connect(lambda: self.hope("new_order"))
+        money = Button("The day's &money", "banknote")
+        money.clicked.connect(lambda: self.hope("open_till"))
+        self.buttons.addWidget(money)
         self.buttons.addWidget(ListButton(self, "Orders", COLUMNS, self._whole_list))
         self.buttons.addWidget(new)
         self.chosen = 0

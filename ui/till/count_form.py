@@ -44,6 +44,8 @@ class CountForm(FormDialog):
         self.ticks: dict[Any, TickField] = {}
         self.pieces: dict[Money, NumberField] = {}
         self._add_days()
+        self.sums = Card("What should be there")
+        self.place(self.sums)
         self._add_drawer()
         self.row(
             ("card", "Cards, by the &terminal", MoneyField(currency=currency)),
@@ -51,8 +53,6 @@ class CountForm(FormDialog):
         )
         self.cheques = Card("Cheques: tick those that are here")
         self.place(self.cheques)
-        self.sums = Card("How it comes out")
-        self.place(self.sums)
         self.word = self.labelled("word", "What you know of the &difference", WordsField(lines=2, length=400))
         self.place(self.word)
         for field in self.fields.values():
@@ -116,7 +116,7 @@ class CountForm(FormDialog):
             self.cheques.body.addWidget(tick)
         self.fill(
             {
-                "card": self.whole.expected[Method.CARD] if not self.whole.expected[Method.CARD] else None,
+                "card": None if self.whole.expected[Method.CARD] else Money(0),
                 "transfer": self.whole.expected[Method.TRANSFER],
             }
         )
@@ -180,12 +180,12 @@ class CountForm(FormDialog):
 
     def _how(self, amount: Money | None, due: Money) -> tuple[str, bool]:
         if amount is None:
-            return "not typed yet; should be", False
+            return "not typed yet", False
         if amount == due:
             return "even", False
         by = amount - due
         said = f"{by.show(self.currency)} too much" if by > Money(0) else f"{(-by).show(self.currency)} short"
-        return f"{said}; should be", True
+        return said, True
 
     def save(self) -> None:
         """Lock the count."""

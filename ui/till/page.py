@@ -51,16 +51,19 @@ class TillPage(Page):
         self.vouchers.opened.connect(lambda row: self.hope("open_voucher", voucher_id=row.id))
         self.sums, self.cheques = Card("By method"), Card("Cheques here")
         self._lay_out()
-        work.signed_in.connect(lambda _: self.refresh())
+        work.signed_in.connect(self.show_to)
 
     def _lay_out(self) -> None:
-        self.taken, done, sold = Card("Not counted yet"), Card("Counted"), Card("Gift vouchers")
+        self.taken, self.done, self.sold = Card("Not counted yet"), Card("Counted"), Card("Gift vouchers")
         self.taken.body.addWidget(self.rows, 1)
-        done.body.addWidget(self.counts, 1)
-        sold.body.addWidget(self.vouchers, 1)
-        for card in (done, sold):
-            card.setMinimumHeight(190)
-        right = Pile(self.sums, self.cheques, done, sold)
+        self.done.body.addWidget(self.counts, 1)
+        self.sold.body.addWidget(self.vouchers, 1)
+        self.wrong = Button("The sale was &wrong")
+        self.wrong.clicked.connect(self._sale_was_wrong)
+        self.sold.body.addWidget(self.wrong)
+        for card in (self.done, self.sold):
+            card.setMinimumHeight(220)
+        right = Pile(self.sums, self.cheques, self.done, self.sold)
         across = QHBoxLayout()
         across.setSpacing(18)
         across.addWidget(self.taken, 5)
@@ -79,8 +82,16 @@ class TillPage(Page):
         self.rows.set_rows([_Row(row, whole) for row in whole.to_count.rows])
         self.counts.set_rows(whole.counts)
         self.vouchers.set_rows(whole.sold)
+        self.done.setVisible(bool(whole.counts))
+        self.sold.setVisible(bool(whole.sold))
+        self.wrong.setVisible(whole.is_owner)
         self._show_sums(whole)
         self._show_cheques(whole)
+
+    def _sale_was_wrong(self) -> None:
+        row = self.vouchers.current()
+        if row is not None:
+            self.hope("put_sale_right", voucher_id=row.id)
 
     def _show_sums(self, whole: WholeTill) -> None:
         self.sums.clear()
@@ -109,9 +120,9 @@ class TillPage(Page):
     @staticmethod
     def _row_columns() -> tuple[Column, ...]:
         return (
-            Column("When", lambda row: row.when, width=130),
+            Column("When", lambda row: row.when, width=176),
             Column("From", lambda row: row.row.whom, strong=True),
-            Column("For", lambda row: row.what, width=140),
+            Column("For", lambda row: row.what, width=128),
             Column("How", lambda row: row.row.method.value, width=104),
             Column("Amount", lambda row: row.amount, right=True, width=92),
         )
@@ -127,7 +138,7 @@ class TillPage(Page):
             Column("Day", lambda row: screen_date(row.day, clock.today()), width=96, strong=True),
             Column("By", lambda row: row.counted_by),
             Column("Taken", lambda row: row.counted.show(), right=True, width=96),
-            Column("Difference", difference, tone=_tone, width=100),
+            Column("Difference", difference, tone=_tone, width=116),
         )
 
     @staticmethod
