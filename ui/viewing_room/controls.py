@@ -150,7 +150,11 @@ class Controls(QWidget):
             each.setVisible(for_the_note)
 
     def choose_shown(self) -> None:
-        """Which pictures are shown, with how many there are of each."""
+        """Open the list of what can be shown."""
+        self.list_shown().popup(self.filter.mapToGlobal(self.filter.rect().topLeft()))
+
+    def list_shown(self) -> QMenu:
+        """What can be shown, with how many pictures there are of each."""
         self.menu.clear()
         for showing, words in SHOWN:
             act = QAction(f"{words}  {self.state.how_many(showing)}", self.menu)
@@ -158,7 +162,7 @@ class Controls(QWidget):
             act.setChecked(showing is self.state.showing)
             act.triggered.connect(lambda _=False, to=showing: self.state.set_showing(to))
             self.menu.addAction(act)
-        self.menu.popup(self.filter.mapToGlobal(self.filter.rect().topLeft()))
+        return self.menu
 
 
 class Closer(QWidget):

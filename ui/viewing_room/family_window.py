@@ -97,22 +97,24 @@ class FamilyWindow(QWidget):
     def look(self) -> None:
         """Show what the desk shows."""
         mode = self.state.mode
-        if mode is Mode.WALL:
-            if self.wall is None:
-                from ui.viewing_room.wall import WallView
-
-                self.wall = WallView(self.state, family=not self.alone)
-                self.stack.addWidget(self.wall)
-            self.stack.setCurrentWidget(self.wall)
-        else:
-            self.stack.setCurrentWidget(self.grid if mode is Mode.ALL else self.stage)
+        shown = self._on_stage(mode)
+        self.stack.setCurrentWidget(shown)
         if self.alone:
             self.controls.look()
             if mode is not self._mode_before:
-                self.setFocusProxy(self.stack.currentWidget())
-                self.setFocus()
+                shown.setFocus()
         self._mode_before = mode
         self._show_prices()
+
+    def _on_stage(self, mode: Mode) -> QWidget:
+        if mode is not Mode.WALL:
+            return self.grid if mode is Mode.ALL else self.stage
+        if self.wall is None:
+            from ui.viewing_room.wall import WallView
+
+            self.wall = WallView(self.state, family=not self.alone)
+            self.stack.addWidget(self.wall)
+        return self.wall
 
     def _show_prices(self) -> None:
         room = self.state.room

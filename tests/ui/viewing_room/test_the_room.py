@@ -16,7 +16,7 @@ from tests.stories.test_a_key_means_one_thing import twice
 from tests.ui.diary.conftest import press, saved
 from tests.ui.viewing_room.conftest import BEGUN, DONE, Evening
 from ui.kit.pictures import Size
-from ui.viewing_room.state import Mode, Showing
+from ui.viewing_room.state import Mode
 from ui.viewings.forms import HoldForm
 
 LEFT = Qt.MouseButton.LeftButton
@@ -55,11 +55,7 @@ def test_they_choose_by_key_and_by_mouse_and_take_it_back(evening: Evening, qtbo
     qtbot.keyClicks(page.controls.line, "no 3, from her left side")
     evening.keys(qtbot, "Return")
     assert state.note_of(evening.rows[2].id) == "no 3, from her left side"
-    evening.keys(qtbot, "F")
-    page.controls.menu.actions()[list(Showing).index(Showing.LOVED)].trigger()
-    page.controls.menu.close()
-    evening.window.activateWindow()
-    qtbot.waitUntil(evening.window.isActiveWindow)
+    next(act for act in page.controls.list_shown().actions() if act.text() == "Loved  3").trigger()
     assert [row.ref for row in state.shown] == ["0147", "0148", "0151"]
     evening.keys(qtbot, "End", "Left")
     assert evening.in_hand == "0148"
