@@ -5,35 +5,16 @@ Rebuilding a table drops its triggers, so all of them are installed here after e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, text
 
 from studio.clients import belongings
 from studio.db.faults import OVERLAP, OVERLAP_CONSTRAINT, SAYS
+from studio.schema import money_guards
+from studio.schema.guarding import PREFIX, Guard, changes, frozen, given_away
 from studio.schema.models import Base
 
-PREFIX = "guard_"
 LONGEST_HOLD = 21
 """Hours; no appointment with its turnaround holds a room longer, which bounds the search for overlaps below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A trigger before an act on a table: refuses with a sentence when the condition holds."""
-
-    table: str
-    act: str
-    when: str
-    says: str
-    about: str = ""
-    """Tells two guards of one table and act apart."""
-    moment: str = "BEFORE"
-
-    @property
-    def name(self) -> str:
-        """The trigger's name."""
-        return f"{PREFIX}{self.table}_{self.act.lower()}{self.about}"
 
 
 def _append_only() -> list[Guard]:
@@ -42,32 +23,6 @@ def _append_only() -> list[Guard]:
     )
     says = "This record is kept as it was written. Please add a correction instead."
     return [Guard(table, act, "1 = 1", says) for table in tables for act in ("UPDATE", "DELETE")]
-
-
-def _changes(*columns: str) -> str:
-    """Condition: at least one of the columns is changed."""
-    return "(" + " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns) + ")"
-
-
-_MERGE = (
-    "EXISTS (SELECT 1 FROM {whose} m WHERE (m.id = OLD.{column} AND m.merged_into_id = NEW.{column}) "
-    "OR (m.id = NEW.{column} AND m.merged_into_id = OLD.{column}))"
-)
-_MERGES_ALONE = f"NEW.household_id IS DISTINCT FROM OLD.household_id AND {_MERGE}".format(
-    whose="household", column="household_id"
-)
-"""Condition: it goes to the household that its own was merged into, or back."""
-
-
-def _given_away(column: str, whose: str) -> str:
-    """Condition: it is given to another household or person than the one that its own was merged into (or back)."""
-    return f"({_changes(column)} AND NOT {_MERGE.format(whose=whose, column=column)})"
-
-
-def _frozen(table: str, when: str) -> str:
-    """Condition: a row that never changes is changed; only a merge of its household may give it to another."""
-    columns = [column.name for column in Base.metadata.tables[table].columns if column.name != "household_id"]
-    return f"{when} AND NOT ({_MERGES_ALONE} AND NOT {_changes(*columns)})"
 
 
 def _merged_away() -> list[Guard]:
@@ -98,7 +53,7 @@ def _merged_away() -> list[Guard]:
             table,
             "UPDATE",
             " OR ".join(
-                f"({_given_away(column, 'household')} AND {merged.format(column)})" for column in columns
+                f"({given_away(column, 'household')} AND {merged.format(column)})" for column in columns
             ),
             says,
             "_merged",
@@ -113,36 +68,6 @@ _ISSUED = "An issued order is never edited. Please make a new revision."
 _CLOSED_SAYS = "A closed order never changes. Please record a refund or a credit."
 _ISSUED_LINE = "EXISTS (SELECT 1 FROM order_revision r WHERE r.id = {row}.revision_id AND r.state <> 'draft')"
 _CLOSED = "EXISTS (SELECT 1 FROM portrait_order o WHERE o.id = {row}.order_id AND o.state = 'closed')"
-_MORE_THAN_TAKEN = (
-    "(NEW.amount < 0 AND NEW.amount + (SELECT COALESCE(SUM(p.amount), 0) FROM payment p "
-    "WHERE p.order_id = NEW.order_id) < 0)"
-)
-
-_CHEQUE_BACK = (
-    "EXISTS (SELECT 1 FROM cheque_news c JOIN payment p ON p.id = c.payment_id "
-    "WHERE p.order_id = NEW.order_id AND c.step = 'came back')"
-)
-_NOT_THE_OPPOSITE = (
-    "(NEW.undoes_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.id = NEW.undoes_id "
-    "AND p.undoes_id IS NULL AND p.order_id = NEW.order_id AND p.amount = -NEW.amount AND p.method = NEW.method))"
-)
-_PAGES_OF_MONEY = (
-    "invoice_paper", "receipt_paper", "plan_paper", "voucher_paper", "count_paper", "statement",
-)  # fmt: skip
-
-
-def _kept_pages() -> list[Guard]:
-    """A page about money that was given out is never removed and never changed; only erasure may empty it."""
-    guards = [Guard(table, "DELETE", "1 = 1", "A kept page is never removed.") for table in _PAGES_OF_MONEY]
-    emptied = "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND "
-    changed = _changes("pdf", "snapshot", "sha256")
-    guards += [
-        Guard(table, "UPDATE", emptied + changed, "A kept page is never changed.")
-        for table in _PAGES_OF_MONEY
-    ]
-    return guards
-
-
 _STAGE = (
     "(CASE {row}.stage WHEN 'to start' THEN 0 WHEN 'retouching' THEN 1 WHEN 'printed' THEN 2 "
     "WHEN 'mounted and framed' THEN 3 WHEN 'checked' THEN 4 WHEN 'ready' THEN 5 ELSE 6 END)"
@@ -154,18 +79,19 @@ _ON_THE_BENCH = (
 
 GUARDS: tuple[Guard, ...] = (
     *_append_only(),
+    *money_guards.GUARDS,
     *_merged_away(),
     Guard(
         "portrait_session",
         "UPDATE",
-        _changes("kind") + " OR " + _given_away("household_id", "household"),
+        changes("kind") + " OR " + given_away("household_id", "household"),
         "The kind of a session is fixed when it is booked.",
     ),
     Guard(
         "order_revision",
         "UPDATE",
         "OLD.state <> 'draft' AND ("
-        + _changes(
+        + changes(
             "order_id", "number", "discount_basis_points", "discount", "discount_reason", "list_total", "total",
             "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
             "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "issued_by",
@@ -188,7 +114,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard("cancelled_line", "UPDATE", "1 = 1", "What was taken out of an order stays as it was."),
     Guard("cancelled_line", "DELETE", "1 = 1", "What was taken out of an order stays to be seen."),
     Guard("change_consent", "INSERT", _CLOSED.format(row="NEW"), _CLOSED_SAYS),
-    Guard("portrait_order", "UPDATE", _frozen("portrait_order", "OLD.state = 'closed'"), _CLOSED_SAYS),
+    Guard("portrait_order", "UPDATE", frozen("portrait_order", "OLD.state = 'closed'"), _CLOSED_SAYS),
     Guard("portrait_order", "DELETE", "OLD.number IS NOT NULL", "A numbered order is never removed."),
     Guard(
         "portrait_order",
@@ -211,15 +137,15 @@ GUARDS: tuple[Guard, ...] = (
         "A piece is checked before it is ready.",
         "_ready",
     ),
-    Guard("piece", "UPDATE", "OLD.ended IS NOT NULL AND " + _changes("stage", "ended", "line_id"),
+    Guard("piece", "UPDATE", "OLD.ended IS NOT NULL AND " + changes("stage", "ended", "line_id"),
           "This piece was stopped or made again; it stays as it was.", "_ended"),
     Guard("piece", "DELETE", "1 = 1", "A piece is never removed. Please stop it."),
     Guard(
         "letter",
         "UPDATE",
         "OLD.number IS NOT NULL AND ("
-        + _changes("number", "code", "occasion", "copy", "edition", "sha256")
-        + f" OR {_given_away('household_id', 'household')} OR {_given_away('person_id', 'person')})",
+        + changes("number", "code", "occasion", "copy", "edition", "sha256")
+        + f" OR {given_away('household_id', 'household')} OR {given_away('person_id', 'person')})",
         "An issued letter is never edited. Please make a new version.",
     ),
     Guard("letter", "DELETE", "OLD.number IS NOT NULL", "An issued letter is never removed."),
@@ -228,15 +154,8 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "order_paper",
         "UPDATE",
-        "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND " + _changes("pdf", "snapshot"),
+        "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND " + changes("pdf", "snapshot"),
         "A kept page is never changed.",
-    ),
-    Guard(
-        "payment",
-        "INSERT",
-        "(NEW.amount > 0 AND " + _CLOSED.format(row="NEW") + f" AND NOT {_CHEQUE_BACK})"
-        f" OR (NEW.undoes_id IS NULL AND {_MORE_THAN_TAKEN}) OR {_NOT_THE_OPPOSITE}",
-        "More was never taken for this order, or it is closed.",
     ),
     Guard(
         "fee_payment",
@@ -245,23 +164,18 @@ GUARDS: tuple[Guard, ...] = (
         "WHERE f.session_id = NEW.session_id) < 0",
         "More was never taken for this session.",
     ),
-    *_kept_pages(),
-    Guard("voucher_sale", "UPDATE", _frozen("voucher_sale", "1 = 1"), "A sale is kept as it was written."),
-    Guard("voucher_sale", "DELETE", "1 = 1", "A sale is never removed. Please put it right."),
-    Guard("voucher", "UPDATE", _changes("code", "worth"), "A gift voucher keeps its code and its worth."),
-    Guard("voucher", "DELETE", "1 = 1", "A gift voucher is never removed."),
     Guard("shot", "DELETE", "1 = 1", "A shot is never removed. Please take it off the list."),
     Guard(
         "presentation",
         "UPDATE",
-        _frozen("presentation", "OLD.state = 'held'"),
+        frozen("presentation", "OLD.state = 'held'"),
         "What was handed over is written down and stays.",
     ),
     Guard("presentation", "DELETE", "1 = 1", "A presentation is never removed. Please call it off."),
     Guard(
         "letter_paper",
         "UPDATE",
-        "OLD.pdf IS NOT NULL AND NEW.pdf IS NOT NULL AND " + _changes("pdf", "snapshot"),
+        "OLD.pdf IS NOT NULL AND NEW.pdf IS NOT NULL AND " + changes("pdf", "snapshot"),
         "A kept page is never changed.",
     ),
     Guard(
@@ -272,14 +186,14 @@ GUARDS: tuple[Guard, ...] = (
         "Something of theirs is still here. Please hand it back first, then close the order.",
         "_custody",
     ),
-    Guard("custody", "UPDATE", _frozen("custody", "OLD.pdf_sha256 <> ''"), "A signed receipt is never changed."),
+    Guard("custody", "UPDATE", frozen("custody", "OLD.pdf_sha256 <> ''"), "A signed receipt is never changed."),
     Guard("custody", "DELETE", "1 = 1", "A receipt is never removed."),
     Guard(
         "custody_item",
         "UPDATE",
-        _changes("custody_id", "number", "what", "condition")
+        changes("custody_id", "number", "what", "condition")
         + " OR (OLD.returned_at IS NOT NULL AND "
-        + _changes("returned_at", "returned_by", "returned_to", "return_note")
+        + changes("returned_at", "returned_by", "returned_to", "return_note")
         + ")",
         "What was left with us, and what was handed back, stays as it was written.",
     ),
@@ -288,11 +202,11 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "custody_paper",
         "UPDATE",
-        "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND " + _changes("pdf", "snapshot"),
+        "length(OLD.pdf) > 0 AND length(NEW.pdf) > 0 AND " + changes("pdf", "snapshot"),
         "A kept page is never changed.",
     ),
     Guard("concern", "DELETE", "1 = 1", "A concern is never removed."),
-    Guard("reshoot", "UPDATE", _changes("concern_id", "original_session_id"), "A reshoot keeps its concern."),
+    Guard("reshoot", "UPDATE", changes("concern_id", "original_session_id"), "A reshoot keeps its concern."),
 )  # fmt: skip
 
 

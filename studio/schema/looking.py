@@ -14,7 +14,7 @@ from studio.db.faults import plainly
 from studio.db.place import require_local
 from studio.errors import Refused, StudioError, Trouble
 from studio.files import reason
-from studio.schema import guards
+from studio.schema import guarding
 from studio.schema.models import metadata
 from studio.schema.versions import VERSIONS
 
@@ -91,7 +91,7 @@ def _looked_through(path: Path, connection: Any) -> str | None:
     for kind, name, sql in parts:
         planted = (
             kind == "view"
-            or (kind == "trigger" and not name.startswith(guards.PREFIX))
+            or (kind == "trigger" and not name.startswith(guarding.PREFIX))
             or (kind == "table" and str(sql).upper().startswith("CREATE VIRTUAL"))
             or (kind == "table" and version == VERSIONS[-1] and name in tables - ours)
         )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from studio import business, clock
-from studio.dates import date_in_full, screen_time
+from studio.dates import clock_time, date_in_full, screen_time
 from studio.documents import Block, DayHeading, DeskPaper, Paragraph, TimeRow, Total, Totals, render_desk
 from studio.money import Money
 from studio.sessions.model import MONEY, Method
@@ -97,7 +97,8 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
     yield Totals(tuple(_drawer(snapshot)))
     yield DayHeading("What was taken and given back", f"{len(snapshot['rows'])} rows")
     for row in snapshot["rows"]:
-        when = screen_time(datetime.fromisoformat(row["at"]))
+        at = datetime.fromisoformat(row["at"])
+        when = clock_time(at) if at.date() == date.fromisoformat(snapshot["day"]) else screen_time(at)
         said = f"{row['whom']}: {row['what']}" if row["whom"] else row["what"]
         method = f"{row['method']}, not in this count" if row["came_back"] else row["method"]
         yield TimeRow(

@@ -15,7 +15,7 @@ from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.clients.model import HouseholdId
 from studio.dates import date_in_full
-from studio.documents import Block, Heading, Paragraph, Total, Totals, render
+from studio.documents import Block, Heading, Paragraph, Row, Rows, render
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.orders.money_sheets import amount, in_full, on_paper
@@ -153,19 +153,21 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
         f"This voucher over {worth} is for portraits at {snapshot['studio']['name']}: for a session, for pictures, "
         "for frames, or for some of each. It need not be used all at once; what is left stays on it."
     )
-    yield Totals(
+    until = date_in_full(date.fromisoformat(snapshot["good_until"])).partition(" ")[2]
+    yield Rows(
         (
-            Total("Worth", worth, strong=True),
-            Total("Code", snapshot["code"], strong=True),
-            Total("Good until", date_in_full(date.fromisoformat(snapshot["good_until"])).partition(" ")[2]),
+            Row("Worth", (), worth),
+            Row(
+                "Code",
+                ("Whoever brings it may use it, so please keep it as you would keep money.",),
+                snapshot["code"],
+            ),
+            Row("Good until", (), until),
         )
     )
     telephone = snapshot["studio"]["telephone"]
     ring = f" Please ring us on {telephone} and say the code." if telephone else ""
-    yield Paragraph(
-        "To use it, bring this page or its code when you come. Whoever brings the code may use it, so please keep "
-        f"it as you would keep money.{ring}"
-    )
+    yield Paragraph(f"To use it, bring this page or its code when you come.{ring}")
     yield Paragraph("This takes nothing away from your rights in law.")
 
 
