@@ -31,7 +31,6 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("order", "Order", "receipt-pound-sterling", "ui.orders.order_page:OrderPage", under="orders"),
     Place("till", "The day's money", "banknote", "ui.till.page:TillPage", under="orders"),
     Place("stock", "Stock", "frame", "ui.making.stock_page:StockPage", under="making"),
-    Place("till", "The day's money", "banknote", "ui.till.page:TillPage", under="orders"),
     Place("case", "Case", "heart-handshake", "ui.care.case_page:CasePage", under="care"),
     Place("letter", "Letter", "mail", "ui.letters.letter_page:LetterPage", under="letters"),
     Place("on_the_day", "On the day", "camera", "ui.diary.on_the_day:OnTheDayPage", under="diary"),

@@ -125,7 +125,7 @@ def kept_for(
         .order_by(Order.id)
     )
     ids = [order_id for order_id in db.scalars(query) if order_id != leaving_out]
-    books = accounts(db, ids)
+    books = accounts(db, ids) if ids else {}
     kept = [(order_id, _kept(db, order_id, books[order_id])) for order_id in ids if books[order_id].brought]
     return [(order_id, amount) for order_id, amount in kept if amount]
 

@@ -51,6 +51,12 @@ class Offer:
                 return each
         raise Refused(f"Line {number}: that size is not in the price list. Please choose it again.", "size")
 
+    def tax_of(self, line: OrderLine) -> int:
+        """The rate of tax of a line today, in basis points: its product's own, else the studio's."""
+        prices = (price for each in (self.today, *self.earlier) for price in each.prices)
+        own = next((price.tax_basis_points for price in prices if price.id == line.price_id), None)
+        return self.today.tax_basis_points if own is None else own
+
 
 def offer_on(db: Session, day: date, kept: Iterable[PriceId]) -> Offer:
     """The edition of a day, and those of prices that an order has already."""

@@ -26,18 +26,19 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
     existing = db.get(Order, order_id) if order_id is not None else None
     before = working.all_lines(db, order_id) if order_id is not None else []
     offer = lines.offer_on(db, day, [line.price_id for line in before if line.price_id is not None])
-    settled = working.settled_keys(db, order_id) if order_id is not None else set()
+    drafted = revision_in(db, order_id, RevisionState.DRAFT) if order_id is not None else None
+    settled = working.settled_keys(before, drafted.id if drafted is not None else None)
     own = lines.priced(db, draft.lines, offer, before, settled)
     listed = total(line.line_total for line in own)
     typed = Offered(draft.discount_basis_points, draft.discount, draft.discount_reason)
     promised_off = discounting.promised_discount(db, draft.discount_promise_id, draft.household_id)
     chosen = discounting.choose(typed, promised_off, listed, studio.currency)
-    rates = lines.tax_rates(db, own, day)
+    rates = [offer.tax_of(line) for line in own]
     sums = work_out(
         [line.line_total for line in own],
         discount_basis_points=chosen.basis_points,
         discount=Money(0) if chosen.basis_points else chosen.amount,
-        tax_basis_points=business.tax_rate_on(db, day),
+        tax_basis_points=0,
         included=studio.prices_include_tax,
         rates=rates,
     )

@@ -24,7 +24,6 @@ from studio.orders.model import (
     RevisionState,
 )
 from studio.orders.planning import plans_of
-from studio.orders.planning import plans_of
 from studio.orders.rows import OrderRow, PresentationRow
 from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
@@ -132,7 +131,6 @@ def owed(db: Session, today: date) -> list[Owed]:
     found = db.execute(query).all()
     books = accounts(db, [order.id for order, _ in found])
     planned = plans_of(db, [order.id for order, _ in found])
-    planned = plans_of(db, [order.id for order, _ in found])
     booked = set(
         db.scalars(
             select(Presentation.order_id).where(
@@ -150,7 +148,6 @@ def owed(db: Session, today: date) -> list[Owed]:
         if line is not None and not (line.duty is Duty.MONEY and order.id in planned):
             lines.append(line)
     lines += _discounts_over(db, today, studio.zone, studio.currency)
-    lines += money_telling.owed(db, today)
     lines += money_telling.owed(db, today)
     return sorted(lines, key=lambda line: line.due)
 

@@ -35,8 +35,8 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     day = today(db)
     before = all_lines(db, order.id)
     offer = lines.offer_on(db, day, [line.price_id for line in before if line.price_id is not None])
-    wanted = lines.priced(db, draft.lines, offer, before, settled_keys(db, order.id))
-    there = lines_of(db, revision)
+    there = [line for line in before if line.revision_id == revision.id]
+    wanted = lines.priced(db, draft.lines, offer, before, settled_keys(before, revision.id))
     for line, new in zip(there, wanted, strict=False):
         for name in _LINE_FIELDS:
             if getattr(line, name) != getattr(new, name):
@@ -53,7 +53,7 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     revision.typed_reason = typed.reason
     revision.discount_promise_id = draft.discount_promise_id
     own = [*there[: len(wanted)], *wanted[len(there) :]]
-    work_out_revision(db, order, revision, day, own, typed)
+    work_out_revision(db, order, revision, day, own, typed, [offer.tax_of(line) for line in own])
     # Lines are part of what two desks may edit at once, so the revision's version moves with them (RR10).
     flag_modified(revision, "list_total")
     db.flush()
@@ -74,14 +74,9 @@ def all_lines(db: Session, order_id: OrderId) -> list[OrderLine]:
     return list(db.scalars(found.order_by(OrderRevision.number, OrderLine.position)))
 
 
-def settled_keys(db: Session, order_id: OrderId) -> set[int]:
-    """The keys of every line that was issued; none of them is given to another line."""
-    query = (
-        select(OrderLine.key, OrderLine.position)
-        .join(OrderRevision, OrderRevision.id == OrderLine.revision_id)
-        .where(OrderRevision.order_id == order_id, OrderRevision.state != RevisionState.DRAFT)
-    )
-    return {row.key or row.position for row in db.execute(query)}
+def settled_keys(every: Sequence[OrderLine], drafted: int | None) -> set[int]:
+    """The keys of every line that was issued, among an order's; none of them is given to another line."""
+    return {line.key or line.position for line in every if line.revision_id != drafted}
 
 
 def work_out_revision(
@@ -91,13 +86,15 @@ def work_out_revision(
     day: date,
     own: Sequence[OrderLine],
     typed: Offered | None = None,
+    rates: Sequence[int] | None = None,
 ) -> None:
     """Work out a draft revision at the tax of a day: the better discount, and tax once for each rate.
 
     ``typed`` is the discount for a reason as it has just been typed; None takes the one that the revision has.
+    ``rates`` are those of the lines where they are known already.
     """
     studio = business.studio(db)
-    rates = lines.tax_rates(db, own, day)
+    rates = lines.tax_rates(db, own, day) if rates is None else rates
     listed = total(line.line_total for line in own)
     promised = discounting.promised_discount(db, revision.discount_promise_id, order.household_id)
     chosen = discounting.choose(typed or _typed(revision), promised, listed, studio.currency)
@@ -105,7 +102,7 @@ def work_out_revision(
         [line.line_total for line in own],
         discount_basis_points=chosen.basis_points,
         discount=Money(0) if chosen.basis_points else chosen.amount,
-        tax_basis_points=business.tax_rate_on(db, day),
+        tax_basis_points=0,
         included=studio.prices_include_tax,
         rates=rates,
     )

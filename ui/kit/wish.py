@@ -25,7 +25,6 @@ _OPENING = {
     "viewing_to_book": ("arrange_viewing", "viewing_id"),
     "order": ("open_order", "order_id"),
     "till": ("open_till", "till_id"),
-    "till": ("open_till", "till_id"),
     "making": ("making", "order_id"),
     "purchase": ("take_parcel", "purchase_id"),
     "presentation": ("open_presentation", "presentation_id"),

@@ -14,7 +14,6 @@ from ui.orders.choosing import ChooseFamily
 from ui.orders.form import OrderForm
 from ui.orders.money_forms import CallOffForm, PaymentForm, RefundForm
 from ui.orders.order_money import WholeMoney, whole_money
-from ui.orders.order_money import WholeMoney, whole_money
 from ui.orders.presentation_forms import MINUTES, BookPresentationForm, HandOverForm
 from ui.orders.whole import (
     KeptPage,

@@ -66,7 +66,6 @@ class Settling(Card):
         self.paid = MoneyField(currency=facts.currency)
         self.method = ChoiceField(METHODS, first=True)
         self.voucher = LineField("the code on it; empty for one that stands open for them", length=20)
-        self.voucher = LineField("the code on it; empty for one that stands open for them", length=20)
         self.surplus = ChoiceField(LEFT_OVER)
         self.ticks = self._line_ticks()
         self.feasible: date | None = None
@@ -94,8 +93,6 @@ class Settling(Card):
             self.body.addWidget(Label("Instead of these pictures", "name"))
             for tick in self.ticks.values():
                 self.body.addWidget(tick)
-        self.code = labelled(self.voucher, "voucher", "Gift &voucher")
-        self.code.hide()
         self.code = labelled(self.voucher, "voucher", "Gift &voucher")
         self.code.hide()
         self.left_over = labelled(self.surplus, "surplus", "What is &left of the credit")
@@ -129,7 +126,6 @@ class Settling(Card):
             ),
             side_by_side(labelled(self.paid, "amount", "Paid &now"), labelled(self.method, "method", "H&ow")),
             self.code,
-            self.code,
         ):
             self.body.addWidget(box)
         self.body.addStretch(1)
@@ -140,7 +136,6 @@ class Settling(Card):
         for field in (self.discount, self.reason, self.where, *self.ticks.values()):
             field.changed.connect(self.changed)
         self.promised.changed.connect(self._promise_was_typed)
-        self.method.changed.connect(lambda: self.code.setVisible(self.how_paid() is Method.VOUCHER))
         self.method.changed.connect(lambda: self.code.setVisible(self.how_paid() is Method.VOUCHER))
 
     def _discounts(self) -> tuple[OpenWorth, ...]:
@@ -164,7 +159,6 @@ class Settling(Card):
             "promise_reason": self.promise_reason,
             "amount": self.paid,
             "method": self.method,
-            "voucher": self.voucher,
             "voucher": self.voucher,
             "surplus": self.surplus,
             "surplus_method": self.method,

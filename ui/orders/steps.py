@@ -64,9 +64,6 @@ ACTS: dict[str, Act] = {
     "plan": Act("Payment p&lan", wish="payment_plan"),
     "invoice": Act("&Invoice", wish="invoice"),
     "money": Act("Recei&pts and more", wish="order_money"),
-    "plan": Act("Payment p&lan", wish="payment_plan"),
-    "invoice": Act("&Invoice", wish="invoice"),
-    "money": Act("Recei&pts and more", wish="order_money"),
     "later_day": Act("La&ter day", wish="later_day"),
     "another_moulding": Act("Another moul&ding", wish="another_moulding"),
     "leave_with_us": Act("Their own stays &with us", wish="leave_with_us"),
@@ -107,10 +104,6 @@ def possible(order: OrderRow, *, is_owner: bool) -> list[str]:
         acts.append("hear_discount")
     if is_owner and order.refundable > Money(0):
         acts.append("refund")
-    if order.balance > Money(0) and (placed or order.state is OrderState.PRESENTED):
-        acts.append("plan")
-    if order.number is not None:
-        acts += ["invoice", "money"]
     if order.balance > Money(0) and (placed or order.state is OrderState.PRESENTED):
         acts.append("plan")
     if order.number is not None:
