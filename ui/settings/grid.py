@@ -28,7 +28,7 @@ from ui.settings.grid_model import GridColumn, GridModel, Index
 class _Cell(QStyledItemDelegate):
     """A line to type in; where something is offered, a line that goes on with what is begun."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
         assert isinstance(model, GridModel)
         column = model.columns[index.column()]

@@ -114,6 +114,10 @@ class PriceListForm(FormDialog):
             self.tabs[name] = tab
             self.stack.addWidget(self.labelled(name, "", field))
             field.changed.connect(self._look)
+        self.missing = Button("Add what is &missing", "plus", "quiet")
+        self.missing.setToolTip("Every moulding, mount, glazing and usual extra that is not on the list yet")
+        self.missing.clicked.connect(self._add_missing)
+        across.addWidget(self.missing)
         self.said = Label("", "muted")
         across.addStretch(1)
         across.addWidget(self.said)
@@ -133,8 +137,24 @@ class PriceListForm(FormDialog):
         """Show prices, choices or sets."""
         self.tabs[name].setChecked(True)
         self.stack.setCurrentIndex(list(self.grids).index(name))
+        self.missing.setVisible(name == "choices")
         if focus:
             self.grids[name].grid.setFocus()
+
+    def _add_missing(self) -> None:
+        """Put every material and extra that is not among the choices below them, with what it adds to begin with."""
+        here = {(line[0].casefold(), line[1].casefold()) for _, line in self.choices.value()}
+        known = self.begin.present
+        offered = catalogue.suggested(
+            [row for row in known.mouldings if not row.discontinued],
+            [row for row in known.mounts if not row.discontinued],
+            [row for row in known.glazings if not row.discontinued],
+        )
+        lines = typed_from(ListParts(choices=offered), known).choices
+        more = [line for line in lines if (line[0], line[1].casefold()) not in here]
+        cells = self.choices.grid.cells
+        if more:
+            cells.put(len(cells.lines) - 1, 0, more)
 
     def _materials(self) -> list[str]:
         return [name for _, _, name in catalogue.named_materials(self.begin.present)]

@@ -154,6 +154,13 @@ def test_a_set_is_typed_from_the_pictures_of_the_list(
     click(qtbot, prices_section(page).next_button)
     form = on_screen(page.window(), PriceListForm)
     form.fields["name"].set_value("Sets")
+    form.show_grid("choices")
+    form.choices.grid.cells.take_out(range(1, 15))
+    click(qtbot, form.missing)
+    assert form.tabs["choices"].text() == "Choices (15)"
+    assert form.said.text() == "Against the list in force: nothing changed", (
+        "what was taken out is offered as it was"
+    )
     for column, text in enumerate(("Four small", "500", "4", "Print, 8 × 6")):
         typed(qtbot, form, "sets", 3, column, text)
     assert form.sets.value()[-1][1][3] == "Print, 8 × 6 in, lustre"
