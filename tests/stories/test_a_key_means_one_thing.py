@@ -51,6 +51,7 @@ def pages(books: Books) -> list[tuple[str, dict[str, object]]]:
         ("order", {"order_id": books.fringe.order_id}), ("care", {}), ("case", {"concern_id": 1}),
         ("letters", {}), ("letter", {"letter_id": books.slip}), ("enquiries", {}), ("promises", {}),
         ("on_the_day", {"session_id": books.arriving}), ("doubles", {}), ("settings", {}),
+        ("viewing", {"viewing_id": 1}), ("viewing_room", {"viewing_id": 1}),
     ]  # fmt: skip
 
 

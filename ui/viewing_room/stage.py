@@ -125,14 +125,14 @@ class Stage(QWidget):
             painter.setPen(QPen(theme.colour("accent"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(at.adjusted(1, 1, -1, -1))
-        side = theme.px(BADGE)
+        side = min(theme.px(BADGE), max(theme.px(BADGE) * 0.6, at.height() * 0.12))
         draw_badge(
             painter, QRectF(at.right() - side - 10, at.top() + 10, side, side), self.state.mark_of(row.id)
         )
         if self.captions:
             note = self.state.note_of(row.id)
             words = f"{row.ref}  ·  “{note}”" if note else row.ref
-            below = QRectF(at.x() + 2, inner.bottom() + 4, cell.right() - at.x() - 4, theme.px(CAPTION) - 4)
+            below = QRectF(at.x() + 2, at.bottom() + 4, cell.right() - at.x() - 4, theme.px(CAPTION) - 4)
             draw_line(painter, below, words, "second", theme.colour("muted"))
 
     def _paint_image(self, painter: QPainter, row: PictureRow, image: QImage, inner: QRectF) -> None:
