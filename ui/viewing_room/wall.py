@@ -45,16 +45,16 @@ _ARROWS = {
 
 
 KEYS: tuple[tuple[str, str], ...] = (
-    ("A", "On the wall: hang the picture that is looked at"),
-    ("Arrows", "On the wall: move it by 1 cm, with Shift by 10"),
-    ("+ and –", "On the wall: the next larger, the next smaller size"),
-    ("M, B, V", "On the wall: the next moulding, mount, glazing"),
-    ("R", "On the wall: wide or high"),
-    (". and ,", "On the wall: take the next in hand, the one before; Ctrl+A all"),
-    ("E, I", "On the wall: even spacing, in line"),
-    ("Page Up, Page Down", "On the wall: the picture before, the next"),
-    ("Z", "On the wall: its actual size on this monitor"),
-    ("Delete", "On the wall: take it down"),
+    ("A", "Hang the picture that is looked at"),
+    ("Arrows", "Move it by 1 cm, with Shift by 10"),
+    ("+ and –", "The next larger, the next smaller size"),
+    ("M, B, V", "The next moulding, mount, glazing"),
+    ("R", "Wide or high"),
+    (". and ,", "Take the next in hand, the one before; Ctrl+A all"),
+    ("E, I", "Even spacing, in line"),
+    ("Page Up, Page Down", "The picture before, the next"),
+    ("Z", "Its actual size on this monitor"),
+    ("Delete", "Take it down"),
 )
 """For the page's own list of keys."""
 

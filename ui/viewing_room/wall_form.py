@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import walls
 from studio.clients import HouseholdId
-from studio.walls import PHOTOGRAPH, Edge, Photographed, Sheet, WallDraft, WallRow
+from studio.walls import PHOTOGRAPH, Edge, HangingRow, Photographed, Sheet, WallDraft, WallRow
 from ui.kit import theme
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.figures import NumberField
@@ -19,6 +20,7 @@ from ui.kit.preferences import preferences
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
 from ui.viewing_room.wall_photo import SheetPicker
+from ui.viewing_room.wall_state import WallState
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 _FOLDER = "walls/folder"
@@ -219,3 +221,25 @@ def choose_photograph(parent: QWidget) -> str:
     if file:
         preferences().keep(_FOLDER, file.rpartition("/")[0])
     return file
+
+
+class PlaceForm(FormDialog):
+    """Where one picture hangs, for the order; empty is as the wall is called."""
+
+    heading = "Where it hangs"
+    opens_at: ClassVar[tuple[int, int]] = (460, 260)
+
+    def __init__(self, state: WallState, row: HangingRow, parent: QWidget) -> None:
+        super().__init__(state.room.work, parent)
+        self.state, self.hanging = state, row
+        self.show_heading(self.heading, f"{row.ref}, {row.title}")
+        place = LineField(
+            state.here.name, hint="As the order says it; empty for the wall's own name.", length=80
+        )
+        self.add("place", "&Where", place)
+        self.fill({"place": row.own_place})
+
+    def save(self) -> None:
+        """A change of the wall like any other: undone by Ctrl+Z."""
+        self.state.change({self.hanging.id: replace(self.hanging.draft(), place=self.read("place"))})
+        self.accept()

@@ -17,7 +17,7 @@ from ui.viewing_room.state import RoomState
 from ui.viewing_room.wall import WallView
 from ui.viewing_room.wall_actual import ActualSize, CloseLook
 from ui.viewing_room.wall_choices import Choices, Offering
-from ui.viewing_room.wall_form import WallForm
+from ui.viewing_room.wall_form import PlaceForm, WallForm
 from ui.viewing_room.wall_state import wall_state
 
 _CHOOSING: tuple[tuple[str, str, str, Offering], ...] = (
@@ -242,7 +242,7 @@ class WallPane(QWidget):
         for words, act, may in (
             ("&Close look at the frame", self.look_closely, held),
             ("&Actual size on this monitor (Z)", self.show_actual_size, held),
-            ("&What goes with it…", self.choosing["extra"].click, held and self.state.may_hang),
+            ("What &goes with it…", self.choosing["extra"].click, held and self.state.may_hang),
             (
                 "&Turn it, wide or high (R)",
                 partial(wall_tools.turn, self.state),
@@ -254,6 +254,10 @@ class WallPane(QWidget):
             asked = self.state.advice_asked
             menu.addAction("Without &advice" if asked else "What would &suit here?", self.state.ask_advice)
         menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def say_where(self) -> None:
+        """Where it hangs, in words of its own for the order."""
+        PlaceForm(self.state, self.state.in_hand[-1], self).open()
 
     def look_closely(self) -> None:
         """A corner of the frame, much larger than life."""

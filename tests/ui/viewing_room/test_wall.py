@@ -20,7 +20,7 @@ from ui.viewing_room import calibration, wall_tools
 from ui.viewing_room.calibration import CARD, Calibration
 from ui.viewing_room.wall_actual import ActualSize, CloseLook
 from ui.viewing_room.wall_choices import Choices
-from ui.viewing_room.wall_form import WallForm
+from ui.viewing_room.wall_form import PlaceForm, WallForm
 from ui.viewing_room.wall_pane import WallPane
 from ui.viewing_room.wall_words import advice_of, measure_of
 from ui.viewing_room.whole import Room
@@ -60,6 +60,14 @@ def test_a_picture_is_hung_tried_moved_and_taken_back_by_key(
     evening.keys(qtbot, "Left", "Up")
     QTest.keyClick(pane.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert hung(evening) == [(ref, 40, 2190, 695)]
+    pane.say_where()
+    where = pane.findChild(PlaceForm)
+    assert isinstance(where, PlaceForm)
+    where.fill({"place": "over the mantelpiece"})
+    where.press_save()
+    assert evening.store.ask(walls.hung, evening.viewing)[0].place == "over the mantelpiece"
+    pane.view.setFocus()
+    evening.window.activateWindow()
     evening.keys(qtbot, "M", "B", "V", "R")
     [row] = pane.state.rows
     assert row.words.startswith("Black frame, White mount 50 mm, Art glass")
