@@ -1,7 +1,8 @@
 """Letters: what the studio writes to its clients, from what falls due to the very page that was posted.
 
 ``due(db, on)`` tells which letters are due by a day, each written, checked and laid out already, and which are left
-out, each with a plain reason. Follow-ups (L8, L11) are found from the presentations; the apology with its invitation
+out, each with a plain reason. Follow-ups (L8, L11) are found from the presentations, news of an order (L5) from its
+moved days; the apology with its invitation
 (L9 and L10) is drafted when a reshoot is booked (``take_down``, ``book_reshoot``, ``draft_apology``), written over by
 hand, and read by a second person. ``issue_to_folder`` and ``issue_to_printer`` take the store: they claim a few
 letters in one short transaction (number, snapshot, page, hash), print those very bytes, and confirm. Killed in

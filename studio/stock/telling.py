@@ -32,6 +32,12 @@ def owed(db: Session, today: date) -> list[Owed]:
             detail = say("The books say {length}. What is on the rack?", length=in_metres(row.on_hand))
             title = say("Please count {moulding}", moulding=row.name)
             lines.append(_line(today, title, detail, Badge(say("to count"), Tone.DUE), "circle-help"))
+        if row.out_until is not None and row.out_until < today:
+            day = screen_date(row.out_until, today)
+            title = say("Is {moulding} back?", moulding=row.name)
+            detail = say("It was to be back {day}; pieces may wait for it.", day=day)
+            badge = Badge(say("to ask"), Tone.DUE)
+            lines.append(_line(row.out_until, title, detail, badge, "hourglass", overdue=True))
     for late in overdue(db, today):
         title = say("{moulding} has not come", moulding=late.moulding)
         length, day = in_metres(late.millimetres), screen_date(late.due_on, today)

@@ -20,16 +20,20 @@ def _coming(line: RackLine) -> str:
     return f"{in_metres(line.row.expected)}, {screen_date(line.row.next_on, line.today)}"
 
 
+def _metres(millimetres: int) -> str:
+    """To the centimetre: nobody cuts finer."""
+    return in_metres(round(millimetres, -1))
+
+
 COLUMNS = (
     Column("Moulding", lambda line: line.row.name, strong=True),
-    Column("Code", lambda line: line.row.code, width=76),
     Column("Supplier", lambda line: line.row.supplier or "–", width=110),
-    Column("On the rack", lambda line: in_metres(line.row.on_hand), sort=lambda line: line.row.on_hand,
-           right=True, width=94, cell=lambda line: line.row.on_hand / 1000),
-    Column("Reserved", lambda line: in_metres(line.row.reserved), sort=lambda line: line.row.reserved,
-           right=True, width=82, cell=lambda line: line.row.reserved / 1000),
-    Column("Free", lambda line: in_metres(line.row.free), sort=lambda line: line.row.free, right=True,
-           width=78, strong=True, cell=lambda line: line.row.free / 1000),
+    Column("On the rack", lambda line: _metres(line.row.on_hand), sort=lambda line: line.row.on_hand,
+           right=True, width=100, cell=lambda line: line.row.on_hand / 1000),
+    Column("Reserved", lambda line: _metres(line.row.reserved), sort=lambda line: line.row.reserved,
+           right=True, width=92, cell=lambda line: line.row.reserved / 1000),
+    Column("Free", lambda line: _metres(line.row.free), sort=lambda line: line.row.free, right=True,
+           width=88, strong=True, cell=lambda line: line.row.free / 1000),
     Column("Coming", _coming, sort=lambda line: line.row.expected, right=True, width=128),
     Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=164),
 )  # fmt: skip
@@ -121,7 +125,9 @@ class StockPage(Page):
         self.call_card.clear()
         for each in whole.calls[:6]:
             self.call_card.body.addWidget(
-                Fact(each.household, f"{each.number}, now {screen_date(each.now, whole.today)}")
+                Fact(
+                    each.people or each.household, f"{each.number}, now {screen_date(each.now, whole.today)}"
+                )
             )
         if whole.calls:
             ring = Button("&Ring them", "phone-call", "quiet")

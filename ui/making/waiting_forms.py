@@ -157,14 +157,14 @@ class MouldingBackForm(FormDialog):
 
 CALLS = (
     Column("Family", lambda call: call.household, strong=True),
-    Column("Ask for", lambda call: call.people, width=150),
-    Column("Telephone", lambda call: call.telephones[0][0] if call.telephones else "none yet", width=140),
-    Column("Best time", lambda call: call.best_time or "any time", width=130),
+    Column("Ask for", lambda call: call.people, width=170),
+    Column("Telephone", lambda call: call.telephones[0][0] if call.telephones else "none yet", width=120),
+    Column("Best time", lambda call: call.best_time or "any time", width=90),
     Column("Order", lambda call: call.number, width=90),
-    Column("Promised", lambda call: screen_date(call.on_paper), width=110),
-    Column("Now", lambda call: screen_date(call.now), width=110),
+    Column("Promised", lambda call: screen_date(call.on_paper), width=96),
+    Column("Now", lambda call: screen_date(call.now), width=96),
     Column("", lambda call: f"tried {counted(call.tries, 'time')}" if call.tries else "",
-           tone=lambda call: "due" if call.tries else "", width=110),
+           tone=lambda call: "due" if call.tries else "", width=80),
 )  # fmt: skip
 OUTCOMES = (
     (Reached.SPOKE, "&Spoke", "check", "primary"),
@@ -184,7 +184,7 @@ class DelayCalls(QDialog):
         self.work, self.hope_to = work, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Ring them")
-        self.resize(theme.px(900), theme.px(330 + 38 * min(8, max(3, len(calls)))))
+        self.resize(theme.px(980), theme.px(330 + 38 * min(8, max(3, len(calls)))))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -83,6 +83,7 @@ def test_what_came_is_reserved_cut_counted_and_ordered_again(store: Store) -> No
     (due,) = store.ask(stock.expected)
     with clock.standing_at(datetime(2026, 11, 18, 10)):
         assert "Ash has not come" in [each.title for each in store.ask(stock.owed, date(2026, 11, 18))]
+        assert "Is Ash back?" in [each.title for each in store.ask(stock.owed, date(2026, 11, 26))]
         store.do(stock.deliver, DeliveryDraft(ash, 5_000, expected_id=due.id), by=staff.daniel)
         assert store.do(stock.back_in, ash, by=staff.daniel)
         assert store.ask(stock.expected) == ()
