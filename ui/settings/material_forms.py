@@ -109,7 +109,7 @@ class MouldingForm(FormDialog):
     """A moulding: what it is called, its measures, where it comes from, what it costs us."""
 
     heading = "A new moulding"
-    opens_at = (720, 600)
+    opens_at = (720, 650)
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class MouldingForm(FormDialog):
         self.row(
             ("face_mm", "&Face", NumberField(3, 200, hint="mm seen from the front")),
             ("rebate_mm", "&Rebate", NumberField(1, 100, hint="mm deep, holds the picture")),
-            ("overlap_mm", "&Lip", NumberField(0, 20, hint="mm over the picture's edge")),
+            ("overlap_mm", "&Lip", NumberField(0, 20, hint="mm over its edge")),
             ("depth_mm", "&Depth", NumberField(3, 150, hint="mm off the wall")),
             required=True,
         )
