@@ -27,7 +27,7 @@ def _metres(millimetres: int) -> str:
 
 COLUMNS = (
     Column("Moulding", lambda line: line.row.name, strong=True),
-    Column("Supplier", lambda line: line.row.supplier or "–", width=110),
+    Column("Supplier", lambda line: line.row.supplier or "–", width=100),
     Column("On the rack", lambda line: _metres(line.row.on_hand), sort=lambda line: line.row.on_hand,
            right=True, width=100, cell=lambda line: line.row.on_hand / 1000),
     Column("Reserved", lambda line: _metres(line.row.reserved), sort=lambda line: line.row.reserved,
@@ -35,7 +35,7 @@ COLUMNS = (
     Column("Free", lambda line: _metres(line.row.free), sort=lambda line: line.row.free, right=True,
            width=88, strong=True, cell=lambda line: line.row.free / 1000),
     Column("Coming", _coming, sort=lambda line: line.row.expected, right=True, width=128),
-    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=164),
+    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=196),
 )  # fmt: skip
 
 
