@@ -52,7 +52,7 @@ def remembered(steps: Callable[Concatenate[Store, P], R]) -> Callable[Concatenat
         if kept is not None:
             _copied(kept.records, file_of(store.target))
             store.changes.publish(kept.touched)
-            return copy.copy(kept.answer)
+            return _answer_on(store, kept.answer)
         touched = set[str]()
         stop = store.changes.subscribe(touched.update)
         answer = steps(store, *args, **named)
@@ -65,6 +65,13 @@ def remembered(steps: Callable[Concatenate[Store, P], R]) -> Callable[Concatenat
         return answer
 
     return take
+
+
+def _answer_on(store: Store, answer: Any) -> Any:
+    """The answer as these steps would have given it on this store, also where it names its store."""
+    if "store" in getattr(answer, "_fields", ()):
+        return answer._replace(store=store)
+    return copy.copy(answer)
 
 
 def _standing_on(store: Store) -> tuple[object, ...]:
