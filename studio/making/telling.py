@@ -59,12 +59,12 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
         checks = [row.at for row in happened if row.order_id == order_id and row.kind is StepKind.CHECKED]
         if len(checks) >= count and not _open(db, order_id):
             event(
-                order_id, checks[-1], say("All pictures checked and ready"), number or "", "clipboard-check"
+                order_id, checks[-1], say("All pictures checked and ready"), number or "", "list-checks"
             )
         for row in happened:
             if row.order_id == order_id and row.kind is StepKind.REMADE:
                 title = say("{code} is made again", code=f"{number}/{row.number}")
-                event(order_id, row.at, title, row.because, "rotate-ccw")
+                event(order_id, row.at, title, row.because, "refresh-cw")
     return [*events, *held_telling.story(db, household_id)]
 
 

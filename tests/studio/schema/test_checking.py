@@ -79,6 +79,20 @@ BREAKS: dict[str, str] = {
     "nothing of a client's is here once its order is closed": LEFT.format(whose="household_id"),
     "what a client left is for an order of theirs": LEFT.format(whose="household_id + 1"),
     "what a client left has its receipt": LEFT.format(whose="household_id"),
+    "a ready or cancelled order has nothing left on the bench": "UPDATE piece SET stage = 'printed', ended = NULL",
+    "an order whose pieces are all ready is not still in production": """UPDATE portrait_order
+        SET state = 'in production', signed_at = made_at""",
+    "the pieces of an order being made are those of the page in force": """UPDATE portrait_order
+        SET state = 'in production'; UPDATE order_revision SET state = 'superseded'""",
+    "each picture of an order being made is a piece": """UPDATE portrait_order SET state = 'in production';
+        UPDATE order_line SET quantity = quantity + 1""",
+    "a checked piece has every point of its check": "DELETE FROM piece_check",
+    "a piece made in place of another is of the same order": """UPDATE piece SET remake_of_id =
+        (SELECT MIN(id) FROM piece), remake_cause = 'damaged here', remake_pays = 'the studio'
+        WHERE id = (SELECT MAX(id) FROM piece)""",
+    "a piece made again has the one in its place": "UPDATE piece SET ended = 'made again', ended_because = 'x'",
+    "what is out is out with one purchase order": "UPDATE piece SET out_with_id = 99",
+    "every step of a piece is written down": "DELETE FROM piece_step",
     "what was handed over is of that order, and presented": """INSERT INTO handed_over (piece_id, presentation_id,
         looked_at) SELECT p.id, e.id, 0 FROM piece p JOIN presentation e ON e.order_id <> p.order_id LIMIT 1""",
     "an order is promised for the day it was last moved to": "UPDATE portrait_order SET moved_to = '2026-01-03'",
