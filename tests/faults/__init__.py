@@ -13,12 +13,13 @@ from pathlib import Path
 
 def main(words: list[str]) -> int:
     """Run all of it (or a share with ``--share N``, one in N); 0 when nothing was lost, doubled or overlapping."""
-    from tests.faults import cards, crowds, halves, hostile, keystrokes, kills, walks
+    from tests.faults import any_orders, cards, crowds, halves, hostile, keystrokes, kills, walks
 
     share = int(words[words.index("--share") + 1]) if "--share" in words else 1
     bad = 0
     for name, run, count in (
         ("kills while saving orders", kills.while_saving, 200),
+        ("orders of every kind", any_orders.on_a_file, 5_000),
         ("letters issued under kills", kills.while_issuing, 300),
         ("a card taken in under kills", cards.taken_in, 400),
         ("kills while a form is typed into", keystrokes.while_typing, 60),

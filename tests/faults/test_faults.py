@@ -7,7 +7,7 @@ import pytest
 
 from studio import schema
 from studio.db import Store
-from tests.faults import cards, crowds, halves, hostile, keystrokes, kills, walks
+from tests.faults import any_orders, cards, crowds, halves, hostile, keystrokes, kills, walks
 from tests.make import clients
 from tests.make.business import marsh_and_reed
 from tests.screens.screens import SCREENS
@@ -18,6 +18,13 @@ def test_orders_saved_under_kills_are_never_lost_doubled_or_half(tmp_path: Path)
     found = kills.while_saving(tmp_path, 5, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
     assert found.kills == 5
+
+
+@pytest.mark.timeout(300)
+def test_orders_of_every_kind_add_up_and_no_balance_moves_by_itself(tmp_path: Path) -> None:
+    found = any_orders.on_a_file(tmp_path, 12, seed=11)
+    assert found.bad == 0, str(found)
+    assert found.refused <= 2, str(found)
 
 
 @pytest.mark.timeout(300)
