@@ -68,7 +68,7 @@ class Line:
 
 
 COLUMNS = (
-    Column("When", lambda row: row.when, width=110),
+    Column("When", lambda row: row.when, width=136),
     Column("What", lambda row: row.what, strong=True),
     Column("Amount", lambda row: row.amount, right=True, width=110),
     Column("Standing", lambda row: row.standing, tone=lambda row: row.tone, width=190),
@@ -100,7 +100,7 @@ class OrderMoney(QDialog):
         QShortcut(QKeySequence.StandardKey.Print, self, lambda: self.open_paper(self.table.current()))
         self.look()
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QVBoxLayout:
         close = Button("Close")
         close.clicked.connect(self.reject)
         self.paper = Button("&Receipt", "printer", "primary")
@@ -121,14 +121,21 @@ class OrderMoney(QDialog):
         self.kept.clicked.connect(self._give_kept_credit)
         statement = Button("S&tatement", "file-text")
         statement.clicked.connect(self._make_statement)
-        row = QHBoxLayout()
-        row.addWidget(close)
-        row.addStretch(1)
-        for button in (self.came_back, self.put_right, self.kept, self.again, self.end_plan, self.plan_page):
-            row.addWidget(button)
-        row.addWidget(statement)
-        row.addWidget(self.paper)
-        return row
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addStretch(1)
+        for button in (self.came_back, self.put_right, self.kept, self.again, self.end_plan):
+            button.hide()
+            above.addWidget(button)
+        below.addWidget(close)
+        below.addStretch(1)
+        for button in (statement, self.plan_page, self.paper):
+            below.addWidget(button)
+        self.plan_page.hide()
+        both = QVBoxLayout()
+        both.setSpacing(8)
+        both.addLayout(above)
+        both.addLayout(below)
+        return both
 
     def _give_kept_credit(self) -> None:
         if self.whole is not None:

@@ -120,10 +120,10 @@ class TillPage(Page):
     @staticmethod
     def _row_columns() -> tuple[Column, ...]:
         return (
-            Column("When", lambda row: row.when, width=176),
+            Column("When", lambda row: row.when, width=196),
             Column("From", lambda row: row.row.whom, strong=True),
-            Column("For", lambda row: row.what, width=128),
-            Column("How", lambda row: row.row.method.value, width=104),
+            Column("For", lambda row: row.what, width=124),
+            Column("How", lambda row: row.row.method.value, width=112),
             Column("Amount", lambda row: row.amount, right=True, width=92),
         )
 
@@ -135,10 +135,9 @@ class TillPage(Page):
             return row.difference.show() if row.difference else "even"
 
         return (
-            Column("Day", lambda row: screen_date(row.day, clock.today()), width=96, strong=True),
-            Column("By", lambda row: row.counted_by),
-            Column("Taken", lambda row: row.counted.show(), right=True, width=96),
-            Column("Difference", difference, tone=_tone, width=116),
+            Column("Day", lambda row: screen_date(row.day, clock.today()), strong=True),
+            Column("Taken", lambda row: row.counted.show(), right=True, width=92),
+            Column("Off by", difference, tone=_tone, width=96),
         )
 
     @staticmethod
@@ -146,7 +145,6 @@ class TillPage(Page):
         return (
             Column("Code", lambda row: row.code, width=104, strong=True),
             Column("Sold to", lambda row: row.buyer),
-            Column("Worth", lambda row: row.worth.show(), right=True, width=92),
             Column("Left", _left, tone=lambda row: "good" if row.left else "plain", width=100),
         )
 
