@@ -286,12 +286,13 @@ RULES: dict[str, str] = {
         OR (m.state = 'acknowledged' AND m.acknowledged_at IS NULL)""",
 }
 
-NUMBERED = {"O": "portrait_order", "I": "invoice", "L": "letter", "C": "concern", "K": "custody"}
+NUMBERED = {"O": "portrait_order", "P": "purchase_order", "I": "invoice", "L": "letter", "C": "concern", "K": "custody"}
 PAGES = {
     "a kept letter is the page that was issued": """SELECT l.id, l.sha256, p.pdf FROM letter l
         JOIN letter_paper p ON p.letter_id = l.id WHERE l.number IS NOT NULL AND p.pdf IS NOT NULL""",
     "a kept order is the page that was issued": """SELECT r.id, r.pdf_sha256, p.pdf FROM order_revision r
         JOIN order_paper p ON p.revision_id = r.id WHERE length(p.pdf) > 0""",
+    "a kept purchase order is the page that was sent": "SELECT id, pdf_sha256, pdf FROM purchase_order",
     "a kept receipt is the page that was signed": """SELECT c.id, c.pdf_sha256, p.pdf FROM custody c
         JOIN custody_paper p ON p.custody_id = c.id WHERE length(p.pdf) > 0""",
     "a kept invoice is the page that was issued": """SELECT i.id, p.sha256, p.pdf FROM invoice i

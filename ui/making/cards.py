@@ -41,6 +41,8 @@ PIECE: Final = int(Qt.ItemDataRole.UserRole)
 DRAGGED: Final = "application/x-portrait-desk-piece"
 _NOWHERE = QModelIndex()
 _GAP, _PAD = 6, 9
+_SHARE = 0.46
+"""How much of a card's height its photograph has: that of the two lines beside it."""
 _Roles = tuple[Role, Role]
 SMALL: Final[_Roles] = ("name", "second")
 LARGE: Final[_Roles] = ("heading", "body")
@@ -133,8 +135,8 @@ class _Card(QStyledItemDelegate):
         self._standing(painter, at, row)
         painter.restore()
         inside = at.adjusted(_PAD + 2, _PAD - 3, -_PAD + 2, -_PAD + 3)
-        inside = self._photograph(painter, inside, row)
-        self._words(painter, inside, row)
+        taken = self._photograph(painter, inside, row)
+        self._words(painter, inside, row, taken)
         if chosen and column.hasFocus():
             draw_focus(painter, at)
 
@@ -148,18 +150,19 @@ class _Card(QStyledItemDelegate):
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(at.left() + 1, at.top() + 6, 3, at.height() - 12), 1.5, 1.5)
 
-    def _photograph(self, painter: QPainter, inside: QRectF, row: PieceRow) -> QRectF:
+    def _photograph(self, painter: QPainter, inside: QRectF, row: PieceRow) -> float:
+        """Draw the photograph in the lower corner where there is room for it; how much of the width it takes."""
         image = self.column.look.image(row)
-        side = inside.height() * 0.52
+        side = inside.height() * _SHARE
         if image is None or inside.width() < side * 3.2:
-            return inside
+            return 0
         shown = image.size().scaled(QSize(round(side), round(side)), Qt.AspectRatioMode.KeepAspectRatio)
         corner = QPointF(inside.right() - shown.width(), inside.bottom() - shown.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(corner.x(), corner.y(), shown.width(), shown.height()), image)
-        return inside
+        return shown.width() + 6.0
 
-    def _words(self, painter: QPainter, inside: QRectF, row: PieceRow) -> None:
+    def _words(self, painter: QPainter, inside: QRectF, row: PieceRow, taken: float) -> None:
         look = self.column.look
         first, below = look.roles
         ink, muted = theme.colour("ink"), theme.colour("muted")
@@ -172,13 +175,12 @@ class _Card(QStyledItemDelegate):
             chip = QRectF(line.right() - wide, line.top() + 1, wide, theme.px(18))
             draw_chip(painter, chip, said, words.TONES[row.standing])
         draw_line(painter, line, row.code, first, ink)
-        image = look.image(row)
-        narrow = inside.width() - (inside.height() * 0.52 + 6 if image is not None else 0)
         step = theme.metrics(below).height() + 1
-        place = QRectF(inside.left(), line.bottom(), narrow, step)
+        place = QRectF(inside.left(), line.bottom(), inside.width(), step)
         size = words.size(row)
-        fits = theme.metrics(below).horizontalAdvance(size) <= narrow
+        fits = theme.metrics(below).horizontalAdvance(size) <= inside.width()
         draw_line(painter, place, size if fits else words.inches(row), below, ink)
+        place.setWidth(inside.width() - taken)
         place.translate(0, step)
         draw_line(
             painter, place, row.household + (f" · {row.assigned}" if row.assigned else ""), below, muted

@@ -64,6 +64,7 @@ class Strip(QFrame):
         column.setSpacing(5)
         others = QHBoxLayout()
         others.setSpacing(4)
+        others.addStretch(1)
         for name, text, says in (
             ("wait", "Waits", "It waits for material (W), or what it waited for is here (H)"),
             ("remake", "Remake", "Make it again, with the cause (R)"),

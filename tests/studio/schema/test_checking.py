@@ -53,6 +53,9 @@ VOUCHER = """INSERT INTO voucher (code, worth, good_until, for_name, made_at, ma
 COUNT = """INSERT INTO day_count (day, counted_at, counted_by, float_before, float_left, word)
     SELECT '2026-01-01', taken_at, taken_by, 0, 0, '' FROM payment LIMIT 1;
     INSERT INTO counted_method (count_id, method, expected, counted) SELECT MAX(id), 'card', 5, 5 FROM day_count"""
+SENT_OUT = """INSERT INTO purchase_order (number, supplier_id, sent_at, sent_by_id, returns_as, back_on, note,
+    snapshot, pdf, pdf_sha256) SELECT 'P-00900', 1, made_at, 1, 'printed', '2026-01-01', '', '', CAST('x' AS BLOB), ''
+    FROM portrait_order LIMIT 1"""
 BREAKS: dict[str, str] = {
     # money
     "what puts a payment right is its opposite": """UPDATE payment SET undoes_id = (SELECT MIN(id) FROM payment)
@@ -91,6 +94,8 @@ BREAKS: dict[str, str] = {
         (SELECT MIN(id) FROM piece), remake_cause = 'damaged here', remake_pays = 'the studio'
         WHERE id = (SELECT MAX(id) FROM piece)""",
     "a piece made again has the one in its place": "UPDATE piece SET ended = 'made again', ended_because = 'x'",
+    "P- numbers run without gap or double": SENT_OUT,
+    "a kept purchase order is the page that was sent": SENT_OUT,
     "what is out is out with one purchase order": "UPDATE piece SET out_with_id = 99",
     "every step of a piece is written down": "DELETE FROM piece_step",
     "what was handed over is of that order, and presented": """INSERT INTO handed_over (piece_id, presentation_id,
