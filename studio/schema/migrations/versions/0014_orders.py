@@ -1,4 +1,4 @@
-"""How an order's pictures are framed, payment plans, cheques, gift vouchers sold, and the count of the day."""
+"""How an order's pictures are framed, payment plans, cheques and invoices."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,118 +18,6 @@ def upgrade() -> None:
         sa.CheckConstraint("basis_points BETWEEN 0 AND 10000", name=op.f("ck_discount_limit_rate")),
         sa.PrimaryKeyConstraint("role", name=op.f("pk_discount_limit")),
     )
-    op.create_table(
-        "day_count",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("counted_at", UtcDateTime(), nullable=False),
-        sa.Column("counted_by", sa.Integer(), nullable=False),
-        sa.Column("float_before", MoneyType(), nullable=False),
-        sa.Column("float_left", MoneyType(), nullable=False),
-        sa.Column("word", sa.String(length=400), nullable=False),
-        sa.ForeignKeyConstraint(["counted_by"], ["staff.id"], name=op.f("fk_day_count_counted_by_staff")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_count")),
-    )
-    op.create_table(
-        "statement",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=False),
-        sa.Column("made_at", UtcDateTime(), nullable=False),
-        sa.Column("made_by", sa.Integer(), nullable=False),
-        sa.Column("snapshot", sa.Text(), nullable=False),
-        sa.Column("pdf", sa.LargeBinary(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["household.id"], name=op.f("fk_statement_household_id_household")
-        ),
-        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_statement_made_by_staff")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
-    )
-    with op.batch_alter_table("statement", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_statement_household_id"), ["household_id"], unique=False)
-
-    op.create_table(
-        "count_paper",
-        sa.Column("count_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("snapshot", sa.Text(), nullable=False),
-        sa.Column("pdf", sa.LargeBinary(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["count_id"], ["day_count.id"], name=op.f("fk_count_paper_count_id_day_count")
-        ),
-        sa.PrimaryKeyConstraint("count_id", name=op.f("pk_count_paper")),
-    )
-    op.create_table(
-        "counted_cash",
-        sa.Column("count_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("worth", MoneyType(), autoincrement=False, nullable=False),
-        sa.Column("pieces", sa.Integer(), nullable=False),
-        sa.CheckConstraint("pieces > 0", name=op.f("ck_counted_cash_pieces")),
-        sa.ForeignKeyConstraint(
-            ["count_id"], ["day_count.id"], name=op.f("fk_counted_cash_count_id_day_count")
-        ),
-        sa.PrimaryKeyConstraint("count_id", "worth", name=op.f("pk_counted_cash")),
-    )
-    op.create_table(
-        "counted_method",
-        sa.Column("count_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("method", sa.String(length=40), nullable=False),
-        sa.Column("expected", MoneyType(), nullable=False),
-        sa.Column("counted", MoneyType(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["count_id"], ["day_count.id"], name=op.f("fk_counted_method_count_id_day_count")
-        ),
-        sa.PrimaryKeyConstraint("count_id", "method", name=op.f("pk_counted_method")),
-    )
-    op.create_table(
-        "counted_row",
-        sa.Column("money_of", sa.String(length=40), nullable=False),
-        sa.Column("row_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("count_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["count_id"], ["day_count.id"], name=op.f("fk_counted_row_count_id_day_count")
-        ),
-        sa.PrimaryKeyConstraint("money_of", "row_id", name=op.f("pk_counted_row")),
-    )
-    with op.batch_alter_table("counted_row", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_counted_row_count_id"), ["count_id"], unique=False)
-
-    op.create_table(
-        "voucher_paper",
-        sa.Column("voucher_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("snapshot", sa.Text(), nullable=False),
-        sa.Column("pdf", sa.LargeBinary(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["voucher_id"], ["voucher.id"], name=op.f("fk_voucher_paper_voucher_id_voucher")
-        ),
-        sa.PrimaryKeyConstraint("voucher_id", name=op.f("pk_voucher_paper")),
-    )
-    op.create_table(
-        "voucher_sale",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("voucher_id", sa.Integer(), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=True),
-        sa.Column("buyer", sa.String(length=120), nullable=False),
-        sa.Column("amount", MoneyType(), nullable=False),
-        sa.Column("method", sa.String(length=40), nullable=False),
-        sa.Column("taken_at", UtcDateTime(), nullable=False),
-        sa.Column("taken_by", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.String(length=200), nullable=False),
-        sa.CheckConstraint("amount <> 0", name=op.f("ck_voucher_sale_amount")),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["household.id"], name=op.f("fk_voucher_sale_household_id_household")
-        ),
-        sa.ForeignKeyConstraint(["taken_by"], ["staff.id"], name=op.f("fk_voucher_sale_taken_by_staff")),
-        sa.ForeignKeyConstraint(
-            ["voucher_id"], ["voucher.id"], name=op.f("fk_voucher_sale_voucher_id_voucher")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher_sale")),
-    )
-    with op.batch_alter_table("voucher_sale", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_voucher_sale_household_id"), ["household_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_voucher_sale_voucher_id"), ["voucher_id"], unique=False)
-
     op.create_table(
         "change_consent",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -380,13 +268,13 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("discount_heard_at", UtcDateTime(), nullable=True))
         batch_op.create_foreign_key(
+            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_order_revision_discount_promise_id_promise"),
             "promise",
             ["discount_promise_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
         )
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
@@ -395,10 +283,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_payment_undoes_id"), ["undoes_id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
+            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
         )
 
     with op.batch_alter_table("portrait_order", schema=None) as batch_op:
@@ -411,18 +299,18 @@ def downgrade() -> None:
         batch_op.drop_column("moved_to")
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_payment_promise_id_promise"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_payment_undoes_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_payment_promise_id"))
         batch_op.drop_column("undoes_id")
         batch_op.drop_column("promise_id")
 
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_order_revision_discount_promise_id_promise"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_column("discount_heard_at")
         batch_op.drop_column("discount_over")
         batch_op.drop_column("discount_instead_of")
@@ -487,22 +375,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_change_consent_order_id"))
 
     op.drop_table("change_consent")
-    with op.batch_alter_table("voucher_sale", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_voucher_sale_voucher_id"))
-        batch_op.drop_index(batch_op.f("ix_voucher_sale_household_id"))
-
-    op.drop_table("voucher_sale")
-    op.drop_table("voucher_paper")
-    with op.batch_alter_table("counted_row", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_counted_row_count_id"))
-
-    op.drop_table("counted_row")
-    op.drop_table("counted_method")
-    op.drop_table("counted_cash")
-    op.drop_table("count_paper")
-    with op.batch_alter_table("statement", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_statement_household_id"))
-
-    op.drop_table("statement")
-    op.drop_table("day_count")
     op.drop_table("discount_limit")
