@@ -16,7 +16,6 @@ from studio.orders import (
     ConfirmDraft,
     LineDraft,
     OrderDraft,
-    OrderId,
     OrderState,
     PaymentDraft,
     Proposed,
@@ -33,23 +32,12 @@ from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.orders import half_kept
 from ui.orders.entry import LineEntry
-from ui.orders.lines import Lines, ShownLine, wanting
-from ui.orders.proposals import Proposals, lines_of_set
+from ui.orders.lines import Lines, ShownLine, shown_lines, taken_out, wanting
+from ui.orders.opening import heading, opened_by, typed_size
+from ui.orders.proposals import Proposals, differences, lines_of_set
 from ui.orders.settling import Settling
 from ui.orders.thumbs import PictureStrip
 from ui.orders.whole import OrderFacts, as_drafts
-
-
-def _opened_by(facts: OrderFacts) -> Wish:
-    """The wish that opens this form again."""
-    if facts.order is not None:
-        return Wish("edit_order", {"order_id": facts.order.id})
-    about = {
-        "household_id": facts.household.id,
-        "viewing_id": facts.viewing_id,
-        "session_id": facts.session_id,
-    }
-    return Wish("new_order", {name: value for name, value in about.items() if value is not None})
 
 
 class OrderForm(FormDialog):
@@ -69,10 +57,9 @@ class OrderForm(FormDialog):
         self.strip = PictureStrip(self.loader)
         self.table = Lines(self.loader)
         self.proposals = Proposals(facts)
-        self.differences: dict[int, str] = {}
         self._at: int | None = None
         self.settling = Settling(facts, is_owner=work.by.role is Role.OWNER)
-        self.keeps(facts.household.id, facts.household.name, _opened_by(facts))
+        self.keeps(facts.household.id, facts.household.name, opened_by(facts))
         self._head()
         self._lay_out()
         self._listen()
@@ -84,19 +71,9 @@ class OrderForm(FormDialog):
         return self.facts.order is not None and self.facts.order.state is not OrderState.DRAFT
 
     def _head(self) -> None:
-        order, family = self.facts.order, self.facts.household.name
-        if order is not None and self.is_change:
-            self.show_heading(
-                f"Change order {order.name}",
-                f"{family}. The page is made out again as revision {order.revision.number + 1} and signed again.",
-            )
+        self.show_heading(*heading(self.facts))
+        if self.is_change:
             self.save_button.setText("&Make out the new page")
-            return
-        replaced = self.facts.replaces_order
-        sentence = f"{family}. Type a picture, a size and where it hangs; Enter adds it."
-        if replaced is not None:
-            sentence = f"{family}, with our compliments. What was paid on {replaced.name} is taken off."
-        self.show_heading("Their order", sentence)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -132,12 +109,14 @@ class OrderForm(FormDialog):
         self.strip.show_rows(facts.pictures, facts.loved)
         self.strip.picked.connect(self.entry.show_picture)
         self.proposals.set_chosen.connect(self._take_set)
-        self.proposals.former_chosen.connect(self._take_former)
+        self.proposals.former_chosen.connect(
+            lambda order_id: self.work.ask(orders.as_last_time, order_id, then=self._again, owner=self)
+        )
         self.entry.taken.connect(self._take)
         self.table.opened.connect(self._edit)
         self.table.removed.connect(self._remove)
         self.settling.changed.connect(self._ask)
-        self.keep.clicked.connect(lambda: self._guarded(self._keep))
+        self.keep.clicked.connect(lambda: self._guarded(lambda: self._save_draft(self.succeed)))
         self.thinking.clicked.connect(lambda: self._guarded(self._think))
         QShortcut(QKeySequence("Ctrl+T"), self, lambda: self._guarded(self._think))
 
@@ -173,7 +152,7 @@ class OrderForm(FormDialog):
             self.entry.clear()
         line = self.lines.pop(place)
         self._at = place
-        self.entry.show_line(line, _typed_size(line, self.facts))
+        self.entry.show_line(line, typed_size(line, self.facts))
         self._ask()
 
     def _edit(self, row: ShownLine) -> None:
@@ -190,18 +169,10 @@ class OrderForm(FormDialog):
         self._ask()
         self._show_wanting()
 
-    def _take_former(self, order_id: OrderId) -> None:
-        self.work.ask(orders.as_last_time, order_id, then=self._again, owner=self)
-
     def _again(self, proposed: tuple[Proposed, ...]) -> None:
         """A former order's lines, wanting their pictures; what is different from then is said."""
         self.lines += [each.line for each in proposed]
-        told = [
-            f"{each.line.people or each.line.hanging_place or 'Line'}: {words}"
-            for each in proposed
-            for words in each.differences
-        ]
-        self.settling.say_different(told)
+        self.settling.say_different(differences(proposed))
         self._ask()
         self._show_wanting()
 
@@ -241,15 +212,7 @@ class OrderForm(FormDialog):
 
     def _show(self, quote: QuoteRow) -> None:
         self.quote = quote
-        whole = iter(quote.lines)
-        self.table.set_rows(
-            [
-                ShownLine(place, line, None, wanting(line))
-                if wanting(line)
-                else ShownLine(place, line, next(whole, None))
-                for place, line in enumerate(self.lines)
-            ]
-        )
+        self.table.set_rows(shown_lines(self.lines, quote.lines))
         self.settling.promise_for(quote.list_total)
         self.settling.show_quote(quote, counted(sum(line.quantity for line in quote.lines), "piece"))
 
@@ -271,15 +234,8 @@ class OrderForm(FormDialog):
             surplus=surplus if isinstance(surplus, Surplus) else None,
             surplus_method=method,
             consent=settling.consent(),
-            cancelled=self._cancelled(),
+            cancelled=taken_out(self.facts.order, self.lines, settling.taken_out.value()),
         )
-
-    def _cancelled(self) -> dict[int, str]:
-        """The lines taken out of a placed order, with why."""
-        here = {line.key for line in self.lines}
-        order = self.facts.order
-        gone = [line.key for line in order.lines if line.key not in here] if order is not None else []
-        return dict.fromkeys(gone, self.settling.taken_out.value())
 
     def save(self) -> None:
         """Take a line that is still in the entry, then place the order."""
@@ -296,9 +252,6 @@ class OrderForm(FormDialog):
             self.send(making.amend, order.id, draft, confirming, then=lambda _: self.succeed(order.id))
         else:
             self.send(orders.place_draft, order.id, draft, confirming, then=lambda _: self.succeed(order.id))
-
-    def _keep(self) -> None:
-        self._save_draft(self.succeed)
 
     def _require_whole(self) -> None:
         for number, line in enumerate(self.lines, 1):
@@ -345,14 +298,3 @@ class OrderForm(FormDialog):
             act()
         except StudioError as refused:
             self.refuse(refused)
-
-
-def _typed_size(line: LineDraft, facts: OrderFacts) -> str:
-    """How a line's size would be typed: ``30 24 framed print``."""
-    for edition in (facts.offer.today, *facts.offer.earlier):
-        for price in edition.prices:
-            if price.id == line.price_id:
-                wide, high = (price.width_in, price.height_in)
-                sides = f"{high} {wide}" if line.turned else f"{wide} {high}"
-                return f"{sides} {price.product}"
-    return ""

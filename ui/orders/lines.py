@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signa
 from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from studio.orders import LineDraft, LineRow
+from studio.orders import LineDraft, LineRow, OrderRow
 from studio.pictures import PictureRow
 from ui.kit import theme
 from ui.kit.pictures import Pictures, Size
@@ -52,6 +52,21 @@ def wanting(draft: LineDraft) -> str:
     if draft.price_id is None:
         return "wants a size"
     return "" if draft.image_ref else "wants a picture"
+
+
+def shown_lines(drafts: Sequence[LineDraft], rows: Sequence[LineRow]) -> list[ShownLine]:
+    """The lines with what each comes to; the rows are those of the whole ones, in their order."""
+    whole = iter(rows)
+    return [
+        ShownLine(place, draft, None if wanting(draft) else next(whole, None), wanting(draft))
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def taken_out(order: OrderRow | None, drafts: Sequence[LineDraft], reason: str) -> dict[int, str]:
+    """The lines of a placed order that are there no more, by their keys, with why."""
+    here = {draft.key for draft in drafts}
+    return {line.key: reason for line in order.lines if line.key not in here} if order is not None else {}
 
 
 def _made(row: ShownLine) -> str:

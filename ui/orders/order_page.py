@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio import clock, orders
 from studio.actor import Role
-from studio.dates import date_in_full, screen_date, screen_time
+from studio.dates import date_in_full, screen_date
 from studio.money import Money
-from studio.orders import LineRow, OrderRow, OrderState, PresentationState
-from studio.story import NextStep, Tone
+from studio.orders import LineRow, OrderRow, OrderState
 from studio.words import counted
 from ui.kit.cards import Banner, Card, Fact, Pile, Step, Steps, TotalLine
 from ui.kit.page import Page
@@ -24,10 +21,11 @@ from ui.kit.wish import Wish
 from ui.kit.work import Work
 from ui.orders.history import show_changes, show_making
 from ui.orders.parts import Priced
-from ui.orders.steps import ACTS, next_act, possible
+from ui.orders.said import banner, presentation, sentence, title
+from ui.orders.steps import ACTS, possible
 from ui.orders.thumbs import Thumb
-from ui.orders.whole import WholeOrder, booked, whole_order
-from ui.orders.words import METHODS, line_detail, line_title, made_line, owed_words
+from ui.orders.whole import WholeOrder, whole_order
+from ui.orders.words import METHODS, line_detail, line_title, made_line
 
 _PAGE_MARGINS, _WORTH_DRAWING = 44, 24
 """Pixels beside the page, and a change of width that is worth drawing it again for."""
@@ -102,10 +100,10 @@ class OrderPage(Page):
     def _show(self, whole: WholeOrder) -> None:
         self.whole = whole
         order = whole.order
-        self.show_title(_title(whole), _sentence(whole))
+        self.show_title(title(whole), sentence(whole))
         self.show_warnings(whole.household.warnings)
         self._show_buttons(order)
-        self.banner.show_step(_banner(whole), "arrow-right")
+        self.banner.show_step(banner(whole), "arrow-right")
         self._show_road(order)
         self._show_pictures(whole)
         show_changes(self.changes, whole)
@@ -238,7 +236,7 @@ class OrderPage(Page):
             said = "the owner knows" if heard else "given all the same, and told to the owner"
             self.facts.body.addWidget(Fact("The discount is over the limit", said))
         for each in order.presentations:
-            self.facts.body.addWidget(_presentation(each, whole))
+            self.facts.body.addWidget(presentation(each, whole))
         if order.state is OrderState.CANCELLED:
             self.facts.body.addWidget(Fact("Called off", order.cancelled_reason))
         if order.signed_at is not None:
@@ -265,43 +263,3 @@ class OrderPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settled.start()
-
-
-def _title(whole: WholeOrder) -> str:
-    name = whole.household.name
-    return f"{whole.order.name.capitalize()}, {name.replace('The ', 'the ', 1) if name.startswith('The ') else name}"
-
-
-def _presentation(row: Any, whole: WholeOrder) -> Fact:
-    when = screen_time(row.wall, whole.today)
-    if row.state is PresentationState.HELD:
-        detail = " · ".join(part for part in (row.attendees, row.mood, row.handed_over) if part)
-        return Fact(f"Presented {screen_date(row.held_on, whole.today)}", detail)
-    return Fact(f"Presentation {when}", row.state.value)
-
-
-def _sentence(whole: WholeOrder) -> str:
-    order = whole.order
-    parts = [order.state.value.capitalize()]
-    if order.kind is not orders.OrderKind.ORIGINAL:
-        is_reshoot = order.kind is orders.OrderKind.RESHOOT
-        parts.append("after a complimentary reshoot" if is_reshoot else order.kind.value)
-    parts.append(order.total.show(whole.currency))
-    if order.number is not None and order.state is not OrderState.CANCELLED:
-        parts.append(owed_words(order.balance, whole.currency))
-    return "  ·  ".join(parts)
-
-
-def _banner(whole: WholeOrder) -> NextStep | None:
-    """The one step that comes next, as the banner shows it."""
-    order = whole.order
-    act = next_act(order)
-    if act is None:
-        return None
-    there = booked(order)
-    detail = ACTS[act].why
-    if there is not None and act == "hand_over":
-        detail = f"The presentation is {screen_time(there.wall, whole.today)}."
-    elif order.promised_on is not None and act in ("start", "ready"):
-        detail = f"Promised by {date_in_full(order.promised_on)}."
-    return NextStep(0, ACTS[act].title, detail, ACTS[act].button, act, (), Tone.ORDER)

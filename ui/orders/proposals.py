@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from studio.catalogue import Edition, SetRow
 from studio.dates import screen_date
-from studio.orders import LineDraft, OrderRow
+from studio.orders import LineDraft, OrderRow, Proposed
 from ui.kit.text import Button
 from ui.orders.whole import OrderFacts
 
@@ -59,6 +59,15 @@ def _named(order: OrderRow, facts: OrderFacts) -> str:
     pieces = ", ".join(f"{line.width_in} × {line.height_in}" for line in order.lines[:4])
     more = "…" if len(order.lines) > 4 else ""
     return f"{order.name}, {screen_date(day.date(), facts.today)}: {pieces}{more}"
+
+
+def differences(proposed: Sequence[Proposed]) -> list[str]:
+    """What is not as it was in the former order, line by line."""
+    return [
+        f"{each.line.people or each.line.hanging_place or 'A picture'}: {words}"
+        for each in proposed
+        for words in each.differences
+    ]
 
 
 def lines_of_set(edition: Edition, chosen: SetRow, lines: Sequence[LineDraft]) -> list[LineDraft]:

@@ -20,7 +20,6 @@ from studio.orders import (
     OrderRow,
     Place,
     QuoteRow,
-    Surplus,
     made_differently,
     rate_in_words,
     read_discount,
@@ -33,12 +32,7 @@ from ui.kit.text import Label
 from ui.kit.whens import DateField
 from ui.orders.parts import labelled, side_by_side
 from ui.orders.whole import OrderFacts
-from ui.orders.words import METHODS, PLACES, WAYS
-
-LEFT_OVER = (
-    (Surplus.REFUND, "give it back, as paid above"),
-    (Surplus.CREDIT, "keep it as credit for their next order"),
-)
+from ui.orders.words import LEFT_OVER, METHODS, PLACES, WAYS, noted
 
 
 class Settling(Card):
@@ -228,13 +222,7 @@ class Settling(Card):
 
     def _show_notes(self, quote: QuoteRow) -> None:
         """What the family should hear of: the other discount, a set that is not whole, a wait, a change."""
-        said = list(self._different)
-        said += [f"Instead of {quote.instead_of}: the better one for them."] if quote.instead_of else []
-        said += [
-            f"{name} is not whole, so its pictures are at their own prices." for name in quote.broken_sets
-        ]
-        said += [each.words for each in quote.waiting]
-        said += [f"{each.words}." for each in quote.changes]
+        said = [*self._different, *noted(quote)]
         self.notes.setText("\n".join(said))
         self.notes.setVisible(bool(said))
         self.agreed.setVisible(bool(made_differently(quote.changes)))

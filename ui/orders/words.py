@@ -10,7 +10,9 @@ from studio.orders import (
     OrderListRow,
     OrderState,
     Place,
+    QuoteRow,
     SizeFound,
+    Surplus,
     framing_in_words,
 )
 
@@ -32,6 +34,10 @@ METHODS: tuple[tuple[Method, str], ...] = (
 )
 MONEY_METHODS = METHODS[:-1]
 """The ways in which money itself changes hands; a refund is never a voucher."""
+LEFT_OVER = (
+    (Surplus.REFUND, "give it back, as paid above"),
+    (Surplus.CREDIT, "keep it as credit for their next order"),
+)
 WAYS: tuple[tuple[ConsentWay, str], ...] = tuple((way, way.value) for way in ConsentWay)
 PLACES: tuple[tuple[Place, str], ...] = (
     (Place.STUDIO, "at the studio"),
@@ -93,3 +99,11 @@ def line_detail(line: LineRow) -> str:
         "replaced by a later order" if line.replaced_by is not None else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def noted(quote: QuoteRow) -> list[str]:
+    """What the family should hear of: the other discount, a set that is not whole, a wait, a change."""
+    said = [f"Instead of {quote.instead_of}: the better one for them."] if quote.instead_of else []
+    said += [f"{name} is not whole, so its pictures are at their own prices." for name in quote.broken_sets]
+    said += [each.words for each in quote.waiting]
+    return said + [f"{each.words}." for each in quote.changes]
