@@ -101,6 +101,11 @@ class Pictures(QObject):
                 self._idle[row.sha256] = task
                 _hands().put(task)
 
+    def warm(self) -> None:
+        """Pictures will be asked for soon: the studio's workers are started meanwhile."""
+        if not self._inline:
+            _hands().put(_Task(self, 0, Size.THUMB, _NEXT, pictures.openers.warm, quiet=True))
+
     def forget(self) -> None:
         """Ask no longer for what has not begun; what is at hand stays."""
         for task in (*self._waiting.values(), *self._idle.values()):
@@ -163,13 +168,21 @@ class _Task:
     """One image that a loader waits for. It does not keep the loader alive."""
 
     def __init__(
-        self, loader: Pictures, number: int, size: Size, turn: int, make: Callable[[], bytes | None]
+        self,
+        loader: Pictures,
+        number: int,
+        size: Size,
+        turn: int,
+        make: Callable[[], bytes | None],
+        quiet: bool = False,
     ) -> None:
         self.loader = weakref.ref(loader)
         self.number = number
         self.size = size
         self.turn = turn
         self.make = make
+        self.quiet = quiet
+        """Nobody waits for an image of it."""
         self.forgotten = False
         self.image: QImage | None = None
         self.sorry = ""
@@ -251,7 +264,7 @@ class _Hands(QObject):
     def _deliver(self, task: _Task) -> None:
         """Back on the UI thread: to the loader that asked, if it is still there and still waits."""
         loader = task.loader()
-        if loader is not None and shiboken6.isValid(loader) and not task.forgotten:
+        if loader is not None and shiboken6.isValid(loader) and not task.forgotten and not task.quiet:
             loader.take(task)
 
 

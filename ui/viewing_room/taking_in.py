@@ -71,6 +71,7 @@ class TakingIn(FromFile):
         self.standing: Standing | None = None
         self.loader = Pictures(self, inline=work.inline)
         self.strip = Strip(self.loader)
+        self.loader.warm()
         empty = EmptyState("images", "Where are they?", "&Choose the folder or card", self.choose_and_read)
         table = Table(COLUMNS, "Files that are left out").keyed_by(lambda row: row.name)
         self.lay_out(empty, table, above=[self.strip], below=[self._keeping()])
