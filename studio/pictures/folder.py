@@ -153,11 +153,20 @@ def digits_of(name: str) -> str:
 
 
 def references(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """A reference for each name, in their order: its digits where nobody else has them, else numbered on."""
-    digits = [digits_of(name) for name in names]
+    """A reference for each name, in their order: its digits where nobody else has them, else numbered on.
+
+    Of several with the same digits the one that ends in them keeps them: ``IMG_0153.JPG`` beside ``IMG_0153X.JPG``,
+    whether that other is an edited copy or a damaged file that is left out afterwards.
+    """
+    named = list(names)
+    digits = [digits_of(name) for name in named]
     used = set(taken)
     counted = Counter(digits)
-    own = [each if each and counted[each] == 1 and each not in used else "" for each in digits]
+    ending = Counter(each for each, name in zip(digits, named, strict=True) if _ends_in_digits(name))
+    own = []
+    for each, name in zip(digits, named, strict=True):
+        alone = counted[each] == 1 or (ending[each] == 1 and _ends_in_digits(name))
+        own.append(each if each and alone and each not in used else "")
     highest = max((int(each) for each in {*used, *digits} if each.isdecimal()), default=0)
     refs = []
     for each in own:
@@ -165,3 +174,7 @@ def references(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
             highest += 1
         refs.append(each or f"{highest:04}")
     return refs
+
+
+def _ends_in_digits(name: str) -> bool:
+    return PurePosixPath(name).stem[-1:].isdecimal()

@@ -38,7 +38,9 @@ def test_a_reference_is_the_number_in_the_name_where_that_is_short_and_nobody_el
     named = ["IMG_0147.JPG", "DSC00148.ARW", "P9120149.ORF", "7.jpg", "IMG_0150 (2).jpg", "IMG_0002.png"]
     assert [folder.digits_of(name) for name in named] == ["0147", "0148", "0149", "0007", "0002", "0002"]
     assert [folder.digits_of(name) for name in ("beach.jpg", "20260912103000.jpg", "٣.jpg")] == ["", "", ""]
-    assert folder.references(named) == ["0147", "0148", "0149", "0007", "0150", "0151"]
+    assert folder.references(named) == ["0147", "0148", "0149", "0007", "0150", "0002"]
+    assert folder.references(["IMG_0153.JPG", "IMG_0153X.JPG"]) == ["0153", "0154"]
+    assert folder.references(["100/IMG_0153.JPG", "101/IMG_0153.JPG"]) == ["0154", "0155"]
     assert folder.references(["IMG_0147.JPG", "x.jpg"], taken=["0147", "0200"]) == ["0201", "0202"]
 
 
