@@ -219,20 +219,20 @@ class OrderLine(Base):
     lead_days: Mapped[int] = mapped_column(SmallInteger, default=0)
     key: Mapped[int] = mapped_column(SmallInteger, default=0)
     """Which line of the order it is, the same in every revision; nought in orders older than keys."""
-    picture_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    picture_id: Mapped[int | None] = mapped_column(ForeignKey("picture.id"), default=None)
     """The photograph, where it is one of the session's pictures; ``image_ref`` is what it is called."""
-    moulding_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    moulding_id: Mapped[int | None] = mapped_column(ForeignKey("moulding.id"), default=None)
     moulding: Mapped[str] = mapped_column(String(120), default="")
-    mount_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    mount_id: Mapped[int | None] = mapped_column(ForeignKey("mount.id"), default=None)
     mount: Mapped[str] = mapped_column(String(120), default="")
     mount_border_mm: Mapped[int] = mapped_column(SmallInteger, default=0)
-    glazing_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    glazing_id: Mapped[int | None] = mapped_column(ForeignKey("glazing.id"), default=None)
     glazing: Mapped[str] = mapped_column(String(120), default="")
     choice_ids: Mapped[str] = mapped_column(String(200), default="")
     """The extras chosen, by their ids with spaces between."""
     choices: Mapped[str] = mapped_column(default="")
     """The extras in words, a line each, as they were called then."""
-    set_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    set_id: Mapped[int | None] = mapped_column(ForeignKey("price_set.id"), default=None)
     set_name: Mapped[str] = mapped_column(String(80), default="")
     set_no: Mapped[int] = mapped_column(SmallInteger, default=0)
     """Which set of the order it is part of, so that one set may be ordered twice."""

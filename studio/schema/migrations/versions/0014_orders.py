@@ -246,7 +246,20 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("tax_basis_points", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("price_promise_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
+            batch_op.f("fk_order_line_moulding_id_moulding"), "moulding", ["moulding_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_order_line_price_promise_id_promise"), "promise", ["price_promise_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_order_line_set_id_price_set"), "price_set", ["set_id"], ["id"]
+        )
+        batch_op.create_foreign_key(batch_op.f("fk_order_line_mount_id_mount"), "mount", ["mount_id"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_order_line_picture_id_picture"), "picture", ["picture_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_order_line_glazing_id_glazing"), "glazing", ["glazing_id"], ["id"]
         )
 
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
@@ -268,13 +281,13 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("discount_heard_at", UtcDateTime(), nullable=True))
         batch_op.create_foreign_key(
-            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_order_revision_discount_promise_id_promise"),
             "promise",
             ["discount_promise_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_order_revision_issued_by_staff"), "staff", ["issued_by"], ["id"]
         )
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
@@ -283,10 +296,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_payment_promise_id"), ["promise_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_payment_undoes_id"), ["undoes_id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
+            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_payment_undoes_id_payment"), "payment", ["undoes_id"], ["id"]
+            batch_op.f("fk_payment_promise_id_promise"), "promise", ["promise_id"], ["id"]
         )
 
     with op.batch_alter_table("portrait_order", schema=None) as batch_op:
@@ -299,18 +312,18 @@ def downgrade() -> None:
         batch_op.drop_column("moved_to")
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_payment_promise_id_promise"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_payment_undoes_id_payment"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_payment_undoes_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_payment_promise_id"))
         batch_op.drop_column("undoes_id")
         batch_op.drop_column("promise_id")
 
     with op.batch_alter_table("order_revision", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_order_revision_discount_promise_id_promise"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_order_revision_issued_by_staff"), type_="foreignkey")
         batch_op.drop_column("discount_heard_at")
         batch_op.drop_column("discount_over")
         batch_op.drop_column("discount_instead_of")
@@ -322,7 +335,12 @@ def downgrade() -> None:
         batch_op.drop_column("issued_by")
 
     with op.batch_alter_table("order_line", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_order_line_glazing_id_glazing"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_order_line_picture_id_picture"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_order_line_mount_id_mount"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_order_line_set_id_price_set"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_order_line_price_promise_id_promise"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_order_line_moulding_id_moulding"), type_="foreignkey")
         batch_op.drop_column("price_promise_id")
         batch_op.drop_column("tax_basis_points")
         batch_op.drop_column("set_no")
