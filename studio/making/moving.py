@@ -101,8 +101,10 @@ def goes_on(db: Session, by: Actor, piece_id: PieceId, version: int | None = Non
 
 @verb("making.give_to")
 def give_to(db: Session, by: Actor, piece_id: PieceId, version: int | None, staff_id: StaffId | None) -> None:
-    """Say who is to make a piece; None leaves it to whoever is free."""
-    _, piece = working.found(db, piece_id, version)
+    """Say who is to make a piece; None leaves it to whoever is free. Raises Refused for one that is made."""
+    order, piece = working.found(db, piece_id, version)
+    if piece.stage in stages.DONE:
+        raise Refused(f"{working.code(order, piece)} is {piece.stage.value}. Nothing more is made of it.")
     names = {row.id: row.name for row in business.staff(db)}
     if staff_id is not None and staff_id not in names:
         raise Refused("They no longer work here. Please choose somebody else.", "staff_id")

@@ -119,6 +119,9 @@ def end_plan(db: Session, by: Actor, order_id: OrderId, reason: str) -> None:
     plan, said = plan_of(db, order.id), one_line(reason, 200).text
     if plan is None:
         raise Refused("There is no plan for this order.")
+    # A closed order owes again only when a cheque came back; then its plan can still be given up.
+    if order.state is OrderState.CLOSED and account(db, order.id).balance <= Money(0):
+        raise Refused("This order is closed and paid, so its plan stays as it was.")
     if not said:
         raise Refused("Please say why.", "reason")
     _write(db, by, order.id, plan.every, [], said)

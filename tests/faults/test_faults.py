@@ -7,7 +7,7 @@ import pytest
 
 from studio import schema
 from studio.db import Store
-from tests.faults import any_orders, cards, crowds, halves, hostile, keystrokes, kills, walks
+from tests.faults import any_orders, cards, closed_orders, crowds, halves, hostile, keystrokes, kills, walks
 from tests.make import clients
 from tests.make.business import marsh_and_reed
 from tests.screens.screens import SCREENS
@@ -25,6 +25,15 @@ def test_orders_of_every_kind_add_up_and_no_balance_moves_by_itself(tmp_path: Pa
     found = any_orders.on_a_file(tmp_path, 12, seed=11)
     assert found.bad == 0, str(found)
     assert found.refused <= 2, str(found)
+
+
+def test_every_verb_that_takes_an_order_is_refused_a_closed_one_or_says_why_not(sqlite_store: Store) -> None:
+    refused, done = closed_orders.tried(sqlite_store)
+    assert len(refused) > 40
+    assert sorted(done) == sorted(closed_orders.STILL_DONE), (
+        "refused, or with its reason among those still done"
+    )
+    assert {name: rows for name, rows in done.items() if rows} == {}
 
 
 @pytest.mark.timeout(300)
