@@ -49,6 +49,8 @@ class WallPane(QWidget):
         self.down = Button("", "x", says="Take it down (Delete)")
         self._lay_out()
         self._listen()
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # pressed by mouse it leaves the keys to the wall
         self._look()
 
     def _lay_out(self) -> None:
