@@ -140,5 +140,7 @@ class FamilyWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.alone:
+            self.controls.keep_what_is_typed()
         super().closeEvent(event)
         self.left.emit()

@@ -147,6 +147,10 @@ class ViewingRoomPage(Page):
         """Ask for the viewing this room is about."""
         viewing_id = self.with_.get("viewing_id")
         if isinstance(viewing_id, int):
+            if (
+                viewing_id != self.state.viewing_id
+            ):  # another family: what was begun is theirs, and their monitor too
+                self._put_away()
             self.state.open(ViewingId(viewing_id))
 
     def about(self) -> dict[str, object]:
@@ -257,11 +261,12 @@ class ViewingRoomPage(Page):
         from ui.viewing_room.wall_paper import keep_walls
 
         self.take_keys()  # the button may be gone when the keys come back
-        keep_walls(self.state, self._begin_order)  # what hangs is drawn for the order's page
+        of = self.state.viewing_id  # what hangs is drawn for the order's page
+        keep_walls(self.state, lambda hung: self._begin_order(of, hung))
 
-    def _begin_order(self, hung: int) -> None:
+    def _begin_order(self, of: ViewingId | None, hung: int) -> None:
         room = self.state.room
-        if room is not None:
+        if room is not None and room.viewing.id == of:
             about = {"household_id": room.household.id, "viewing_id": room.viewing.id}
             self.hope("new_order", **about, from_wall=hung > 0)
 
@@ -282,7 +287,11 @@ class ViewingRoomPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self.controls.keep_what_is_typed()
-            self.slides.stop()
+            self._put_away()
             self.state.pictures_loader.forget()
-            self.monitor.come_back()
+
+    def _put_away(self) -> None:
+        """A note in the middle is written, the slideshow rests, the family's monitor shows nothing more."""
+        self.controls.keep_what_is_typed()
+        self.slides.stop()
+        self.monitor.come_back()

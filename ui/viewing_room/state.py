@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -51,6 +52,8 @@ class RoomState(Looking):
     def begin(self) -> None:
         """As a viewing begins."""
         super().begin()
+        self._evening = object()
+        """Answers of another evening are told apart by it: that of a write may come when the next family sits here."""
         self.lost: dict[PictureId, str] = {}
         """Pictures whose files cannot be reached, and what was said of each; they are not asked for again."""
         self._done: list[Act] = []
@@ -158,16 +161,20 @@ class RoomState(Looking):
         """Mark a picture, undoably; the same mark again is nothing."""
         before = self.mark_of(picture_id)
         if before is not to:
-            self._write_mark(picture_id, to)
-            self.did(lambda: self._write_mark(picture_id, before), lambda: self._write_mark(picture_id, to))
+            self._write_mark(picture_id, before, to)
+            self.did(
+                lambda: self._write_mark(picture_id, to, before),
+                lambda: self._write_mark(picture_id, before, to),
+            )
 
     def note(self, picture_id: PictureId, words: str) -> None:
         """Write what they say of a picture, undoably."""
         before, words = self.note_of(picture_id), words.strip()
         if before != words:
-            self._write_note(picture_id, words)
+            self._write_note(picture_id, before, words)
             self.did(
-                lambda: self._write_note(picture_id, before), lambda: self._write_note(picture_id, words)
+                lambda: self._write_note(picture_id, words, before),
+                lambda: self._write_note(picture_id, before, words),
             )
 
     def did(self, back: Callable[[], None], again: Callable[[], None]) -> None:
@@ -187,13 +194,12 @@ class RoomState(Looking):
             self._done.append(self._undone.pop())
             self._done[-1].again()
 
-    def _write_mark(self, picture_id: PictureId, to: Mark | None) -> None:
-        seen = self.mark_of(picture_id)
+    def _write_mark(self, picture_id: PictureId, seen: Mark | None, to: Mark | None) -> None:
+        """``seen`` is what this act was done to: taken back, it overwrites nobody's later mark."""
         self._put(picture_id, mark=to)
         self._send(viewings.mark, picture_id, to, seen)
 
-    def _write_note(self, picture_id: PictureId, words: str) -> None:
-        seen = self.note_of(picture_id)
+    def _write_note(self, picture_id: PictureId, seen: str, words: str) -> None:
         self._put(picture_id, note=words)
         self._send(viewings.note_picture, picture_id, words, seen)
 
@@ -214,18 +220,21 @@ class RoomState(Looking):
             what,
             seen=seen,
             owner=self,
-            then=self._written,
-            refused=self._refused,
+            then=partial(self._written, self._evening),
+            refused=partial(self._refused, self._evening),
         )
 
-    def _written(self, _answer: object) -> None:
-        self._writing -= 1
-        self._look_again()
+    def _written(self, evening: object, _answer: object) -> None:
+        if evening is self._evening:
+            self._writing -= 1
+            self._look_again()
 
-    def _refused(self, error: Exception) -> None:
-        self._writing -= 1
+    def _refused(self, evening: object, error: Exception) -> None:
         if isinstance(error, StudioError):
             self.said.emit(error.message)
+        if evening is not self._evening:
+            return
+        self._writing -= 1
         self._done.clear()
         self._undone.clear()
         self._look_again()

@@ -80,7 +80,7 @@ class WallView(QWidget):
         self.setAcceptDrops(not family)
         self.state.changed.connect(self._look)
         self.state.moved.connect(self.update)
-        state.pictures_loader.shown.connect(lambda *_: self.update())
+        state.pictures_loader.shown.connect(self._came)
         state.looked.connect(self.update)
         self._look()
 
@@ -91,6 +91,10 @@ class WallView(QWidget):
         self.setAccessibleDescription(
             f"{self.state.here.name}. {'; '.join(hung) or 'nothing hangs here yet'}"
         )
+        self.update()
+
+    def _came(self, *_of: object) -> None:
+        """A method: the loader lives longer than a wall on the family's monitor, and a lambda would outlive it."""
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -111,15 +111,18 @@ def keep_walls(room: RoomState, then: Callable[[int], None]) -> None:
     """
     if room.viewing_id is None:
         return
-    state = wall_state(room)
-    state.settle()
-    chosen = state.here.id if isinstance(state.here, WallRow) else None
-    room.work.run_short(
-        keep_drawn,
-        room.work.by,
-        room.viewing_id,
-        chosen,
-        owner=room,
-        then=then,
-        refused=lambda _: then(len(state.everywhere())),
-    )
+    state, viewing_id = wall_state(room), room.viewing_id
+
+    def keep() -> None:
+        chosen = state.here.id if isinstance(state.here, WallRow) else None
+        room.work.run_short(
+            keep_drawn,
+            room.work.by,
+            viewing_id,
+            chosen,
+            owner=room,
+            then=then,
+            refused=lambda _: then(len(state.everywhere())),
+        )
+
+    state.when_saved(keep)

@@ -63,7 +63,7 @@ class WallShown(QObject):
         """What is shown already and not saved yet."""
         self._writing = False
         self._of: ViewingId | None = None
-        self._then: Callable[[], None] | None = None
+        self._then: list[Callable[[], None]] = []
         room.changed.connect(self._follow)
         room.work.bulletin.changed.connect(self._hear)
         self._follow()
@@ -73,11 +73,15 @@ class WallShown(QObject):
     def _follow(self) -> None:
         if self.room.room is None or self.room.viewing_id == self._of:
             return
+        self.leave()
         self._of = self.room.viewing_id
-        self._rows, self._waiting, self._writing = {}, {}, False
-        self.picked, self.places, self.advice_asked, self._then = (), {}, False, None
+        self.walls, self._rows, self._waiting, self._writing = (), {}, {}, False
+        self.picked, self.places, self.lines, self.advice_asked, self._then = (), {}, (None, None), False, []
         self.here = walls.ROOMS[0]
         self.load()
+
+    def leave(self) -> None:
+        """Another viewing will be shown."""
 
     def _hear(self, features: object) -> None:
         if (
@@ -90,7 +94,10 @@ class WallShown(QObject):
 
     def load(self, then: Callable[[], None] | None = None) -> None:
         """Look again at what hangs; ``then`` is called when it is shown."""
-        self._then = then or self._then
+        if then is not None:
+            self._then.append(then)
+        if self.room.room is None or self.room.viewing_id != self._of:
+            return  # another viewing is on its way; it is followed when it is there
         household_id = self.room.household.id
         self.room.work.ask(whole_wall, self._of, household_id, then=self._take, owner=self)
 
@@ -102,8 +109,8 @@ class WallShown(QObject):
         self.lay_over(self._waiting)
         self._find_wall(first, whole.hung)
         self.picked = tuple(each for each in self.picked if each in self._rows)
-        then, self._then = self._then, None
-        if then is not None:
+        waited, self._then = self._then, []
+        for then in waited:
             then()
         self.changed.emit()
         self.taken()

@@ -7,13 +7,15 @@ wall shown as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from studio import walls
 from studio.errors import Refused, StudioError
 from studio.pictures import PictureRow
+from studio.viewings import ViewingId
 from studio.walls import Box, HangingDraft, HangingId, HangingRow, Room, Standing, WallRow
 from ui.viewing_room.state import RoomState
 from ui.viewing_room.wall_shown import Drafts, WallShown
@@ -30,8 +32,33 @@ def wall_state(room: RoomState) -> WallState:
 class WallState(WallShown):
     """The wall of a room, with everything that can be done on it."""
 
+    _saved: Callable[[], None] | None = None
+    _sent: frozenset[HangingId] = frozenset()
+    """What is being saved."""
+
     def taken(self) -> None:
-        if self._waiting and not self._writing:
+        if self._writing:
+            return
+        if self._waiting:
+            self._flush()
+        elif self._saved is not None:
+            saved, self._saved = self._saved, None
+            saved()
+
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """``then`` once nothing waits to be saved: an order is of what hangs, not of what hung a press before."""
+        self.settle()
+        if self._writing or self._waiting:
+            self._saved = then
+        else:
+            then()
+
+    def leave(self) -> None:
+        """What still waits is saved at its own viewing, behind the write that is under way."""
+        self._saved = None
+        if self._writing:
+            self._one_higher()
+        if self._waiting:
             self._flush()
 
     def settle(self) -> None:
@@ -65,7 +92,9 @@ class WallState(WallShown):
         except Refused as refused:
             self.room.said.emit(refused.message)
             return
-        self.room.work.do(walls.hang, self._of, draft, then=self._hung, refused=self._refused, owner=self)
+        self.room.work.do(
+            walls.hang, self._of, draft, then=self._hung, refused=partial(self._refused, self._of), owner=self
+        )
 
     def _first_draft(self, picture: PictureRow, at: tuple[float, float] | None) -> HangingDraft:
         edition, here = self.room.edition, self.here
@@ -137,6 +166,9 @@ class WallState(WallShown):
         """Change how pictures hang, undoably: shown at once, saved behind it."""
         if not self.may_hang:
             return
+        changes = {
+            key: draft for key, draft in changes.items() if key in self._rows
+        }  # another desk took it down
         before: Drafts = {key: self._rows[key].draft() for key in changes}
         self.lay_over(changes)
         self._save(changes)
@@ -163,30 +195,30 @@ class WallState(WallShown):
     def _flush(self) -> None:
         """Save all that waits, as one change; what comes meanwhile goes with the next."""
         sent, self._waiting = self._waiting, {}
-        self._writing = True
-        standings = [Standing(key, self._versions.get(key), draft) for key, draft in sent.items()]
+        self._writing, self._sent = True, frozenset(sent)
+        standings = tuple(Standing(key, self._versions.get(key), draft) for key, draft in sent.items())
         for key, draft in sent.items():
             if draft is None:
                 self._versions.pop(key, None)  # what is down is read no more, so its version is not known
-        self.room.work.do(
-            walls.rehang,
-            self._of,
-            tuple(standings),
-            then=lambda _: self._written(),
-            refused=self._refused,
-            owner=self,
-        )
+        written, refused = partial(self._written, self._of), partial(self._refused, self._of)
+        self.room.work.do(walls.rehang, self._of, standings, then=written, refused=refused, owner=self)
 
-    def _written(self) -> None:
-        self._writing = False
-        self.load()
+    def _written(self, of: ViewingId | None, _answer: object) -> None:
+        if of == self._of:
+            self._writing = False
+            self._one_higher()
+            self.load()
 
-    def _refused(self, error: Exception) -> None:
-        self._writing = False
-        self._waiting = {}
+    def _one_higher(self) -> None:
+        """What was sent has the next version, until the records are looked at again."""
+        self._versions.update({key: self._versions[key] + 1 for key in self._sent & self._versions.keys()})
+
+    def _refused(self, of: ViewingId | None, error: Exception) -> None:
         if isinstance(error, StudioError):
             self.room.said.emit(error.message)
-        self.load()
+        if of == self._of:
+            self._writing, self._waiting = False, {}
+            self.load()
 
 
 def _key(here: WallRow | Room) -> str:

@@ -25,7 +25,11 @@ class ChosenPictures(QWidget):
         self.setAccessibleName("They love " + ", ".join(row.ref for row in self.rows))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
-        loader.shown.connect(lambda *_: self.update())
+        loader.shown.connect(self._came)
+
+    def _came(self, *_of: object) -> None:
+        """A method: the page's loader lives longer than these, and a lambda would be called when they are gone."""
+        self.update()
 
     def places(self) -> list[QRectF]:
         """Where each thumbnail stands, broken into lines."""
