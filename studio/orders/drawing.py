@@ -113,12 +113,12 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
     )
     if order["at_home"]:
         yield from _said("home", notice_until=_day(order["notice_until"]))
-    yield Heading("In plain words")
-    for section in ("substitutions", "keeping", "copyright", "rights"):
-        yield from _said(section)
     if snapshot.get("wall"):
         yield Heading("Your wall")
         yield Shown(base64.b64decode(snapshot["wall"]), "As you chose it, drawn to scale.")
+    yield Heading("In plain words")
+    for section in ("substitutions", "keeping", "copyright", "rights"):
+        yield from _said(section)
     yield Signatures((snapshot["client"]["addressee"], f"{order['host']}, for {studio['name']}"))
 
 
