@@ -50,6 +50,9 @@ def sample(
     years: Annotated[int, typer.Option(min=1, max=30, help="How many years of past.")] = 2,
     seed: Annotated[int, typer.Option(help="The same seed makes the same studio.")] = 1,
     until: Annotated[str, typer.Option(metavar="DATE", help="The day its past ends; today by default.")] = "",
+    photographs: Annotated[
+        int, typer.Option(min=0, max=20, help="Of how many of the last sessions there are photographs.")
+    ] = 5,
     database: Annotated[
         str, typer.Option("--database", metavar="FILE-or-URL", help="Write into these empty records instead.")
     ] = "",
@@ -62,7 +65,9 @@ def sample(
         raise typer.BadParameter("Please name a folder with --to.")
     on_day = day(until, "--until")
     target: str | Path = database or folder(to or Path()) / "studio.db"
-    made = samples.write(target, families=families, years=years, seed=seed, until=on_day)
+    made = samples.write(
+        target, families=families, years=years, seed=seed, until=on_day, photographs=photographs
+    )
     print(
         f"{counted(made.families, 'family', 'families')}, {counted(made.sessions, 'session')} and "
         f"{counted(made.orders, 'order')} in {shown(target)}."

@@ -22,7 +22,7 @@ _FURTHEST = (Stage.TO_START, Stage.RETOUCHING, Stage.RETOUCHING, Stage.PRINTED, 
 
 def start(sample: Sample, order_id: OrderId, by: Actor) -> None:
     """An order goes into production."""
-    sample.do(making.start if _has_bench(sample) else orders.start_production, order_id, by=by)
+    sample.do(making.start if has_bench(sample) else orders.start_production, order_id, by=by)
 
 
 def finish(sample: Sample, order_id: OrderId, maker: Actor, checker: Actor) -> None:
@@ -35,21 +35,43 @@ def finish(sample: Sample, order_id: OrderId, maker: Actor, checker: Actor) -> N
 
 
 def leave_under_way(
-    sample: Sample, random: Random, order_id: OrderId, maker: Actor
+    sample: Sample, random: Random, order_id: OrderId, maker: Actor, how: str = ""
 ) -> Generator[datetime, None, None]:
-    """Some days' work on an order that is not ready yet: each piece is left at a stage of its own."""
+    """Some days' work on an order that is not ready yet: each piece at a stage of its own, or as ``how`` says."""
     pieces = sample.store.ask(making.pieces_of, order_id)
+    wanted = _WANTED.get(how)
     for days, piece in enumerate(pieces, 1):
         yield sample.working_moment(random, clock.today() + timedelta(days=days % 2))
-        wanted = _FURTHEST[min(random.randrange(len(_FURTHEST)), len(_FURTHEST) - 1)]
-        _bring(sample, piece, wanted, maker)
+        _bring(sample, piece, wanted or random.choice(_FURTHEST), maker)
+    if how:
+        _stands(sample, how, pieces, maker)
+        return
     last = sample.store.ask(making.piece, pieces[-1].id)
     if last.stage is Stage.TO_START and random.random() < 0.5:
         until = clock.today() + timedelta(days=random.randint(6, 12))
-        sample.do(making.wait_for, last.id, "the oak moulding", until, by=maker)
-    elif last.stage in (Stage.PRINTED, Stage.FRAMED) and random.random() < 0.4:
-        sample.do(making.remake, last.id, None, RemakeDraft(Cause.GLASS), by=maker)
+        sample.do(making.wait_for, last.id, "the backing board", until, by=maker)
     _send_out(sample, pieces, maker)
+
+
+_WANTED = {
+    "remade": Stage.PRINTED, "at the lab": Stage.RETOUCHING, "to be checked": Stage.FRAMED, "to start": Stage.TO_START,
+}  # fmt: skip
+
+
+def _stands(sample: Sample, how: str, pieces: tuple[PieceRow, ...], maker: Actor) -> None:
+    """What the bench shows of it: one made again, a parcel out, one checked and the next not."""
+    if how == "remade":
+        sample.do(
+            making.remake, pieces[-1].id, None, RemakeDraft(Cause.PRINT, "a line across the sky"), by=maker
+        )
+    elif how == "at the lab":
+        labs = [row for row in sample.store.ask(catalogue.suppliers) if row.kind is SupplierKind.LAB]
+        back_on = sample.book.open_day(clock.today() + timedelta(days=5))
+        sample.do(making.send, SendDraft(labs[0].id, [row.id for row in pieces], back_on), by=maker)
+    elif how == "to be checked":
+        checker = sample.people.ruth
+        first = pieces[0]
+        sample.do(making.check, first.id, None, making.points(first.framing), by=checker)
 
 
 def _send_out(sample: Sample, pieces: tuple[PieceRow, ...], by: Actor) -> None:
@@ -85,5 +107,6 @@ def _check(db: Session, by: Actor, order_id: OrderId) -> None:
         making.check(db, by, piece.id, None, making.points(piece.framing))
 
 
-def _has_bench(sample: Sample) -> bool:
+def has_bench(sample: Sample) -> bool:
+    """Whether the studio keeps a board by now."""
     return clock.today() >= sample.until - BENCH_SINCE

@@ -81,6 +81,19 @@ class Course:
     presentation_on: date | None = None
     presentation_missed: bool = False
     mood: str = "delighted"
+    photographs: int = 0
+    """How many pictures the card brought, where they are kept here."""
+    moulding: str = ""
+    """What they would have and nothing else; "" is one of the usual ones."""
+    promised_discount: int = 0
+    """In per cent, promised when they came the first time."""
+    changes: bool = False
+    """Whether they change their mind about how a picture is framed, the day after."""
+    plan: bool = False
+    """Whether the rest is paid by instalments."""
+    invoice: bool = False
+    bench: str = ""
+    """How it stands on the bench: remade, at the lab, to be checked, to start."""
     stops: str = ""
     """Where it ends or stands still, such as booked, to arrange, thinking, draft, confirmed, in production, ready."""
 

@@ -24,7 +24,6 @@ from studio.clients import (
 from studio.money import Money
 from studio.orders import (
     ConfirmDraft,
-    HandedOverDraft,
     LineDraft,
     Method,
     OrderDraft,
@@ -32,7 +31,7 @@ from studio.orders import (
     PaymentDraft,
     PresentationDraft,
 )
-from studio.sample import bench
+from studio.sample import bench, making
 from studio.sample.post import read_by_helen
 from studio.sample.stage import Stage
 from studio.sample.times import at
@@ -228,8 +227,9 @@ class Fringe:
         )
         presentation_id = stage.do(orders.book_presentation, draft, by=people.priya)
         yield collection + moved + timedelta(minutes=25)
-        handed = HandedOverDraft("Claire and Mark", "delighted", close=True)
-        stage.do(orders.hold_presentation, presentation_id, handed, by=people.helen)
+        making.hand_over(
+            stage, order_id, presentation_id, "Claire and Mark", "delighted", people.helen, close=True
+        )
 
     def _concern(self, family: HouseholdId, session_id: SessionId, order_id: OrderId) -> ConcernId:
         stage, people = self.stage, self.stage.people

@@ -64,7 +64,7 @@ def _session_ahead(days: int) -> Callable[[Stage, Course], Plan]:
 
 
 def _viewing_today(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 5)), viewing_on=_today(stage))
+    return Plan(replace(plain, session_on=_before(stage, 5), photographs=24), viewing_on=_today(stage))
 
 
 def _collection_today(stage: Stage, plain: Course) -> Plan:
@@ -92,7 +92,8 @@ def _collection_ahead(days: int) -> Callable[[Stage, Course], Plan]:
 def _follow_up_due(days: int) -> Callable[[Stage, Course], Plan]:
     def plan(stage: Stage, plain: Course) -> Plan:
         on = _before(stage, 28 + days)
-        return Plan(replace(plain, session_on=on - timedelta(days=50), paid_part=100), collection_on=on)
+        made = replace(plain, session_on=on - timedelta(days=50), paid_part=100, invoice=not days)
+        return Plan(made, collection_on=on)
 
     return plan
 
@@ -108,17 +109,17 @@ def _promise_missed(stage: Stage, plain: Course) -> Plan:
 
 
 def _promise_near(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 29), viewing_gap=3, stops="in production"))
+    near = replace(plain, session_on=_before(stage, 29), viewing_gap=3, stops="in production", pieces=3)
+    return Plan(replace(near, paid_part=50, method=Method.CHEQUE, bench="to be checked"))
 
 
-def _on_the_bench(days: int, pieces: int) -> Callable[[Stage, Course], Plan]:
+def _on_the_bench(days: int, pieces: int, bench: str, moulding: str = "") -> Callable[[Stage, Course], Plan]:
     def plan(stage: Stage, plain: Course) -> Plan:
-        on = _before(stage, days)
-        return Plan(
-            replace(
-                plain, session_on=on, viewing_gap=3, stops="in production", pieces=pieces, framed=pieces > 3
-            )
-        )
+        under_way = replace(
+            plain, session_on=_before(stage, days), viewing_gap=3, stops="in production", pieces=pieces,
+            framed=bool(moulding) or bench != "at the lab", bench=bench, moulding=moulding,
+        )  # fmt: skip
+        return Plan(replace(under_way, photographs=12 if days < 20 else 0))
 
     return plan
 
@@ -126,24 +127,33 @@ def _on_the_bench(days: int, pieces: int) -> Callable[[Stage, Course], Plan]:
 def _ready(stage: Stage, plain: Course) -> Plan:
     return Plan(
         replace(
-            plain, session_on=_before(stage, 40), viewing_gap=3, stops="ready", late_days=-5, paid_part=30
+            plain,
+            session_on=_before(stage, 40),
+            viewing_gap=3,
+            stops="ready",
+            late_days=-5,
+            paid_part=30,
+            plan=True,
         )
     )
 
 
 def _thinking(stage: Stage, plain: Course) -> Plan:
     thinking = replace(
-        plain, session_on=_before(stage, 13), outcome=Outcome.THINKING, stops="thinking", thinks_days=7
-    )
+        plain, session_on=_before(stage, 13), outcome=Outcome.THINKING, stops="thinking", thinks_days=7,
+        photographs=16,
+    )  # fmt: skip
     return Plan(replace(thinking, viewing_gap=4))
 
 
 def _draft(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 8), viewing_gap=3, stops="draft"))
+    draft = replace(plain, session_on=_before(stage, 8), viewing_gap=3, stops="draft", photographs=12)
+    return Plan(draft)
 
 
 def _signed_today(stage: Stage, plain: Course) -> Plan:
-    return Plan(replace(plain, session_on=_before(stage, 9), viewing_gap=3, stops="confirmed"))
+    signed = replace(plain, session_on=_before(stage, 9), viewing_gap=3, stops="confirmed", photographs=16)
+    return Plan(replace(signed, pieces=3, changes=True, promised_discount=10))
 
 
 def _late_payer(stage: Stage, plain: Course) -> Plan:
@@ -236,8 +246,8 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _case_open(cases.NAME, "withdrawn", 60),
     _case_open(cases.COLOUR, "opened again", 62),
     _session_not_written_down,
-    _on_the_bench(24, 5),
-    _on_the_bench(33, 6),
-    _on_the_bench(17, 3),
-    _on_the_bench(13, 4),
+    _on_the_bench(24, 5, "to start", "Antique gilt"),
+    _on_the_bench(33, 6, "remade"),
+    _on_the_bench(17, 3, "at the lab"),
+    _on_the_bench(13, 4, ""),
 )

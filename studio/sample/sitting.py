@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from studio import clients, diary, sessions, viewings
 from studio.business import StaffId
+from studio.sample import evening
 from studio.sample.courses import CANCELLED, MOODS, MOVED, NO_ORDER, NOT_ASKED, PREPARATION, WORRIES, Course
 from studio.sample.finding import find_session, find_viewing
 from studio.sample.making import Sitting, Told, make_and_present, order
@@ -134,7 +135,9 @@ def complete(
     )
     photographer = stage.people.of(session.staff_id)
     stage.do(sessions.tick_all, session_id, by=photographer)
-    return ViewingId(stage.do(viewings.complete_session, done, by=photographer))
+    viewing_id = ViewingId(stage.do(viewings.complete_session, done, by=photographer))
+    evening.take_in(stage, who.household_id, session_id, session, course.photographs)
+    return viewing_id
 
 
 def arrange(
@@ -201,6 +204,8 @@ def hold(
     thinking = course.outcome is Outcome.THINKING
     ask_on = ends.date() + timedelta(days=course.thinks_days)
     chosen = tuple(f"{number:04}" for number in sorted(random.sample(range(101, 480), course.pieces)))
+    if evening.choose(stage, random, viewing_id, course.pieces, host, framed=course.framed):
+        chosen = ()
     draft = HeldDraft(
         outcome=course.outcome,
         comfort=Comfort.FINE,

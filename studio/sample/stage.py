@@ -14,6 +14,7 @@ from studio.actor import SETTING_UP, Actor, Role
 from studio.business import ClosureDraft, RoomDraft, RoomId, RoomPurpose, StaffDraft, StaffId, StudioDraft
 from studio.catalogue import (
     FIRST_PRICES,
+    FIRST_SETS,
     PriceDraft,
     PriceListDraft,
     PriceRow,
@@ -108,6 +109,8 @@ class Stage:
     types: dict[str, SessionTypeRow]
     tell_from: date
     """From when on families are told of through the services; before, a large sample is written in bulk."""
+    photographs: int = 0
+    """Of how many sessions more the photographs are drawn and taken in."""
     no_slip: set[int] = field(default_factory=set)
     """Households of whom the story says that no reply slip came."""
 
@@ -231,7 +234,10 @@ def price_lists(opens: date, until: date) -> list[PriceListDraft]:
         starts.insert(0, max(opens, starts[0] - EACH_YEAR))
     return [
         PriceListDraft(
-            f"Prices from {day.strftime('%B %Y')}", max(day, opens), _cheaper(len(starts) - 1 - place)
+            f"Prices from {day.strftime('%B %Y')}",
+            max(day, opens),
+            _cheaper(len(starts) - 1 - place),
+            sets=FIRST_SETS if place == len(starts) - 1 else (),
         )
         for place, day in enumerate(starts)
     ]

@@ -17,7 +17,19 @@ from studio.db.engine import file_of, is_server
 from studio.errors import Refused
 from studio.orders.model import Order
 from studio.progress import Progress
-from studio.sample import asking, bulk, desk, households, just_now, named, returning, seasons, spoken
+from studio.sample import (
+    accounts_now,
+    asking,
+    bulk,
+    desk,
+    households,
+    just_now,
+    named,
+    rack,
+    returning,
+    seasons,
+    spoken,
+)  # fmt: skip
 from studio.sample.fringe import Fringe
 from studio.sample.house import House
 from studio.sample.post import Post
@@ -51,11 +63,13 @@ def write(
     years: int = 2,
     seed: int = 1,
     until: date | None = None,
+    photographs: int = 0,
     progress: Progress | None = None,
 ) -> Made:
     """Write a sample studio into empty records; the same seed and day write the same studio.
 
-    ``until`` (today by default) is the day on whose morning its past ends. Raises Refused when the records hold a
+    ``until`` (today by default) is the day on whose morning its past ends, ``photographs`` of how many of
+    the last sessions the pictures are drawn and taken in, beside the records. Raises Refused when the records hold a
     studio already; a file that was made for it goes again when the writing is stopped.
     """
     fresh = not is_server(target) and not file_of(target).exists()
@@ -65,7 +79,9 @@ def write(
             raise Refused(
                 "There is a studio in these records already. Please choose an empty place for the sample."
             )
-        made = _written(store, families, years, seed, until or clock.today(), progress or Progress())
+        made = _written(
+            store, families, years, seed, until or clock.today(), photographs, progress or Progress()
+        )
         store.close()
     except BaseException:
         store.close()
@@ -75,12 +91,15 @@ def write(
     return made
 
 
-def _written(store: Store, families: int, years: int, seed: int, until: date, progress: Progress) -> Made:
+def _written(
+    store: Store, families: int, years: int, seed: int, until: date, photographs: int, progress: Progress
+) -> Made:
     _hurry(store)
     before = clock.standing()
     try:
         in_bulk = families > MOST_TOLD
         stage = open_studio(store, seed, years, until)
+        stage.photographs = photographs
         if in_bulk:
             bulk.write(stage, families - TOLD_BESIDE, progress)
         stage.tell_from = max(stage.opens, _years_before(until, YEARS_TOLD)) if in_bulk else stage.opens
@@ -109,7 +128,14 @@ def stories(stage: Stage, families: int) -> list[Story]:
     now = min(left, len(just_now.NOW), round(families * SHARE_JUST_NOW))
     told += [just_now.here_now(stage, first + place, place) for place in range(now)]
     told += [seasons.ordinary(stage, first + now + place) for place in range(left - now)]
-    beside = (Post(stage).story(), returning.story(stage, families), spoken.story(stage), asking.story(stage))
+    beside: tuple[Story, ...] = (
+        Post(stage).story(),
+        returning.story(stage, families),
+        spoken.story(stage),
+        asking.story(stage),
+    )
+    if families >= DESK_FROM:
+        beside += (rack.story(stage), accounts_now.vouchers(stage), accounts_now.counts(stage))
     return [House(stage).story(), *told, *beside]
 
 
