@@ -68,7 +68,7 @@ from studio.catalogue.model import (
 )
 from studio.catalogue.next_list import add_price_list, amend_price_list, withdraw_price_list
 from studio.catalogue.paper import PriceListPaper, draw_price_list, price_list_in_force, price_list_paper
-from studio.catalogue.piece import Piece, frame_stack, outside_mm, takes
+from studio.catalogue.piece import WIDEST_BORDER, Piece, frame_stack, outside_mm, takes
 from studio.catalogue.queries import (
     SessionTypeRow,
     price,
@@ -103,6 +103,7 @@ __all__ = [
     "FIRST_SETS",
     "FIRST_TYPES",
     "LIST_TITLES",
+    "WIDEST_BORDER",
     "Becomes",
     "Change",
     "ChoiceDraft",

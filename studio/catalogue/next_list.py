@@ -58,9 +58,12 @@ def amend_price_list(
 
 
 @verb("catalogue.withdraw_price_list")
-def withdraw_price_list(db: Session, by: Actor, price_list_id: PriceListId) -> None:
-    """Take back a list that has not begun; raises Refused once it has (R11)."""
+def withdraw_price_list(
+    db: Session, by: Actor, price_list_id: PriceListId, version: int | None = None
+) -> None:
+    """Take back a list that has not begun; raises Refused once it has (R11), Conflict when it was changed (RR10)."""
     kept = _to_come(db, price_list_id)
+    business.expect(kept, version)
     _empty(db, price_list_id)
     db.delete(kept)
     db.flush()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studio.business import Draft
 from studio.business.drafts import fits, only, wants
+from studio.catalogue import WIDEST_BORDER
 from studio.catalogue.model import GlazingId, MouldingId, MountId, PriceChoiceId, PriceId
 from studio.clients.model import HouseholdId
 from studio.pictures.model import PictureId
@@ -115,8 +116,8 @@ class HangingDraft(Draft):
                 "place": fits(self.place, LONGEST_PLACE),
                 "x_mm": "It would hang beside the wall." if far else "",
                 "mount_border_mm": ""
-                if border is None or 0 <= border <= 300
-                else "Please give the mount between 0 and 300 mm.",
+                if border is None or 0 <= border <= WIDEST_BORDER
+                else f"Please give the mount between 0 and {WIDEST_BORDER} mm.",
             }
         )
 

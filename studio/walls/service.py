@@ -12,6 +12,7 @@ from studio import business, catalogue, clients, clock, pictures, viewings
 from studio.actor import Actor
 from studio.errors import Missing, Refused
 from studio.rights import verb
+from studio.viewings import ViewingRow
 from studio.viewings.model import Outcome, ViewingId, ViewingState
 from studio.walls.drafts import LONGEST_PLACE, PHOTOGRAPH, HangingDraft, Scale, Standing, WallDraft
 from studio.walls.model import Hanging, HangingId, Wall, WallDrawing, WallId, WallPhotograph
@@ -148,12 +149,13 @@ def keep_picture(
 ) -> None:
     """Keep a wall as it was drawn, a JPEG or PNG, for the order's page; it replaces the one drawn before.
 
-    Without a viewing it is that of the viewing that hung something there last.
+    Without a viewing it is that of the viewing that hung something there last. Raises Refused for a wall of another
+    family: it would be printed with this family's order.
     """
     if not picture.startswith((JPEG, PNG)) or len(picture) > LARGEST_KEPT:
         raise Refused("This drawing of the wall cannot be kept.")
-    found(db, wall_id)
     viewing_id = viewing_id or _last_hung(db, wall_id)
+    _require_own_wall(db, wall_id, viewings.viewing(db, viewing_id))
     kept = db.get(WallDrawing, (viewing_id, wall_id))
     if kept is None:
         kept = WallDrawing(viewing_id=viewing_id, wall_id=wall_id)
@@ -195,13 +197,17 @@ def _hanging(db: Session, viewing_id: ViewingId, hanging_id: HangingId, version:
     return hanging
 
 
+def _require_own_wall(db: Session, wall_id: WallId, viewing: ViewingRow) -> None:
+    if found(db, wall_id).household_id != viewing.household_id:
+        raise Refused("This is another family's wall.", "wall_id")
+
+
 def _put(db: Session, hanging: Hanging, draft: HangingDraft) -> None:
     draft.check()
     if draft.wall_id is None:
         raise Refused("Please choose a wall.", "wall_id")
     viewing = viewings.viewing(db, hanging.viewing_id)
-    if found(db, draft.wall_id).household_id != viewing.household_id:
-        raise Refused("This is another family's wall.", "wall_id")
+    _require_own_wall(db, draft.wall_id, viewing)
     if pictures.picture(db, draft.picture_id).session_id != viewing.session_id:
         raise Refused("This picture is of another session.", "picture_id")
     catalogue.price(db, draft.price_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
-from studio import catalogue, clock
+from studio import business, catalogue, clock
 from studio.catalogue import Edition, Framing, ListParts, PriceListRow, PriceRow
 from studio.dates import date_in_full
 from studio.errors import StudioError
@@ -101,6 +102,11 @@ def _set_lines(edition: Edition) -> list[_SetLine]:
     ]
 
 
+def _lists(db: Any) -> tuple[date, tuple[PriceListRow, ...]]:
+    """Today where the studio is, and every list: which one is in force hangs on its own midnight."""
+    return clock.today(business.studio(db).zone), catalogue.price_lists(db)
+
+
 class PricesSection(Section):
     """The list in force, and those that were and will be."""
 
@@ -159,15 +165,15 @@ class PricesSection(Section):
 
     def load(self) -> None:
         """Ask for the lists; the one in force is shown until another is chosen."""
-        self.work.ask(catalogue.price_lists, then=self._show_lists, owner=self)
+        self.work.ask(_lists, then=self._show_lists, owner=self)
 
-    def _show_lists(self, rows: tuple[PriceListRow, ...]) -> None:
+    def _show_lists(self, read: tuple[date, tuple[PriceListRow, ...]]) -> None:
+        today, rows = read
         may = self.may("catalogue.add_price_list")
         self.next_button.setVisible(may)
         self.import_button.setVisible(may)
         self.export_button.setVisible(self.may("records.export_list"))
         self.lists.clear()
-        today = clock.today()
         begun = [row for row in rows if row.starts_on <= today]
         now = begun[-1] if begun else None
         for row in reversed(rows):
@@ -284,4 +290,4 @@ class PricesSection(Section):
     def _withdraw(self, row: PriceListRow) -> None:
         loses = "It has not begun, so nothing was sold by it."
         if notices.confirm(self, f"Take {row.name} back?", loses, "Take it back"):
-            self.work.do(catalogue.withdraw_price_list, row.id, owner=self)
+            self.work.do(catalogue.withdraw_price_list, row.id, row.version, owner=self)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from studio import clients, clock, pictures, sessions
+from studio import business, clients, clock, pictures, sessions
 from studio.dates import screen_time
 from studio.errors import Trouble
 from studio.pictures import Folder, FoundAgain, Report
@@ -26,8 +26,9 @@ class Standing:
 def standing(db: Any, session_id: SessionId) -> Standing:
     """How a session stands before anything is chosen; raises Missing."""
     row = sessions.session(db, session_id)
-    family = clients.household(db, row.household_id, clock.today())
-    when = screen_time(row.wall, clock.today())
+    today = clock.today(business.studio(db).zone)
+    family = clients.household(db, row.household_id, today)
+    when = screen_time(row.wall, today)
     return Standing(
         family.name, f"{row.type_name.lower()} of {when}", pictures.count(db, session_id), pictures.home(db)
     )

@@ -65,7 +65,9 @@ def test_a_copy_is_changed_while_it_is_to_come_and_a_promised_price_stays_throug
     assert [(row.family, row.promise.price) for row in before] == [("The Ashworth family", Money(1_095_00))]
     assert store.ask(promises.at_old_prices, date(2027, 6, 2)) == ()
     with clock.standing_at(TODAY):
-        store.do(catalogue.withdraw_price_list, made, by=helen)
+        with pytest.raises(Conflict):  # somebody has changed it since it was looked at
+            store.do(catalogue.withdraw_price_list, made, 1, by=helen)
+        store.do(catalogue.withdraw_price_list, made, 2, by=helen)
     assert len(store.ask(catalogue.price_lists)) == 1
     assert schema.check(store) == []
 

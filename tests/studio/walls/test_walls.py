@@ -138,6 +138,10 @@ def test_the_drawn_wall_is_kept_for_paper_and_a_merge_takes_walls_along(
     assert store.ask(walls.picture_of, ahead.viewing) == drawn + b"later"
     with pytest.raises(Refused, match="cannot be kept"):
         store.do(walls.keep_picture, hung.wall_id, b"%PDF-1.7", by=by)
+    other = make_clients.khan_and_ellis(store, by)
+    theirs = store.do(walls.add, WallDraft(household_id=other, name="hall", room="hall"), by=by)
+    with pytest.raises(Refused, match="another family"):
+        store.do(walls.keep_picture, theirs, drawn, ahead.viewing, by=by)
 
     twin = make_clients.namesakes(store, ahead.staff.priya)
     versions = [store.ask(clients.household, each).version for each in (twin, ahead.family)]
