@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from studio import catalogue, clock, orders
 from studio.actor import Actor
@@ -63,9 +63,9 @@ def make_pieces(db: Session, by: Actor, order_id: OrderId) -> None:
 
 
 @verb("making.sign")
-def sign(db: Session, by: Actor, order_id: OrderId) -> None:
+def sign(db: Session, by: Actor, order_id: OrderId, revision: int | None = None) -> None:
     """Note that both have signed the page in force; where all pieces wait for that, the order is ready now."""
-    orders.sign(db, by, order_id)
+    orders.sign(db, by, order_id, revision)
     working.settle(db, by, locked(db, order_id))
 
 
@@ -132,12 +132,17 @@ def _follow(db: Session, by: Actor, order: Order) -> None:
 
     A piece goes on for a line of the same picture and make; where only the frame differs its print goes on; the
     rest is stopped, and what is wanted beyond that is begun. A piece keeps to the line's key where several would do.
+    What went home already stays on the order as it is: raises Refused where the page has it otherwise, or no more.
     """
     wanted = [_Made(line) for line in orders.order(db, order.id).lines for _ in range(line.quantity)]
     there = [(piece, _Made(line)) for piece, line in _with_lines(db, order)]
     for same in (_same_key(_whole), _whole, _same_key(_print)):
         _carry_over(db, by, there, wanted, same)
-    for piece in (piece for piece, _ in there if piece.stage is not Stage.PRESENTED):
+    for piece, made in there:
+        if piece.stage is Stage.PRESENTED:
+            raise Refused(
+                f"Picture {made.line.image_ref} went home with them already, so it stays on the order as it is."
+            )
         working.end(db, by, piece, Ended.STOPPED, "The order was changed and this picture is not in it.")
     number = working.next_number(db, order.id)
     for place, made in enumerate(wanted):
@@ -189,12 +194,15 @@ def _give_line(db: Session, by: Actor, piece: Piece, before: _Made, after: _Made
 
 
 def _with_lines(db: Session, order: Order) -> list[tuple[Piece, LineRow]]:
+    """The pieces that stand for the order's pictures; of one made again after it went home, the new one does."""
     from studio.orders.reading import line_row
 
+    again = aliased(Piece)
     found = db.execute(
         select(Piece, OrderLine)
         .join(OrderLine, OrderLine.id == Piece.line_id)
         .where(Piece.order_id == order.id, Piece.ended.is_(None))
+        .where(~select(again.id).where(again.remake_of_id == Piece.id).exists())
         .order_by(Piece.number)
     )
     return [(piece, line_row(line, None)) for piece, line in found]

@@ -12,8 +12,10 @@ from studio.actor import Actor
 from studio.catalogue.model import Moulding, MouldingId, Price
 from studio.errors import Missing, Refused
 from studio.making import moving, queries, starting
+from studio.making.model import Stage
 from studio.making.waiting import waits_for
 from studio.orders import ConfirmDraft, LineDraft, LineRow, OrderDraft, OrderRow
+from studio.orders.accounts import locked
 from studio.orders.drafts import ConsentDraft
 from studio.orders.model import OrderId, OrderState
 from studio.orders.reserving import feasible, waiting
@@ -41,6 +43,7 @@ def substitute(db: Session, by: Actor, draft: SubstituteDraft) -> str:
     and once the pictures are framed. The answer is the order's number.
     """
     draft.consent.check(clock.today(business.studio(db).zone))
+    locked(db, draft.order_id)  # nobody makes out another revision between the reading and the writing
     order = orders.order(db, draft.order_id)
     if order.state not in (OrderState.CONFIRMED, OrderState.IN_PRODUCTION, OrderState.READY):
         raise Refused(f"This order is {order.state.value}, so it stays as it is.")
@@ -48,10 +51,12 @@ def substitute(db: Session, by: Actor, draft: SubstituteDraft) -> str:
         raise Refused("Please choose the moulding that they agreed to.", "moulding")
     if db.get(Moulding, draft.moulding_id) is None:
         raise Missing("That moulding is no longer in the catalogue. Please look again.")
-    if not any(line.moulding_id == draft.instead_of for line in order.lines):
-        raise Refused("No picture of this order is framed in that moulding.", "instead_of")
+    home = _gone_home(db, order.id)
+    changed = {line.key for line in order.lines if line.moulding_id == draft.instead_of and line.id not in home}
+    if not changed:
+        raise Refused("No picture of this order is still to be framed in that moulding.", "instead_of")
     lines = tuple(
-        replace(each, moulding_id=draft.moulding_id) if each.moulding_id == draft.instead_of else each
+        replace(each, moulding_id=draft.moulding_id) if each.key in changed else each
         for each in as_drafts(db, order.lines)
     )
     confirming = ConfirmDraft(
@@ -69,6 +74,13 @@ def substitute(db: Session, by: Actor, draft: SubstituteDraft) -> str:
         ):
             moving.goes_on(db, by, piece.id)
     return number
+
+
+def _gone_home(db: Session, order_id: OrderId) -> set[int]:
+    """The lines whose pictures went home already, and are not being made again."""
+    rows = queries.pieces_of(db, order_id)
+    again = {row.remake_of_id for row in rows}
+    return {row.line_id for row in rows if row.stage is Stage.PRESENTED and row.id not in again}
 
 
 def others(db: Session, order_id: OrderId, instead_of: MouldingId) -> tuple[tuple[MouldingId, str, int], ...]:

@@ -88,7 +88,8 @@ class OrderDraft:
     """An order as it is put together; a draft of one may still have problems, a confirmed one has none.
 
     ``replaces`` are the lines whose pictures a reshoot's order replaces; None means all that still can be.
-    ``version`` is the version that the form opened with, so that two desks never overwrite each other unseen.
+    ``version`` is the version that the form opened with, so that two desks never overwrite each other unseen; of a
+    placed order that is changed, ``revision`` is the number of the one that the form showed.
     """
 
     household_id: HouseholdId
@@ -106,6 +107,7 @@ class OrderDraft:
     version: int | None = None
     discount_promise_id: PromiseId | None = None
     """A promised discount; with one for a reason beside it the better one for the client holds."""
+    revision: int | None = None
 
     def check(self) -> None:
         """Raises Refused for what not even a draft may hold."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from studio import clock, promises
 from studio.actor import Actor, Role
-from studio.errors import Refused
+from studio.errors import Conflict, Refused
 from studio.money import Money
 from studio.orders import crediting, presenting, reserving, undertakings
 from studio.orders.accounts import account, locked, revision_in
@@ -23,10 +23,19 @@ from studio.written import one_line
 
 
 @verb("orders.sign")
-def sign(db: Session, by: Actor, order_id: OrderId) -> None:
-    """Note that both have signed the page in force; wanted before the pictures go into production."""
+def sign(db: Session, by: Actor, order_id: OrderId, revision: int | None = None) -> None:
+    """Note that both have signed the page in force; wanted before the pictures go into production.
+
+    ``revision`` is the one that was shown. Raises Conflict when another took its place: that one is not signed yet.
+    """
     order = locked(db, order_id)
     require_state(order, OrderState.CONFIRMED, OrderState.IN_PRODUCTION, OrderState.READY)
+    issued = revision_in(db, order.id, RevisionState.ISSUED)
+    if revision is not None and issued is not None and issued.number != revision:
+        raise Conflict(
+            f"Someone else changed this order meanwhile. Revision {issued.number} has taken its place and is still to "
+            "be signed."
+        )
     if order.signed_at is None:
         order.signed_at = clock.now()
         db.flush()

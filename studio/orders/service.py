@@ -210,8 +210,13 @@ _CARRIED = (
 
 @verb("orders.amend")
 def amend(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft) -> str:
-    """Revise and confirm in one act; the answer is the order's number."""
-    if revision_in(db, locked(db, order_id).id, RevisionState.DRAFT) is None:
+    """Revise and confirm in one act; the answer is the order's number.
+
+    Raises Conflict when another desk changed the order since the form opened.
+    """
+    order = locked(db, order_id)
+    _require_in_force(db, order, draft)
+    if revision_in(db, order.id, RevisionState.DRAFT) is None:
         revise(db, by, order_id)
     save_draft(db, by, order_id, draft)
     return confirm(db, by, order_id, confirming)
@@ -260,19 +265,37 @@ def _require_whole(revision: OrderRevision, lines: list[OrderLine]) -> None:
 
 def _require_unchanged(db: Session, revision: OrderRevision, draft: OrderDraft) -> None:
     """A form knows the version it opened with; what another desk saved meanwhile is shown, never overwritten."""
-    if draft.version is None or draft.version == revision.version:
-        return
+    if draft.version is not None and draft.version != revision.version:
+        raise _overtaken(
+            db,
+            revision,
+            draft,
+            "Someone else saved this order while you were typing. Please look at their version, then save yours again.",
+        )
+
+
+def _require_in_force(db: Session, order: Order, draft: OrderDraft) -> None:
+    """A change is made to the revision that its form showed: one made out meanwhile would be undone unseen."""
+    issued = revision_in(db, order.id, RevisionState.ISSUED)
+    if draft.revision is not None and issued is not None and draft.revision != issued.number:
+        raise _overtaken(
+            db,
+            issued,
+            draft,
+            f"Someone else changed this order meanwhile, and revision {issued.number} is in force now. "
+            "Please close this and make your change to that one.",
+        )
+
+
+def _overtaken(db: Session, revision: OrderRevision, draft: OrderDraft, says: str) -> Conflict:
+    """What another desk saved beside what is typed here."""
     theirs = {
         f"Line {line.position}": f"{line.image_ref} × {line.quantity}" for line in lines_of(db, revision)
     }
     mine = {
         f"Line {number}": f"{line.image_ref} × {line.quantity}" for number, line in enumerate(draft.lines, 1)
     }
-    raise Conflict(
-        "Someone else saved this order while you were typing. Please look at their version, then save yours again.",
-        mine=mine,
-        theirs=theirs,
-    )
+    return Conflict(says, mine=mine, theirs=theirs)
 
 
 def _require_same_family(db: Session, draft: OrderDraft) -> None:

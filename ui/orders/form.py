@@ -187,6 +187,7 @@ class OrderForm(FormDialog):
         if order is not None:
             version = order.revision.version if order.state is OrderState.DRAFT else None
         return OrderDraft(
+        shown = order.revision.number if order is not None and self.is_change else None
             household_id=facts.household.id,
             host_id=settling.host(),
             lines=tuple(line for line in self.lines if not wanting(line)),
@@ -203,6 +204,7 @@ class OrderForm(FormDialog):
         )
 
     def _ask(self) -> None:
+            revision=shown,
         try:
             draft = self.draft()
         except Refused:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from studio import clock, orders
+from studio import clock, making, orders
 from studio.actor import Role
 from studio.dates import date_in_full, screen_date
 from studio.money import Money
@@ -149,7 +149,9 @@ class OrderPage(Page):
         if self.whole is None:
             return
         act, order_id = ACTS[name], self.whole.order.id
-        if act.verb is not None:
+        if name == "sign":
+            self.work.do(making.sign, order_id, self.whole.order.revision.number, owner=self)
+        elif act.verb is not None:
             self.work.do(act.verb, order_id, owner=self)
         else:
             self.hope(act.wish, order_id=order_id)

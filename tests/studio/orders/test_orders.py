@@ -196,7 +196,14 @@ def test_a_change_is_a_revision_that_names_the_old_and_is_signed_again(desk: Des
         first_page = store.ask(orders.paper, order_id)
     with clock.standing_at(datetime(2026, 9, 18, 11)):
         lines = (*make.first_lines(store)[:4], make.line(store, "0180", 14, 11, "Ellie and Tom", "stairs"))
-        number = store.do(orders.amend, order_id, draft(desk, *lines), ConfirmDraft(), by=daniel)
+        changed = draft(desk, *lines, revision=1)
+        number = store.do(orders.amend, order_id, changed, ConfirmDraft(), by=daniel)
+        # A second desk that still shows the first revision neither undoes this one nor signs it unseen.
+        with pytest.raises(Conflict, match="revision 2 is in force now") as conflict:
+            store.do(orders.amend, order_id, draft(desk, revision=1), ConfirmDraft(), by=daniel)
+        assert conflict.value.mine["Line 5"] == "0171 × 1" and conflict.value.theirs["Line 5"] == "0180 × 1"
+        with pytest.raises(Conflict, match="Revision 2 has taken its place"):
+            store.do(orders.sign, order_id, 1, by=daniel)
     order = store.ask(orders.order, order_id)
     assert (number, order.revision.number, order.signed_at) == ("O-00001", 2, None)
     assert order.revision.what_changed == (
