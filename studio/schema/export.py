@@ -85,4 +85,6 @@ def _plain(value: object, folder: Path, name: str) -> object:
 
 
 def _ending(content: bytes) -> str:
-    return "pdf" if content.startswith(b"%PDF") else "png"
+    if content.startswith(b"%PDF"):
+        return "pdf"
+    return "jpg" if content.startswith(b"\xff\xd8\xff") else "png"

@@ -55,6 +55,17 @@ def sizes(edition: Edition, draft: HangingDraft, _ratio: float) -> list[Offer]:
     return found
 
 
+def every_size(edition: Edition, draft: HangingDraft, upright: bool) -> list[Offer]:
+    """All that is on the list: for a picture that was hung at prices which hold no more (R11)."""
+    found = []
+    for price in edition.prices:
+        made = walls.as_offered(edition, replace(draft, turned=walls.lies(price, upright)), price.id)
+        wide, high = (price.height_in, price.width_in) if made.turned else (price.width_in, price.height_in)
+        words = ", ".join(part for part in (price.product, price.finish) if part)
+        found.append(Offer(f"{words}, {wide} wide by {high} high", made, None, False))
+    return found
+
+
 def _turned(edition: Edition, draft: HangingDraft, price_id: int) -> bool:
     here = edition.price(draft.price_id)
     upright = (here.height_in > here.width_in) != draft.turned
@@ -268,14 +279,14 @@ def like(edition: Edition, draft: HangingDraft, chosen: HangingDraft) -> Hanging
     """Another picture in the size and frame of the chosen one, the way round that suits it, where it hangs."""
     if draft.picture_id == chosen.picture_id and draft.x_mm == chosen.x_mm and draft.y_mm == chosen.y_mm:
         return chosen
-    price = next(each for each in edition.prices if each.id == draft.price_id)
-    upright = (price.height_in > price.width_in) != draft.turned
-    there = next(each for each in edition.prices if each.id == chosen.price_id)
+    known = {price.id: price for price in edition.prices}
+    price, there = known.get(draft.price_id), known[chosen.price_id]
+    upright = (price.height_in > price.width_in) != draft.turned if price is not None else None
     return replace(
         chosen,
         picture_id=draft.picture_id,
         x_mm=draft.x_mm,
         y_mm=draft.y_mm,
         place=draft.place,
-        turned=walls.lies(there, upright),
+        turned=chosen.turned if upright is None else walls.lies(there, upright),
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio import walls
+from studio.errors import Refused
 from studio.walls import Arrangement, HangingDraft, HangingRow, Room, WallRow
 from ui.kit import theme
 from ui.kit.text import Button, Line
@@ -100,7 +101,7 @@ class WallPane(QWidget):
 
     def _look(self) -> None:
         state = self.state
-        words = theme.metrics("name").elidedText(state.here.name, Qt.TextElideMode.ElideRight, theme.px(170))
+        words = theme.metrics("name").elidedText(state.here.name, Qt.TextElideMode.ElideRight, theme.px(190))
         self.which.setText(f" {words}")
         self.which.setToolTip(state.here.name)
         rows, may = state.in_hand, state.may_hang
@@ -129,8 +130,15 @@ class WallPane(QWidget):
         rows = self.state.in_hand
         if not rows:
             return
-        draft = rows[-1].draft()
-        offers = offering(self.room.edition, draft, self.devicePixelRatioF())
+        row, edition = rows[-1], self.room.edition
+        try:
+            if name == "size" and all(price.id != row.price_id for price in edition.prices):
+                offers = wall_choices.every_size(edition, row.draft(), row.height_in > row.width_in)
+            else:
+                offers = offering(edition, row.draft(), self.devicePixelRatioF())
+        except Refused as refused:  # it was hung at prices that hold no more
+            self.room.said.emit(refused.message)
+            return
         if not offers:
             self.room.said.emit(f"This size comes without a choice of {name}.")
             return

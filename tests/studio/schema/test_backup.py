@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from studio import schema
+from studio import schema, walls
 from studio.actor import SETTING_UP
 from studio.business.model import Room, RoomPurpose
 from studio.db import Store
 from studio.db.audit import AuditRow
 from studio.errors import Refused, Trouble
 from studio.lists import guarded
+from tests.make import clients as make_clients
+from tests.make import pictures as make_pictures
 from tests.make.business import Staff, marsh_and_reed
 
 
@@ -131,10 +133,19 @@ def test_everything_is_exported_as_csv_and_json_safe_against_formulas(
     store: Store, studio_staff: Staff, tmp_path: Path
 ) -> None:
     add_room(store, studio_staff, "=cmd()")
+    family = make_clients.ashworths(store, studio_staff.priya)
+    wall = walls.WallDraft(
+        household_id=family, name="hall", room=walls.PHOTOGRAPH,
+        scale=walls.Scale(walls.Sheet.A4, walls.Edge.SHORT, ((10, 10), (200, 10))),
+        photograph=walls.Photographed(make_pictures.jpeg(1), 960, 640),
+    )  # fmt: skip
+    store.do(walls.add, wall, by=studio_staff.priya)
     out = tmp_path / "out"
     counts = schema.export(store, studio_staff.helen, out)
     rows = list(csv.DictReader((out / "csv" / "room.csv").read_text(encoding="utf-8-sig").splitlines()))
     objects = json.loads((out / "json" / "room.json").read_text())
+    [photograph] = json.loads((out / "json" / "wall_photograph.json").read_text())
+    assert photograph["jpeg"].endswith(".jpg"), "a picture is opened by what it is called"
     assert len(rows) == len(objects) == counts["room"]
     assert "'=cmd()" in {row["name"] for row in rows}
     assert "=cmd()" in {row["name"] for row in objects}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio import walls
+from studio import catalogue, clock, walls
 from studio.clients import Advice
 from studio.walls import Arrangement, Edge, Standing
 from tests import make
@@ -171,6 +171,27 @@ def test_every_choice_has_its_price_advice_waits_to_be_asked_and_no_desk_overwri
     assert isinstance(close, CloseLook)
     close.grab()
     close.accept()
+
+
+def test_what_hung_at_prices_that_hold_no_more_takes_a_size_of_the_new_list(
+    evening: Evening, pane: WallPane, qtbot: QtBot
+) -> None:
+    evening.keys(qtbot, "A")
+    parts = catalogue.parts_of(evening.page.state.edition)
+    draft = catalogue.PriceListDraft("Autumn", clock.today(), parts.prices, parts.choices, parts.sets)
+    evening.store.do(catalogue.add_price_list, draft, by=evening.staff.helen)
+    evening.page.reload()
+    qtbot.waitUntil(lambda: pane.state.rows[0].amount is None)
+    pane.choosing["moulding"].click()
+    assert "not in the price list" in evening.page.notice_bar.words.text()
+    pane.choosing["size"].click()
+    offered = evening.window.findChild(Choices)
+    assert isinstance(offered, Choices)
+    place = next(place for place, each in enumerate(offered.offers) if "20 wide by 16 high" in each.words)
+    offered.list.setCurrentRow(place)
+    qtbot.keyClick(offered.list, Qt.Key.Key_Return)
+    [row] = evening.store.ask(walls.hung, evening.viewing)
+    assert (row.width_in, row.problem, row.amount is not None) == (20, "", True)
 
 
 def test_their_own_wall_is_measured_hung_ordered_from_and_seen_at_its_actual_size(
