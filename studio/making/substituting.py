@@ -52,12 +52,12 @@ def substitute(db: Session, by: Actor, draft: SubstituteDraft) -> str:
     if db.get(Moulding, draft.moulding_id) is None:
         raise Missing("That moulding is no longer in the catalogue. Please look again.")
     home = _gone_home(db, order.id)
-    changed = {line.key for line in order.lines if line.moulding_id == draft.instead_of and line.id not in home}
-    if not changed:
+    changes = [line.moulding_id == draft.instead_of and line.id not in home for line in order.lines]
+    if not any(changes):
         raise Refused("No picture of this order is still to be framed in that moulding.", "instead_of")
     lines = tuple(
-        replace(each, moulding_id=draft.moulding_id) if each.key in changed else each
-        for each in as_drafts(db, order.lines)
+        replace(each, moulding_id=draft.moulding_id) if changed else each
+        for each, changed in zip(as_drafts(db, order.lines), changes, strict=True)
     )
     confirming = ConfirmDraft(
         promised_on=draft.promised_on or _day(db, order, draft),

@@ -113,11 +113,13 @@ RULES: dict[str, str] = {
     "the pieces of an order being made are those of the page in force": """SELECT p.id FROM piece p
         JOIN order_line l ON l.id = p.line_id JOIN order_revision r ON r.id = l.revision_id
         WHERE r.order_id <> p.order_id OR (p.ended IS NULL AND r.state <> 'issued' AND EXISTS
-        (SELECT 1 FROM portrait_order o WHERE o.id = p.order_id AND o.state IN ('in production', 'ready')))""",
+        (SELECT 1 FROM portrait_order o WHERE o.id = p.order_id AND o.state IN ('in production', 'ready'))
+        AND NOT EXISTS (SELECT 1 FROM piece n WHERE n.remake_of_id = p.id))""",
     "each picture of an order being made is a piece": """SELECT l.id FROM order_line l JOIN order_revision r
         ON r.id = l.revision_id AND r.state = 'issued' JOIN portrait_order o ON o.id = r.order_id
         WHERE o.state IN ('in production', 'ready') AND EXISTS (SELECT 1 FROM piece p WHERE p.order_id = o.id)
-        AND l.quantity <> (SELECT COUNT(*) FROM piece p WHERE p.line_id = l.id AND p.ended IS NULL)""",
+        AND l.quantity <> (SELECT COUNT(*) FROM piece p WHERE p.line_id = l.id AND p.ended IS NULL
+        AND NOT EXISTS (SELECT 1 FROM piece n WHERE n.remake_of_id = p.id))""",
     "a checked piece has every point of its check": """SELECT p.id FROM piece p
         WHERE p.stage IN ('checked', 'ready', 'presented') AND (SELECT COUNT(DISTINCT c.point) FROM piece_check c
         WHERE c.piece_id = p.id AND c.is_right) <
