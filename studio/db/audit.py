@@ -101,14 +101,19 @@ def _entry(obj: Any, act: str) -> dict[str, Any] | None:
     state = inspect(obj)
     facts: dict[str, list[object]] = {}
     words: dict[str, list[object]] = {}
-    for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        if act == "changed" and not history.has_changes():
+    # What a flush leaves alone is most of a record: only the attributes that were set have a history to look up.
+    names = state.committed_state if act == "changed" else state.dict
+    for attribute in state.mapper.column_attrs if names else ():
+        if attribute.key not in names:
             continue
-        before = history.deleted[0] if history.deleted else None
-        after = None if act == "removed" else getattr(obj, attribute.key)
-        if act == "removed":
-            before = getattr(obj, attribute.key)
+        before, after = None, getattr(obj, attribute.key)
+        if act == "changed":
+            history = state.attrs[attribute.key].history
+            if not history.has_changes():
+                continue
+            before = history.deleted[0] if history.deleted else None
+        elif act == "removed":
+            before, after = after, None
         if before is None and after is None:
             continue
         column = attribute.key
@@ -160,7 +165,10 @@ def _household(db: Session, obj: Any) -> int | None:
 
 
 _ABOVE: dict[str, type] = {}
-_NOBODYS = ("staff", "room", "price", "price_list", "session_type", "studio", "audit_row")
+_NOBODYS = (
+    "staff", "room", "price", "price_list", "session_type", "studio", "audit_row", "supplier", "moulding", "mount",
+    "glazing",
+)  # fmt: skip
 """What belongs to the studio and leads to no family."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from studio.errors import Missing
@@ -104,6 +104,16 @@ def accounts(db: Session, orders: Iterable[OrderId]) -> dict[OrderId, Account]:
 def account(db: Session, order_id: OrderId) -> Account:
     """The account of one order."""
     return accounts(db, [order_id])[order_id]
+
+
+def credit_of(db: Session, order_id: OrderId) -> Money:
+    """The credit that counts towards an order, as its account has it, without the rest of the account."""
+    found = select(Credit.to_order_id, Credit.from_order_id, Credit.paid, Credit.kept)
+    rows = db.execute(
+        found.where(or_(Credit.to_order_id == order_id, Credit.from_order_id == order_id))
+    ).all()
+    brought = _sum(row.paid for row in rows if row.to_order_id == order_id)
+    return brought - _sum(row.paid for row in rows if row.from_order_id == order_id and row.kept)
 
 
 def locked(db: Session, order_id: OrderId) -> Order:

@@ -51,11 +51,11 @@ def replace_lines(db: Session, order: Order, wanted: Iterable[LineId] | None) ->
     Raises Refused for a line of another order, one that is replaced already, or taking back one whose credit has
     passed.
     """
+    if order.replaces_order_id is None:
+        return
     own = {
         row.line_id: row for row in db.scalars(select(ReplacedLine).where(ReplacedLine.order_id == order.id))
     }
-    if order.replaces_order_id is None:
-        return
     lines = issued_lines(db, order.replaces_order_id)
     taken = {line_id for line_id, by in replaced_by(db, lines).items() if by != order.id}
     here = {line.id for line in lines}
@@ -75,6 +75,8 @@ def replace_lines(db: Session, order: Order, wanted: Iterable[LineId] | None) ->
 
 def waiting_to_pass(db: Session, order: Order) -> Passing:
     """What would pass to an order if it were confirmed now, beyond what has passed already."""
+    if order.replaces_order_id is None:
+        return NOTHING
     query = select(ReplacedLine.line_id).where(
         ReplacedLine.order_id == order.id, ReplacedLine.passed.is_(False)
     )

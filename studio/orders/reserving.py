@@ -38,8 +38,12 @@ def needed(db: Session, lines: Iterable[OrderLine | LineRow]) -> dict[MouldingId
     """What these lines need of each moulding, in millimetres."""
     wanted: dict[MouldingId, int] = {}
     framed = [line for line in lines if line.moulding_id is not None]
-    faces = business.studio(db).cutting_faces if framed else 0
-    for line in framed:
+    if not framed:
+        return {}
+    faces = business.studio(db).cutting_faces
+    # Held by this list, so that each is read once however many lines are framed in it.
+    known = list(db.scalars(select(Moulding).where(Moulding.id.in_({line.moulding_id for line in framed}))))
+    for line in framed if known else ():
         moulding_id = MouldingId(line.moulding_id or 0)
         wanted[moulding_id] = wanted.get(moulding_id, 0) + moulding_of(db, line, faces) * line.quantity
     return {each: length for each, length in wanted.items() if length}

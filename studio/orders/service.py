@@ -45,6 +45,7 @@ def begin(db: Session, by: Actor, draft: OrderDraft) -> OrderId:
     session_id = _session_of(db, draft)
     is_reshoot = _is_reshoot(db, draft, session_id)
     kind = OrderKind.EXTRA_COPIES if draft.extra_copies else OrderKind.ORIGINAL
+    kind = OrderKind.OWN_ARTWORK if draft.own_artwork else kind
     order = Order(
         household_id=draft.household_id,
         session_id=session_id,
@@ -240,8 +241,10 @@ def drop_revision(db: Session, by: Actor, order_id: OrderId) -> None:
 
 def _write(db: Session, order: Order, revision: OrderRevision, draft: OrderDraft) -> None:
     crediting.replace_lines(db, order, draft.replaces)
-    working.write_lines(db, order, revision, draft)
-    working.expect_credit(db, order, revision)
+    # Nothing that is asked here is altered here, so every line is written once, when all of it is worked out.
+    with db.no_autoflush:
+        working.write_lines(db, order, revision, draft)
+        working.expect_credit(db, order, revision)
     db.flush()
 
 

@@ -16,7 +16,7 @@ from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.money import Money, total
 from studio.orders import crediting, discounting, lines, pricing, reserving
-from studio.orders.accounts import account, lines_of, revision_in
+from studio.orders.accounts import credit_of, lines_of, revision_in
 from studio.orders.discounting import Offered
 from studio.orders.drafts import LONGEST_REASON, ConfirmDraft, OrderDraft
 from studio.orders.model import Order, OrderId, OrderLine, OrderRevision, RevisionState, RevisionTax
@@ -30,9 +30,10 @@ def today(db: Session) -> date:
 
 
 def write_lines(db: Session, order: Order, revision: OrderRevision, draft: OrderDraft) -> None:
-    """Put the draft's lines and discount into a revision that is still a draft, and work it out."""
+    """Put the draft's lines and discount into a revision that is still a draft, and work it out; flushes nothing."""
     draft.check()
-    day = today(db)
+    studio = business.studio(db)
+    day = clock.today(studio.zone)
     before = all_lines(db, order.id)
     offer = lines.offer_on(db, day, [line.price_id for line in before if line.price_id is not None])
     there = [line for line in before if line.revision_id == revision.id]
@@ -53,10 +54,10 @@ def write_lines(db: Session, order: Order, revision: OrderRevision, draft: Order
     revision.typed_reason = typed.reason
     revision.discount_promise_id = draft.discount_promise_id
     own = [*there[: len(wanted)], *wanted[len(there) :]]
-    work_out_revision(db, order, revision, day, own, typed, [offer.tax_of(line) for line in own])
+    rates = [offer.tax_of(line) for line in own]
+    work_out_revision(db, order, revision, day, own, typed, rates, studio)
     # Lines are part of what two desks may edit at once, so the revision's version moves with them (RR10).
     flag_modified(revision, "list_total")
-    db.flush()
 
 
 _LINE_FIELDS = (
@@ -87,13 +88,14 @@ def work_out_revision(
     own: Sequence[OrderLine],
     typed: Offered | None = None,
     rates: Sequence[int] | None = None,
+    studio: business.StudioRow | None = None,
 ) -> None:
     """Work out a draft revision at the tax of a day: the better discount, and tax once for each rate.
 
     ``typed`` is the discount for a reason as it has just been typed; None takes the one that the revision has.
-    ``rates`` are those of the lines where they are known already.
+    ``rates`` are those of the lines, and ``studio`` the studio, where they are known already.
     """
-    studio = business.studio(db)
+    studio = studio or business.studio(db)
     rates = lines.tax_rates(db, own, day) if rates is None else rates
     listed = total(line.line_total for line in own)
     promised = discounting.promised_discount(db, revision.discount_promise_id, order.household_id)
@@ -147,7 +149,7 @@ def _write_taxes(db: Session, revision: OrderRevision, taxes: Sequence[RateSum])
 
 def expect_credit(db: Session, order: Order, revision: OrderRevision) -> None:
     """Put into a draft the credit that it would bring if it were confirmed now."""
-    brought = account(db, order.id).credit + crediting.waiting_to_pass(db, order).paid
+    brought = credit_of(db, order.id) + crediting.waiting_to_pass(db, order).paid
     for _, kept in crediting.kept_for(db, order.household_id, leaving_out=order.id):
         brought = brought + min(kept, max(Money(0), revision.total - brought))
     revision.credit_brought = brought
