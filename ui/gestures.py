@@ -98,6 +98,7 @@ GESTURES: Final[dict[str, str]] = {
     "deliver_stock": "ui.making.held_gestures:deliver_stock",
     "expect_stock": "ui.making.held_gestures:expect_stock",
     "waste_stock": "ui.making.held_gestures:waste_stock",
+    "delivery_moves": "ui.making.held_gestures:delivery_moves",
     "stock_moves": "ui.making.held_gestures:stock_moves",
     "moulding_out": "ui.making.held_gestures:moulding_out",
     "moulding_back": "ui.making.held_gestures:moulding_back",

@@ -102,12 +102,14 @@ class OrderDraft:
     discount: Money = Money(0)
     discount_reason: str = ""
     extra_copies: bool = False
+    own_artwork: bool = False
+    """It is their own picture that is framed."""
     replaces_order_id: OrderId | None = None
     replaces: tuple[LineId, ...] | None = None
     version: int | None = None
+    revision: int | None = None
     discount_promise_id: PromiseId | None = None
     """A promised discount; with one for a reason beside it the better one for the client holds."""
-    revision: int | None = None
 
     def check(self) -> None:
         """Raises Refused for what not even a draft may hold."""

@@ -26,9 +26,9 @@ from tests.screens import (
     reports,
     sessions,
     stock,
+    till,
     viewing_room,
     wall,
-    till,
 )
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish

@@ -109,6 +109,8 @@ FORMS: tuple[tuple[str, Show, About], ...] = (
     ("stock", _page, _families),
     ("stock-count", _granted("count_stock", "moulding_id"), _families),
     ("stock-delivery", _granted("deliver_stock", "moulding_id"), _families),
+    ("stock-wasted", _granted("waste_stock", "moulding_id"), _families),
+    ("delivery-moves", _granted("delivery_moves", "moulding_id"), _families),
     ("stock-moves", _granted("stock_moves", "moulding_id"), _families),
     ("moulding-out", _out, _families),
     ("delay-calls", _calls, _families),

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio import business, clients, clock, making, orders
 from studio.clients import HouseholdId, HouseholdRow
 from studio.dates import screen_date
 from studio.errors import StudioError
-from studio.making import CustodyDraft, CustodyItemRow, ItemDraft
+from studio.making import CustodyDraft, CustodyItemId, CustodyItemRow, ItemDraft
 from studio.orders import OrderId, OrderRow, OrderState
 from studio.words import counted
 from ui.kit import theme
@@ -150,14 +151,19 @@ class CustodyForm(FormDialog):
 
 
 ITEMS = (
-    Column("Family", lambda row: row.household, width=130, strong=True),
-    Column("From", lambda row: row.brought_by, width=130),
+    Column("Family", lambda row: row.household, width=110, strong=True),
     Column("What it is", lambda row: row.what),
-    Column("Condition", lambda row: row.condition),
-    Column("Since", lambda row: screen_date(clock.to_wall(row.received_at).date()), width=110),
-    Column("Receipt", lambda row: row.receipt, width=90),
-    Column("Order", lambda row: row.order_number or "–", width=90),
+    Column("Since", lambda row: screen_date(clock.to_wall(row.received_at).date()), width=100),
+    Column("Receipt", lambda row: row.receipt, width=84),
+    Column("Order", lambda row: row.order_number or "–", width=84),
 )
+
+
+_PHOTOGRAPH = 240
+
+
+def _photograph(db: Any, item_id: CustodyItemId) -> tuple[int, bytes | None]:
+    return item_id, making.photograph(db, item_id)
 
 
 class CustodySheet(QDialog):
@@ -170,7 +176,7 @@ class CustodySheet(QDialog):
         self.work, self.window_ = work, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("In our keeping")
-        self.resize(theme.px(960), theme.px(240 + 38 * min(10, max(3, len(rows)))))
+        self.resize(theme.px(960), theme.px(330 + 38 * min(8, max(3, len(rows)))))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -179,7 +185,11 @@ class CustodySheet(QDialog):
         self.table = Table(ITEMS, "In our keeping").sortable()
         column.addWidget(self.heading)
         column.addWidget(self.notice_bar)
-        column.addWidget(self.table, 1)
+        across = QHBoxLayout()
+        across.setSpacing(18)
+        across.addWidget(self.table, 1)
+        across.addLayout(self._looks())
+        column.addLayout(across, 1)
         row = QHBoxLayout()
         self.to = LineField("who takes it home", length=120)
         self.to.names_itself("returned_to", "Handed back to", True)
@@ -201,6 +211,29 @@ class CustodySheet(QDialog):
         if first is not None:
             self.table.choose(first)
 
+    def _looks(self) -> QVBoxLayout:
+        """How the chosen thing looked when it came, and in what condition it was."""
+        self.photograph, self.condition = QLabel(), Label("", "second", wrap=True)
+        self.photograph.setAccessibleName("Its photograph")
+        self.condition.setFixedWidth(theme.px(_PHOTOGRAPH))
+        column = QVBoxLayout()
+        column.addWidget(self.photograph)
+        column.addWidget(self.condition)
+        column.addStretch(1)
+        return column
+
+    def _show_photograph(self, found: tuple[int, bytes | None]) -> None:
+        item_id, jpeg = found
+        row = self.table.current()
+        if row is None or row.id != item_id:
+            return
+        image = QImage.fromData(jpeg) if jpeg else QImage()
+        self.photograph.setVisible(not image.isNull())
+        if not image.isNull():
+            side = theme.px(_PHOTOGRAPH)
+            smooth, whole = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.KeepAspectRatio
+            self.photograph.setPixmap(QPixmap.fromImage(image.scaled(side, side, whole, smooth)))
+
     def _show(self, rows: tuple[CustodyItemRow, ...]) -> None:
         self.heading.setText(
             f"{counted(len(rows), 'thing')} of clients’ own {'is' if len(rows) == 1 else 'are'} with us"
@@ -215,8 +248,11 @@ class CustodySheet(QDialog):
     def _choose(self, row: CustodyItemRow | None) -> None:
         for widget in (self.back, self.receipt, self.to):
             widget.setEnabled(row is not None)
+        self.photograph.hide()
+        self.condition.setText(f"{row.condition}. Brought by {row.brought_by}." if row is not None else "")
         if row is not None:
             self.to.set_value(row.brought_by)
+            self.work.ask(_photograph, row.id, then=self._show_photograph, owner=self)
 
     def hand_back(self) -> None:
         """To the person named."""

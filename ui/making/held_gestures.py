@@ -13,6 +13,7 @@ from studio.words import counted
 from ui.kit import notices
 from ui.kit.wish import Wish
 from ui.making.custody_forms import CustodyFacts, CustodyForm, CustodySheet, custody_facts, print_receipt
+from ui.making.expected_form import ExpectedForm
 from ui.making.held_forms import CollectForm, SubstituteForm, SwapFacts, said, swap_facts
 from ui.making.later_form import LaterFacts, LaterForm, later_facts
 from ui.making.stock_forms import CountForm, DeliveryForm, ExpectForm, MovesSheet, WasteForm
@@ -62,6 +63,11 @@ def waste_stock(window: MainWindow, moulding_id: MouldingId | None = None) -> No
 def expect_stock(window: MainWindow, moulding_id: MouldingId | None = None) -> None:
     """Moulding was ordered."""
     _with_mouldings(window, moulding_id, ExpectForm)
+
+
+def delivery_moves(window: MainWindow, moulding_id: MouldingId | None = None) -> None:
+    """What was expected comes on another day, or not at all."""
+    _with_mouldings(window, moulding_id, ExpectedForm)
 
 
 def stock_moves(window: MainWindow, moulding_id: MouldingId) -> None:

@@ -25,11 +25,11 @@ def columns(page: MakingPage) -> tuple[Column, ...]:
     return (
         Column("Piece", lambda row: row.code, width=108, strong=True),
         Column("Promised by", lambda row: words.promised_short(row, today()),
-               sort=lambda row: row.promised_on or date.max, width=150,
+               sort=lambda row: row.promised_on or date.max, width=138,
                tone=lambda row: words.TONES[row.standing] if words.standing(row) else ""),
         Column("Family", lambda row: row.household),
         Column("What", words.size),
         Column("Is", lambda row: _COLUMN[row.stage], sort=lambda row: list(Stage).index(row.stage), width=96),
-        Column("Next", lambda row: words.due(row, today()), width=190),
+        Column("Next", lambda row: words.due(row, today()), width=176),
         Column("Who", lambda row: row.assigned, width=46),
     )  # fmt: skip

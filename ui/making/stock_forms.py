@@ -206,8 +206,10 @@ class MovesSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(Label(f"{row.name}, {in_metres(row.on_hand)} on the rack", "title", wrap=True))
-        said = f"{in_metres(row.reserved)} is reserved, {in_metres(row.free)} is free."
+        column.addWidget(
+            Label(f"{row.name}, {in_metres(round(row.on_hand, -1))} on the rack", "title", wrap=True)
+        )
+        said = f"{in_metres(round(row.reserved, -1))} is reserved, {in_metres(round(row.free, -1))} is free."
         column.addWidget(Label(said, "muted", wrap=True))
         self.table = Table(MOVES, "What came and went")
         self.table.set_rows([_Move(each, place) for place, each in enumerate(moves)])

@@ -61,13 +61,14 @@ class StockPage(Page):
         row.setSpacing(18)
         for card in (self.order_card, self.coming_card, self.call_card):
             row.addWidget(Pile(card), 1)
-        self.body.addWidget(self.rack_card, 3)
-        self.body.addWidget(self.below, 2)
+        self.body.addWidget(self.rack_card, 1)
+        self.body.addWidget(self.below)
 
     def _buttons(self) -> None:
         for words, icon, verb in (
             ("&Count", "list-checks", "count_stock"),
             ("&Delivery", "truck", "deliver_stock"),
+            ("&Wasted", "trash-2", "waste_stock"),
             ("&Back in stock", "undo-2", "moulding_back"),
             ("&Out of stock", "hourglass", "moulding_out"),
         ):
@@ -120,6 +121,10 @@ class StockPage(Page):
             )
         if not whole.expected:
             self.coming_card.body.addWidget(Label("No delivery is expected.", "muted", wrap=True))
+            return
+        moves = Button("A delivery &moves", "calendar-clock", "quiet")
+        moves.clicked.connect(lambda: self._about("delivery_moves", self.table.current()))
+        self.coming_card.body.addWidget(moves)
 
     def _show_calls(self, whole: WholeRack) -> None:
         self.call_card.clear()

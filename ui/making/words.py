@@ -85,6 +85,12 @@ def day(row: PieceRow, today: date) -> str:
     return f"by {screen_date(row.due_on, today)}"
 
 
+def without_weekday(said: str) -> str:
+    """``late, 18 Nov`` of ``late, Wed 18 Nov``: what a narrow card has room for."""
+    first, comma, rest = said.rpartition(", ")
+    return f"{first}{comma}{rest.partition(' ')[2] or rest}"
+
+
 def promised_short(row: PieceRow, today: date) -> str:
     """``Tue 10 Nov, late``: the promised day, and how the piece stands against it."""
     if row.promised_on is None:

@@ -16,6 +16,7 @@ from studio.orders import (
     ConfirmDraft,
     LineDraft,
     OrderDraft,
+    OrderKind,
     OrderState,
     PaymentDraft,
     Proposed,
@@ -44,7 +45,7 @@ class OrderForm(FormDialog):
     """Ctrl+Enter places the order; thinking it over is one press away, and so is keeping it as a draft."""
 
     save_words = "&Place the order"
-    opens_at = (1160, 700)
+    opens_at = (1090, 700)
     keeps_as = "order"
 
     def __init__(self, work: Work, facts: OrderFacts, parent: QWidget | None = None) -> None:
@@ -186,14 +187,16 @@ class OrderForm(FormDialog):
         version = None
         if order is not None:
             version = order.revision.version if order.state is OrderState.DRAFT else None
-        return OrderDraft(
         shown = order.revision.number if order is not None and self.is_change else None
+        return OrderDraft(
             household_id=facts.household.id,
             host_id=settling.host(),
             lines=tuple(line for line in self.lines if not wanting(line)),
             session_id=facts.session_id,
             viewing_id=facts.viewing_id,
             place=settling.place(),
+            extra_copies=settling.kind.value_or_none() is OrderKind.EXTRA_COPIES,
+            own_artwork=settling.kind.value_or_none() is OrderKind.OWN_ARTWORK,
             discount_basis_points=basis_points,
             discount=amount,
             discount_reason=settling.reason.value(),
@@ -201,10 +204,10 @@ class OrderForm(FormDialog):
             replaces_order_id=facts.replaces_order.id if facts.replaces_order is not None else None,
             replaces=settling.replaced(),
             version=version,
+            revision=shown,
         )
 
     def _ask(self) -> None:
-            revision=shown,
         try:
             draft = self.draft()
         except Refused:

@@ -32,7 +32,7 @@ from ui.kit.text import Label
 from ui.kit.whens import DateField
 from ui.orders.parts import labelled, side_by_side
 from ui.orders.whole import OrderFacts
-from ui.orders.words import LEFT_OVER, METHODS, PLACES, WAYS, noted
+from ui.orders.words import KINDS, LEFT_OVER, METHODS, PLACES, WAYS, noted
 
 
 class Settling(Card):
@@ -56,6 +56,7 @@ class Settling(Card):
         self.promised = DateField(today=lambda: facts.today, calendar=False)
         self.promise_reason = LineField("why so soon", length=200)
         self.where = ChoiceField(PLACES, first=True)
+        self.kind = ChoiceField(KINDS, first=True)
         self.served_by = ChoiceField([(row.id, row.name) for row in facts.staff], first=True)
         self.paid = MoneyField(currency=facts.currency)
         self.method = ChoiceField(METHODS, first=True)
@@ -120,8 +121,10 @@ class Settling(Card):
             ),
             side_by_side(labelled(self.paid, "amount", "Paid &now"), labelled(self.method, "method", "H&ow")),
             self.code,
+            kind_box := labelled(self.kind, "kind", "It is for"),
         ):
             self.body.addWidget(box)
+        kind_box.setVisible(self.facts.order is None and self.facts.replaces_order is None)
         self.body.addStretch(1)
         self.where.set_value(Place.HOME if self.facts.at_home else Place.STUDIO)
 

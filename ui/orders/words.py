@@ -7,6 +7,7 @@ from studio.orders import (
     ConsentWay,
     LineRow,
     Method,
+    OrderKind,
     OrderListRow,
     OrderState,
     Place,
@@ -42,6 +43,11 @@ WAYS: tuple[tuple[ConsentWay, str], ...] = tuple((way, way.value) for way in Con
 PLACES: tuple[tuple[Place, str], ...] = (
     (Place.STUDIO, "at the studio"),
     (Place.HOME, "at the client's home"),
+)
+KINDS: tuple[tuple[OrderKind, str], ...] = (
+    (OrderKind.ORIGINAL, "pictures of a session"),
+    (OrderKind.EXTRA_COPIES, "more of pictures they have"),
+    (OrderKind.OWN_ARTWORK, "their own picture, to be framed"),
 )
 
 

@@ -36,7 +36,7 @@ class TillPage(Page):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.whole: WholeTill | None = None
-        self.show_title("The day's money")
+        self.show_title("The day’s money")
         sell, brought = Button("&Sell a voucher", "plus"), Button("A voucher is &brought")
         self.count = Button("&Count the day", "list-checks", "primary")
         sell.clicked.connect(lambda: self.hope("sell_voucher"))
@@ -66,8 +66,8 @@ class TillPage(Page):
         right = Pile(self.sums, self.cheques, self.done, self.sold)
         across = QHBoxLayout()
         across.setSpacing(18)
-        across.addWidget(self.taken, 5)
-        across.addWidget(right, 4)
+        across.addWidget(self.taken, 3)
+        across.addWidget(right, 2)
         self.body.addLayout(across, 1)
 
     def reload(self) -> None:
@@ -77,7 +77,7 @@ class TillPage(Page):
 
     def _show(self, whole: WholeTill) -> None:
         self.whole = whole
-        self.show_title("The day's money", _sentence(whole))
+        self.show_title("The day’s money", _sentence(whole))
         self.count.setEnabled(bool(whole.to_count.rows))
         self.rows.set_rows([_Row(row, whole) for row in whole.to_count.rows])
         self.counts.set_rows(whole.counts)
@@ -120,11 +120,10 @@ class TillPage(Page):
     @staticmethod
     def _row_columns() -> tuple[Column, ...]:
         return (
-            Column("When", lambda row: row.when, width=196),
-            Column("From", lambda row: row.row.whom, strong=True),
-            Column("For", lambda row: row.what, width=124),
-            Column("How", lambda row: row.row.method.value, width=112),
-            Column("Amount", lambda row: row.amount, right=True, width=92),
+            Column("When", lambda row: row.when, width=150),
+            Column("From, and for what", lambda row: row.from_whom),
+            Column("How", lambda row: row.row.method.value, width=92),
+            Column("Amount", lambda row: row.amount, right=True, width=86),
         )
 
     @staticmethod
@@ -155,7 +154,8 @@ class _Row:
     def __init__(self, row: MoneyRow, whole: WholeTill) -> None:
         self.id, self.row = row.key, row
         self.when = screen_time(clock.to_wall(row.taken_at, whole.zone), whole.today)
-        self.what = "cheque came back" if row.came_back else row.what
+        what = "cheque came back" if row.came_back else row.what.removeprefix("order ")
+        self.from_whom = f"{row.whom} · {what}" if row.whom else what
         self.amount = row.amount.show(whole.currency)
 
 

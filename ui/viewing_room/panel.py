@@ -136,7 +136,8 @@ class ChosenPanel(Card):
         if sized:
             tax = "with tax" if room.edition.prices_include_tax else "before tax"
             amount = together(lines).show(room.edition.currency)
-            self.sum.addWidget(TotalLine(f"Together, {tax}", amount, big=True))
+            self.sum.addWidget(TotalLine("Together", amount, big=True))
+            self.sum.addWidget(Label(tax, "second"))
         waiting = len(lines) - len(sized)
         if waiting or not lines:
             words = (
