@@ -12,7 +12,6 @@ from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPe
 
 from studio.catalogue import GlazingRow, MouldingRow, MountRow, Profile
 
-INCH = 25.4
 _SHADOW_REACH = 26.0
 """How far the shadow of a frame falls on the wall, in mm, for a moulding 20 mm deep."""
 _CORE = QColor("#fbf9f4")
@@ -253,16 +252,8 @@ def _paint_glazing(painter: QPainter, opening: QRectF) -> None:
     painter.save()
     painter.setClipRect(opening)
     gleam = QLinearGradient(opening.topLeft(), opening.bottomRight())
-    for at, strength in (
-        (0.0, 16),
-        (0.3, 10),
-        (0.302, 0),
-        (0.52, 0),
-        (0.522, 9),
-        (0.6, 6),
-        (0.602, 0),
-        (1.0, 0),
-    ):
+    bands = ((0.0, 16), (0.3, 10), (0.302, 0), (0.52, 0), (0.522, 9), (0.6, 6), (0.602, 0), (1.0, 0))
+    for at, strength in bands:
         gleam.setColorAt(at, QColor(255, 255, 255, strength))
     painter.fillRect(opening, gleam)
     painter.restore()
@@ -305,37 +296,3 @@ def _prescaled(framed: Framed, image: QImage | None, scale: float) -> QImage | N
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-
-
-def corner_sample(
-    framed: Framed, side: int, image: QImage | None = None, ratio: float = 1.0, span: float = 120.0
-) -> QImage:
-    """The upper left corner of a piece, ``span`` mm of it in a square of ``side`` dots: for lists."""
-    canvas = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-    canvas.fill(0)
-    painter = QPainter(canvas)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scale = side * ratio / span
-    painter.scale(scale, scale)
-    outside = QRectF(0, 0, max(framed.width, span * 1.6), max(framed.height, span * 1.6))
-    paint_framed(painter, outside, framed, image)
-    painter.end()
-    return canvas
-
-
-def mount_sample(mount: MountRow | None, side: int, ratio: float = 1.0) -> QImage:
-    """A little window mount over a quiet print, or the bare print."""
-    small = Framed(34.0, 34.0, None, mount, 16.0 if mount is not None else 0.0)
-    canvas = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-    canvas.fill(0)
-    painter = QPainter(canvas)
-    painter.scale(side * ratio / small.width, side * ratio / small.height)
-    paint_framed(painter, QRectF(0, 0, small.width, small.height), small, None)
-    painter.end()
-    return canvas
-
-
-__all__ = [
-    "INCH", "Framed", "corner_sample", "cropped", "drawn", "mount_sample", "paint_framed", "paint_shadow",
-    "shadow_margin",
-]  # fmt: skip

@@ -16,7 +16,8 @@ from studio.errors import Refused
 from studio.walls import HangingDraft
 from ui.kit import theme
 from ui.kit.text import Label
-from ui.viewing_room.frames import Framed, corner_sample, mount_sample
+from ui.viewing_room.frames import Framed
+from ui.viewing_room.samples import corner_sample, mount_sample
 
 SIDE = 44
 """A sample's side at 100 %."""
