@@ -296,9 +296,13 @@ def require(by: Actor, verb_name: str) -> None:
 
 
 def verb(
-    name: str,
+    name: str, *, beforehand: Callable[..., None] | None = None
 ) -> Callable[[Callable[Concatenate[Session, Actor, P], R]], Callable[Concatenate[Session, Actor, P], R]]:
-    """Mark a service function as a verb of the studio: the acting person's right is checked before anything else."""
+    """Mark a service function as a verb of the studio: the acting person's right is checked before anything else.
+
+    ``beforehand(db, *args)`` makes slow things ready, such as small pictures, in a read of its own before the records
+    are held for the change; the verb does without it too, only slower.
+    """
 
     def mark(
         function: Callable[Concatenate[Session, Actor, P], R],
@@ -309,7 +313,7 @@ def verb(
             db.info.setdefault("gesture", name)
             return function(db, by, *args, **kwargs)
 
-        act.__dict__["verb_name"] = name
+        act.__dict__.update(verb_name=name, beforehand=beforehand)
         VERBS[name] = act
         return act
 

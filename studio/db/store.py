@@ -75,6 +75,9 @@ class Store:
         Raises Refused, Conflict, Missing or Trouble; then nothing was changed.
         """
         key = key or new_key()
+        beforehand = getattr(verb, "beforehand", None)
+        if beforehand is not None:
+            self.ask(beforehand, *args)
         touched: set[str] = (
             set()
         )  # kept over a second try, whose first may have been safe though not heard of

@@ -69,7 +69,7 @@ def sign(db: Session, by: Actor, order_id: OrderId, revision: int | None = None)
     working.settle(db, by, locked(db, order_id))
 
 
-@verb("making.amend")
+@verb("making.amend", beforehand=orders.make_pictures_ready)
 def amend(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft) -> str:
     """Amend a placed order and let the bench follow, in one act; the answer is the order's number.
 

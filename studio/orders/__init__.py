@@ -47,6 +47,7 @@ from studio.orders.model import (
 from studio.orders.money_keeping import plan_pdf, print_plan, print_receipt, receipt_pdf
 from studio.orders.money_model import Every, InvoiceId, InvoiceKind, Kept, PlanId
 from studio.orders.paying import put_payment_right, refund, refund_kept_credit, take_payment
+from studio.orders.picturing import make_ready as make_pictures_ready
 from studio.orders.planning import (
     InstalmentRow,
     PlanDraft,
@@ -184,6 +185,7 @@ __all__ = [
     "listing",
     "made_differently",
     "make_again",
+    "make_pictures_ready",
     "make_plan",
     "move_presentation",
     "next_step",

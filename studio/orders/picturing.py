@@ -14,6 +14,7 @@ from studio.errors import Missing, Trouble
 from studio.orders.accounts import lines_of
 from studio.orders.changing import cancelled
 from studio.orders.differences import Kind, changes, key_of
+from studio.orders.drafts import OrderDraft
 from studio.orders.model import (
     ChangeConsent,
     Order,
@@ -22,6 +23,7 @@ from studio.orders.model import (
     RevisionState,
 )
 from studio.pictures import PictureId
+from studio.viewings.model import ViewingId
 
 THUMBNAIL = 256
 """Dots on the longest side: 21 mm at 300 dots an inch."""
@@ -58,7 +60,7 @@ def frozen_lines(
         "lines": [shown[key_of(line)] for line in lines],
         "cancelled": gone,
         "agreed": _agreed(db, order, revision),
-        "wall": _wall(db, order),
+        "wall": _wall(db, order.viewing_id),
     }
 
 
@@ -88,23 +90,48 @@ def _agreed(db: Session, order: Order, revision: OrderRevision) -> list[dict[str
     return [{"who": row.who, "way": row.way.value, "on": row.agreed_on.isoformat()} for row in found]
 
 
+def make_ready(db: Session, *asked: object) -> None:
+    """Make what the page of an order will show, before the records are held while it is written.
+
+    ``asked`` is what a verb that keeps a page is called with: a draft, an order that holds one, or both.
+    """
+    draft = next((each for each in asked if isinstance(each, OrderDraft)), None)
+    order_id = next((each for each in asked if isinstance(each, int)), None)
+    if draft is not None:
+        wanted = {line.picture_id for line in draft.lines}
+    else:
+        drafted = select(OrderLine.picture_id).join(OrderRevision, OrderRevision.id == OrderLine.revision_id)
+        at = (OrderRevision.order_id == order_id, OrderRevision.state == RevisionState.DRAFT)
+        wanted = set(db.scalars(drafted.where(*at)))
+    for picture_id in wanted - {None}:
+        _thumbnail(db, picture_id)
+    begun = db.scalar(select(Order.viewing_id).where(Order.id == order_id)) if order_id is not None else None
+    _wall(db, begun or (draft.viewing_id if draft is not None else None))
+
+
 def thumbnail(db: Session, line: OrderLine) -> str:
     """A line's photograph for paper, "" where it is not one of ours or its file cannot be reached now."""
-    if line.picture_id is None:
+    return _thumbnail(db, line.picture_id)
+
+
+def _thumbnail(db: Session, picture_id: int | None) -> str:
+    if picture_id is None:
         return ""
     try:
-        row = pictures.picture(db, PictureId(line.picture_id))
+        row = pictures.picture(db, PictureId(picture_id))
         return base64.b64encode(pictures.small(row, THUMBNAIL)).decode()
     except (Missing, Trouble):
         # The page is what was agreed in words; a disk that is not plugged in does not keep a family waiting for it.
         return ""
 
 
-def _wall(db: Session, order: Order) -> str:
+def _wall(db: Session, viewing_id: ViewingId | None) -> str:
     """The wall as it was chosen, small enough for a page; "" where none was kept."""
-    kept = walls.picture_of(db, order.viewing_id) if order.viewing_id is not None else None
-    if not kept:
-        return ""
+    kept = walls.picture_of(db, viewing_id) if viewing_id is not None else None
+    return base64.b64encode(pictures.kept_small(kept, WALL, _page_wide)).decode() if kept else ""
+
+
+def _page_wide(kept: bytes) -> bytes:
     from PIL import Image
 
     with Image.open(io.BytesIO(kept), formats=("PNG", "JPEG")) as wall:
@@ -112,4 +139,4 @@ def _wall(db: Session, order: Order) -> str:
         fitted.thumbnail((WALL, WALL), Image.Resampling.LANCZOS)
         packed = io.BytesIO()
         fitted.save(packed, "JPEG", quality=85)
-    return base64.b64encode(packed.getvalue()).decode()
+    return packed.getvalue()

@@ -11,7 +11,17 @@ from studio.business.model import StaffId
 from studio.db import numbers, search
 from studio.errors import Conflict, Missing, Refused
 from studio.money import Money
-from studio.orders import changing, crediting, discounting, keeping, paying, reserving, undertakings, working
+from studio.orders import (
+    changing,
+    crediting,
+    discounting,
+    keeping,
+    paying,
+    picturing,
+    reserving,
+    undertakings,
+    working,
+)
 from studio.orders.accounts import account, lines_of, locked, revision_in
 from studio.orders.differences import changes, key_of
 from studio.orders.drafts import ConfirmDraft, OrderDraft
@@ -81,7 +91,7 @@ def save_draft(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft) -> 
     return order.id
 
 
-@verb("orders.confirm")
+@verb("orders.confirm", beforehand=picturing.make_ready)
 def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> str:
     """Place an order, or its next revision, and keep its page (L4); the answer is its number.
 
@@ -138,7 +148,7 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     return order.number
 
 
-@verb("orders.place")
+@verb("orders.place", beforehand=picturing.make_ready)
 def place(db: Session, by: Actor, draft: OrderDraft, confirming: ConfirmDraft) -> OrderId:
     """Begin and confirm in one act: what the order form does when it is printed at once."""
     order_id = begin(db, by, draft)
@@ -146,7 +156,7 @@ def place(db: Session, by: Actor, draft: OrderDraft, confirming: ConfirmDraft) -
     return order_id
 
 
-@verb("orders.place_draft")
+@verb("orders.place_draft", beforehand=picturing.make_ready)
 def place_draft(
     db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft
 ) -> str:
@@ -209,7 +219,7 @@ _CARRIED = (
 )  # fmt: skip
 
 
-@verb("orders.amend")
+@verb("orders.amend", beforehand=picturing.make_ready)
 def amend(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirming: ConfirmDraft) -> str:
     """Revise and confirm in one act; the answer is the order's number.
 

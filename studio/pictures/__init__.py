@@ -13,13 +13,22 @@ from studio.pictures.places import cache_in, home, keep_in
 from studio.pictures.queries import by_refs, count, of_session, picture
 from studio.pictures.rows import PictureRow
 from studio.pictures.service import find_again
-from studio.pictures.showing import SCREEN, THUMBNAIL, glimpse, make_ready, screen_size, small, thumbnail
+from studio.pictures.showing import (
+    SCREEN,
+    THUMBNAIL,
+    glimpse,
+    kept_small,
+    make_ready,
+    screen_size,
+    small,
+    thumbnail,
+)
 from studio.pictures.taking_in import Report, take_in
 from studio.pictures.telling import next_step, story
 
 __all__ = [
     "SCREEN", "THUMBNAIL", "Folder", "FoundAgain", "Kept", "LeftOut", "OnCard", "PictureId", "PictureRow", "Report",
-    "alike", "by_refs", "cache_in", "count", "find_again", "glimpse", "grouped", "home", "keep_in", "look_for",
-    "look_over", "make_ready", "missing", "next_step", "of_session", "openers", "picture", "screen_size", "small",
-    "story", "take_in", "thumbnail",
+    "alike", "by_refs", "cache_in", "count", "find_again", "glimpse", "grouped", "home", "keep_in", "kept_small",
+    "look_for", "look_over", "make_ready", "missing", "next_step", "of_session", "openers", "picture", "screen_size",
+    "small", "story", "take_in", "thumbnail",
 ]  # fmt: skip

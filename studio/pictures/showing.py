@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from studio.errors import Trouble
@@ -38,9 +39,28 @@ def make_ready(row: PictureRow) -> None:
 
 def small(row: PictureRow, side: int) -> bytes:
     """A JPEG with a longest side of at most ``side`` dots (up to 2560), for paper; as ``thumbnail``."""
+    if side in (THUMBNAIL, SCREEN):
+        return _made(row, side)
+    fitted = made.kept(row.sha256, side)
+    if fitted is None:
+        fitted = _fitted(thumbnail(row) if side <= THUMBNAIL else screen_size(row), side)
+        made.keep(row.sha256, side, fitted)
+    return fitted
+
+
+def kept_small(picture: bytes, side: int, make: Callable[[bytes], bytes]) -> bytes:
+    """What ``make`` makes of a picture of ours that is no photograph, such as a drawn wall: made once, then kept."""
+    sha256 = hashlib.sha256(picture).hexdigest()
+    small = made.kept(sha256, side)
+    if small is None:
+        small = make(picture)
+        made.keep(sha256, side, small)
+    return small
+
+
+def _fitted(source: bytes, side: int) -> bytes:
     from PIL import Image
 
-    source = thumbnail(row) if side <= THUMBNAIL else screen_size(row)
     with Image.open(io.BytesIO(source), formats=["JPEG"]) as picture:
         if max(picture.size) <= side:
             return source

@@ -123,6 +123,14 @@ class Lines(Table):
         """The session's photographs, by which lines show theirs."""
         self.pictures = {row.id: row for row in rows}
 
+    def set_rows(self, rows: Sequence[ShownLine], *, more: bool = False) -> None:
+        """Show these lines; their photographs are made ready now, out of sight too, since the page will need them."""
+        super().set_rows(rows, more=more)
+        for row in rows:
+            picture = self.pictures.get(row.draft.picture_id)
+            if picture is not None:
+                self.image_of(picture)
+
     def image_of(self, row: PictureRow) -> QImage | None:
         """The photograph when it is at hand; it is asked for when it is not."""
         image = self._loader.now(row, Size.THUMB)
