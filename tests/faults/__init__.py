@@ -13,13 +13,29 @@ from pathlib import Path
 
 def main(words: list[str]) -> int:
     """Run all of it (or a share with ``--share N``, one in N); 0 when nothing was lost, doubled or overlapping."""
-    from tests.faults import any_orders, cards, crowds, halves, hostile, keystrokes, kills, walks
+    from tests.faults import (
+        any_orders,
+        bench_walks,
+        cards,
+        crowds,
+        halves,
+        hostile,
+        keystrokes,
+        kills,
+        pairs,
+        walks,
+    )  # fmt: skip
 
     share = int(words[words.index("--share") + 1]) if "--share" in words else 1
     bad = 0
     for name, run, count in (
         ("kills while saving orders", kills.while_saving, 200),
         ("orders of every kind", any_orders.on_a_file, 5_000),
+        ("kills while pieces are moved", kills.while_moving, 100),
+        ("two at one thing, a file", pairs.on_a_file, 200),
+        ("two at one thing, a server", pairs.on_a_server, 200),
+        ("a walk over the bench, a file", bench_walks.on_a_file, 12_000),
+        ("a walk over the bench, a server", bench_walks.on_a_server, 12_000),
         ("letters issued under kills", kills.while_issuing, 300),
         ("a card taken in under kills", cards.taken_in, 400),
         ("kills while a form is typed into", keystrokes.while_typing, 60),

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from studio import clock, orders, schema
+from studio import clock, making, orders, schema
 from studio.actor import Actor
+from studio.business import StaffId
 from studio.db import Store
 from studio.letters.model import Letter, LetterPaper, PrintAttempt, PrintState
+from studio.making.model import PieceStep, StepKind
 from studio.orders.model import Order
 from tests.faults.nursery import nursery
-from tests.faults.worker import STANDS_AT, order_draft
+from tests.faults.worker import MOVES, STANDS_AT, move_of, order_draft
 from tests.make import business, clients, letters
+from tests.make import orders as make
 
 A_DAY = 200
 """Presentations that one day of the made studio has room for."""
+
+A_BENCH = 40
+"""Pieces of one order on the bench."""
+MOVES_A_KILL = 25
+"""Steps, at most about, between two kills."""
 
 
 @dataclass
@@ -90,6 +98,59 @@ def _send_again(found: Found, target: Path, number: int, by: Actor, *, told: boo
 
 def _orders(store: Store) -> int:
     return store.ask(lambda db: db.scalar(select(func.count()).where(Order.number.is_not(None))) or 0)
+
+
+def while_moving(folder: Path, count: int, seed: int) -> Found:
+    """Kill a desk ``count`` times while it moves pieces on; what it had tried last is sent again with its key."""
+    chance = random.Random(seed)
+    target = folder / "studio.db"
+    store = schema.open_store(target)
+    staff = business.marsh_and_reed(store)
+    with clock.standing_at(STANDS_AT):
+        family = clients.ashworths(store, staff.priya)
+        line = replace(make.line(store, "0147", 10, 8), quantity=A_BENCH)
+        draft = orders.OrderDraft(family, StaffId(staff.helen.staff_id), (line,))
+        for _ in range(1 + count * MOVES_A_KILL // (A_BENCH * MOVES)):
+            placed = store.do(orders.place, draft, orders.ConfirmDraft(signed=True), by=staff.helen)
+            store.do(making.start, placed, by=staff.helen)
+    store.close()
+    found, told, number = Found(), set[int](), 0
+    with nursery() as born:
+        for _ in range(count):
+            child = born.child("move", str(target), str(number))
+            said = child.killed_after("saved", chance.uniform(0.0, 0.25))
+            tried = [int(line.split()[1]) for line in said if line.startswith("trying")]
+            if not tried:
+                break
+            found.kills += 1
+            told |= {int(line.split()[1]) for line in said if line.startswith("saved")}
+            _move_again(found, target, tried[-1], staff.helen, told=tried[-1] in told)
+            number = tried[-1] + 1
+    store = schema.open_store(target)
+    found.broken += len(schema.check(store))
+    store.close()
+    return found
+
+
+def _move_again(found: Found, target: Path, number: int, by: Actor, *, told: bool) -> None:
+    """Open what the killed desk left and send its last step once more, with its key."""
+    store = schema.open_store(target)
+    before = _moves(store)
+    with clock.standing_at(STANDS_AT):
+        piece_id = move_of(store, number)
+        assert piece_id is not None
+        store.do(making.move_on, piece_id, None, by=by, key=f"move-{number}")
+    after = _moves(store)
+    found.unheard += not told and before == after
+    found.lost += max(0, number + 1 - after)
+    found.doubled += max(0, after - number - 1)
+    found.saved = after
+    store.close()
+
+
+def _moves(store: Store) -> int:
+    moved = select(func.count()).select_from(PieceStep).where(PieceStep.kind == StepKind.MOVED)
+    return store.ask(lambda db: db.scalar(moved) or 0)
 
 
 def while_issuing(folder: Path, count: int, seed: int) -> Found:

@@ -1,5 +1,6 @@
 """A share of the faults in every run; ``main.py faults`` runs them all."""
 
+import random
 import threading
 from pathlib import Path
 
@@ -7,7 +8,19 @@ import pytest
 
 from studio import schema
 from studio.db import Store
-from tests.faults import any_orders, cards, closed_orders, crowds, halves, hostile, keystrokes, kills, walks
+from tests.faults import (
+    any_orders,
+    bench_walks,
+    cards,
+    closed_orders,
+    crowds,
+    halves,
+    hostile,
+    keystrokes,
+    kills,
+    pairs,
+    walks,
+)
 from tests.make import clients
 from tests.make.business import marsh_and_reed
 from tests.screens.screens import SCREENS
@@ -25,6 +38,28 @@ def test_orders_of_every_kind_add_up_and_no_balance_moves_by_itself(tmp_path: Pa
     found = any_orders.on_a_file(tmp_path, 12, seed=11)
     assert found.bad == 0, str(found)
     assert found.refused <= 2, str(found)
+
+
+@pytest.mark.timeout(300)
+def test_pieces_moved_under_kills_are_moved_once_each(tmp_path: Path) -> None:
+    found = kills.while_moving(tmp_path, 2, seed=11)
+    assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
+    assert found.kills == 2
+
+
+def test_of_two_at_one_thing_one_is_told_and_nothing_is_overwritten_unseen(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    found = pairs.on_a_file(tmp_path / "pairs", 3, seed=11)
+    assert found.bad == 0, str(found)
+    assert (found.done, found.told) == (8, 8), str(found)
+
+
+def test_whatever_is_done_at_the_bench_its_rules_hold_and_no_piece_is_lost(store: Store) -> None:
+    found = bench_walks.Found()
+    bench_walks.walk(store, 40, random.Random(11), found)
+    assert found.bad == 0, str(found)
+    assert {"forward", "start", "two_scan"} <= found.done.keys(), str(found)
 
 
 def test_every_verb_that_takes_an_order_is_refused_a_closed_one_or_says_why_not(sqlite_store: Store) -> None:

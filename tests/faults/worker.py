@@ -1,7 +1,7 @@
 """What is killed: a process of its own that saves, issues or books through the services, and says what is safe.
 
-``python -m tests.faults.worker save|issue|book|type|take_in|prepare|write …``. A line is printed after the commit it
-tells of.
+``python -m tests.faults.worker save|move|issue|book|type|take_in|prepare|write …``. A line is printed after the
+commit it tells of.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from studio import business, clients, clock, letters, orders, pictures, schema, sessions
+from studio import business, clients, clock, letters, making, orders, pictures, schema, sessions
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.db import Store
@@ -23,6 +23,8 @@ from tests.make.catalogue import price, session_type
 
 STANDS_AT = datetime(2026, 11, 12, 10)
 THEIR_WORDS = "I had my hair cut especially, and it was not quite right on the day. " * 40
+MOVES = 3
+"""Steps of a framed piece before it is checked."""
 LETTER = 0.008
 """Seconds from one letter to the next."""
 
@@ -54,6 +56,31 @@ def save(target: str, first: int) -> None:
         _say("trying", number)
         order_id = store.do(orders.place, draft, confirming, by=helen, key=f"order-{number}")
         _say("saved", number, order_id)
+
+
+def move_of(store: Store, number: int) -> making.PieceId | None:
+    """The piece that a key stands for: each is moved so many times, one after the other; None when all were."""
+    at, order = number // MOVES, 0
+    while (order := order + 1) <= len(store.ask(orders.listing)):
+        pieces = store.ask(making.pieces_of, orders.OrderId(order))
+        if at < len(pieces):
+            return pieces[at].id
+        at -= len(pieces)
+    return None
+
+
+def move(target: str, first: int) -> None:
+    """Move pieces on along the bench, each step with a key of its own, until killed."""
+    store = Store(target)
+    clock.set_to(clock.to_utc(STANDS_AT))
+    helen = _helen(store)
+    for number in range(first, first + 10_000):
+        piece_id = move_of(store, number)
+        if piece_id is None:
+            break
+        _say("trying", number)
+        store.do(making.move_on, piece_id, None, by=helen, key=f"move-{number}")
+        _say("saved", number)
 
 
 def issue(target: str, folder: str, on: str) -> None:
@@ -157,6 +184,8 @@ def main(words: list[str]) -> None:
     what, *given = words
     if what == "save":
         save(given[0], int(given[1]))
+    elif what == "move":
+        move(given[0], int(given[1]))
     elif what == "issue":
         issue(*given)
     elif what == "type":
