@@ -62,7 +62,7 @@ def _grouped(db: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[tup
 
 
 def accounts(db: Session, orders: Iterable[OrderId]) -> dict[OrderId, Account]:
-    """The accounts of these orders; of a draft or a cancelled one nothing is to pay."""
+    """The accounts of these orders; of a draft or a cancelled one nothing is to pay, and so nothing is let off."""
     ids = list(orders)
     billed = {
         row[0]: row[1]
@@ -92,8 +92,8 @@ def accounts(db: Session, orders: Iterable[OrderId]) -> dict[OrderId, Account]:
         made[order_id] = Account(
             to_pay=billed.get(order_id, Money(0)),
             taken=_sum(row[0] for row in payments),
-            allowed=_sum(row[1] for row in payments),
-            released=_sum(row[1] for row in passed),
+            allowed=_sum(row[1] for row in payments if order_id in billed),
+            released=_sum(row[1] for row in passed if order_id in billed),
             brought=_sum(row[0] for row in towards.get(order_id, [])),
             passed_on=_sum(row[0] for row in passed),
             spent=_sum(row[0] for row in passed if row[2]),

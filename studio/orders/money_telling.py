@@ -69,7 +69,7 @@ def _cheques(db: Session, today: date) -> Iterator[Owed]:
         .join(Payment, Payment.order_id == Order.id)
         .join(ChequeNews, ChequeNews.payment_id == Payment.id)
         .join(Household, Household.id == Order.household_id)
-        .where(ChequeNews.step == ChequeStep.CAME_BACK, Order.state != OrderState.CANCELLED)
+        .where(ChequeNews.step == ChequeStep.CAME_BACK)
         .group_by(Order.id, Order.number, Order.household_id, Household.filing_name)
         .order_by(Order.id)
     )

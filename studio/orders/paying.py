@@ -51,10 +51,8 @@ def take(db: Session, by: Actor, order: Order, draft: PaymentDraft) -> PaymentId
     if order.state is OrderState.DRAFT:
         raise Refused("This order has not been placed yet, so nothing can be taken for it.")
     owed = account(db, order.id).balance
-    over = order.state is OrderState.CANCELLED or (
-        order.state is OrderState.CLOSED and owed <= Money(0)
-    )  # a closed order owes again only when a cheque came back
-    if over:
+    # An order that is closed or called off owes again only when a cheque came back.
+    if order.state in (OrderState.CANCELLED, OrderState.CLOSED) and owed <= Money(0):
         raise Refused(f"This order is {order.state.value}, so nothing is to pay.")
     if draft.amount <= Money(0):
         raise Refused("Please type the amount that was paid.", "amount")

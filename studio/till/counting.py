@@ -78,7 +78,16 @@ class ToCount:
     @property
     def cheques(self) -> tuple[MoneyRow, ...]:
         """The cheques that should be there."""
-        return tuple(row for row in self.rows if row.method is Method.CHEQUE and not row.came_back)
+        return tuple(row for row in self.rows if _is_cheque(row) and not row.at_bank)
+
+    @property
+    def at_bank(self) -> Money:
+        """What of the cheques went to the bank before it was counted; that much is there without being looked for."""
+        return total(row.amount for row in self.rows if _is_cheque(row) and row.at_bank)
+
+
+def _is_cheque(row: MoneyRow) -> bool:
+    return row.method is Method.CHEQUE and not row.came_back
 
 
 def to_count(db: Session, last_day: date | None = None) -> ToCount:
@@ -155,12 +164,12 @@ def count_the_day(db: Session, by: Actor, draft: CountDraft) -> CountId:
 
 
 def _counted(draft: CountDraft, rows: Iterable[MoneyRow]) -> dict[Method, Money]:
-    cheques = [row for row in rows if row.method is Method.CHEQUE and not row.came_back]
+    cheques = [row for row in rows if _is_cheque(row)]
     return {
         Method.CASH: draft.in_the_drawer,
         Method.CARD: draft.card,
         Method.TRANSFER: draft.transfer,
-        Method.CHEQUE: total(row.amount for row in cheques if row.key in draft.cheques),
+        Method.CHEQUE: total(row.amount for row in cheques if row.at_bank or row.key in draft.cheques),
     }
 
 

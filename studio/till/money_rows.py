@@ -34,6 +34,8 @@ class MoneyRow:
     whom: str
     came_back: bool = False
     """The opposite row of a cheque that the bank sent back: nothing left the drawer."""
+    at_bank: bool = False
+    """A cheque that was paid in, or came back, before it was counted: it is not in the drawer, and not missing."""
 
     @property
     def key(self) -> tuple[MoneyOf, int]:
@@ -80,7 +82,7 @@ def days_not_counted(db: Session) -> dict[date, Money]:
 
 def _rows(db: Session, query: Select[Any]) -> Iterator[MoneyRow]:
     for cells in db.execute(query):
-        money_of, row_id, amount, method, at, by, number, reason, whom, step = cells
+        money_of, row_id, amount, method, at, by, number, reason, whom, step, news = cells
         yield MoneyRow(
             money_of=MoneyOf(money_of),
             id=row_id,
@@ -91,6 +93,7 @@ def _rows(db: Session, query: Select[Any]) -> Iterator[MoneyRow]:
             what=_what(MoneyOf(money_of), number, amount, reason),
             whom=whom or "",
             came_back=step is not None,
+            at_bank=news is not None,
         )
 
 
@@ -112,10 +115,11 @@ def _of_orders(*, counted: bool) -> Select[Any]:
         .where(ChequeNews.payment_id == Payment.undoes_id, ChequeNews.step == ChequeStep.CAME_BACK)
         .scalar_subquery()
     )
+    news = select(func.min(ChequeNews.id)).where(ChequeNews.payment_id == Payment.id).scalar_subquery()
     query = (
         select(
             _literal(MoneyOf.ORDER), Payment.id, Payment.amount, Payment.method, Payment.taken_at, Staff.name,
-            Order.number, Payment.note, Household.filing_name, back,
+            Order.number, Payment.note, Household.filing_name, back, news,
         )
         .join(Order, Order.id == Payment.order_id)
         .join(Household, Household.id == Order.household_id)
@@ -129,7 +133,7 @@ def _of_fees(*, counted: bool) -> Select[Any]:
     query = (
         select(
             _literal(MoneyOf.FEE), FeePayment.id, FeePayment.amount, FeePayment.method, FeePayment.taken_at,
-            Staff.name, _literal(""), FeePayment.reason, Household.filing_name, null(),
+            Staff.name, _literal(""), FeePayment.reason, Household.filing_name, null(), null(),
         )
         .join(PortraitSession, PortraitSession.id == FeePayment.session_id)
         .join(Household, Household.id == PortraitSession.household_id)
@@ -143,7 +147,7 @@ def _of_vouchers(*, counted: bool) -> Select[Any]:
     query = (
         select(
             _literal(MoneyOf.VOUCHER), VoucherSale.id, VoucherSale.amount, VoucherSale.method,
-            VoucherSale.taken_at, Staff.name, _literal(""), VoucherSale.reason, VoucherSale.buyer, null(),
+            VoucherSale.taken_at, Staff.name, _literal(""), VoucherSale.reason, VoucherSale.buyer, null(), null(),
         )
         .join(Staff, Staff.id == VoucherSale.taken_by)
     )  # fmt: skip

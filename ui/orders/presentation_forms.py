@@ -141,8 +141,10 @@ class HandOverForm(FormDialog):
         self.close_order = self.add("close", "", TickField("&Close the order"))
         who.set_value(facts.people)
         self.everything.set_value(True)
-        self.close_order.set_value(order.balance == Money(0))
-        self.close_order.setVisible(order.balance == Money(0))
+        # With a cheque that is not at the bank yet the order stays open, so closing it is not offered.
+        settled = order.balance == Money(0) and not any(row.is_here for row in order.payments)
+        self.close_order.set_value(settled)
+        self.close_order.setVisible(settled)
         self.everything.changed.connect(self._show_rest)
         not_here = Button("&Nobody came")
         not_here.clicked.connect(self._no_show)

@@ -57,13 +57,20 @@ ACTS: dict[str, Act] = {
         "Take the payment",
         wish="pay_order",
     ),
+    "pay_in": Act(
+        "Che&que paid in",
+        "A cheque is still to be paid in",
+        "The order is closed once its money is at the bank.",
+        "Paid in at the bank",
+        wish="pay_in_cheques",
+    ),
     "close": Act("&Close", "Everything is paid and handed over", "", "Close the order", verb=orders.close),
     "hear_discount": Act("I &know of the discount", verb=orders.hear_discount),
     "change": Act("Chan&ge", wish="edit_order"),
     "refund": Act("Give mone&y back", wish="refund_order"),
     "plan": Act("Payment p&lan", wish="payment_plan"),
     "invoice": Act("&Invoice", wish="invoice"),
-    "money": Act("Recei&pts and more", wish="order_money"),
+    "money": Act("R&eceipts and more", wish="order_money"),
     "later_day": Act("La&ter day", wish="later_day"),
     "another_moulding": Act("Another moul&ding", wish="another_moulding"),
     "leave_with_us": Act("Their own stays &with us", wish="leave_with_us"),
@@ -82,15 +89,18 @@ def next_act(order: OrderRow) -> str | None:
     if order.state is OrderState.READY:
         return "hand_over" if booked(order) is not None else "book"
     if order.state is OrderState.PRESENTED:
-        return "pay" if order.balance > Money(0) else "close"
-    return None
+        if order.balance > Money(0):
+            return "pay"
+        return "pay_in" if any(row.is_here for row in order.payments) else "close"
+    # An order that is closed or called off owes again only when a cheque came back.
+    return "pay" if order.balance > Money(0) else None
 
 
 def possible(order: OrderRow, *, is_owner: bool) -> list[str]:
     """What else can be done now, beside the next step."""
     placed = order.state in (OrderState.CONFIRMED, OrderState.IN_PRODUCTION, OrderState.READY)
     acts = []
-    if order.balance > Money(0) and (placed or order.state is OrderState.PRESENTED):
+    if order.balance > Money(0) and order.number is not None:
         acts.append("pay")
     if placed and booked(order) is None:
         acts.append("book")

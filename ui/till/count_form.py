@@ -11,6 +11,7 @@ from studio import clock, orders, till
 from studio.dates import screen_date
 from studio.errors import StudioError
 from studio.money import Money, total
+from studio.orders import OrderId
 from studio.sessions import Method
 from studio.till import PIECES, CountDraft, ToCount
 from ui.kit.cards import Card, TotalLine
@@ -163,7 +164,8 @@ class CountForm(FormDialog):
         there = {
             Method.CASH: cash,
             Method.CARD: draft.card if self.fields["card"].value() is not None else None,
-            Method.CHEQUE: total(row.amount for row in self.whole.cheques if row.key in draft.cheques),
+            Method.CHEQUE: self.whole.at_bank
+            + total(row.amount for row in self.whole.cheques if row.key in draft.cheques),
             Method.TRANSFER: draft.transfer,
         }
         off = False
@@ -194,13 +196,15 @@ class CountForm(FormDialog):
 
 
 class PayInForm(FormDialog):
-    """Which cheques went to the bank, and when; all are ticked to begin with."""
+    """Which cheques went to the bank, and when; all are ticked to begin with, or those of one order."""
 
     heading = "Paid in at the bank"
     save_words = "&Paid in"
     opens_at = (520, 460)
 
-    def __init__(self, work: Work, whole: Any, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, whole: Any, order_id: OrderId | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(work, parent)
         sum_of = total(row.amount for row in whole.cheques).show(whole.currency)
         self.show_heading(self.heading, f"{sum_of} in cheques lies here.")
@@ -209,7 +213,7 @@ class PayInForm(FormDialog):
             words = f"{row.amount.show(whole.currency)}, {row.family}, order {row.order_number}"
             self.ticks[row.id] = self.add(f"cheque_{place}", "", TickField(words))
             self.ticks[row.id].names_itself(f"cheque_{place}", words, False)
-            self.ticks[row.id].set_value(True)
+            self.ticks[row.id].set_value(order_id in (None, row.order_id))
         self.add("on", "&When", DateField(today=lambda: whole.today), required=True).set_value(whole.today)
         self.add("cheques", "", LineField()).hide()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio import till
 from studio.clients import HouseholdId
+from studio.orders import OrderId
 from studio.promises import VoucherId
 from studio.till import CountId
 from ui.kit import notices
@@ -41,12 +42,12 @@ def open_count(window: MainWindow, count_id: CountId) -> None:
     window.work.ask(till.count_pdf, count_id, then=lambda named: _paper(window, named), owner=window)
 
 
-def pay_in_cheques(window: MainWindow) -> None:
-    """Cheques that went to the bank."""
+def pay_in_cheques(window: MainWindow, order_id: OrderId | None = None) -> None:
+    """Cheques that went to the bank; of one order, where it is named, its own are ticked."""
 
     def show(whole: WholeTill) -> None:
         if whole.cheques:
-            PayInForm(window.work, whole, window).open()
+            PayInForm(window.work, whole, order_id, window).open()
         else:
             notices.bar(window.page or window, "No cheque lies here.", "plain")
 
