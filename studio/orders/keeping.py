@@ -29,6 +29,7 @@ from studio.orders.model import (
     RevisionTax,
 )
 from studio.orders.picturing import frozen_lines
+from studio.orders.planning import plan_of
 from studio.viewings.model import Place
 
 FORM = 2
@@ -92,6 +93,7 @@ def freeze(db: Session, order: Order, revision: OrderRevision, lines: list[Order
             "surplus_amount": max(Money(0), revision.credit_brought - revision.total).minor,
             "payments": _payments(db, order, day, studio.zone),
             "still_to_pay": books.balance.minor,
+            "by_plan": plan_of(db, order.id) is not None,
         },
     }
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.errors import Refused
+from studio.errors import Conflict, Refused
 from studio.money import Money
 from studio.orders.accounts import account, accounts, locked
 from studio.orders.model import Order, OrderId, OrderState
@@ -36,6 +36,10 @@ class PlanDraft:
     count: int
     first_on: date
     every: Every = Every.MONTH
+    seen: Money | None = None
+    """What was still to pay as the form showed it: its instalments are shares of that."""
+    instead_of: PlanId | None = None
+    """The plan that the form showed, asked about where ``seen`` is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ def make_plan(db: Session, by: Actor, order_id: OrderId, draft: PlanDraft) -> Pl
         raise Refused(f"This order is {order.state.value}, so there is nothing to plan.")
     if draft.first_on < clock.today(business.studio(db).zone):
         raise Refused("That day has gone. The first instalment is today or later.", "first_on")
-    parts = proposed(account(db, order.id).balance, draft)
+    balance, plan = account(db, order.id).balance, plan_of(db, order.id)
+    if draft.seen is not None and (draft.seen, draft.instead_of) != (balance, plan.id if plan else None):
+        raise Conflict("What is to pay, or its plan, was changed at another desk meanwhile. Please look again.")
+    parts = proposed(balance, draft)
     return _write(db, by, order.id, draft.every, parts, "")
 
 
@@ -145,8 +152,12 @@ def follow_revision(db: Session, by: Actor, order: Order, before: Money) -> None
     """The order comes to something else: what is left is shared over the days that were left; ``before`` was left."""
     plan = plan_of(db, order.id)
     balance = account(db, order.id).balance
-    if plan is not None and balance > Money(0) and balance != before:
+    if plan is None or balance <= Money(0) or balance == before:
+        return
+    if before > Money(0):
         _anew(db, by, order, plan, before, balance, "The order was changed.")
+    else:  # its days have gone with its last instalment: what is new is to pay as on any order
+        _write(db, by, order.id, plan.every, [], "The order was changed after all of it was paid.")
 
 
 def _anew(

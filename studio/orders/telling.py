@@ -23,7 +23,7 @@ from studio.orders.model import (
     PresentationState,
     RevisionState,
 )
-from studio.orders.planning import plans_of
+from studio.orders.planning import InstalmentRow, PlanRow, plans_of
 from studio.orders.rows import OrderRow, PresentationRow
 from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
@@ -192,7 +192,12 @@ def _owed(
     order: Order, name: str, balance: Money, is_booked: bool, today: date, zone: str, currency: str
 ) -> Owed | None:
     def line(
-        since: datetime | None, after: timedelta, title: str, detail: str, badge: str, icon: str,
+        since: datetime | None,
+        after: timedelta,
+        title: str,
+        detail: str,
+        badge: str,
+        icon: str,
         duty: Duty | None = None,
     ) -> Owed:
         due = (clock.to_wall(since, zone).date() if since else today) + after
@@ -225,18 +230,22 @@ def _owed(
     if order.state is OrderState.PRESENTED and balance > Money(0):
         amount = balance.show(currency)
         title = say("{amount} still to pay", amount=amount)
-        return line(order.ready_at, PAY_SOON, title, say("the portraits are with them"), amount, "wallet", Duty.MONEY)
+        return line(
+            order.ready_at, PAY_SOON, title, say("the portraits are with them"), amount, "wallet", Duty.MONEY
+        )
     return None
 
 
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
     """The most pressing thing to do for a family's orders; closed and cancelled orders want nothing."""
     currency = business.studio(db).currency
-    steps = [_step(order, today, currency) for order in queries.of_household(db, household_id)]
+    theirs = queries.of_household(db, household_id)
+    plans = plans_of(db, [order.id for order in theirs])
+    steps = [_step(order, plans.get(order.id), today, currency) for order in theirs]
     return min((step for step in steps if step is not None), key=lambda step: step.rank, default=None)
 
 
-def _step(order: OrderRow, today: date, currency: str) -> NextStep | None:
+def _step(order: OrderRow, plan: PlanRow | None, today: date, currency: str) -> NextStep | None:
     def step(
         rank: int, title: str, detail: str, button: str, wish: str = "open_order", **more: object
     ) -> NextStep:
@@ -263,11 +272,28 @@ def _step(order: OrderRow, today: date, currency: str) -> NextStep | None:
         when = screen_time(booked.wall, today)
         return step(55, say("Presentation {when}", when=when), order.name, say("Open the order"))
     if order.state is OrderState.PRESENTED and order.balance > Money(0):
+        if plan is not None and plan.next is not None:
+            return step(*_by_plan(plan, plan.next, order, today, currency))
         amount = order.balance.show(currency)
         return step(25, say("{amount} still to pay", amount=amount), order.name, say("Take payment"))
+    if order.state is OrderState.PRESENTED and any(row.is_here for row in order.payments):
+        return step(50, say("A cheque is still to be paid in"), order.name, say("Open the order"))
     if order.state is OrderState.PRESENTED:
         return step(50, say("Everything is paid and handed over"), order.name, say("Close the order"))
     return None
+
+
+def _by_plan(
+    plan: PlanRow, first: InstalmentRow, order: OrderRow, today: date, currency: str
+) -> tuple[int, str, str, str]:
+    """Rank and words where what is left is paid by instalments: what is due now, else when the next one is."""
+    due = plan.due(today)
+    if due:
+        amount = due.show(currency)
+        return 25, say("{amount} of the plan is due", amount=amount), order.name, say("Take payment")
+    day = screen_date(first.due_on, today)
+    title = say("{amount} of the plan on {day}", amount=first.left.show(currency), day=day)
+    return 57, title, order.name, say("Open the order")
 
 
 def _by(order: OrderRow, today: date) -> str:

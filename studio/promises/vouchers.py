@@ -15,7 +15,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import clock
+from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.clients.model import HouseholdId
@@ -166,7 +166,7 @@ def give_voucher_to(db: Session, by: Actor, voucher_id: VoucherId, household_id:
         _stand_for(db, by, found, household_id, found.worth)
     for each in standing:
         if each.household_id != household_id:
-            _let_go(each, "Another family brought the code.")
+            _let_go(db, each, "Another family brought the code.")
             _stand_for(db, by, found, household_id, each.price or Money(0))
     db.flush()
 
@@ -180,7 +180,7 @@ def end_voucher(db: Session, by: Actor, voucher_id: VoucherId) -> None:
         raise Refused("Some of that gift voucher has been used, so its sale stands.")
     for each in _chain(db, voucher_id):
         if each.state is PromiseState.MADE:
-            _let_go(each, "The sale of the voucher was put right.")
+            _let_go(db, each, "The sale of the voucher was put right.")
     found.ended_at = clock.now()
     db.flush()
 
@@ -245,8 +245,8 @@ def _stand_for(db: Session, by: Actor, each: Voucher, household_id: HouseholdId,
     return promise.id
 
 
-def _let_go(promise: Promise, because: str) -> None:
-    note_released(promise, clock.today(), because)
+def _let_go(db: Session, promise: Promise, because: str) -> None:
+    note_released(promise, clock.today(business.studio(db).zone), because)
 
 
 def _free_code(db: Session) -> str:

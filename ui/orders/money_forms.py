@@ -195,7 +195,10 @@ class PlanForm(FormDialog):
             raise Refused("Please type how many instalments.", "count")
         if first is None:
             raise Refused("Please type when the first one is due.", "first_on")
-        return PlanDraft(count, first, Every(self.read("every")))
+        plan = self.whole.plan
+        return PlanDraft(
+            count, first, Every(self.read("every")), self.order.balance, plan.id if plan is not None else None
+        )
 
     def _show(self) -> None:
         self.parts.clear()

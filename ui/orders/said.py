@@ -39,6 +39,17 @@ def sentence(whole: WholeOrder) -> str:
     return "  ·  ".join(parts)
 
 
+def _why_pay(whole: WholeOrder) -> str:
+    """How it comes that something is still to pay: by its plan, or because a cheque came back."""
+    order, plan = whole.order, whole.plan
+    if order.state is not OrderState.PRESENTED or any(row.came_back for row in order.payments):
+        return "A cheque came back."
+    if plan is None or plan.next is None:
+        return ACTS["pay"].why
+    amount, day = plan.next.left.show(whole.currency), screen_date(plan.next.due_on, whole.today)
+    return f"By its plan the next {amount} is due on {day}."
+
+
 def banner(whole: WholeOrder) -> NextStep | None:
     """The one step that comes next, as the banner shows it."""
     order = whole.order
@@ -49,6 +60,8 @@ def banner(whole: WholeOrder) -> NextStep | None:
     detail = ACTS[act].why
     if there is not None and act == "hand_over":
         detail = f"The presentation is {screen_time(there.wall, whole.today)}."
+    elif act == "pay":
+        detail = _why_pay(whole)
     elif order.promised_on is not None and act in ("start", "ready"):
         detail = f"Promised by {date_in_full(order.promised_on)}."
     return NextStep(0, ACTS[act].title, detail, ACTS[act].button, act, (), Tone.ORDER)

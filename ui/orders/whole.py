@@ -22,6 +22,7 @@ from studio.orders import (
     OrderId,
     OrderKind,
     OrderRow,
+    PlanRow,
     PresentationState,
     RevisionChanges,
 )
@@ -163,6 +164,7 @@ class WholeOrder:
     cancelled: tuple[tuple[LineRow, str], ...] = ()
     """The lines that were taken out, with why."""
     pieces: tuple[PieceRow, ...] = ()
+    plan: PlanRow | None = None
 
 
 def whole_order(db: Any, by: Actor, order_id: OrderId) -> WholeOrder:
@@ -186,6 +188,7 @@ def whole_order(db: Any, by: Actor, order_id: OrderId) -> WholeOrder:
         history=orders.history(db, order_id, studio.currency, studio.zone),
         cancelled=orders.taken_out(db, order_id),
         pieces=making.pieces_of(db, order_id),
+        plan=orders.plan_of(db, order_id),
     )
 
 

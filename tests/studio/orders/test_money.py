@@ -75,7 +75,21 @@ def test_a_cheque_counts_as_banked_once_it_is_paid_in_and_is_owed_again_when_it_
         told = store.ask(orders.owed, date(2026, 9, 18))
         assert any("cheque came back" in line.title and line.who == "Helen Marsh" for line in told)
         store.do(orders.take_payment, order_id, make.paid(1555), by=staff.priya)
-    assert store.ask(orders.balance, order_id) == Money(0)
+        assert store.ask(orders.balance, order_id) == Money(0)
+        # Given back, called off, and then the bank sends the cheque back: that too is told, and can be paid.
+        cheque = make.paid(200, Method.CHEQUE)
+        other = make.placed(store, staff.daniel, desk.family, make.first_lines(store), cheque)
+        store.do(orders.refund, other, RefundDraft(pounds(200), Method.CASH, "she asked"), by=staff.helen)
+        store.do(orders.cancel, other, "she changed her mind", by=staff.helen)
+        assert store.ask(orders.balance, other) == Money(0), "what was given back is not owed to her again"
+        back = store.ask(orders.order, other).payments[0].id
+        store.do(orders.cheque_came_back, back, date(2026, 9, 18), "", by=staff.priya)
+        assert [
+            line.title for line in store.ask(orders.owed, date(2026, 9, 18)) if line.who == "Helen Marsh"
+        ] == ["Ashworth: a cheque came back"]
+        store.do(orders.take_payment, other, make.paid(200), by=staff.priya)
+        assert not any("cheque came back" in line.title for line in store.ask(orders.owed, date(2026, 9, 18)))
+    assert store.ask(orders.balance, other) == Money(0)
 
 
 def test_a_mistake_is_put_right_by_its_opposite_and_no_card_number_is_kept(desk: Desk) -> None:
@@ -169,8 +183,17 @@ def test_a_plan_follows_what_is_paid_and_is_made_anew_when_the_order_changes(des
         assert store.do(orders.print_plan, order_id, by=staff.daniel) == printed
         assert store.ask(orders.plan_pdf, printed) == kept
         assert "£101.66" in words_of(kept)
+        assert "is due by the instalments of your payment plan" in " ".join(
+            text_lines(store.ask(orders.paper, order_id), 1)
+        )
         assert "Monday 16 November 2026" in words_of(kept)
         store.do(orders.end_plan, order_id, "She pays when she comes", by=staff.daniel)
+        assert store.ask(orders.plan_of, order_id) is None
+        # All of a plan was paid, then something is added: that is to pay as on any order, not on a day long gone.
+        store.do(orders.make_plan, order_id, PlanDraft(1, date(2026, 9, 16)), by=staff.daniel)
+        store.do(orders.take_payment, order_id, PaymentDraft(Money(100_66), Method.CARD), by=staff.daniel)
+        changed(desk, order_id, 5, promised_on=date(2026, 10, 14))
+        assert store.ask(orders.balance, order_id) == pounds(165)
     assert store.ask(orders.plan_of, order_id) is None
 
 

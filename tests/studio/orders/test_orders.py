@@ -201,7 +201,7 @@ def test_a_change_is_a_revision_that_names_the_old_and_is_signed_again(desk: Des
         # A second desk that still shows the first revision neither undoes this one nor signs it unseen.
         with pytest.raises(Conflict, match="revision 2 is in force now") as conflict:
             store.do(orders.amend, order_id, draft(desk, revision=1), ConfirmDraft(), by=daniel)
-        assert conflict.value.mine["Line 5"] == "0171 × 1" and conflict.value.theirs["Line 5"] == "0180 × 1"
+        assert (conflict.value.mine["Line 5"], conflict.value.theirs["Line 5"]) == ("0171 × 1", "0180 × 1")
         with pytest.raises(Conflict, match="Revision 2 has taken its place"):
             store.do(orders.sign, order_id, 1, by=daniel)
     order = store.ask(orders.order, order_id)
