@@ -55,16 +55,16 @@ def _p95(took: list[float]) -> float:
 
 
 def _say(name: str, took: list[tuple[float, float]]) -> None:
-    """By the clock, and in the time that our own thread had: others may be at work on this machine."""
+    """By the clock, and in the time our own threads had, those of Qt among them: others may be at work on this machine."""
     clocks, ours = [each[0] for each in took], [each[1] for each in took]
     by_clock = f"{statistics.median(clocks):6.2f} ms   p95 {_p95(clocks):6.2f} ms"
     sys.stdout.write(f"  {name:34} {by_clock}   our own work p95 {_p95(ours):6.2f} ms\n")
 
 
 def _timed(act: Callable[[], object]) -> tuple[float, float]:
-    began, own = time.perf_counter(), time.thread_time()
+    began, own = time.perf_counter(), time.process_time()
     act()
-    return (time.perf_counter() - began) * 1000, (time.thread_time() - own) * 1000
+    return (time.perf_counter() - began) * 1000, (time.process_time() - own) * 1000
 
 
 def _drags(view: WallView, canvas: QImage) -> list[tuple[float, float]]:

@@ -123,10 +123,13 @@ class WallView(QWidget):
         box = self.state.box(row)
         aside = 10 / self.scene.scale_at(box)
         outline = self.scene.outline(replace(box, width=box.width + aside, height=box.height + aside))
+        # Upright edges need no smoothing, and smoothing a ring as large as this takes as long as its picture.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.scene.mm.isAffine())
         painter.setPen(QPen(QColor(255, 255, 255, 200), 4))
         painter.drawPolygon(outline)
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.drawPolygon(outline)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_lines(self, painter: QPainter) -> None:
         upright, level = self.state.lines

@@ -157,7 +157,7 @@ class WallScene:
         around = QRectF(box.left, box.top, box.width, box.height).adjusted(-margin, -margin, margin, margin)
         image = self.piece(row, framed, self._fine(row, ratio))
         if self.mm.isAffine():
-            painter.drawImage(self.mm.mapRect(around), image)
+            _lay_down(painter, self.mm.mapRect(around), image)
             return
         corners = QPolygonF(QRectF(0, 0, image.width(), image.height()))
         corners.removeLast()
@@ -236,3 +236,16 @@ class WallScene:
             Qt.TransformationMode.SmoothTransformation,
         )
         painter.drawImage(at, fine)
+
+
+def _lay_down(painter: QPainter, at: QRectF, image: QImage) -> None:
+    """An image that has as many dots as its place goes there dot for dot; scaling it at each move takes longest."""
+    device = painter.deviceTransform()
+    there = device.mapRect(at)
+    if device.isRotating() or QSizeF(there.size() - QSizeF(image.size())).toSize() != QSize(0, 0):
+        painter.drawImage(at, image)
+        return
+    before = painter.worldTransform()
+    painter.setWorldTransform(device.inverted()[0] * before)
+    painter.drawImage(there.topLeft().toPoint(), image)
+    painter.setWorldTransform(before)
