@@ -168,14 +168,15 @@ class TaxForm(FormDialog):
     def save(self) -> None:
         """Apply at once."""
         starts_on = self.read("starts_on")
-        self.send(business.set_tax_rate, TaxRateDraft(starts_on, _basis_points(self.read("basis_points"))))
+        self.send(business.set_tax_rate, TaxRateDraft(starts_on, basis_points_of(self.read("basis_points"))))
 
 
-def _basis_points(typed: str) -> int:
+def basis_points_of(typed: str, field: str = "basis_points") -> int:
+    """A rate in per cent as it is typed, ``17.5``; raises Refused at its field."""
     try:
-        return Money.parse(typed.replace("%", ""), "basis_points").minor
+        return Money.parse(typed.replace("%", ""), field).minor
     except Refused:
-        raise Refused("Please type a rate such as 20 or 17.5.", "basis_points") from None
+        raise Refused("Please type a rate such as 20 or 17.5.", field) from None
 
 
 class RoomForm(FormDialog):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from studio import business
+from studio import business, orders
 from studio.actor import Role
 from studio.business import StaffDraft, StaffRow
 from studio.errors import Refused
@@ -14,6 +15,7 @@ from studio.money import Money
 from ui.kit.fields import ChoiceField, LineField, MoneyField, SecretField, TickField
 from ui.kit.form import FormDialog
 from ui.kit.work import Work
+from ui.settings.forms import basis_points_of
 
 ROLES = tuple((role, str(role).capitalize()) for role in Role)
 
@@ -64,6 +66,32 @@ class StaffForm(FormDialog):
             self.send(business.add_staff, draft)
         else:
             self.send(business.amend_staff, self.row_before.id, draft, self.row_before.version)
+
+
+class DiscountLimitsForm(FormDialog):
+    """How much of an order each role may take off for a reason, in per cent."""
+
+    heading = "Discounts for a reason"
+    opens_at = (500, 380)
+
+    def __init__(self, work: Work, limits: Mapping[Role, int], parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self.show_heading(
+            self.heading,
+            "More than that is honoured as it was said, and you are told. A promised discount has no limit.",
+        )
+        for role, basis_points in limits.items():
+            field = LineField("such as 10 or 12.5", length=6)
+            self.add(role.value, f"A &{role}, in per cent", field, required=True)
+            field.set_value(orders.rate_in_words(basis_points).removesuffix(" %"))
+        self.roles = tuple(limits)
+
+    def save(self) -> None:
+        """Apply at once."""
+        self.send(
+            orders.limit_discounts,
+            {role: basis_points_of(self.read(role.value), role.value) for role in self.roles},
+        )
 
 
 class PinForm(FormDialog):

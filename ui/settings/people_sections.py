@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from studio import business, catalogue
+from studio import business, catalogue, orders
+from studio.actor import Role
 from studio.business import StaffRow
 from studio.catalogue import SessionTypeRow
 from ui.kit import notices
-from ui.settings.people_forms import PinForm, StaffForm
-from ui.settings.section import Row, Section, top_button
+from ui.settings.people_forms import DiscountLimitsForm, PinForm, StaffForm
+from ui.settings.section import Row, Section, fact, top_button
 from ui.settings.type_form import SessionTypeForm
 
 
 class StaffSection(Section):
-    """Who works here, and signing in."""
+    """Who works here, signing in, and how much of an order each may take off."""
 
     title = "Staff and PINs"
     icon = "users"
 
     def build(self) -> None:
-        """One card."""
+        """Two cards, the second for the owner."""
         self.list = self.card("Staff")
         self.add_button = top_button(self.list, "&Add somebody", "user-plus", lambda: self._open(None))
         self.rows: dict[int, Row] = {}
+        self.limits: dict[Role, int] = {}
+        self.discounts = self.card("Discounts for a reason")
+        self.change_limits = top_button(
+            self.discounts, "Change &limits", "pencil", self._change_limits, "Change the limits of discounts"
+        )
 
     def load(self) -> None:
         """Ask for everybody, also those who have left."""
         self.work.ask(business.staff, True, then=self._show, owner=self)
+        self.discounts.setVisible(self.may("orders.limit_discounts"))
+        if self.may("orders.limit_discounts"):
+            self.work.ask(orders.discount_limits, then=self._show_limits, owner=self)
+
+    def _show_limits(self, limits: dict[Role, int]) -> None:
+        self.limits = limits
+        self.discounts.clear()
+        for role, basis_points in limits.items():
+            fact(self.discounts, f"A {role}", f"up to {orders.rate_in_words(basis_points)} of an order")
+        fact(self.discounts, "More than that", "is honoured as it was said, and you are told")
+
+    def _change_limits(self) -> None:
+        form = DiscountLimitsForm(self.work, self.limits)
+        form.saved.connect(self.load)
+        self.open_form(form)
 
     def _show(self, rows: tuple[StaffRow, ...]) -> None:
         self.add_button.setVisible(self.may("business.add_staff"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import business, catalogue, clock
+from studio import business, catalogue, clock, orders
 from studio.db import Store
 from studio.money import Money
 from tests.make.business import Staff
@@ -249,6 +249,22 @@ def test_goodwill_is_the_owners_to_see(page: SettingsPage, window: MainWindow, s
     assert "goodwill" in words(page.show_section("Staff and PINs"))
     window.work.by = staff.priya
     assert "goodwill" not in words(page.show_section("Staff and PINs"))
+    assert "of an order" not in words(page.show_section("Staff and PINs"))
+
+
+def test_the_owner_says_how_much_each_may_take_off(
+    page: SettingsPage, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    section = page.show_section("Staff and PINs")
+    assert "up to 10 % of an order" in words(section)
+    click(qtbot, section.change_limits)
+    retype(qtbot, page, "receptionist", "110")
+    save(qtbot, page)
+    assert "between 0 and 100 %" in form(page).fields["receptionist"].below.text()
+    retype(qtbot, page, "receptionist", "7.5")
+    save(qtbot, page)
+    assert "up to 7.5 % of an order" in words(section)
+    assert sorted(sqlite_store.ask(orders.discount_limits).values()) == [750, 1000]
 
 
 def test_about_says_which_database_and_which_journal(page: SettingsPage) -> None:
