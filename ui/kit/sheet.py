@@ -37,9 +37,9 @@ QPushButton[kind="rail"]:hover {{ background: {line}; }}
 QPushButton[kind="rail"]:checked {{ background: {surface}; border: 1px solid {line}; color: {accent}; }}
 QPushButton[kind="rail"]:focus {{ border: 2px solid {focus}; padding: 0 10px; min-height: {rail_row_focus}px; }}
 QPushButton[kind="signed"] {{ background: transparent; border: 1px solid transparent; text-align: left; color: {muted};
-  font-weight: 400; font-size: {second}px; padding: 0 11px; }}
+  font-weight: 400; font-size: {second}px; padding: 0 2px 0 11px; }}
 QPushButton[kind="signed"]:hover {{ color: {ink}; }}
-QPushButton[kind="signed"]:focus {{ border: 2px solid {focus}; padding: 0 10px; }}
+QPushButton[kind="signed"]:focus {{ border: 2px solid {focus}; padding: 0 1px 0 10px; }}
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {surface}; color: {ink}; border: 1px solid {edge};
   border-radius: {control}px; padding: 0 10px; min-height: {field}px; selection-background-color: {accent};

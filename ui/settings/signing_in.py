@@ -56,6 +56,7 @@ def enter(window: MainWindow, who: Actor) -> None:
         window.go("today")
     elif window.page is not None:
         window.page.refresh()
+        window.page.take_keys()  # else they stay with the name at the foot, where the dialog was asked for
     window.grant(Wish("half_typed"))
 
 
