@@ -249,7 +249,7 @@ def the_post(desk: Desk) -> None:
     desk.at(datetime(2026, 11, 24, 16, 0))
     sent = _printer()
     with desk.within(3, "4.00  the post"):
-        desk.press(Qt.Key.Key_6, CONTROL)
+        desk.press(Qt.Key.Key_7, CONTROL)
         desk.sees("left out", "The Fir family")
         ready = [row for row in desk.store.ask(letters.due, TODAY).ready if row.way is letters.Way.POST]
         desk.press(Qt.Key.Key_P, CONTROL)

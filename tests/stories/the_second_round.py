@@ -75,7 +75,7 @@ def she_rings(desk: Desk, family: HouseholdId) -> care.ConcernId:
 def no_second_copy_asks_her_meanwhile(desk: Desk) -> None:
     """Wednesday 2 December: the second copy of L8 would be due, and is called off by her call."""
     desk.at(datetime(2026, 12, 2, 9, 30))
-    desk.press(Qt.Key.Key_6, CONTROL)
+    desk.press(Qt.Key.Key_7, CONTROL)
     assert not [row for row in desk.store.ask(letters.due, date(2026, 12, 2)).ready if row.code == "L8"]
 
 
@@ -181,7 +181,7 @@ def what_it_came_to_is_for_the_owner_alone(desk: Desk) -> None:
 def she_is_happy(desk: Desk, concern_id: care.ConcernId, family: HouseholdId) -> None:
     """Wednesday 6 January 2027: put right; her own words close the case."""
     desk.at(datetime(2027, 1, 6, 10))
-    desk.press(Qt.Key.Key_5, CONTROL)
+    desk.press(Qt.Key.Key_6, CONTROL)
     desk.open_story("Claire Ashworth")
     desk.title("Claire Ashworth is not happy")
     desk.click("How we apologised")
