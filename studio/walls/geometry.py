@@ -16,8 +16,6 @@ from studio.errors import Refused
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float, float, float, float]
 
-INCH = 25.4
-"""Millimetres."""
 SHEETS: dict[str, tuple[float, float]] = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 """Short and long edge of a sheet, in mm."""
 ADVISED = (50, 75)

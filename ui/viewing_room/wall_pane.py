@@ -245,6 +245,11 @@ class WallPane(QWidget):
         menu.popup(self.together.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def choose_more(self) -> None:
+        """Open what is wanted less often."""
+        menu = self.list_more()
+        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def list_more(self) -> QMenu:
         """What is wanted less often."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -253,6 +258,7 @@ class WallPane(QWidget):
             ("&Close look at the frame", self.look_closely, held),
             ("&Actual size on this monitor (Z)", self.show_actual_size, held),
             ("What &goes with it…", self.choosing["extra"].click, held and self.state.may_hang),
+            ("W&here it hangs, in words…", self.say_where, held and self.state.may_hang),
             (
                 "&Turn it, wide or high (R)",
                 partial(wall_tools.turn, self.state),
@@ -262,8 +268,8 @@ class WallPane(QWidget):
             menu.addAction(words, act).setEnabled(may)
         if self.state.furniture is not None and (self.state.advice_asked or not self.state.gives_advice):
             asked = self.state.advice_asked
-            menu.addAction("Without &advice" if asked else "What would &suit here?", self.state.ask_advice)
-        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+            menu.addAction("Without a&dvice" if asked else "What would &suit here?", self.state.ask_advice)
+        return menu
 
     def say_where(self) -> None:
         """Where it hangs, in words of its own for the order."""

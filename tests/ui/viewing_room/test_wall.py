@@ -60,7 +60,7 @@ def test_a_picture_is_hung_tried_moved_and_taken_back_by_key(
     evening.keys(qtbot, "Left", "Up")
     QTest.keyClick(pane.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert hung(evening) == [(ref, 40, 2190, 695)]
-    pane.say_where()
+    next(act for act in pane.list_more().actions() if act.text().startswith("W&here it hangs")).trigger()
     where = pane.findChild(PlaceForm)
     assert isinstance(where, PlaceForm)
     where.fill({"place": "over the mantelpiece"})
