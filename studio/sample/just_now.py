@@ -103,9 +103,8 @@ def _to_arrange(stage: Stage, plain: Course) -> Plan:
 
 
 def _promise_missed(stage: Stage, plain: Course) -> Plan:
-    return Plan(
-        replace(plain, session_on=_before(stage, 41), viewing_gap=3, stops="in production", paid_part=50)
-    )
+    missed = replace(plain, session_on=_before(stage, 41), viewing_gap=3, stops="in production", paid_part=50)
+    return Plan(replace(missed, pieces=3, bench="remade"))
 
 
 def _promise_near(stage: Stage, plain: Course) -> Plan:
@@ -248,6 +247,6 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _case_open(cases.NAME, "withdrawn", 60),
     _case_open(cases.COLOUR, "opened again", 62),
     _session_not_written_down,
-    _on_the_bench(33, 6, "remade"),
+    _on_the_bench(33, 6, ""),
     _on_the_bench(13, 4, ""),
 )

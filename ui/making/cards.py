@@ -207,8 +207,8 @@ class _Card(QStyledItemDelegate):
         day = words.day(row, look.today)
         if said in ("late", "behind"):
             day = f"{said}, {day.removeprefix('by ')}"
-            if theme.metrics(below).horizontalAdvance(day) > place.width():
-                day = words.without_weekday(day)
+        if theme.metrics(below).horizontalAdvance(day) > place.width():
+            day = words.without_weekday(day)
         draw_line(painter, place, day, below, ink)
 
 

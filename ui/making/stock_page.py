@@ -27,15 +27,15 @@ def _metres(millimetres: int) -> str:
 
 COLUMNS = (
     Column("Moulding", lambda line: line.row.name, strong=True),
-    Column("Supplier", lambda line: line.row.supplier or "–", width=100),
+    Column("Supplier", lambda line: line.row.supplier or "–", width=146),
     Column("On the rack", lambda line: _metres(line.row.on_hand), sort=lambda line: line.row.on_hand,
            right=True, width=100, cell=lambda line: line.row.on_hand / 1000),
     Column("Reserved", lambda line: _metres(line.row.reserved), sort=lambda line: line.row.reserved,
-           right=True, width=92, cell=lambda line: line.row.reserved / 1000),
+           right=True, width=84, cell=lambda line: line.row.reserved / 1000),
     Column("Free", lambda line: _metres(line.row.free), sort=lambda line: line.row.free, right=True,
-           width=88, strong=True, cell=lambda line: line.row.free / 1000),
+           width=78, strong=True, cell=lambda line: line.row.free / 1000),
     Column("Coming", _coming, sort=lambda line: line.row.expected, right=True, width=128),
-    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=196),
+    Column("How it stands", lambda line: line.standing.text, tone=lambda line: line.standing.tone, width=180),
 )  # fmt: skip
 
 
@@ -61,8 +61,8 @@ class StockPage(Page):
         row.setSpacing(18)
         for card in (self.order_card, self.coming_card, self.call_card):
             row.addWidget(Pile(card), 1)
-        self.body.addWidget(self.rack_card, 1)
-        self.body.addWidget(self.below)
+        self.body.addWidget(self.rack_card, 2)
+        self.body.addWidget(self.below, 1)
 
     def _buttons(self) -> None:
         for words, icon, verb in (

@@ -87,8 +87,9 @@ def day(row: PieceRow, today: date) -> str:
 
 def without_weekday(said: str) -> str:
     """``late, 18 Nov`` of ``late, Wed 18 Nov``: what a narrow card has room for."""
-    first, comma, rest = said.rpartition(", ")
-    return f"{first}{comma}{rest.partition(' ')[2] or rest}"
+    first, comma, day = said.removeprefix("by ").rpartition(", ")
+    word, _, rest = day.partition(" ")
+    return f"{first}{comma}{rest}" if rest[:1].isdigit() and word.isalpha() else said
 
 
 def promised_short(row: PieceRow, today: date) -> str:

@@ -73,8 +73,8 @@ class OrderPage(Page):
         right.body.addWidget(self.paper, 1)
         across = QHBoxLayout()
         across.setSpacing(18)
-        across.addWidget(left, 5)
-        across.addWidget(right, 4)
+        across.addWidget(left, 3)
+        across.addWidget(right, 2)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.road)
         self.body.addLayout(across, 1)
@@ -214,6 +214,8 @@ class OrderPage(Page):
         for payment in order.payments:
             words = "Paid" if payment.amount > Money(0) else "Given back"
             line(f"{words} {methods[payment.method]}", payment.amount)
+        if order.let_off:
+            line("Taken off", -order.let_off)
         if order.number is not None:
             line("Still to pay" if order.balance >= Money(0) else "To give back", order.balance, big=True)
         if whole.uplift is not None:

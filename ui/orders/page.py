@@ -57,16 +57,16 @@ COLUMNS = (
     Column("Order", lambda row: row.number or "draft", width=100, strong=True),
     Column("Family", lambda row: row.household),
     Column("Promised by", _promised, sort=lambda row: row.promised_on or date.max,
-           tone=lambda row: standing(row)[1], width=150, cell=lambda row: row.promised_on),
+           tone=lambda row: standing(row)[1], width=138, cell=lambda row: row.promised_on),
     Column("State", lambda row: state_words(row.state, signed=row.signed),
-           tone=lambda row: TONES[row.state], width=126),
-    Column("Presentation", _presentation, sort=_by_presentation, width=156,
+           tone=lambda row: TONES[row.state], width=104),
+    Column("Presentation", _presentation, sort=_by_presentation, width=146,
            cell=lambda row: row.presentation_wall),
-    Column("Pieces", lambda row: str(row.pieces), sort=lambda row: row.pieces, right=True, width=70,
+    Column("Pieces", lambda row: str(row.pieces), sort=lambda row: row.pieces, right=True, width=54,
            cell=lambda row: row.pieces),
-    Column("Total", lambda row: row.total.show(), sort=lambda row: row.total, right=True, width=96,
+    Column("Total", lambda row: row.total.show(), sort=lambda row: row.total, right=True, width=98,
            cell=lambda row: row.total),
-    Column("To pay", _balance, sort=lambda row: row.balance, right=True, width=96, cell=lambda row: row.balance),
+    Column("To pay", _balance, sort=lambda row: row.balance, right=True, width=98, cell=lambda row: row.balance),
 )  # fmt: skip
 
 

@@ -66,8 +66,8 @@ class TillPage(Page):
         right = Pile(self.sums, self.cheques, self.done, self.sold)
         across = QHBoxLayout()
         across.setSpacing(18)
-        across.addWidget(self.taken, 3)
-        across.addWidget(right, 2)
+        across.addWidget(self.taken, 9)
+        across.addWidget(right, 5)
         self.body.addLayout(across, 1)
 
     def reload(self) -> None:
@@ -120,10 +120,10 @@ class TillPage(Page):
     @staticmethod
     def _row_columns() -> tuple[Column, ...]:
         return (
-            Column("When", lambda row: row.when, width=150),
+            Column("When", lambda row: row.when, width=148),
             Column("From, and for what", lambda row: row.from_whom),
-            Column("How", lambda row: row.row.method.value, width=92),
-            Column("Amount", lambda row: row.amount, right=True, width=86),
+            Column("How", lambda row: row.row.method.value, width=96),
+            Column("Amount", lambda row: row.amount, right=True, width=80),
         )
 
     @staticmethod
@@ -135,8 +135,8 @@ class TillPage(Page):
 
         return (
             Column("Day", lambda row: screen_date(row.day, clock.today()), strong=True),
-            Column("Taken", lambda row: row.counted.show(), right=True, width=92),
-            Column("Off by", difference, tone=_tone, width=96),
+            Column("Taken", lambda row: row.counted.show(), right=True, width=84),
+            Column("Off by", difference, tone=_tone, width=76),
         )
 
     @staticmethod
