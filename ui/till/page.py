@@ -66,7 +66,7 @@ class TillPage(Page):
         right = Pile(self.sums, self.cheques, self.done, self.sold)
         across = QHBoxLayout()
         across.setSpacing(18)
-        across.addWidget(self.taken, 9)
+        across.addWidget(self.taken, 8)
         across.addWidget(right, 5)
         self.body.addLayout(across, 1)
 
@@ -135,8 +135,8 @@ class TillPage(Page):
 
         return (
             Column("Day", lambda row: screen_date(row.day, clock.today()), strong=True),
-            Column("Taken", lambda row: row.counted.show(), right=True, width=84),
-            Column("Off by", difference, tone=_tone, width=76),
+            Column("Taken", lambda row: row.counted.show(), right=True, width=92),
+            Column("Off by", difference, tone=_tone, width=82),
         )
 
     @staticmethod
