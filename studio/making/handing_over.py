@@ -89,4 +89,4 @@ def hand_over(db: Session, by: Actor, presentation_id: PresentationId, draft: Ha
 def handed_words(pieces: list[PieceRow]) -> str:
     """``Picture 0147, 30 inches wide by 24 inches high; …``: what went home, as the order's page tells it."""
     named = [f"picture {row.image_ref}, {in_inches(row.width_in, row.height_in)}" for row in pieces]
-    return f"{listed(named)}.".capitalize()
+    return f"{listed(named)}.".replace("picture", "Picture", 1)

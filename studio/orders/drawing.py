@@ -172,6 +172,8 @@ def _totals(snapshot: dict[str, Any]) -> Iterator[Total]:
         yield total("Credit for the pictures replaced", -sums["credit"])
     for payment in sums["payments"]:
         yield total(_payment_label(payment), abs(payment["amount"]))
+    if sums.get("let_off"):
+        yield total("Taken off since", -sums["let_off"])
     if sums["still_to_pay"] < 0:
         yield total("We still owe you", -sums["still_to_pay"], strong=True)
     else:

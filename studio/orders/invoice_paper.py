@@ -163,7 +163,7 @@ def _paid(snapshot: dict[str, Any]) -> Iterator[Block]:
             f"{method_words(each['method'])} on {_day(each['date'])}"
             for each in snapshot["payments"]
         ]
-        yield Paragraph(f"{'; '.join(said)}.".capitalize())
+        yield Paragraph(f"{'; '.join(said)}.")
     left = snapshot["still_to_pay"]
     if left > 0:
         yield Paragraph(f"{amount(snapshot, left)} is still to pay.")

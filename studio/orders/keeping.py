@@ -92,6 +92,7 @@ def freeze(db: Session, order: Order, revision: OrderRevision, lines: list[Order
             "surplus": _surplus(revision),
             "surplus_amount": max(Money(0), revision.credit_brought - revision.total).minor,
             "payments": _payments(db, order, day, studio.zone),
+            "let_off": (books.allowed + books.released).minor,
             "still_to_pay": books.balance.minor,
             "by_plan": plan_of(db, order.id) is not None,
         },

@@ -55,7 +55,7 @@ def _receipt(db: Session, order: Order, payment: Payment) -> dict[str, Any]:
     rows = list(db.scalars(select(Payment).where(Payment.order_id == order.id, Payment.id <= payment.id)))
     paid = total(row.amount for row in rows)
     asked = _to_pay_at(db, order, payment.taken_at)
-    left = asked - paid - total(row.allowed for row in rows) - _released_by(db, order, payment.taken_at)
+    let_off = total(row.allowed for row in rows) + _released_by(db, order, payment.taken_at)
     by = next((row.name for row in business.staff(db, everyone=True) if row.id == payment.taken_by), "")
     return {
         "studio": studio_head(db),
@@ -70,7 +70,8 @@ def _receipt(db: Session, order: Order, payment: Payment) -> dict[str, Any]:
         "undone": payment.undoes_id is not None,
         "to_pay": asked.minor,
         "paid": paid.minor,
-        "left": left.minor,
+        "let_off": let_off.minor,
+        "left": (asked - paid - let_off).minor,
     }
 
 

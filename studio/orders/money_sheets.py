@@ -77,6 +77,12 @@ def draw_receipt(snapshot: dict[str, Any]) -> bytes:
     return render(on_paper(snapshot, title, aside, tuple(_receipt(snapshot))))
 
 
+def _taken_off(snapshot: dict[str, Any]) -> Iterator[Total]:
+    """What is no longer owed, so that the sums above what is still to pay come to it."""
+    if snapshot.get("let_off"):
+        yield Total("Taken off", amount(snapshot, -snapshot["let_off"]))
+
+
 def _receipt(snapshot: dict[str, Any]) -> Iterator[Block]:
     back = snapshot["amount"] < 0
     said = amount(snapshot, abs(snapshot["amount"]))
@@ -90,6 +96,7 @@ def _receipt(snapshot: dict[str, Any]) -> Iterator[Block]:
         (
             Total("To pay for the order", amount(snapshot, snapshot["to_pay"])),
             Total("Paid so far", amount(snapshot, snapshot["paid"])),
+            *_taken_off(snapshot),
             Total("Still to pay", amount(snapshot, max(0, snapshot["left"])), strong=True),
         )
     )

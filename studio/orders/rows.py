@@ -238,6 +238,12 @@ class OrderRow:
         return self.taken
 
     @property
+    def let_off(self) -> Money:
+        """What is no longer owed: given back for the trouble, or let go with a replaced picture."""
+        is_owed = self.state not in (OrderState.DRAFT, OrderState.CANCELLED)
+        return self.to_pay - self.taken - self.balance if is_owed else Money(0)
+
+    @property
     def handed_over(self) -> bool:
         """Whether all that was ordered has been handed over."""
         return any(each.state is PresentationState.HELD and each.everything for each in self.presentations)

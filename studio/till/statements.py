@@ -82,6 +82,7 @@ def _order(order: OrderRow, plan: PlanRow | None, zone: str) -> dict[str, Any]:
             }
             for row in order.payments
         ],
+        "let_off": order.let_off.minor,
         "balance": order.balance.minor,
         "next": None
         if following is None
@@ -113,6 +114,8 @@ def _rows_of(snapshot: dict[str, Any], order: dict[str, Any]) -> Iterator[Block]
         words = "Paid" if each["amount"] > 0 else "Given back"
         detail = f"{method_words(each['method'])}, {in_full(each['date']).partition(' ')[2]}"
         rows.append(Row(words, (detail,), amount(snapshot, -each["amount"])))
+    if order.get("let_off"):
+        rows.append(Row("Taken off", (), amount(snapshot, -order["let_off"])))
     yield Rows(tuple(rows))
     left = order["balance"]
     yield Totals((Total("Still to pay" if left >= 0 else "We owe you", amount(snapshot, abs(left)), True),))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -80,6 +81,8 @@ class OrderMoney(QDialog):
 
     def __init__(self, work: Work, order_id: OrderId, wishes: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # It listens to what changes: one that was closed must not go on asking behind the next.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.work, self.order_id, self.wishes = work, order_id, wishes
         self.whole: WholeMoney | None = None
         self.setWindowTitle("The money of the order")

@@ -146,5 +146,15 @@ def test_a_statement_says_how_a_family_stands_and_is_the_same_page_until_somethi
             words in said for words in ("£1,555.00", "£1,000.00", "£333.34 is due on Thursday 1 October 2026")
         )
         store.do(orders.refund, order_id, RefundDraft(pounds(55), Method.CARD, "A delay"), by=staff.helen)
-        assert store.do(till.make_statement, desk.family, by=staff.priya) != first
+        second = store.do(till.make_statement, desk.family, by=staff.priya)
+        assert second != first
+        # 1,555 less 500 that stayed with us, less 55 let go: every sum that leads to the last one stands there.
+        said = words_of(store.ask(till.statement_pdf, second))
+        assert "Taken off -£55.00 Still to pay £1,000.00" in said
+        (_, back) = store.ask(orders.order, order_id).payments
+        store.do(orders.print_receipt, back.id, by=staff.priya)
+        said = words_of(store.ask(orders.receipt_pdf, back.id)[1])
+        assert "Paid so far £500.00 Taken off -£55.00 Still to pay £1,000.00" in said
+        _, invoice = store.ask(orders.invoice_pdf, store.do(orders.issue_invoice, order_id, by=staff.priya))
+        assert "£555.00 paid by card on 16 September 2026" in words_of(invoice)
     assert documents.page_count(store.ask(till.statement_pdf, first)) == 1
