@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 
 WORLD = 100
 """So many tries are made on one copy of the sample studio before it is taken anew."""
-FAMILIES = 6
+FAMILIES = 24
+"""So many have nearly every picture somebody to show."""
 
 TYPED = (
     "", " ", "Ashworth", "O'Brien", "Smith <tom@example.com>", "<b>Bold</b>", "<img src=file:///etc/hosts>",
@@ -92,7 +93,7 @@ class Desk:
 
     def __init__(self, folder: Path, pristine: Path) -> None:
         self.folder, self.pristine = folder, pristine
-        self.copies = 0
+        self.copies = self.tries = 0
         self.work: Any = None
         self.window: Any = None
 
@@ -104,7 +105,7 @@ class Desk:
         from ui.main_window import MainWindow
 
         self.leave()
-        self.copies += 1
+        self.copies, self.tries = self.copies + 1, 1
         file = self.folder / f"desk{self.copies}.db"
         shutil.copyfile(self.pristine, file)
         self.work = Work(schema.open_store(file), inline=True)
@@ -128,6 +129,14 @@ class Desk:
         self.work.close()
         self.window = None
         return untrue
+
+    def clear(self) -> None:
+        """Close whatever stands before the window."""
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in self.window.findChildren(QDialog):
+            dialog.hide()
+            dialog.deleteLater()
 
     def form(self, screen: Any) -> Any:
         """The form that a picture shows; None when it shows none."""
@@ -223,7 +232,9 @@ def _tries(count: int, seed: int, attempt: Callable[[list[str | None]], None]) -
     tried()
 
 
-def on_every_form(folder: Path, count: int, seed: int, only: tuple[str, ...] = ()) -> Found:
+def on_every_form(
+    folder: Path, count: int, seed: int, only: tuple[str, ...] = (), families: int = FAMILIES
+) -> Found:
     """So many tries on each form of the window (or of those named)."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -235,7 +246,7 @@ def on_every_form(folder: Path, count: int, seed: int, only: tuple[str, ...] = (
     held = QApplication.instance() or QApplication(["forms"])
     preferences.use(preferences.Preferences(folder / "window.ini"))
     pristine = folder / "pristine.db"
-    sample.write(pristine, families=FAMILIES, years=1, seed=7)
+    sample.write(pristine, families=families, years=1, seed=7)
     found, heard = Found(), []
     desk = Desk(folder, pristine)
     with _listening(heard):
@@ -250,18 +261,18 @@ def on_every_form(folder: Path, count: int, seed: int, only: tuple[str, ...] = (
 def _one_form(desk: Desk, screen: Any, count: int, seed: int, heard: list[str], found: Found) -> None:
     from ui.kit import notices
 
-    found.wrong += desk.leave()
-    desk.anew()
-    made = 0
-
-    def attempt(typed: list[str | None]) -> None:
-        nonlocal made
-        form = desk.form(screen) if made % WORLD else None
-        if form is None:
+    def opened() -> Any:
+        """The form; on a fresh copy when this one is worn, or has nobody left to show it with."""
+        form = desk.form(screen) if desk.window is not None and desk.tries % WORLD else None
+        if form is None and desk.tries:
             found.wrong.extend(desk.leave())
             desk.anew()
             form = desk.form(screen)
-        made += 1
+        return form
+
+    def attempt(typed: list[str | None]) -> None:
+        form = opened()
+        desk.tries += 1
         if form is None:
             return
         found.forms.add(screen.name)
@@ -271,5 +282,8 @@ def _one_form(desk: Desk, screen: Any, count: int, seed: int, heard: list[str], 
         notices.unanswered()
         form.deleteLater()
 
+    if desk.window is None:
+        desk.anew()
     if desk.form(screen) is not None:
         _tries(count, seed, attempt)
+    desk.clear()

@@ -26,7 +26,9 @@ class Child:
     def __init__(self, process: subprocess.Popen[str], *, forked: bool) -> None:
         self._process = process
         self._forked = forked
-        self.pid = int(self._line().split()[1])
+        while not (line := self._line()).startswith("born"):
+            assert line  # whatever the one before it still said
+        self.pid = int(line.split()[1])
 
     def _line(self) -> str:
         assert self._process.stdout is not None
@@ -89,9 +91,9 @@ class Nursery:
         else:
             self._bear(self._process, all_words)
             assert self._process.stdout is not None
-            lines = []
-            while (line := self._process.stdout.readline().strip()) and line != GONE:
-                lines.append(line)
+            lines = list[str]()
+            while (line := self._process.stdout.readline().strip()) and (line != GONE or not lines):
+                lines += [line] if lines or line.startswith("born") else []
         return [line for line in lines if not line.startswith("born")]
 
     @staticmethod
@@ -106,9 +108,26 @@ def _anew(words: tuple[str, ...]) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True)
 
 
+_kept: list[Nursery] = []
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Keep one nursery for everything that asks for one meanwhile: it loads the program once."""
+    with nursery() as born:
+        _kept.append(born)
+        try:
+            yield
+        finally:
+            _kept.clear()
+
+
 @contextmanager
 def nursery() -> Iterator[Nursery]:
     """A nursery for a while; when it closes, nothing of it runs on."""
+    if _kept:
+        yield _kept[0]
+        return
     if not hasattr(os, "fork"):
         yield Nursery(None)
         return

@@ -2,6 +2,7 @@
 
 import random
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.faults import (
     hostile,
     keystrokes,
     kills,
+    nursery,
     pairs,
     walks,
 )
@@ -26,18 +28,26 @@ from tests.make.business import marsh_and_reed
 from tests.screens.screens import SCREENS
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one_nursery() -> Iterator[None]:
+    """What is killed here is born of one process, which loads the program once."""
+    with nursery.kept():
+        yield
+
+
 @pytest.mark.timeout(300)
 def test_orders_saved_under_kills_are_never_lost_doubled_or_half(tmp_path: Path) -> None:
-    found = kills.while_saving(tmp_path, 5, seed=11)
+    found = kills.while_saving(tmp_path, 3, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
-    assert found.kills == 5
+    assert found.kills == 3
 
 
 @pytest.mark.timeout(300)
 def test_orders_of_every_kind_add_up_and_no_balance_moves_by_itself(tmp_path: Path) -> None:
-    found = any_orders.on_a_file(tmp_path, 12, seed=11)
+    found = any_orders.on_a_file(tmp_path, 24, seed=11)
     assert found.bad == 0, str(found)
-    assert found.refused <= 2, str(found)
+    assert found.orders == 24
+    assert {"pay", "change", "plan", "by_voucher"} <= found.done.keys(), str(found)
 
 
 @pytest.mark.timeout(300)
@@ -73,9 +83,9 @@ def test_every_verb_that_takes_an_order_is_refused_a_closed_one_or_says_why_not(
 
 @pytest.mark.timeout(300)
 def test_letters_issued_under_kills_go_out_once_each(tmp_path: Path) -> None:
-    found = kills.while_issuing(tmp_path, 60, seed=11)
+    found = kills.while_issuing(tmp_path, 20, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
-    assert found.saved == 60
+    assert found.saved == 20
 
 
 @pytest.mark.timeout(300)
@@ -106,7 +116,7 @@ def test_eight_desks_at_one_slot_of_a_server_get_one_booking(postgres_url: str) 
 
 @pytest.mark.timeout(300)
 def test_a_first_start_that_is_killed_leaves_nothing_in_the_way_of_the_next(tmp_path: Path) -> None:
-    found = halves.while_making(tmp_path, 12, seed=11)
+    found = halves.while_making(tmp_path, 5, seed=11)
     assert found.bad == 0, str(found)
 
 
@@ -114,26 +124,26 @@ def test_a_first_start_that_is_killed_leaves_nothing_in_the_way_of_the_next(tmp_
 def test_a_migration_that_is_killed_leaves_the_old_version_or_the_new_with_its_records(
     tmp_path: Path,
 ) -> None:
-    found = halves.while_migrating(tmp_path, 12, seed=11)
+    found = halves.while_migrating(tmp_path, 5, seed=11)
     assert found.bad == 0, str(found)
 
 
 @pytest.mark.timeout(300)
 def test_a_migration_of_a_server_that_is_killed_leaves_the_old_version_or_the_new(postgres_url: str) -> None:
-    found = halves.migrated_on(postgres_url, 6, seed=11)
+    found = halves.migrated_on(postgres_url, 3, seed=11)
     assert found.bad == 0, str(found)
 
 
 @pytest.mark.timeout(300)
 def test_a_file_whose_writing_is_killed_is_the_one_before_or_the_one_after(tmp_path: Path) -> None:
-    found = halves.while_writing(tmp_path, 40, seed=11)
+    found = halves.while_writing(tmp_path, 20, seed=11)
     assert found.bad == 0, str(found)
 
 
 def test_whatever_is_booked_held_moved_called_off_or_merged_nothing_overlaps_and_nothing_is_lost(
     store: Store,
 ) -> None:
-    found = walks.walk(store, 160, seed=11)
+    found = walks.walk(store, 120, seed=11)
     assert found.bad == 0, str(found)
     acts = {
         "book",
@@ -179,7 +189,7 @@ def test_a_backup_taken_while_work_goes_on_is_one_moment_and_proves_good(
 def test_whatever_is_typed_into_a_form_is_saved_or_refused_plainly_and_stays_as_typed(
     tmp_path: Path, qapp: object
 ) -> None:
-    some = tuple(screen.name for screen in SCREENS[::3])
-    found = hostile.on_every_form(tmp_path, 2, seed=11, only=some)
+    some = tuple(screen.name for screen in SCREENS[::4])
+    found = hostile.on_every_form(tmp_path, 2, seed=11, only=some, families=6)
     assert found.bad == 0, str(found)
     assert len(found.forms) > 10
