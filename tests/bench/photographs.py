@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -18,20 +17,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QSize, QTimer
-from PySide6.QtGui import QImageReader, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImageReader, QPaintEvent
+from PySide6.QtWidgets import QApplication
 
 from studio import pictures
-from studio.pictures import Kept, PictureId, PictureRow, made
-from studio.sessions import SessionId
+from studio.pictures import made
+from tests.bench.leafing import next_picture
+from tests.bench.waiting import milliseconds, rest, until
 from tests.make.pictures import drawn, with_its_own
+from ui.kit import theme
 from ui.kit.pictures import Pictures
 from ui.viewing_room.strip import FITS, Strip
 
 PHOTOGRAPHS, AT_A_TIME, DIFFERENT = 200, 25, 8
 SIZE = (6000, 4000)
-SCREEN = QSize(1920, 1200)
 _PILLOW = """
 import io, sys
 from PIL import Image
@@ -49,6 +49,7 @@ def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
+    theme.load_fonts()
     pictures.cache_in(folder / "small")
     sys.stdout.write(f"Making {PHOTOGRAPHS} photographs of 24 megapixels …\n")
     files = photographs(folder / "card")
@@ -60,7 +61,11 @@ def main(folder: Path) -> None:
         for number in range(PHOTOGRAPHS):
             (card / f"IMG_{number:04}.JPG").write_bytes(with_its_own(number))
         first_on_screen(app, sorted(card.iterdir()), "with them, as cameras write")
-        next_picture(app, files[:DIFFERENT])
+        few = folder / "few"
+        few.mkdir()
+        for file in files[:DIFFERENT]:
+            (few / file.name).write_bytes(file.read_bytes())
+        next_picture(few, folder)
     finally:
         pictures.openers.end()
         pictures.cache_in(None)
@@ -203,7 +208,7 @@ def first_on_screen(app: QApplication, files: list[Path], what: str) -> None:
         if name == "workers ready":  # as since the dialog opened, while the folder was chosen
             list(map(pictures.openers.look, files[:4], [(pictures.THUMBNAIL,)] * 4))
             pictures.openers.warm()
-            _rest(1.0)
+            rest(1.0)
         alone = []
         for turn in range(5):
             begun = time.perf_counter()
@@ -217,14 +222,14 @@ def first_on_screen(app: QApplication, files: list[Path], what: str) -> None:
             begun = time.perf_counter()
             folder = pictures.look_over(files[0].parent)
             strip.show_files([folder.folder / each.path for each in folder.pictures[turn : turn + FITS]])
-            _until(lambda strip=strip: strip.painted > 0)
+            until(lambda strip=strip: strip.painted > 0)
             times.append(time.perf_counter() - begun)
-            _until(lambda strip=strip: strip.shown == FITS)
+            until(lambda strip=strip: strip.shown == FITS)
             strip.close()
             if name == "workers not started":
                 pictures.openers.end()
-        beside = f"one photograph by Qt alone: {_milliseconds(alone)}"
-        sys.stdout.write(f"  first thumbnail on screen, {what}, {name}: {_milliseconds(times)} ({beside})\n")
+        beside = f"one photograph by Qt alone: {milliseconds(alone)}"
+        sys.stdout.write(f"  first thumbnail on screen, {what}, {name}: {milliseconds(times)} ({beside})\n")
 
 
 class _Painted(Strip):
@@ -233,80 +238,3 @@ class _Painted(Strip):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self.painted = self.shown
-
-
-def next_picture(app: QApplication, files: list[Path]) -> None:
-    """From the key to the next photograph painted over a whole screen; all were made before."""
-    rows = [_row(number, file) for number, file in enumerate(files)]
-    for row in rows:
-        pictures.screen_size(row)
-    for name, pause in (("neighbours ready", 0.4), ("keys held down", 0.0)):
-        loader = Pictures()
-        screen = _Screen(loader)
-        screen.resize(SCREEN)
-        screen.show()
-        loader.beside(rows, 0)
-        _until(lambda screen=screen: screen.painted == 0)
-        times = []
-        for step in range(1, 30):
-            place = step % len(rows)
-            _rest(pause)
-            begun = time.perf_counter()
-            screen.turn_to(rows, place)
-            _until(lambda screen=screen, place=place: screen.painted == place)
-            times.append(time.perf_counter() - begun)
-        screen.close()
-        sys.stdout.write(f"  next picture from cache, {name}: {_milliseconds(times)}\n")
-
-
-class _Screen(QWidget):
-    """One picture as large as the screen."""
-
-    def __init__(self, loader: Pictures) -> None:
-        super().__init__()
-        self.loader, self.place, self.painted = loader, 0, -1
-        self.image = None
-        loader.shown.connect(self._take)
-
-    def turn_to(self, rows: list[PictureRow], place: int) -> None:
-        self.place = place
-        self.loader.beside(rows, place)
-
-    def _take(self, number: int, _size: object, image: object) -> None:
-        if number == self.place + 1:
-            self.image = image
-            self.repaint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.image is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.rect(), self.image)
-            painter.end()
-            self.painted = self.place
-
-
-def _row(number: int, file: Path) -> PictureRow:
-    looked = pictures.openers.look(file, (pictures.THUMBNAIL,))
-    return PictureRow(
-        PictureId(number + 1), SessionId(1), f"{number:04}", file.name, None, looked.width, looked.height, looked.size,
-        looked.sha256, Kept.IN_PLACE, file.name, looked.likeness, "", (str(file.parent),),
-    )  # fmt: skip
-
-
-def _until(so: Callable[[], bool], seconds: float = 20.0) -> None:
-    loop, watch = QEventLoop(), QTimer()
-    ends = time.perf_counter() + seconds
-    watch.timeout.connect(lambda: loop.quit() if so() or time.perf_counter() > ends else None)
-    watch.start(0)
-    if not so():
-        loop.exec()
-
-
-def _rest(seconds: float) -> None:
-    ends = time.perf_counter() + seconds
-    _until(lambda: time.perf_counter() > ends)
-
-
-def _milliseconds(times: list[float]) -> str:
-    return f"{statistics.median(times) * 1000:.0f} ms, at most {max(times) * 1000:.0f}"

@@ -55,7 +55,7 @@ def _p95(took: list[float]) -> float:
 
 
 def _say(name: str, took: list[tuple[float, float]]) -> None:
-    """By the clock, and in the time our own threads had, those of Qt among them: others may be at work on this machine."""
+    """By the clock, and in the time all our threads had, Qt's among them: others may be at work on this machine."""
     clocks, ours = [each[0] for each in took], [each[1] for each in took]
     by_clock = f"{statistics.median(clocks):6.2f} ms   p95 {_p95(clocks):6.2f} ms"
     sys.stdout.write(f"  {name:34} {by_clock}   our own work p95 {_p95(ours):6.2f} ms\n")
