@@ -25,11 +25,13 @@ class Strip(QWidget):
         self._loader = loader
         self._numbers: list[int] = []
         self._images: dict[int, QImage] = {}
+        self._later: list[tuple[int, Path]] = []
         self._next = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(HIGH))
         self.setAccessibleName("The first pictures of the folder")
         loader.shown.connect(self._take)
+        loader.failed.connect(self._go_on)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(600), theme.px(HIGH))
@@ -47,13 +49,23 @@ class Strip(QWidget):
         self._next -= len(files)
         self.setVisible(bool(files))
         self.update()
-        for number, file in zip(self._numbers, files, strict=True):
-            self._loader.peek(number, file)
+        # The first is what one waits for: side by side with another it would take twice as long on a busy computer.
+        self._later = list(zip(self._numbers, files, strict=True))
+        if self._later:
+            self._loader.peek(*self._later.pop(0))
 
     def _take(self, number: int, _size: object, image: QImage) -> None:
         if number in self._numbers:
             self._images[number] = image
             self.update()
+            self._go_on(number)
+
+    def _go_on(self, number: int, *_: object) -> None:
+        """One came, or cannot be shown: the others are asked for, unless they have been."""
+        if number in self._numbers:
+            later, self._later = self._later, []
+            for each in later:
+                self._loader.peek(*each)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
