@@ -50,6 +50,7 @@ class Uncollected:
 class CallRow:
     """A call or message about an order."""
 
+    order_id: OrderId
     about: RungAbout
     told: str
     reached: Reached
@@ -85,14 +86,17 @@ def log_order_call(
     return made.id
 
 
-def calls_about(db: Session, order_id: OrderId) -> tuple[CallRow, ...]:
-    """Every call and message about an order, the last first."""
+def calls_about(db: Session, *order_ids: OrderId) -> tuple[CallRow, ...]:
+    """Every call and message about these orders, the last first."""
     query = (
-        select(OrderCall.about, OrderCall.told, OrderCall.reached, OrderCall.at, Staff.name, OrderCall.note)
+        select(
+            OrderCall.order_id, OrderCall.about, OrderCall.told, OrderCall.reached, OrderCall.at, Staff.name,
+            OrderCall.note,
+        )
         .join(Staff, Staff.id == OrderCall.made_by)
-        .where(OrderCall.order_id == order_id)
+        .where(OrderCall.order_id.in_(order_ids))
         .order_by(OrderCall.id.desc())
-    )
+    )  # fmt: skip
     return tuple(CallRow(*row) for row in db.execute(query))
 
 

@@ -30,28 +30,25 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
         when = screen_date(clock.to_wall(at, zone).date(), today)
         return Event(at, when, title, detail, tone, icon, opens)
 
-    events: list[Event] = []
-    ids = db.scalars(select(Order.id).where(Order.household_id == household_id).order_by(Order.id))
-    for order_id in ids.all():
-        opens = Opens("order", order_id)
-        events += [
-            event(
-                each.noted_at,
-                say("Promised for {day} now", day=date_in_full(each.after)),
-                each.cause,
-                Tone.DUE,
-                "calendar-clock",
-                opens,
-            )
-            for each in delays_of(db, order_id)
-        ]
-        events += [
-            event(
-                call.at, f"{call.reached.value.capitalize()}: {call.about.value}", call.note, Tone.PLAIN, "phone-call",
-                opens,
-            )
-            for call in collecting.calls_about(db, order_id)
-        ]  # fmt: skip
+    ids = db.scalars(select(Order.id).where(Order.household_id == household_id)).all()
+    events = [
+        event(
+            each.noted_at,
+            say("Promised for {day} now", day=date_in_full(each.after)),
+            each.cause,
+            Tone.DUE,
+            "calendar-clock",
+            Opens("order", each.order_id),
+        )
+        for each in delays_of(db, ids)
+    ]
+    events += [
+        event(
+            call.at, f"{call.reached.value.capitalize()}: {call.about.value}", call.note, Tone.PLAIN, "phone-call",
+            Opens("order", call.order_id),
+        )
+        for call in collecting.calls_about(db, *ids)
+    ]  # fmt: skip
     for item in custody.of_household(db, household_id):
         opens = Opens("custody", item.custody_id)
         title = say("Left with us: {what}", what=item.what)

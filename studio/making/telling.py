@@ -43,6 +43,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
         .order_by(PieceStep.id)
     )
     happened = db.execute(steps).all()
+    still_made = _still_made(db, household_id)
     events: list[Event] = []
 
     def event(order_id: int, at: datetime, title: str, detail: str, icon: str) -> None:
@@ -57,7 +58,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
                 order_id, begun_at, say("Their pictures went to the bench"), f"{number}, {pieces}", "hammer"
             )
         checks = [row.at for row in happened if row.order_id == order_id and row.kind is StepKind.CHECKED]
-        if len(checks) >= count and not _open(db, order_id):
+        if len(checks) >= count and order_id not in still_made:
             event(
                 order_id, checks[-1], say("All pictures checked and ready"), number or "", "list-checks"
             )
@@ -68,11 +69,13 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
     return [*events, *held_telling.story(db, household_id)]
 
 
-def _open(db: Session, order_id: int) -> bool:
-    query = select(Piece.id).where(
-        Piece.order_id == order_id, Piece.ended.is_(None), Piece.stage.not_in(stages.DONE)
+def _still_made(db: Session, household_id: HouseholdId) -> set[int]:
+    """The orders of a family of which a piece is not ready yet."""
+    query = select(Piece.order_id).join(Order, Order.id == Piece.order_id)
+    query = query.where(
+        Order.household_id == household_id, Piece.ended.is_(None), Piece.stage.not_in(stages.DONE)
     )
-    return db.scalar(query.limit(1)) is not None
+    return set(db.scalars(query.distinct()))
 
 
 def owed(db: Session, today: date) -> list[Owed]:

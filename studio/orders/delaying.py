@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -114,11 +114,6 @@ def promised_for(db: Session, order: Order) -> date | None:
     return issued.promised_on if issued is not None else None
 
 
-def delays_of(db: Session, order_id: OrderId) -> tuple[DelayRow, ...]:
-    """Every move of an order's day, the first first."""
-    return latest_delays(db, [order_id], every=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Moved:
     """An order whose promised day is another than its page says; ``delays`` since that page was made."""
@@ -153,7 +148,7 @@ def moved(db: Session, order_id: OrderId | None = None) -> tuple[Moved, ...]:
     found = db.execute(query).all()
     since = {order.id: revision.issued_at for order, revision in found}
     delays: dict[OrderId, list[DelayRow]] = {}
-    for row in latest_delays(db, list(since), every=True):
+    for row in delays_of(db, since):
         made = since[row.order_id]
         if made is None or row.noted_at >= made:
             delays.setdefault(row.order_id, []).append(row)
@@ -173,16 +168,13 @@ def moved(db: Session, order_id: OrderId | None = None) -> tuple[Moved, ...]:
     return tuple(sorted((each for each in rows if each.delays), key=lambda each: each.delays[0].noted_at))
 
 
-def latest_delays(
-    db: Session, order_ids: Collection[OrderId] | Sequence[OrderId], *, every: bool = False
-) -> tuple[DelayRow, ...]:
-    """The last move of each of these orders, or every one of them."""
+def delays_of(db: Session, order_ids: Iterable[OrderId]) -> tuple[DelayRow, ...]:
+    """Every move of the days of these orders, the first first."""
     query = select(OrderDelay).where(OrderDelay.order_id.in_(list(order_ids))).order_by(OrderDelay.id)
-    rows = [
+    return tuple(
         DelayRow(
             row.id, row.order_id, row.promised_before, row.promised_after, row.cause, row.moulding_id,
             tuple(row.pictures.split()), row.noted_at,
         )
         for row in db.scalars(query)
-    ]  # fmt: skip
-    return tuple(rows) if every else tuple({row.order_id: row for row in rows}.values())
+    )  # fmt: skip

@@ -94,8 +94,12 @@ def voucher(db: Session, voucher_id: VoucherId) -> VoucherRow:
 
 def vouchers(db: Session, ids: Iterable[VoucherId]) -> dict[VoucherId, VoucherRow]:
     """Several vouchers by their ids."""
-    found = db.scalars(select(Voucher).where(Voucher.id.in_(list(ids))))
-    return {each.id: _row(db, each) for each in found}
+    found = list(db.scalars(select(Voucher).where(Voucher.id.in_(list(ids)))))
+    chains: dict[VoucherId | None, list[Promise]] = {}
+    of_these = Promise.voucher_id.in_([each.id for each in found])
+    for part in db.scalars(select(Promise).where(of_these).order_by(Promise.id)):
+        chains.setdefault(part.voucher_id, []).append(part)
+    return {each.id: _row_of(each, chains.get(each.id, [])) for each in found}
 
 
 def voucher_with_code(db: Session, typed: str) -> VoucherRow:
@@ -215,7 +219,10 @@ def _found(db: Session, voucher_id: VoucherId, *, lock: bool = False) -> Voucher
 
 
 def _row(db: Session, each: Voucher) -> VoucherRow:
-    chain = _chain(db, each.id)
+    return _row_of(each, _chain(db, each.id))
+
+
+def _row_of(each: Voucher, chain: Sequence[Promise]) -> VoucherRow:
     open_now = total(part.price or Money(0) for part in chain if part.state is PromiseState.MADE)
     ended = each.ended_at is not None
     left = Money(0) if ended else open_now if chain else each.worth
