@@ -22,6 +22,8 @@ class Found:
     rounds: int = 0
     booked: int = 0
     refused: int = 0
+    waited: int = 0
+    """Told plainly that the records were held, because the machine had more to do than five seconds are enough for."""
     failed: int = 0
     broken: int = 0
     worst: float = 0.0
@@ -33,7 +35,8 @@ class Found:
 
     def __str__(self) -> str:
         return (
-            f"{self.rounds} slots, {self.booked} booked, {self.refused} refused plainly, {self.failed} failed, "
+            f"{self.rounds} slots, {self.booked} booked, {self.refused} refused plainly, "
+            f"{self.waited} told to try again, {self.failed} failed, "
             f"{self.broken} rules broken, worst wait {self.worst * 1000:.0f} ms"
         )
 
@@ -55,6 +58,7 @@ def crowd(target: str, rounds: int) -> Found:
         found.worst = max(found.worst, float(waited))
         found.booked += outcome == "booked"
         found.refused += outcome == "refused"
+        found.waited += outcome == "waited"
         found.failed += outcome == "failed"
     store = schema.open_store(target)
     found.broken = len(schema.check(store))

@@ -188,9 +188,11 @@ def _try(name: str, form: Any, typed: list[str | None], heard: list[str], found:
     form.saved.connect(answers.append)
     notices.answer_next(*[True] * 4)
     printing.folder_next(folder)
+    printing.take_next(lambda _name, _pdf: None)
     form.press_save()
     notices.unanswered()
     printing.folders_left()
+    printing._takers.clear()  # a form that printed nothing leaves its taker to nobody
     found.tried += 1
     if heard:
         found.wrong.append(f"{name}: {heard[0]} typed {_brief(typed)}")

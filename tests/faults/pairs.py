@@ -262,7 +262,6 @@ def all_of_them(target: Callable[[str], str], folder: Path, rounds: int, seed: i
 
 def on_a_file(folder: Path, rounds: int, seed: int) -> Found:
     """Two stores on each SQLite file."""
-    folder.mkdir(exist_ok=True)
     return all_of_them(lambda name: str(folder / f"{name}.db"), folder, rounds, seed)
 
 

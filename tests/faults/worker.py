@@ -16,7 +16,7 @@ from studio import business, clients, clock, letters, making, orders, pictures, 
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.db import Store
-from studio.errors import StudioError
+from studio.errors import StudioError, Trouble
 from studio.files import write_whole
 from studio.progress import Progress
 from tests.make.catalogue import price, session_type
@@ -115,6 +115,8 @@ def book(target: str, desk: int, rounds: int, starts: float) -> None:
         try:
             store.do(sessions.book, draft, by=helen)
             outcome = "booked"
+        except Trouble as held:
+            outcome = "waited" if "try again" in held.message else f"failed {held.message}"
         except StudioError as refused:
             outcome = "refused" if "taken" in refused.message else f"failed {refused.message}"
         _say(turn, f"{time.monotonic() - began:.3f}", outcome)
