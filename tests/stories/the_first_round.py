@@ -185,7 +185,7 @@ def the_order_is_printed(desk: Desk, order_id: orders.OrderId) -> None:
 
 
 def the_pictures_are_made(desk: Desk, order_id: orders.OrderId, begun: datetime, ready: datetime) -> None:
-    """Signed that evening, in production another day, ready before the promised one; the bench has a story of its own."""
+    """Signed that evening, made another day, ready before the promised one; the bench has its own story."""
     desk.click("Both have signed")
     desk.sees("The order can go into production")
     desk.at(begun)
