@@ -134,9 +134,10 @@ def steps_of(db: Session, piece_id: PieceId) -> tuple[StepRow, ...]:
 
 def unmade(db: Session) -> tuple[UnmadeRow, ...]:
     """Orders in production that never had pieces, because they were begun before there was a bench."""
+    promised_on = func.coalesce(Order.moved_to, OrderRevision.promised_on)
     query = (
         select(
-            Order.id, Order.number, Household.filing_name, OrderRevision.promised_on,
+            Order.id, Order.number, Household.filing_name, promised_on,
             func.sum(OrderLine.quantity),
         )
         .join(Household, Household.id == Order.household_id)
@@ -147,8 +148,8 @@ def unmade(db: Session) -> tuple[UnmadeRow, ...]:
             OrderRevision.state == RevisionState.ISSUED,
             ~select(Piece.id).where(Piece.order_id == Order.id).exists(),
         )
-        .group_by(Order.id, Order.number, Household.filing_name, OrderRevision.promised_on)
-        .order_by(OrderRevision.promised_on, Order.id)
+        .group_by(Order.id, Order.number, Household.filing_name, Order.moved_to, OrderRevision.promised_on)
+        .order_by(promised_on, Order.id)
     )  # fmt: skip
     return tuple(UnmadeRow(row[0], row[1] or "", row[2], row[3], int(row[4])) for row in db.execute(query))
 

@@ -74,7 +74,7 @@ class OrderForm(FormDialog):
     def _head(self) -> None:
         self.show_heading(*heading(self.facts))
         if self.is_change:
-            self.save_button.setText("&Make out the new page")
+            self.save_button.setText("Make out the new &page")
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -88,9 +88,9 @@ class Settling(Card):
             self.body.addWidget(Label("Instead of these pictures", "name"))
             for tick in self.ticks.values():
                 self.body.addWidget(tick)
-        self.code = labelled(self.voucher, "voucher", "Gift &voucher")
+        self.code = labelled(self.voucher, "voucher", "Gift voucher")
         self.code.hide()
-        self.left_over = labelled(self.surplus, "surplus", "What is &left of the credit")
+        self.left_over = labelled(self.surplus, "surplus", "What is left of the credit")
         self.left_over.hide()
         self.sooner = labelled(self.promise_reason, "promise_reason", "Wh&y it can be sooner")
         self.sooner.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -126,25 +127,33 @@ class TillPage(Page):
             Column("Amount", lambda row: row.amount, right=True, width=80),
         )
 
-    @staticmethod
-    def _count_columns() -> tuple[Column, ...]:
+    def _said(self, amount: Money) -> str:
+        """An amount in the studio's currency."""
+        return amount.show(self.whole.currency) if self.whole is not None else ""
+
+    def _on(self, day: date) -> str:
+        return screen_date(day, self.whole.today) if self.whole is not None else ""
+
+    def _count_columns(self) -> tuple[Column, ...]:
         def difference(row: CountRow) -> str:
             if row.difference is None:
                 return ""
-            return row.difference.show() if row.difference else "even"
+            return self._said(row.difference) if row.difference else "even"
 
         return (
-            Column("Day", lambda row: screen_date(row.day, clock.today()), strong=True),
-            Column("Taken", lambda row: row.counted.show(), right=True, width=92),
+            Column("Day", lambda row: self._on(row.day), strong=True),
+            Column("Taken", lambda row: self._said(row.counted), right=True, width=92),
             Column("Off by", difference, tone=_tone, width=82),
         )
 
-    @staticmethod
-    def _voucher_columns() -> tuple[Column, ...]:
+    def _voucher_columns(self) -> tuple[Column, ...]:
+        def left(row: SoldRow) -> str:
+            return "put right" if row.ended else self._said(row.left) if row.left else "used"
+
         return (
             Column("Code", lambda row: row.code, width=104, strong=True),
             Column("Sold to", lambda row: row.buyer),
-            Column("Left", _left, tone=lambda row: "good" if row.left else "plain", width=100),
+            Column("Left", left, tone=lambda row: "good" if row.left else "plain", width=100),
         )
 
 
@@ -161,10 +170,6 @@ class _Row:
 
 def _tone(row: CountRow) -> str:
     return "" if row.difference is None else "concern" if row.difference else "good"
-
-
-def _left(row: SoldRow) -> str:
-    return "put right" if row.ended else row.left.show() if row.left else "used"
 
 
 def _sentence(whole: WholeTill) -> str:
