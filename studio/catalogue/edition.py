@@ -156,7 +156,7 @@ class Edition:
             )
             if row is not None
         ]
-        chosen += [self.choice(choice_id) for choice_id in dict.fromkeys(choice_ids)]
+        chosen += [self._extra(choice_id) for choice_id in dict.fromkeys(choice_ids)]
         made = Piece(
             price=price,
             moulding=moulding,
@@ -172,6 +172,15 @@ class Edition:
             stack_mm=stack_mm(moulding, mount, glazing),
         )
         return priced(made)
+
+    def _extra(self, choice_id: PriceChoiceId) -> ChoiceRow:
+        """An extra; mouldings, mounts and glazing are chosen as what they are, so that none is charged twice."""
+        choice = self.choice(choice_id)
+        if choice.kind is not ChoiceKind.EXTRA:
+            raise Refused(
+                f"{choice.name} is not an extra. Please choose it as {choice.kind.value}.", "choices"
+            )
+        return choice
 
     def _listed(self, price: PriceRow, kind: ChoiceKind, of: int, name: str) -> ChoiceRow:
         if not takes(price.framing, kind):

@@ -12,6 +12,7 @@ from studio.viewings.choosing import (
     mark,
     note_picture,
     reopen_choosing,
+    require_choosing,
 )
 from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
 from studio.viewings.following import REMINDED_BEFORE, Follow, what_follows
@@ -85,6 +86,7 @@ __all__ = [
     "owed",
     "references",
     "reopen_choosing",
+    "require_choosing",
     "room_ready",
     "story",
     "suggested_days",

@@ -85,6 +85,20 @@ def is_choosing_open(viewing: Viewing) -> bool:
     return viewing.state is not ViewingState.CANCELLED
 
 
+def require_choosing(db: Session, viewing_id: ViewingId) -> Viewing:
+    """The viewing, held open until the end of the gesture: whoever writes down meanwhile how it went waits.
+
+    Raises Refused once it was held or called off; then what they chose and hung stays as it is.
+    """
+    viewing = found(db, viewing_id)
+    db.refresh(viewing, with_for_update={"read": True})
+    if viewing.state is ViewingState.CANCELLED:
+        raise Refused("This viewing was called off.")
+    if not is_choosing_open(viewing):
+        raise Refused("This viewing was held; what they chose stays as it is.")
+    return viewing
+
+
 @verb("viewings.mark")
 def mark(
     db: Session,
@@ -181,19 +195,8 @@ def _follow(db: Session, viewing_id: ViewingId) -> None:
 
 
 def _choice(db: Session, viewing_id: ViewingId, picture_id: PictureId) -> PictureChoice:
-    """The one row of a picture at a viewing, held until the end of the gesture; made where there is none.
-
-    Whoever writes down meanwhile how the viewing went waits for the mark, and a mark for that.
-    """
-    viewing = found(db, viewing_id)
-    db.refresh(viewing, with_for_update={"read": True})
-    if not is_choosing_open(viewing):
-        called_off = viewing.state is ViewingState.CANCELLED
-        raise Refused(
-            "This viewing was called off."
-            if called_off
-            else "This viewing was held; what they chose stays as it is."
-        )
+    """The one row of a picture at a viewing, held until the end of the gesture; made where there is none."""
+    viewing = require_choosing(db, viewing_id)
     of = select(PictureChoice).where(
         PictureChoice.viewing_id == viewing_id, PictureChoice.picture_id == picture_id
     )

@@ -11,7 +11,7 @@ from studio.rights import verb
 from studio.viewings.choosing import keep_loved, loved
 from studio.viewings.drafts import HeldDraft
 from studio.viewings.model import Outcome, ViewingId, ViewingState
-from studio.viewings.service import AHEAD, enter, found, require_begun
+from studio.viewings.service import AHEAD, enter, found, has_begun, require_begun
 
 
 @verb("viewings.hold")
@@ -70,10 +70,11 @@ def thought_over(db: Session, by: Actor, viewing_id: ViewingId, outcome: Outcome
 def ordered(db: Session, by: Actor, viewing_id: ViewingId) -> None:
     """An order has come of it, that evening or later: nobody rings to ask any more. A part of placing an order.
 
-    An evening in the viewing room ends with it: what they love is what they chose.
+    An evening in the viewing room ends with it: what they love is what they chose. One that is still to come stays
+    booked.
     """
     viewing = found(db, viewing_id)
-    if viewing.state is ViewingState.BOOKED and loved(db, viewing_id):
+    if viewing.state is ViewingState.BOOKED and has_begun(db, viewing) and loved(db, viewing_id):
         enter(viewing, ViewingState.HELD)
         viewing.outcome, viewing.held_at = Outcome.ORDERED, clock.now()
         viewing.images_shown = pictures.count(db, viewing.session_id)

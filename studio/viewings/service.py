@@ -158,11 +158,15 @@ def alive_of(db: Session, session_id: SessionId) -> Viewing | None:
 
 def require_begun(db: Session, viewing: Viewing) -> None:
     """Raises Refused before its time has come."""
-    starts: datetime | None = None
-    if viewing.appointment_id is not None:
-        starts = diary.appointment(db, viewing.appointment_id).starts_at
-    if starts is not None and starts > clock.now():
+    if not has_begun(db, viewing):
         raise Refused("The viewing has not begun yet.")
+
+
+def has_begun(db: Session, viewing: Viewing) -> bool:
+    """Whether its time has come; one without a time may begin whenever they like."""
+    if viewing.appointment_id is None:
+        return True
+    return diary.appointment(db, viewing.appointment_id).starts_at <= clock.now()
 
 
 def enter(viewing: Viewing, state: ViewingState) -> None:

@@ -13,7 +13,7 @@ from studio.actor import Actor
 from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.viewings import ViewingRow
-from studio.viewings.model import Outcome, ViewingId, ViewingState
+from studio.viewings.model import ViewingId
 from studio.walls.drafts import LONGEST_PLACE, PHOTOGRAPH, HangingDraft, Scale, Standing, WallDraft
 from studio.walls.model import Hanging, HangingId, Wall, WallDrawing, WallId, WallPhotograph
 from studio.walls.photograph import JPEG, LARGEST_KEPT, PNG
@@ -74,7 +74,7 @@ def hang(db: Session, by: Actor, viewing_id: ViewingId, draft: HangingDraft) -> 
 
     Raises Refused when picture, wall or price do not go together (R23: a frame is chosen where the price takes one).
     """
-    _require_may_hang(db, viewing_id)
+    viewings.require_choosing(db, viewing_id)
     hanging = Hanging(viewing_id=viewing_id)
     _put(db, hanging, draft if draft.wall_id is not None else _in_a_room(db, by, viewing_id, draft))
     db.add(hanging)
@@ -117,7 +117,7 @@ def take_down(
     db: Session, by: Actor, viewing_id: ViewingId, hanging_id: HangingId, version: int | None = None
 ) -> None:
     """Take one picture down; nothing is lost, it can be hung again by undoing."""
-    _require_may_hang(db, viewing_id)
+    viewings.require_choosing(db, viewing_id)
     hanging = _hanging(db, viewing_id, hanging_id, version)
     if hanging.taken_down_at is not None:
         raise Refused("This picture is down already.")
@@ -132,7 +132,7 @@ def undo(db: Session, by: Actor, viewing_id: ViewingId, before: Sequence[Standin
 
 
 def _bring_to(db: Session, viewing_id: ViewingId, changes: Sequence[Standing]) -> None:
-    _require_may_hang(db, viewing_id)
+    viewings.require_choosing(db, viewing_id)
     for change in changes:
         hanging = _hanging(db, viewing_id, change.hanging_id, change.version)
         if change.draft is None:
@@ -178,15 +178,6 @@ def found(db: Session, wall_id: WallId) -> Wall:
     if wall is None:
         raise Missing("This wall is not in the records any more.")
     return wall
-
-
-def _require_may_hang(db: Session, viewing_id: ViewingId) -> None:
-    viewing = viewings.viewing(db, viewing_id)
-    if viewing.state is ViewingState.CANCELLED:
-        raise Refused("This viewing was called off, so nothing is hung at it.")
-    thinking = viewing.outcome is Outcome.THINKING and viewing.reopened_at is not None
-    if viewing.state is ViewingState.HELD and not thinking:
-        raise Refused("This viewing was held; what hung on their walls stays as it is.")
 
 
 def _hanging(db: Session, viewing_id: ViewingId, hanging_id: HangingId, version: int | None) -> Hanging:

@@ -19,11 +19,10 @@ def tell(error: Exception, owner: QObject | None, refused: Callable[[Exception],
     Refused, Trouble and Cancelled go to ``refused`` when there is one, which shows them beside the field;
     else to the bar of the page. Missing reloads the page. Anything else goes to the exception hook.
     """
-    if isinstance(error, Cancelled):
-        if refused is not None:
-            refused(error)
-    elif isinstance(error, (Refused, Trouble)) and refused is not None:
+    if is_for_refused(error) and refused is not None:
         refused(error)
+    elif isinstance(error, Cancelled):
+        pass
     elif isinstance(error, StudioError):
         from ui.kit import notices
 
@@ -32,6 +31,11 @@ def tell(error: Exception, owner: QObject | None, refused: Callable[[Exception],
             _reload(owner)
     else:
         sys.excepthook(type(error), error, error.__traceback__)
+
+
+def is_for_refused(error: Exception) -> bool:
+    """Whether an error goes to ``refused``, where there is one."""
+    return isinstance(error, (Cancelled, Refused, Trouble))
 
 
 def _reload(owner: QObject | None) -> None:

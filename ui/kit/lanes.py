@@ -26,6 +26,7 @@ class Question:
         self.has_owner = owner is not None
         self.slot: object = None
         self.turn = 0
+        self.lost: Sorry | None = None
         self.answer: Any = None
         self.error: Exception | None = None
 

@@ -138,19 +138,22 @@ class Work(QObject):
         key: str | None = None,
         then: Answer | None = None,
         refused: Sorry | None = None,
+        lost: Sorry | None = None,
         **named: Any,
     ) -> None:
         """Change, as who is signed in; a form gives the operation key it made when it opened (RR7).
 
-        What the verb takes by name only is given by name.
+        What the verb takes by name only is given by name. ``lost`` is for who counts what is under way: it is called
+        when neither ``then`` nor ``refused`` is, since the record has gone or the program itself is at fault.
         """
         from studio.actor import new_key
 
         by, once = self.by, key or new_key()
-        self._send(
-            "write",
-            Question(lambda: self._store().do(verb, *args, by=by, key=once, **named), then, refused, owner),
+        question = Question(
+            lambda: self._store().do(verb, *args, by=by, key=once, **named), then, refused, owner
         )
+        question.lost = lost
+        self._send("write", question)
 
     def run_short(
         self,
@@ -228,6 +231,8 @@ class Work(QObject):
         if question.error is not None:
             if not self._is_late(question):
                 failures.tell(question.error, None if gone else owner, None if gone else question.refused)
+            if question.lost is not None and not gone and not failures.is_for_refused(question.error):
+                question.lost(question.error)
         elif not gone and question.then is not None and not self._is_late(question):
             question.then(question.answer)
 

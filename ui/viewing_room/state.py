@@ -222,6 +222,7 @@ class RoomState(Looking):
             owner=self,
             then=partial(self._written, self._evening),
             refused=partial(self._refused, self._evening),
+            lost=partial(self._refused, self._evening),
         )
 
     def _written(self, evening: object, _answer: object) -> None:

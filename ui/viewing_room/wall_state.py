@@ -201,7 +201,9 @@ class WallState(WallShown):
             if draft is None:
                 self._versions.pop(key, None)  # what is down is read no more, so its version is not known
         written, refused = partial(self._written, self._of), partial(self._refused, self._of)
-        self.room.work.do(walls.rehang, self._of, standings, then=written, refused=refused, owner=self)
+        self.room.work.do(
+            walls.rehang, self._of, standings, then=written, refused=refused, lost=refused, owner=self
+        )
 
     def _written(self, of: ViewingId | None, _answer: object) -> None:
         if of == self._of:
