@@ -95,8 +95,8 @@ GUARDS: tuple[Guard, ...] = (
             "order_id", "number", "discount_basis_points", "discount", "discount_reason", "list_total", "total",
             "tax_basis_points", "tax", "tax_method", "prices_include_tax", "credit_brought", "to_pay", "surplus",
             "given_back", "promised_on", "promise_reason", "what_changed", "issued_at", "issued_by",
-            "discount_promise_id", "discount_promised", "discount_instead_of", "discount_over", "typed_basis_points", "typed_discount",
-            "typed_reason",
+            "discount_promise_id", "discount_promised", "discount_instead_of", "discount_over",
+            "typed_basis_points", "typed_discount", "typed_reason",
         )
         + " OR (OLD.pdf_sha256 IS NOT NULL AND NEW.pdf_sha256 IS DISTINCT FROM OLD.pdf_sha256)"
         + " OR (NEW.state <> OLD.state AND NEW.state <> 'superseded') OR OLD.state = 'superseded')",

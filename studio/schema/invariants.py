@@ -252,13 +252,15 @@ RULES: dict[str, str] = {
     "a picture is called by one reference in its session": """SELECT p.id FROM picture p JOIN picture q
         ON q.session_id = p.session_id AND q.id < p.id WHERE q.ref = p.ref OR q.sha256 = p.sha256""",
     "a picture left in place has a folder it was found in": """SELECT p.id FROM picture p
-        WHERE p.kept = 'left in place' AND NOT EXISTS (SELECT 1 FROM picture_place f WHERE f.session_id = p.session_id)""",
+        WHERE p.kept = 'left in place'
+        AND NOT EXISTS (SELECT 1 FROM picture_place f WHERE f.session_id = p.session_id)""",
     "a picture's raw file is told whole": """SELECT p.id FROM picture p
         WHERE (p.raw_path = '') <> (p.raw_sha256 = '') OR (p.raw_path = '') <> (p.raw_size = 0)""",
     "what hangs at a viewing hangs on a wall of its family": """SELECT h.id FROM hanging h
         JOIN viewing v ON v.id = h.viewing_id JOIN wall w ON w.id = h.wall_id WHERE w.household_id <> v.household_id""",
     "what hangs at a viewing is a picture of its session": """SELECT h.id FROM hanging h
-        JOIN viewing v ON v.id = h.viewing_id JOIN picture p ON p.id = h.picture_id WHERE p.session_id <> v.session_id""",
+        JOIN viewing v ON v.id = h.viewing_id JOIN picture p ON p.id = h.picture_id
+        WHERE p.session_id <> v.session_id""",
     "a photographed wall has its photograph, a built-in room has none": """SELECT w.id FROM wall w
         LEFT JOIN wall_photograph p ON p.wall_id = w.id WHERE (w.room = 'photograph') <> (p.wall_id IS NOT NULL)""",
     "a drawn wall is of its viewing's family": """SELECT d.wall_id FROM wall_drawing d

@@ -60,7 +60,8 @@ QCheckBox, QRadioButton {{ spacing: {row}px; color: {ink}; padding: 3px; border:
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {focus}; }}
 QCheckBox::indicator, QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px;
   background: {surface}; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{tick}"); }}
 QCheckBox::indicator:disabled {{ border-color: {edge}; background: {quiet_soft}; }}
 
 QTableView, QListView {{ background: {surface}; border: 0; outline: 0; color: {ink};

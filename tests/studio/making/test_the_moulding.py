@@ -114,9 +114,7 @@ def test_a_moulding_that_is_not_there_is_a_wait_with_a_date_and_never_silently_a
         )
         store.do(making.substitute, swap, by=staff.priya)
         order = store.ask(orders.order, first)
-        assert order.revision.number == 2 and order.signed_at is None, (
-            "a fresh confirmation, to be signed again"
-        )
+        assert (order.revision.number, order.signed_at) == (2, None), "a fresh confirmation, signed again"
         assert [line.moulding for line in order.lines] == ["Black", "Black"]
         assert order.promised_on == date(2026, 12, 8), "black is here: the day that was promised holds"
         assert "Natural oak" in order.revision.what_changed or order.revision.what_changed
