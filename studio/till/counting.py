@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.actor import Actor, Role
 from studio.business.model import Staff, StaffId, Studio
+from studio.dates import NO_BREAK, date_in_full
 from studio.errors import Missing, Refused
 from studio.money import LARGEST, Money, total
 from studio.orders.paper_heads import keep
@@ -250,4 +251,4 @@ def count_pdf(db: Session, count_id: CountId) -> tuple[str, bytes]:
     paper, count = db.get(CountPaper, count_id), db.get(DayCount, count_id)
     if paper is None or count is None:
         raise Missing("That count is not here.")
-    return f"Count of {count.day.isoformat()}", bytes(paper.pdf)
+    return f"Count of {date_in_full(count.day).replace(NO_BREAK, ' ')}", bytes(paper.pdf)
