@@ -290,7 +290,14 @@ RULES: dict[str, str] = {
         OR (m.state = 'acknowledged' AND m.acknowledged_at IS NULL)""",
 }
 
-NUMBERED = {"O": "portrait_order", "P": "purchase_order", "I": "invoice", "L": "letter", "C": "concern", "K": "custody"}
+NUMBERED = {
+    "O": "portrait_order",
+    "P": "purchase_order",
+    "I": "invoice",
+    "L": "letter",
+    "C": "concern",
+    "K": "custody",
+}
 PAGES = {
     "a kept letter is the page that was issued": """SELECT l.id, l.sha256, p.pdf FROM letter l
         JOIN letter_paper p ON p.letter_id = l.id WHERE l.number IS NOT NULL AND p.pdf IS NOT NULL""",
