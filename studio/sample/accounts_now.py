@@ -118,13 +118,14 @@ def counts(stage: Stage) -> Iterator[datetime]:
     days = [stage.book.open_day(stage.until - timedelta(days=1), before=True)]
     while len(days) <= COUNTED:
         days.insert(0, stage.book.open_day(days[0] - timedelta(days=1), before=True))
-    for place, day in enumerate(days[:-1]):
+    made = 0
+    for day in days[:-1]:
         if day < stage.tell_from:
             continue
         yield at(day, CLOSING)
         _bank_older(stage, day)
         yield at(day, CLOSING + 4)
-        _count(stage, place)
+        made += _count(stage, short=made == 1)
 
 
 def _bank_older(stage: Stage, day: date) -> None:
@@ -134,21 +135,23 @@ def _bank_older(stage: Stage, day: date) -> None:
         stage.do(orders.pay_in_cheques, waiting, day, by=stage.people.gwen)
 
 
-def _count(stage: Stage, place: int) -> None:
+def _count(stage: Stage, *, short: bool) -> bool:
+    """Answers whether there was anything to count; where it is short, a word says why."""
     there = stage.store.ask(till.to_count)
     if not there.rows:
-        return
+        return False
     left = FLOAT if there.is_first else there.float_before
     expected = till.expected_of(there.rows, left)
-    short = Money(2_00) if place == COUNTED - 3 else Money(0)
+    missing = Money(2_00 if short else 0)
     draft = CountDraft(
         rows=frozenset(row.key for row in there.rows),
-        cash=expected[Method.CASH] - short,
+        cash=expected[Method.CASH] - missing,
         card=expected[Method.CARD],
         transfer=expected[Method.TRANSFER],
         cheques=frozenset(row.key for row in there.cheques),
         float_before=left,
-        float_left=min(FLOAT, expected[Method.CASH] - short),
+        float_left=min(FLOAT, expected[Method.CASH] - missing),
         word="Two pounds went on milk; the slip is in the drawer." if short else "",
     )
     stage.do(till.count_the_day, draft, by=stage.people.priya)
+    return True

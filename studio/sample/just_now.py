@@ -188,9 +188,9 @@ def _order_called_off(stage: Stage, plain: Course) -> Plan:
 
 def _collection_missed(stage: Stage, plain: Course) -> Plan:
     missed = replace(
-        plain, session_on=_before(stage, 47), viewing_gap=3, presentation_missed=True, stops="not collected"
+        plain, session_on=_before(stage, 78), viewing_gap=3, presentation_missed=True, stops="not collected"
     )
-    return Plan(missed, collection_on=_before(stage, 2))
+    return Plan(missed, collection_on=_before(stage, 33))
 
 
 UNHAPPY_NOW: list[Callable[[Stage, Course], Plan]] = []
