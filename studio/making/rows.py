@@ -22,6 +22,7 @@ from studio.making.model import (
     StepKind,
 )
 from studio.orders.model import LineId, OrderId, OrderState
+from studio.orders.wording import framing_in_words
 from studio.sessions.model import SessionId
 
 
@@ -115,13 +116,24 @@ class PieceRow:
 
     @property
     def made_of(self) -> tuple[str, ...]:
-        """What is around the print: finish, moulding, mount, glazing, extras, as far as they were ordered."""
-        mount = (
-            f"{self.mount}, {self.mount_border_mm} mm" if self.mount and self.mount_border_mm else self.mount
+        """What is around the print: finish, moulding, mount, glazing, extras, as far as they were ordered.
+
+        Each part says what it is, and a finish that only says that there is a frame gives way to the moulding: an
+        "oak frame" beside a "White" would be made in oak.
+        """
+        finish = "" if self.moulding and "frame" in self.finish.casefold() else self.finish
+        mount = framing_in_words("", self.mount, "")
+        around = (
+            finish,
+            framing_in_words(self.moulding, "", ""),
+            mount and mount + self._border,
+            self.glazing,
         )
-        return tuple(
-            part for part in (self.finish, self.moulding, mount, self.glazing, *self.choices) if part
-        )
+        return tuple(part for part in (*around, *self.choices) if part)
+
+    @property
+    def _border(self) -> str:
+        return f" {self.mount_border_mm} mm" if self.mount_border_mm else ""
 
     def ordered(self, point: Point) -> str:
         """What was ordered, for one point of the check."""

@@ -189,6 +189,15 @@ def test_what_goes_out_bears_a_number_names_nobody_and_comes_back_as_it_was_made
         assert "Wednesday 30 September 2026" in said.replace("\u00a0", " ")
         assert "Ashworth" not in said
         assert "fireplace" not in said
+        white = replace(
+            one,
+            finish="oak frame",
+            moulding="White",
+            mount="Ivory",
+            mount_border_mm=50,
+            glazing="Clear glass",
+        )
+        assert white.made_of[:3] == ("white moulding", "ivory mount 50 mm", "Clear glass"), "nobody reads oak"
         with pytest.raises(Refused, match="out with P-00001"):
             store.do(making.move_on, one.id, None, by=daniel)
         assert [(row.number, row.still_out, row.late) for row in store.ask(making.out)] == [
