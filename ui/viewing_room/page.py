@@ -129,6 +129,7 @@ class ViewingRoomPage(Page):
         for rows in (self.grid, self.film):
             rows.picked.connect(lambda picked: state.look_at(PictureId(picked)))
             rows.opened.connect(lambda _: state.set_mode(Mode.LARGE))
+        self.film.picked.connect(self.take_keys)
         self.controls.noted.connect(self.take_keys)
         self.closer.alike.connect(self.show_alike)
         self.panel.thinks.connect(lambda: self._end(Outcome.THINKING))

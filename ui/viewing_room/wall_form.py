@@ -100,6 +100,10 @@ class WallForm(FormDialog):
         below = QHBoxLayout()
         below.addWidget(self.guide, 1)
         below.addWidget(self.once_more)
+        # Hidden it keeps its room: else the photograph would move between the first click and the second.
+        keeps = self.once_more.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.once_more.setSizePolicy(keeps)
         column = QVBoxLayout(self.left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -181,6 +185,7 @@ class WallForm(FormDialog):
         self.once_more.setVisible(bool(self.picker.points))
 
     def _click_again(self) -> None:
+        self.notice_bar.hide()
         self.picker.points.clear()
         self._use()
         self.picker.setFocus()

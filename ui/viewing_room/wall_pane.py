@@ -175,7 +175,7 @@ class WallPane(QWidget):
         menu.addSeparator()
         menu.addAction("&Their own wall, from a photograph…", lambda: self.take_in(""))
         if isinstance(self.state.here, WallRow):
-            menu.addAction("&This wall: name, furniture, scale…", self.amend)
+            menu.addAction("Thi&s wall: name, furniture, scale…", self.amend)
             if not self.state.here.is_photograph:
                 menu.addMenu(self._colours(menu, self.state.here))
         menu.popup(self.which.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

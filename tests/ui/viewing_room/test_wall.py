@@ -81,6 +81,10 @@ def test_a_picture_is_hung_tried_moved_and_taken_back_by_key(
     assert hung(evening) == [(ref, 40, 2190, 695)]
     evening.keys(qtbot, "PageDown", "A")
     assert [each[0] for each in hung(evening)] == [ref, evening.rows[2].ref]
+    film = evening.page.film
+    qtbot.mouseClick(film.viewport(), LEFT, pos=film.place_of(4).center().toPoint())
+    evening.keys(qtbot, "A")  # the strip leaves the keys to the wall
+    assert hung(evening)[-1][0] == evening.rows[4].ref
     assert evening.page.panel.isVisible()
 
 
@@ -207,9 +211,12 @@ def test_their_own_wall_is_measured_hung_ordered_from_and_seen_at_its_actual_siz
     form.press_save()
     assert form.notice_bar.isVisible() or form.isVisible()  # no photograph yet
     form.choose_button.click()
+    room = form.picker.size()
     for corner in make.walls.corners()[:3]:
         qtbot.mouseClick(form.picker, LEFT, pos=form.picker._to_view(corner).toPoint())
+        qtbot.waitUntil(form.once_more.isVisible)
     assert "1 more" in form.guide.text()
+    assert form.picker.size() == room, "the photograph moved away between two clicks"
     form.picker._at = form.picker._to_view(make.walls.corners()[3])
     form.picker.grab()
     qtbot.keyClick(form.picker, Qt.Key.Key_Right)
