@@ -68,8 +68,17 @@ class DateField(Field):
 
     def set_value(self, value: object) -> None:
         """Put a day in."""
-        self.line.setText(screen_date(value, self.today()) if isinstance(value, date) else "")
+        self.line.setText(self._written(value) if isinstance(value, date) else "")
         self._echo()
+
+    def _written(self, day: date) -> str:
+        """A day as it is read again: one gone by stands with its year, for without it the next one is meant."""
+        words = screen_date(day, self.today())
+        try:
+            is_read = parse_date(words, self.today()) == day
+        except Refused:
+            is_read = False
+        return words if is_read else f"{screen_date(day)} {day.year}"
 
     def keep(self) -> object:
         """The day with its year, for "tomorrow" is another day tomorrow; what is no day yet, as it is typed."""
@@ -79,10 +88,7 @@ class DateField(Field):
     def put_back(self, kept: object) -> None:
         """The day, or what was typed."""
         if isinstance(kept, dict):
-            day = date.fromisoformat(str(kept["day"]))
-            self.set_value(day)
-            if self.day_or_none() != day:  # gone by since: without its year it would be read as the next one
-                self.line.setText(day.isoformat())
+            self.set_value(date.fromisoformat(str(kept["day"])))
         else:
             self.line.setText(str(kept))
 
@@ -114,7 +120,7 @@ class DateField(Field):
             return
         if day is not None:
             with QSignalBlocker(self.line):
-                self.line.setText(screen_date(day, self.today()))
+                self.line.setText(self._written(day))
 
     def _open_calendar(self) -> None:
         sheet = QDialog(self, Qt.WindowType.Popup)

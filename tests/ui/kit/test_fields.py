@@ -83,6 +83,13 @@ def test_a_day_is_typed_as_said_and_echoed_in_full(qtbot, shown):
     assert field.line.text() == "Sat 12 Dec"
 
 
+def test_a_day_gone_by_keeps_its_year_and_is_read_as_the_same_day_again(qtbot, shown):
+    field = shown(DateField())
+    qtbot.keyClicks(field.line, "19 nov 2026")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert (field.line.text(), field.value()) == ("Thu 19 Nov 2026", date(2026, 11, 19))
+
+
 def test_the_arrow_keys_move_a_day_and_the_page_keys_a_week(qtbot, shown):
     field = shown(DateField())
     qtbot.keyClick(field.line, Qt.Key.Key_Up)
