@@ -62,7 +62,7 @@ class BookingForm(FormDialog):
         self.read_back = ReadBack()
         self.shots = ShotsField()
         self.shots_box = self.labelled("shots", "", self.shots)
-        self.not_now = Button("Not booking &now …")
+        self.not_now = Button("Not bookin&g now …")
         self.not_now.hide()
         self._lay_out()
         self._listen()

@@ -50,7 +50,7 @@ class BookPresentationForm(FormDialog):
             ),
         )
         self.row(
-            ("host", "&With", ChoiceField([(row.id, row.name) for row in facts.staff], first=True)),
+            ("host", "W&ith", ChoiceField([(row.id, row.name) for row in facts.staff], first=True)),
             ("place", "&Where", ChoiceField(_PLACES, first=True)),
         )
         self.add("opener", "Who &opens up, out of hours", ChoiceField([(None, "nobody needs to"), *(
@@ -126,7 +126,7 @@ class HandOverForm(FormDialog):
         self.things: list[tuple[CustodyItemRow, QCheckBox]] = []
         self.show_heading("Hand the portraits over", f"{facts.family}, order {order.name}, {self._owed()}.")
         who = self.add("attendees", "&Who came", LineField("", length=400), required=True)
-        self.add("mood", "How they &were", LineField("such as delighted", length=80))
+        self.add("mood", "How the&y were", LineField("such as delighted", length=80))
         self.ticks = QVBoxLayout()
         self.ticks.setContentsMargins(0, 0, 0, 0)
         self.ticks.setSpacing(6)
