@@ -37,6 +37,8 @@ class HostCard(Card):
             self.body.addWidget(
                 Fact(room.viewing.hospitality or room.household.hospitality, "drinks, allergies, access")
             )
+        if not self.body.count():
+            self.body.addWidget(Label("There is nothing more to know.", "muted", wrap=True))
 
     def _show_round(self, room: Room) -> None:
         if room.reshoot is None:
