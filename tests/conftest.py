@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -117,12 +117,29 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+STATEMENTS = 5_000
+_compiled: "dict[str, tuple[Any, Any]]" = {}
+
+
+def _share_what_is_compiled(store: "Store") -> None:
+    """A statement is compiled once for all the stores of these tests, as for the one store of a day at the desk.
+
+    What is compiled is kept by engine, under the dialect it was compiled for: all of them are given those of the first.
+    """
+    from sqlalchemy.util import LRUCache
+
+    engine: Any = store.engine
+    first: tuple[Any, Any] = (engine.dialect, LRUCache(STATEMENTS))
+    engine.dialect, engine._compiled_cache = _compiled.setdefault(engine.dialect.name, first)
+
+
 def _opened(target: "str | Path") -> "Iterator[Store]":
     """The store on this database; when the test is over, every invariant must hold."""
     from studio import pictures, schema
     from studio.db import Store
 
     store = Store(target)
+    _share_what_is_compiled(store)
     try:
         yield store
         assert list(schema.check(store)) == []

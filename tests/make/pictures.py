@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -42,6 +43,7 @@ def drawn(number: int, size: tuple[int, int] = (960, 640)) -> Image.Image:
     return picture
 
 
+@lru_cache(maxsize=512)
 def jpeg(
     number: int,
     at: datetime | None = SHOT_AT,
