@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from studio import clients, dates, letters, orders, schema
+from studio import clients, dates, letters, orders, pictures, schema
 from studio.commands.asked import (
     Database,
     Folder,
@@ -175,10 +175,20 @@ def check(database: Database = "") -> int:
 
 @app.command()
 def backup(to: Folder, database: Database = "") -> None:
-    """Copy the records into one file, and prove the copy by opening it."""
+    """Copy the records into one file, and prove the copy by opening it; copied photographs go beside it, each once."""
     with records(database) as store:
         made = schema.back_up(store, owner(store), folder(to))
+        photographs = pictures.copy_out(store, folder(to))
     print(f"{made.file}: {counted(made.records, 'record')}, opened and checked.")
+    _say_copied(photographs)
+
+
+def _say_copied(photographs: pictures.Copied) -> None:
+    if photographs.copied or photographs.there:
+        print(f"{counted(photographs.copied, 'photograph')} copied, {photographs.there:,} there already.")
+    if photographs.lost:
+        named = ", ".join(photographs.lost[:5]) + (" …" if len(photographs.lost) > 5 else "")
+        print(f"{counted(len(photographs.lost), 'photograph')} not found or not as it was: {named}.")
 
 
 @app.command()
@@ -190,6 +200,8 @@ def restore(
     target: str | Path = database or usual_place()
     aside = schema.restore(file, target)
     print(f"Restored{'' if aside is None else f'; what was there is kept as {aside.name}'}.")
+    with records(database) as store:
+        _say_copied(pictures.copy_back(store, file.parent))
 
 
 @app.command()

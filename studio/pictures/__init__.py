@@ -5,6 +5,7 @@ workers of their own; what is made from them carries no place, no name and no ti
 """
 
 from studio.pictures.alike import alike, grouped
+from studio.pictures.copying import Copied, copy_back, copy_out
 from studio.pictures.finding import FoundAgain, look_for, missing
 from studio.pictures.folder import Folder, LeftOut, OnCard, look_over
 from studio.pictures.model import Kept, PictureId
@@ -27,8 +28,8 @@ from studio.pictures.taking_in import Report, take_in
 from studio.pictures.telling import next_step, story
 
 __all__ = [
-    "SCREEN", "THUMBNAIL", "Folder", "FoundAgain", "Kept", "LeftOut", "OnCard", "PictureId", "PictureRow", "Report",
-    "alike", "by_refs", "cache_in", "count", "find_again", "glimpse", "grouped", "home", "keep_in", "kept_small",
-    "look_for", "look_over", "make_ready", "missing", "next_step", "of_session", "openers", "picture", "screen_size",
-    "small", "story", "take_in", "thumbnail",
+    "SCREEN", "THUMBNAIL", "Copied", "Folder", "FoundAgain", "Kept", "LeftOut", "OnCard", "PictureId", "PictureRow",
+    "Report", "alike", "by_refs", "cache_in", "copy_back", "copy_out", "count", "find_again", "glimpse", "grouped",
+    "home", "keep_in", "kept_small", "look_for", "look_over", "make_ready", "missing", "next_step", "of_session",
+    "openers", "picture", "screen_size", "small", "story", "take_in", "thumbnail",
 ]  # fmt: skip

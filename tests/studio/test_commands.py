@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from studio import commands, sample, schema
+from studio import commands, pictures, sample, schema
 from studio.db import Store
+from tests import make
 from tests.make.business import marsh_and_reed
 
 HOUSE = Path(__file__).parents[2]
@@ -165,6 +166,29 @@ def test_a_backup_is_restored_and_what_was_there_is_kept_aside(
     assert "kept as" in out
     assert len(list(tmp_path.glob("studio-before-restore-*.db"))) == 1
     assert said("check", "--database", studio)[0] == 0
+
+
+def test_copied_photographs_go_along_with_a_backup_and_come_back_with_it(
+    sqlite_store: Store, tmp_path: Path, said: Any
+) -> None:
+    staff = marsh_and_reed(sqlite_store)
+    family = make.clients.ashworths(sqlite_store, staff.priya)
+    session_id = make.sessions.booked(sqlite_store, staff, family)
+    rows = make.pictures.taken_in(sqlite_store, staff.daniel, session_id, tmp_path / "card", 3)
+    home = sqlite_store.ask(pictures.home)
+    sqlite_store.close()
+    words = ("--to", tmp_path / "safe", "--database", sqlite_store.target)
+    assert "3 photographs copied, 0 there already" in said("backup", *words)[1]
+    assert "0 photographs copied, 3 there already" in said("backup", *words)[1], "each is copied once"
+    backup = next(each for each in (tmp_path / "safe").iterdir() if each.is_file())
+    kept = sorted(path for path in home.rglob("*") if path.is_file())
+    assert len(kept) == len(rows)
+    kept[0].unlink()
+    kept[1].write_bytes(b"cut")
+    out = said("restore", backup, "--database", sqlite_store.target)[1]
+    assert "1 photograph copied, 1 there already" in out
+    assert f"1 photograph not found or not as it was: {kept[1].relative_to(home).as_posix()}" in out
+    assert kept[0].is_file()
 
 
 def test_records_that_are_open_are_not_replaced_under_the_window(
