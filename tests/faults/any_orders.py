@@ -38,6 +38,9 @@ from tests.make.business import Staff, marsh_and_reed
 A_FILE = 250
 """Orders in one file, so that the last one is written as quickly as the first."""
 
+NEVER = Money(-1_000_000_000)
+"""A balance that no order has: what an act answers when its own sums are wrong."""
+
 
 @dataclass
 class Found:
@@ -72,6 +75,8 @@ class _Studio:
     staff: Staff
     edition: Edition
     balances: dict[OrderId, Money] = field(default_factory=dict)
+    replaced: set[OrderId] = field(default_factory=set)
+    """Orders whose pictures were made again: nothing more is done with them here."""
 
     def do(self, verb: Callable[..., Any], *args: object) -> Any:
         """As the owner does."""
@@ -107,8 +112,9 @@ def walk(store: Store, count: int, chance: random.Random, found: Found) -> None:
         max_examples=count, database=None, deadline=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    @given(st.randoms(use_true_random=False))
-    def tried(chosen: random.Random) -> None:
+    @given(st.integers(0, 2**62))
+    def tried(number: int) -> None:
+        chosen = random.Random(number)  # what is done follows from the orders before, so only this is drawn
         _one(studio, _draft(studio.edition, chosen, empty), chosen, found)
         found.orders += 1
 
@@ -169,10 +175,13 @@ def _one(studio: _Studio, draft: OrderDraft, chance: random.Random, found: Found
         quoted = store.ask(orders.quote, draft)
         order_id = OrderId(store.do(orders.place, draft, ConfirmDraft(), by=by))
         placed = store.ask(orders.order, order_id)
-        found.wrong += not _adds_up(placed) or placed.total != quoted.total or placed.balance != placed.total
-        studio.balances[order_id] = placed.total
+        found.wrong += (
+            not _adds_up(placed) or placed.total != quoted.total or placed.balance != _to_pay(placed)
+        )
+        studio.balances[order_id] = placed.balance
         for _ in range(chance.randint(1, 5)):
-            _gesture(studio, order_id, draft, chance, found)
+            if order_id not in studio.replaced:
+                _gesture(studio, order_id, draft, chance, found)
     except Refused:
         found.refused += 1
     still = {each: store.ask(orders.balance, each) for each in _some(list(before), chance)}
@@ -261,7 +270,7 @@ def _invoice(
     studio.do(orders.issue_invoice, order_id)
     issued = total(row.total for row in studio.store.ask(orders.invoices_of, order_id))
     if issued != studio.store.ask(orders.charged, order_id):
-        raise AssertionError("What was invoiced is not what is charged.")
+        return NEVER
     return balance
 
 
@@ -289,13 +298,22 @@ def _replace(
 ) -> Money:
     """A reshoot's order takes its place and brings what was paid; what was not paid is let go (R6)."""
     worth = studio.store.ask(orders.order, order_id).taken
+    kept = studio.store.ask(orders.kept_credit, draft.household_id)
     other = replace(_draft(studio.edition, chance, draft), replaces_order_id=order_id)
-    new = OrderId(studio.do(orders.place, other, ConfirmDraft(surplus=Surplus.CREDIT)))
+    new = OrderId(
+        studio.do(orders.place, other, ConfirmDraft(surplus=Surplus.REFUND, surplus_method=Method.CARD))
+    )
     placed = studio.store.ask(orders.order, new)
-    if placed.credit_brought > worth or placed.balance != max(Money(0), placed.total - placed.credit_brought):
-        raise AssertionError("The credit of a reshoot's order does not add up.")
     studio.balances[new] = placed.balance
+    studio.replaced.add(order_id)
+    if placed.credit_brought > worth + kept or placed.balance != _to_pay(placed):
+        return NEVER
     return min(balance, Money(0))
+
+
+def _to_pay(placed: orders.OrderRow) -> Money:
+    """What a placed order comes to after the credit it brought (R6): of a smaller one nothing is to pay."""
+    return max(Money(0), placed.total - placed.credit_brought)
 
 
 def _adds_up(order: orders.OrderRow) -> bool:
