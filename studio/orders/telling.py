@@ -12,7 +12,7 @@ from studio.business.model import Staff
 from studio.clients.model import Household, HouseholdId
 from studio.dates import screen_date, screen_time
 from studio.money import Money
-from studio.orders import money_telling, queries
+from studio.orders import money_telling, queries, unheld
 from studio.orders.accounts import accounts
 from studio.orders.model import (
     Order,
@@ -148,7 +148,7 @@ def owed(db: Session, today: date) -> list[Owed]:
         if line is not None and not (line.duty is Duty.MONEY and order.id in planned):
             lines.append(line)
     lines += _discounts_over(db, today, studio.zone, studio.currency)
-    lines += money_telling.owed(db, today)
+    lines += [*money_telling.owed(db, today), *unheld.owed(db, today)]
     return sorted(lines, key=lambda line: line.due)
 
 
