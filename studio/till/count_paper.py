@@ -15,6 +15,7 @@ from studio.money import Money
 from studio.sessions.model import MONEY, Method
 from studio.till.model import DayCount
 from studio.till.money_rows import MoneyRow
+from studio.words import counted as so_many
 
 
 def freeze_count(
@@ -95,7 +96,7 @@ def _body(snapshot: dict[str, Any]) -> Iterator[Block]:
         heap = (f"{number} ×", _money(snapshot, worth * number))
         yield TimeRow(_money(snapshot, worth), heap, (0.3, 0.7), strong=False)
     yield Totals(tuple(_drawer(snapshot)))
-    yield DayHeading("What was taken and given back", f"{len(snapshot['rows'])} rows")
+    yield DayHeading("What was taken and given back", so_many(len(snapshot["rows"]), "row"))
     for row in snapshot["rows"]:
         at = datetime.fromisoformat(row["at"])
         when = clock_time(at) if at.date() == date.fromisoformat(snapshot["day"]) else screen_time(at)
