@@ -44,8 +44,6 @@ def next_picture(card: Path, folder: Path) -> None:
             state.set_mode(Mode.LARGE)
             for row in state.pictures:
                 pictures.screen_size(row)
-            loader, rows = state.pictures_loader, state.pictures
-            until(lambda loader=loader, rows=rows: all(loader.now(row, Size.THUMB) for row in rows))
             _leaf(name, state, stage, pause)
             stage.close()
         work.close()
@@ -53,6 +51,7 @@ def next_picture(card: Path, folder: Path) -> None:
 
 def _leaf(name: str, state: RoomState, stage: _Stage, pause: float) -> None:
     """On and on, and at the end of the row back again."""
+    until(lambda: all(state.pictures_loader.now(row, Size.THUMB) for row in state.pictures))
     painted, own, sharp = [], [], []
     last = len(state.pictures) - 1
     for step in range(STEPS):

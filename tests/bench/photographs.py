@@ -222,9 +222,9 @@ def first_on_screen(app: QApplication, files: list[Path], what: str) -> None:
             begun = time.perf_counter()
             folder = pictures.look_over(files[0].parent)
             strip.show_files([folder.folder / each.path for each in folder.pictures[turn : turn + FITS]])
-            until(lambda strip=strip: strip.painted > 0)
+            until(strip.is_painted)
             times.append(time.perf_counter() - begun)
-            until(lambda strip=strip: strip.shown == FITS)
+            until(strip.is_full)
             strip.close()
             if name == "workers not started":
                 pictures.openers.end()
@@ -234,6 +234,12 @@ def first_on_screen(app: QApplication, files: list[Path], what: str) -> None:
 
 class _Painted(Strip):
     painted = 0
+
+    def is_painted(self) -> bool:
+        return self.painted > 0
+
+    def is_full(self) -> bool:
+        return self.shown == FITS
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
