@@ -180,7 +180,7 @@ def rack(db: Session) -> tuple[StockRow, ...]:
             out_until=out.get(found.id),
             discontinued=found.discontinued,
             kept=found.id in last or bool(found.low_at_mm),
-            ours=kind is SupplierKind.MOULDING or found.id in last or bool(found.low_at_mm),
+            ours=kind in (None, SupplierKind.MOULDING) or found.id in last or bool(found.low_at_mm),
             last_move=last.get(found.id, 0),
         )
         if not row.discontinued or row.on_hand or row.reserved:

@@ -32,7 +32,8 @@ class StockRow:
     kept: bool
     """Whether it is kept here at all: something of it ever came, or it is to be ordered when low."""
     ours: bool
-    """Whether we buy it ourselves, from somebody who sells moulding or for our rack; a framer has its own."""
+    """Whether we buy it ourselves, from somebody who sells moulding, from nobody named yet, or for our rack; a framer
+    has its own."""
     last_move: int
 
     @property
