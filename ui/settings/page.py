@@ -88,8 +88,9 @@ class SettingsPage(Page):
         for each in self.sections.values():
             each.setVisible(each is section)
         self.buttons_of[title].setChecked(True)
+        if title != self.shown:  # what was added or changed further down stays in sight
+            self.area.verticalScrollBar().setValue(0)
         self.shown = title
-        self.area.verticalScrollBar().setValue(0)
         section.load()
         return section
 
