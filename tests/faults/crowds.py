@@ -48,7 +48,7 @@ def crowd(target: str, rounds: int) -> Found:
         clients.ashworths(store, staff.priya)
         clients.namesakes(store, staff.priya)
     store.close()
-    starts = str(time.time() + 4)
+    starts = str(time.time() + 2)
     with nursery() as born:
         said = born.together([("book", target, str(desk), str(rounds), starts) for desk in range(DESKS)])
     found = Found(rounds=rounds)
