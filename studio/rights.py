@@ -150,6 +150,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "viewings.move": ALL,
     "viewings.not_yet": ALL,
     "viewings.hold": ALL,
+    "viewings.note_comfort": ALL,
     "viewings.thought_over": ALL,
     "viewings.no_show": ALL,
     "viewings.cancel": ALL,

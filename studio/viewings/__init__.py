@@ -16,7 +16,7 @@ from studio.viewings.choosing import (
 )
 from studio.viewings.drafts import DEFAULT_MINUTES, HeldDraft, ViewingDraft, references
 from studio.viewings.following import REMINDED_BEFORE, Follow, what_follows
-from studio.viewings.holding import hold, ordered, thought_over
+from studio.viewings.holding import hold, note_comfort, ordered, thought_over
 from studio.viewings.model import Mark, Outcome, Place, ViewingId, ViewingState
 from studio.viewings.of_sessions import (
     bring_back_session,
@@ -77,6 +77,7 @@ __all__ = [
     "next_step",
     "no_show",
     "not_yet",
+    "note_comfort",
     "note_picture",
     "of_appointment",
     "of_household",

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock, pictures, promises, sessions
+from studio import business, clock, pictures, promises, sessions, written
 from studio.actor import Actor
 from studio.errors import Refused
 from studio.rights import verb
-from studio.viewings.choosing import keep_loved, loved
-from studio.viewings.drafts import HeldDraft
+from studio.sessions.model import Comfort
+from studio.viewings.choosing import keep_loved, loved, require_choosing
+from studio.viewings.drafts import LONGEST_NOTE, HeldDraft
 from studio.viewings.model import Outcome, ViewingId, ViewingState
 from studio.viewings.service import AHEAD, enter, found, has_begun, require_begun
+
+
+@verb("viewings.note_comfort")
+def note_comfort(db: Session, by: Actor, viewing_id: ViewingId, comfort: Comfort, words: str = "") -> None:
+    """The answer to the comfort question, as it is given before the first picture; holding it finds it there.
+
+    Raises Refused at "comfort_words" when they are unsure and their words are missing.
+    """
+    viewing = require_choosing(db, viewing_id)
+    said = written.passage(words, LONGEST_NOTE).text
+    if comfort is not Comfort.FINE and not said:
+        raise Refused("Please write it in their words, or why it was not asked.", "comfort_words")
+    viewing.comfort, viewing.comfort_words = comfort, said
+    db.flush()
 
 
 @verb("viewings.hold")

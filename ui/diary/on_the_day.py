@@ -14,13 +14,13 @@ from studio.dates import screen_date, screen_time
 from studio.sessions import Comfort, SessionKind, SessionState, ShotId
 from studio.words import counted, listed
 from ui.diary.arrival import ArrivalCard
-from ui.diary.comfort import ComfortCard
 from ui.diary.day_of import Again, Before, DayOf, day_of
 from ui.diary.forms import CompleteForm
 from ui.diary.shots_form import ShotsForm
 from ui.diary.ticks import TickList
 from ui.diary.words import length
 from ui.kit.cards import Card, Fact, Pile
+from ui.kit.comfort import ComfortCard
 from ui.kit.page import Page
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio import viewings
 from studio.clients import Advice
+from studio.errors import Refused
 from studio.sessions import Comfort
 from ui.kit.cards import Card, Fact
+from ui.kit.comfort import ComfortCard
 from ui.kit.text import Label
 from ui.viewing_room.state import RoomState
 from ui.viewing_room.whole import Room
 
-QUESTION = "“Is there anything about how you look that you are unsure of?”"
 ROUNDS = {2: "The second round, with our compliments", 3: "The third round, with our compliments"}
 
 
@@ -53,12 +57,42 @@ class HostCard(Card):
                 self.body.addWidget(Fact(words, what))
 
     def _show_comfort(self, room: Room) -> None:
-        session, viewing = room.session, room.viewing
+        session = room.session
         if session.comfort is Comfort.UNSURE:
             self.body.addWidget(Label("At the session they were unsure:", "second"))
             self.body.addWidget(Label(f"“{session.comfort_words}”", "said", wrap=True, select=True))
-        if viewing.comfort is Comfort.UNSURE:
-            self.body.addWidget(Label("At the viewing:", "second"))
-            self.body.addWidget(Label(f"“{viewing.comfort_words}”", "said", wrap=True, select=True))
-        elif viewing.comfort is None:
-            self.body.addWidget(Fact(QUESTION, "to ask before the first picture"))
+
+
+class HostSide(QWidget):
+    """What the host should know, and the question to ask before the first picture."""
+
+    def __init__(self, state: RoomState) -> None:
+        super().__init__()
+        self.state = state
+        self.card, self.comfort = (
+            HostCard(state),
+            ComfortCard("“Is there anything about how you look that you are unsure of?”"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.card)
+        column.addWidget(self.comfort)
+        self.comfort.answered.connect(self._keep)
+        state.changed.connect(self._look)
+
+    def _look(self) -> None:
+        room = self.state.room
+        if room is not None:
+            row = room.viewing
+            self.comfort.show_answer(row.comfort, row.comfort_words, is_open=self.state.may_choose)
+
+    def _keep(self, answer: Comfort, words: str) -> None:
+        if self.state.viewing_id is not None:
+            self.state.work.do(
+                viewings.note_comfort, self.state.viewing_id, answer, words, owner=self, refused=self._refused
+            )
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.comfort.words.refuse(error.message)

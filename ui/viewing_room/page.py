@@ -21,7 +21,7 @@ from ui.kit.pictures import Pictures
 from ui.kit.text import Button
 from ui.kit.work import Work
 from ui.viewing_room.controls import Closer, Controls, Pace
-from ui.viewing_room.host import HostCard
+from ui.viewing_room.host import HostSide
 from ui.viewing_room.keys import WORDS, Keys
 from ui.viewing_room.monitor import Monitor
 from ui.viewing_room.panel import ChosenPanel
@@ -57,7 +57,7 @@ class ViewingRoomPage(Page):
         self.wall: WallPane | None = None
         self.film, self.controls = Filmstrip(self.state), Controls(self.state)
         self.closer, self.pace = Closer(self.state), Pace(self.state)
-        self.panel, self.host = ChosenPanel(self.state), HostCard(self.state)
+        self.panel, self.host = ChosenPanel(self.state), HostSide(self.state)
         self.lost_bar = NoticeBar()
         self.slides = QTimer(self)
         self._mode_before = self.state.mode

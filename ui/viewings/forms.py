@@ -227,6 +227,10 @@ class HoldForm(FormDialog):
 
     def _know_what_the_room_knows(self, outcome: Outcome | None) -> None:
         """What was chosen picture by picture is not typed again; from the room the form says how it ended already."""
+        row = self.whole.viewing
+        if row.comfort is not None:
+            self.fill({"comfort": row.comfort, "comfort_words": row.comfort_words})
+            self._asked()
         if self.whole.pictures:
             self.fill({"images_shown": len(self.whole.pictures)})
         if self.whole.loved:

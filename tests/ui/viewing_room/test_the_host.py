@@ -37,6 +37,11 @@ def test_her_worry_and_the_round_are_for_the_host_alone(desk: Desk, qtbot: QtBot
         page.take_keys()
         qtbot.keyClick(page.stack.currentWidget(), Qt.Key.Key_H)
         told = words_in(page.host)
+        qtbot.mouseClick(page.host.comfort.first, Qt.MouseButton.LeftButton)
+        assert store.ask(viewings.viewing, row.id).comfort is Comfort.FINE, (
+            "asked before the first picture, and kept"
+        )
+        assert "They feel fine" in words_in(page.host)
     for words in ("The second round", STORY, "the lounge print large", "“my fringe”", "unsure of?"):
         assert words in told
     page.monitor.show_on(None)

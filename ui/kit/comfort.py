@@ -21,11 +21,11 @@ class ComfortCard(Card):
     answered = Signal(object, str)
     """The answer, and their words or why it was not asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, question: str = QUESTION) -> None:
         super().__init__()
         self.chosen: Comfort | None = None
         self.first: Button | None = None
-        self.question = Label(QUESTION, "words", wrap=True)
+        self.question = Label(question, "words", wrap=True)
         self.said = Label("", "name", wrap=True, select=True)
         self.hers = Label("", "said", wrap=True, select=True)
         self.words = LineField(length=4_000)
