@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from studio import making
@@ -20,6 +20,7 @@ from ui.making import words
 from ui.making.whole import Sendable
 
 _PIECE = int(Qt.ItemDataRole.UserRole)
+_ROW = 26
 
 
 class PieceList(QListWidget):
@@ -34,6 +35,9 @@ class PieceList(QListWidget):
         for row in rows:
             item = QListWidgetItem(f"{row.code}   {words.size(row)}   {row.stage_words}")
             item.setData(_PIECE, row.id)
+            item.setSizeHint(
+                QSize(0, theme.px(_ROW))
+            )  # as high as its tick with its frame, which is higher than words
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.addItem(item)
