@@ -45,6 +45,11 @@ def folder() -> Path:
     )
 
 
+def pictures_here() -> str:
+    """Where this computer keeps pictures: a question for one begins there, not in the program's own folder."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+
 class Preferences:
     """The INI file, read and written by the table of keys; a broken file is as good as a new one."""
 

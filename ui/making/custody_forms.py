@@ -21,6 +21,7 @@ from ui.kit import theme
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.form import FormDialog
 from ui.kit.notices import NoticeBar
+from ui.kit.preferences import pictures_here
 from ui.kit.printing import print_pages
 from ui.kit.table import Column, Table
 from ui.kit.text import Button, Label, Rule
@@ -69,7 +70,9 @@ class _ItemPart(QWidget):
         column.addLayout(row)
 
     def _choose(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, "A photograph of it", "", "Pictures (*.png *.jpg *.jpeg)")
+        file, _ = QFileDialog.getOpenFileName(
+            self, "A photograph of it", pictures_here(), "Pictures (*.png *.jpg *.jpeg)"
+        )
         if file:
             self.said.setText("The photograph is being read…")
             self.form.work.run_long(

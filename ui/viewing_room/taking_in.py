@@ -15,7 +15,7 @@ from ui.kit.cards import EmptyState
 from ui.kit.fields import TickField
 from ui.kit.from_file import FromFile
 from ui.kit.pictures import Pictures, remember_folder
-from ui.kit.preferences import preferences
+from ui.kit.preferences import pictures_here, preferences
 from ui.kit.table import Column, Table
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
@@ -41,8 +41,8 @@ class Line(NamedTuple):
 
 
 def choose_folder(parent: QWidget, asks: str, begins: str) -> str:
-    """Ask the system's dialog for a folder."""
-    return QFileDialog.getExistingDirectory(parent, asks, begins)
+    """Ask the system's dialog for a folder, the first time among this computer's pictures."""
+    return QFileDialog.getExistingDirectory(parent, asks, begins or pictures_here())
 
 
 class TakingIn(FromFile):

@@ -16,7 +16,7 @@ from ui.kit import theme
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.figures import NumberField
 from ui.kit.form import FormDialog
-from ui.kit.preferences import preferences
+from ui.kit.preferences import pictures_here, preferences
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
 from ui.viewing_room.wall_photo import SheetPicker
@@ -220,9 +220,8 @@ def _is_picture(file: str) -> bool:
 def choose_photograph(parent: QWidget) -> str:
     """Ask the system's dialog for a photograph, where one was last found."""
     kinds = f"Photographs ({' '.join('*' + ending for ending in ENDINGS)})"
-    file, _ = QFileDialog.getOpenFileName(
-        parent, "Choose the photograph of the wall", preferences().text(_FOLDER), kinds
-    )
+    begins = preferences().text(_FOLDER) or pictures_here()
+    file, _ = QFileDialog.getOpenFileName(parent, "Choose the photograph of the wall", begins, kinds)
     if file:
         preferences().keep(_FOLDER, file.rpartition("/")[0])
     return file
