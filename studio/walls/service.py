@@ -103,13 +103,14 @@ def _in_a_room(db: Session, by: Actor, viewing_id: ViewingId, draft: HangingDraf
 
 
 @verb("walls.rehang")
-def rehang(db: Session, by: Actor, viewing_id: ViewingId, changes: Sequence[Standing]) -> None:
+def rehang(db: Session, by: Actor, viewing_id: ViewingId, changes: Sequence[Standing]) -> list[list[int]]:
     """Change how pictures hang, several at once: moved, another size, another frame; None takes one down.
 
+    Answers each by its id with the version it has now; what hung so already keeps its own.
     Raises Conflict, and changes nothing, when another desk changed one of them since it was seen. What was taken down
     and is given its draft again hangs again.
     """
-    _bring_to(db, viewing_id, changes)
+    return _bring_to(db, viewing_id, changes)
 
 
 @verb("walls.take_down")
@@ -131,16 +132,19 @@ def undo(db: Session, by: Actor, viewing_id: ViewingId, before: Sequence[Standin
     _bring_to(db, viewing_id, before)
 
 
-def _bring_to(db: Session, viewing_id: ViewingId, changes: Sequence[Standing]) -> None:
+def _bring_to(db: Session, viewing_id: ViewingId, changes: Sequence[Standing]) -> list[list[int]]:
     viewings.require_choosing(db, viewing_id)
+    touched = []
     for change in changes:
         hanging = _hanging(db, viewing_id, change.hanging_id, change.version)
+        touched.append(hanging)
         if change.draft is None:
             hanging.taken_down_at = hanging.taken_down_at or clock.now()
         else:
             hanging.taken_down_at = None
             _put(db, hanging, change.draft)
     db.flush()
+    return [[each.id, each.version] for each in touched]
 
 
 @verb("walls.keep_picture")

@@ -102,6 +102,8 @@ class WallShown(QObject):
         self.room.work.ask(whole_wall, self._of, household_id, then=self._take, owner=self)
 
     def _take(self, whole: WholeWall) -> None:
+        if self._writing or any(row.version < self._versions.get(row.id, 0) for row in whole.hung):
+            return  # read before what was saved since; it is looked at again as soon as that is written
         first = not self.walls and not self._rows
         self.walls = whole.walls
         self._rows = {row.id: row for row in whole.hung}

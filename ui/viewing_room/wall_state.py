@@ -205,14 +205,15 @@ class WallState(WallShown):
             walls.rehang, self._of, standings, then=written, refused=refused, lost=refused, owner=self
         )
 
-    def _written(self, of: ViewingId | None, _answer: object) -> None:
+    def _written(self, of: ViewingId | None, answer: Any) -> None:
         if of == self._of:
             self._writing = False
-            self._one_higher()
+            now = {HangingId(key): int(version) for key, version in answer}
+            self._versions.update({key: now[key] for key in self._versions.keys() & now.keys()})
             self.load()
 
     def _one_higher(self) -> None:
-        """What was sent has the next version, until the records are looked at again."""
+        """What is being sent has the next version: nobody waits for the answer of a viewing that is left."""
         self._versions.update({key: self._versions[key] + 1 for key in self._sent & self._versions.keys()})
 
     def _refused(self, of: ViewingId | None, error: Exception) -> None:

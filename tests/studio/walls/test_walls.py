@@ -50,6 +50,8 @@ def test_a_picture_is_hung_tried_larger_taken_down_and_brought_back(
     [now] = store.ask(walls.hung, ahead.viewing)
     assert (now.width_in, now.height_in, now.place) == (30, 24, "above the mantelpiece")
     assert now.width > first.width
+    same = store.do(walls.rehang, ahead.viewing, (Standing(first.id, now.version, larger),), by=by)
+    assert same == [[first.id, now.version]], "what hung so already was not changed"
 
     with pytest.raises(Conflict):  # the other desk still sees the first
         store.do(

@@ -22,6 +22,7 @@ from ui.viewing_room.wall_actual import ActualSize, CloseLook
 from ui.viewing_room.wall_choices import Choices
 from ui.viewing_room.wall_form import PlaceForm, WallForm
 from ui.viewing_room.wall_pane import WallPane
+from ui.viewing_room.wall_shown import whole_wall
 from ui.viewing_room.wall_words import advice_of, measure_of
 from ui.viewing_room.whole import Room
 
@@ -160,7 +161,17 @@ def test_every_choice_has_its_price_advice_waits_to_be_asked_and_no_desk_overwri
     [row] = pane.state.rows
     said: list[str] = []
     evening.page.state.said.connect(said.append)
+    # Quick keys: there and back while the last press is being saved, and a look at the records from before it.
+    before = evening.store.ask(whole_wall, evening.viewing, evening.page.state.household.id)
+    state._writing = True
+    evening.keys(qtbot, "Right", "Left")
+    state._writing = False
+    state.taken()
+    evening.keys(qtbot, "Right", "Left")
+    state._take(before)
+    assert [each.x for each in pane.state.rows] == [row.x]
     evening.keys(qtbot, "Left")
+    assert said == []
     [now] = pane.state.rows
     theirs = walls.next_size(evening.page.state.edition, now.draft(), 1)
     evening.store.do(
