@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.errors import Refused
 from studio.sessions import Comfort
@@ -12,6 +12,11 @@ from ui.kit.fields import LineField
 from ui.kit.text import Button, Label
 
 QUESTION = "“Is there anything about how you look today you are unsure of?”"
+_ANSWERS = (
+    ("&Fine", Comfort.FINE),
+    ("&Unsure …", Comfort.UNSURE),
+    ("&Not asked …", Comfort.NOT_ASKED),
+)
 _WORDS = {Comfort.UNSURE: "In their words", Comfort.NOT_ASKED: "Why it was not asked"}
 
 
@@ -21,11 +26,13 @@ class ComfortCard(Card):
     answered = Signal(object, str)
     """The answer, and their words or why it was not asked."""
 
-    def __init__(self, question: str = QUESTION) -> None:
+    def __init__(self, question: str = QUESTION, *, narrow: bool = False) -> None:
+        """``narrow`` for a column at the side of a page: smaller words, the answers in two rows."""
         super().__init__()
+        self.narrow = narrow
         self.chosen: Comfort | None = None
         self.first: Button | None = None
-        self.question = Label(question, "words", wrap=True)
+        self.question = Label(question, "body" if narrow else "words", wrap=True)
         self.said = Label("", "name", wrap=True, select=True)
         self.hers = Label("", "said", wrap=True, select=True)
         self.words = LineField(length=4_000)
@@ -39,19 +46,16 @@ class ComfortCard(Card):
 
     def _lay_out(self) -> None:
         self.answers = QWidget()
-        row = QHBoxLayout(self.answers)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for words, answer in (
-            ("&Fine", Comfort.FINE),
-            ("&Unsure …", Comfort.UNSURE),
-            ("&Not asked …", Comfort.NOT_ASKED),
-        ):
+        rows = QGridLayout(self.answers)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        in_a_row = 2 if self.narrow else 3
+        for place, (words, answer) in enumerate(_ANSWERS):
             button = Button(words, kind="primary" if answer is Comfort.FINE else "plain")
             button.clicked.connect(lambda _=False, answer=answer: self._choose(answer))
-            row.addWidget(button)
+            rows.addWidget(button, *divmod(place, in_a_row))
             self.first = self.first or button
-        row.addStretch(1)
+        rows.setColumnStretch(in_a_row, 1)
         self.typing = QWidget()
         typing = QHBoxLayout(self.typing)
         typing.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from ui.kit.text import Label
 from ui.viewing_room.state import RoomState
 from ui.viewing_room.whole import Room
 
+QUESTION = "“Is there anything about how you look that you are unsure of?”"
 ROUNDS = {2: "The second round, with our compliments", 3: "The third round, with our compliments"}
 
 
@@ -69,10 +70,7 @@ class HostSide(QWidget):
     def __init__(self, state: RoomState) -> None:
         super().__init__()
         self.state = state
-        self.card, self.comfort = (
-            HostCard(state),
-            ComfortCard("“Is there anything about how you look that you are unsure of?”"),
-        )
+        self.card, self.comfort = HostCard(state), ComfortCard(QUESTION, narrow=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
