@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.errors import Refused
 from studio.sessions import Comfort
@@ -56,6 +56,7 @@ class ComfortCard(Card):
             rows.addWidget(button, *divmod(place, in_a_row))
             self.first = self.first or button
         rows.setColumnStretch(in_a_row, 1)
+        self.answers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.typing = QWidget()
         typing = QHBoxLayout(self.typing)
         typing.setContentsMargins(0, 0, 0, 0)

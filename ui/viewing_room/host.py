@@ -19,10 +19,10 @@ ROUNDS = {2: "The second round, with our compliments", 3: "The third round, with
 
 
 class HostCard(Card):
-    """Before they sit down: the question to ask, what worried them before, and how they would like to be advised."""
+    """What worried them before, which round it is, and how they would like to be advised."""
 
     def __init__(self, state: RoomState) -> None:
-        super().__init__("For you alone")
+        super().__init__("To mind")
         self.state = state
         self._shown: Room | None = None
         state.changed.connect(self.look)
@@ -42,8 +42,7 @@ class HostCard(Card):
             self.body.addWidget(
                 Fact(room.viewing.hospitality or room.household.hospitality, "drinks, allergies, access")
             )
-        if not self.body.count():
-            self.body.addWidget(Label("There is nothing more to know.", "muted", wrap=True))
+        self.setVisible(self.body.count() > 0)
 
     def _show_round(self, room: Room) -> None:
         if room.reshoot is None:
@@ -70,12 +69,13 @@ class HostSide(QWidget):
     def __init__(self, state: RoomState) -> None:
         super().__init__()
         self.state = state
-        self.card, self.comfort = HostCard(state), ComfortCard(QUESTION, narrow=True)
+        self.comfort, self.card = ComfortCard(QUESTION, narrow=True), HostCard(state)
+        self.comfort.show_heading("For you alone")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(self.card)
         column.addWidget(self.comfort)
+        column.addWidget(self.card)
         self.comfort.answered.connect(self._keep)
         state.changed.connect(self._look)
 
