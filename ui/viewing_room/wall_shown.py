@@ -282,9 +282,11 @@ class WallShown(QObject):
         if draft.price_id not in known:
             return replace(row, x=round(draft.x_mm), y=round(draft.y_mm))
         told = walls.told(edition, draft, known[draft.price_id])
+        wall = next((each for each in self.walls if each.id == draft.wall_id), self.here)
         return replace(
-            row, price_id=draft.price_id, turned=draft.turned, moulding_id=draft.moulding_id, mount_id=draft.mount_id,
+            row, wall_id=draft.wall_id or row.wall_id, price_id=draft.price_id, turned=draft.turned,
+            moulding_id=draft.moulding_id, mount_id=draft.mount_id,
             mount_border_mm=draft.mount_border_mm, glazing_id=draft.glazing_id, option_ids=draft.choice_ids,
-            own_place=draft.place, place=draft.place or self.here.name,
+            own_place=draft.place, place=draft.place or wall.name,
             x=round(draft.x_mm), y=round(draft.y_mm), **told,
         )  # fmt: skip

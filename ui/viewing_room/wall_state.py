@@ -84,8 +84,15 @@ class WallState(WallShown):
             self.change(changes)
 
     def hang(self, picture: PictureRow, at: tuple[float, float] | None = None) -> None:
-        """Hang a picture of the strip, in the size of what hangs there or the middle one of what comes framed."""
+        """Hang a picture of the strip, in the size of what hangs there or the middle one of what comes framed.
+
+        One that was tried on another wall comes from there as it is, so that it is not ordered twice unasked.
+        """
         if not self.may_hang:
+            return
+        tried = next((row for row in self.everywhere() if row.picture_id == picture.id), None)
+        if tried is not None and isinstance(self.here, WallRow) and tried.wall_id != self.here.id:
+            self._bring_here(tried, self.here, at)
             return
         try:
             draft = self._first_draft(picture, at)
@@ -94,6 +101,20 @@ class WallState(WallShown):
             return
         self.room.work.do(
             walls.hang, self._of, draft, then=self._hung, refused=partial(self._refused, self._of), owner=self
+        )
+
+    def _bring_here(self, row: HangingRow, here: WallRow, at: tuple[float, float] | None) -> None:
+        size = (float(row.width), float(row.height))
+        if at is None:
+            centre, width = self.usual_place()
+            box = walls.clear_place(size, [other.box for other in self.rows], centre, width)
+            at = (box.x, box.y)
+        draft = replace(row.draft(), wall_id=here.id, x_mm=round(at[0]), y_mm=round(at[1]), place="")
+        self.change({row.id: draft})
+        self.picked = (row.id,)
+        self.changed.emit()
+        self.room.said.emit(
+            f"{row.ref} came here from {row.place}, as it was framed. To have it twice, hang it once more."
         )
 
     def _first_draft(self, picture: PictureRow, at: tuple[float, float] | None) -> HangingDraft:

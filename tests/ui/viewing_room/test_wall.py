@@ -212,6 +212,8 @@ def test_what_hung_at_prices_that_hold_no_more_takes_a_size_of_the_new_list(
 def test_their_own_wall_is_measured_hung_ordered_from_and_seen_at_its_actual_size(
     evening: Evening, pane: WallPane, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    evening.keys(qtbot, "A")
+    [tried] = pane.state.rows
     file = tmp_path / "their wall.jpg"
     file.write_bytes(make.walls.photograph())
     form = WallForm(evening.window.work, evening.page.state.household.id, pane, choose=lambda _: str(file))
@@ -241,6 +243,11 @@ def test_their_own_wall_is_measured_hung_ordered_from_and_seen_at_its_actual_siz
 
     evening.keys(qtbot, "A")
     [row] = pane.state.rows
+    assert (row.id, row.title, row.words) == (tried.id, tried.title, tried.words), (
+        "tried there, it hangs here"
+    )
+    [hung] = evening.store.ask(walls.hung, evening.viewing)
+    assert (hung.wall_id, hung.place) == (pane.state.here.id, "above the sideboard")
     measured = measure_of(pane.state, [row])
     assert measured.endswith("of the sideboard")
     pane.view.grab()
