@@ -186,10 +186,18 @@ def _bomb() -> bytes:
 
 
 def taken_in(
-    store: Store, by: Actor, session_id: SessionId, folder: Path, count: int = 6
+    store: Store,
+    by: Actor,
+    session_id: SessionId,
+    folder: Path,
+    count: int = 6,
+    size: tuple[int, int] = (960, 640),
 ) -> tuple[PictureRow, ...]:
-    """So many pictures of a session, shot into the folder and taken in by the service as the desk would."""
-    shoot(folder, count)
+    """So many pictures of a session, shot into the folder and taken in by the service as the desk would.
+
+    What is made from a picture is shared by the tests of a run: one that needs it not made yet has a size of its own.
+    """
+    shoot(folder, count, size=size)
     pictures.keep_in(folder.parent / "kept pictures")
     pictures.take_in(store, by, session_id, pictures.look_over(folder))
     return store.ask(pictures.of_session, session_id)

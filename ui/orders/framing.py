@@ -75,6 +75,10 @@ class FramingChoices(QWidget):
         was_shown = self.price_id is not None
         self.edition, self.price_id = edition, price_id
         if price_id is None:
+            for field in self.materials.values():
+                field.blockSignals(True)
+                field.offer([])
+                field.blockSignals(False)
             self.hide()
             return
         usual = edition.usual(price_id)

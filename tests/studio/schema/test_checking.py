@@ -99,8 +99,9 @@ BREAKS: dict[str, str] = {
     "a kept purchase order is the page that was sent": SENT_OUT,
     "what is out is out with one purchase order": "UPDATE piece SET out_with_id = 99",
     "every step of a piece is written down": "DELETE FROM piece_step",
-    "what was handed over is of that order, and presented": """INSERT INTO handed_over (piece_id, presentation_id,
-        looked_at) SELECT p.id, e.id, 0 FROM piece p JOIN presentation e ON e.order_id <> p.order_id LIMIT 1""",
+    "what was handed over is of that order, and presented": """INSERT OR REPLACE INTO handed_over
+        (piece_id, presentation_id, looked_at) SELECT p.id, e.id, 0 FROM piece p
+        JOIN presentation e ON e.order_id <> p.order_id LIMIT 1""",
     "an order is promised for the day it was last moved to": "UPDATE portrait_order SET moved_to = '2026-01-03'",
     "one word of a supplier stands about a moulding": f"{TWO_OUT}; {TWO_OUT}",
     "a moulding is reserved once for each order": f"{NEEDED}; {NEEDED}",

@@ -88,7 +88,9 @@ def test_a_card_is_looked_over_taken_in_left_in_place_and_found_again(
 def test_a_loader_shows_what_is_there_says_what_is_not_and_keeps_within_its_room(
     qapp: object, ahead: Ahead, tmp_path: Path
 ) -> None:
-    rows = make.pictures.taken_in(ahead.store, ahead.staff.daniel, ahead.session, tmp_path / "card", 4)
+    rows = make.pictures.taken_in(
+        ahead.store, ahead.staff.daniel, ahead.session, tmp_path / "card", 4, (912, 608)
+    )
     (tmp_path / "kept pictures" / rows[1].path).unlink()
     loader = Pictures(inline=True)
     seen: list[tuple[int, object, int]] = []
@@ -101,7 +103,7 @@ def test_a_loader_shows_what_is_there_says_what_is_not_and_keeps_within_its_room
     assert loader.now(rows[0], Size.SCREEN) is None
     loader.beside(rows, 0)
 
-    assert seen == [(rows[0].id, Size.SCREEN, 960), (rows[2].id, Size.SCREEN, 960)]
+    assert seen == [(rows[0].id, Size.SCREEN, 912), (rows[2].id, Size.SCREEN, 912)]
     assert [number for number, _ in sorry] == [rows[1].id]
     assert "Picture 0148 (IMG_0148.JPG) is not where it was" in sorry[0][1]
     assert loader.now(rows[2], Size.SCREEN) is not None
