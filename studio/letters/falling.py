@@ -26,7 +26,13 @@ def falling_due(db: Session, on: date) -> list[Occasion]:
 
     Whether each can go out is not asked here; see ``due``.
     """
-    found = [*drafted(db, on), *follow_ups(db, on), *coming(db, on), *delays(db, on), *acknowledgements(db, on)]
+    found = [
+        *drafted(db, on),
+        *follow_ups(db, on),
+        *coming(db, on),
+        *delays(db, on),
+        *acknowledgements(db, on),
+    ]
     return sorted({each.key: each for each in found}.values(), key=lambda each: (each.due_on, each.key))
 
 

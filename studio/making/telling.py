@@ -59,9 +59,7 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
             )
         checks = [row.at for row in happened if row.order_id == order_id and row.kind is StepKind.CHECKED]
         if len(checks) >= count and order_id not in still_made:
-            event(
-                order_id, checks[-1], say("All pictures checked and ready"), number or "", "list-checks"
-            )
+            event(order_id, checks[-1], say("All pictures checked and ready"), number or "", "list-checks")
         for row in happened:
             if row.order_id == order_id and row.kind is StepKind.REMADE:
                 title = say("{code} is made again", code=f"{number}/{row.number}")

@@ -199,7 +199,9 @@ def _ask_money(snapshot: dict[str, Any]) -> str:
     if left <= 0:
         return "There is nothing more to pay."
     if snapshot["sums"].get("by_plan"):
-        return f"What is still to pay, {_money(snapshot, left)}, is due by the instalments of your payment plan."
+        return (
+            f"What is still to pay, {_money(snapshot, left)}, is due by the instalments of your payment plan."
+        )
     return f"What is still to pay, {_money(snapshot, left)}, is due when you collect your pictures."
 
 

@@ -103,7 +103,9 @@ def make_plan(db: Session, by: Actor, order_id: OrderId, draft: PlanDraft) -> Pl
         raise Refused("That day has gone. The first instalment is today or later.", "first_on")
     balance, plan = account(db, order.id).balance, plan_of(db, order.id)
     if draft.seen is not None and (draft.seen, draft.instead_of) != (balance, plan.id if plan else None):
-        raise Conflict("What is to pay, or its plan, was changed at another desk meanwhile. Please look again.")
+        raise Conflict(
+            "What is to pay, or its plan, was changed at another desk meanwhile. Please look again."
+        )
     parts = proposed(balance, draft)
     return _write(db, by, order.id, draft.every, parts, "")
 

@@ -74,7 +74,9 @@ def hold_presentation(
     order = locked(db, presentation.order_id)
     if presentation.state is not PresentationState.BOOKED:
         raise Refused(f"This presentation is {presentation.state.value}.")
-    if order.state is not OrderState.READY and (draft.everything or order.state is not OrderState.IN_PRODUCTION):
+    if order.state is not OrderState.READY and (
+        draft.everything or order.state is not OrderState.IN_PRODUCTION
+    ):
         raise Refused(f"The order is {order.state.value}. Please mark the pictures ready first.")
     # Asked before anything is changed: a question would write half of it, and what is held is never written to again.
     held_on = min(diary.appointment(db, presentation.appointment_id).wall.date(), today(db))

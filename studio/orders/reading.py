@@ -102,9 +102,7 @@ def _order_row(
         **{name: getattr(each, name) for name in _ORDER},
         revision=shown,
         draft=drafted if issued is not None else None,
-        payments=tuple(
-            payment_row(row, payments, steps) for row in payments
-        ),
+        payments=tuple(payment_row(row, payments, steps) for row in payments),
         presentations=tuple(presentations),
         replaces=replaces,
         taken=books.taken,

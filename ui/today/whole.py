@@ -148,9 +148,7 @@ def _gently(db: Any, owed: list[tuple[Duty, Owed]]) -> list[tuple[Duty, Owed]]:
     if not any(duty is Duty.MONEY and line.household_id is not None for duty, line in owed):
         return owed
     unhappy = care.households_with_open_concerns(db)
-    return [
-        (duty, line) for duty, line in owed if duty is not Duty.MONEY or line.household_id not in unhappy
-    ]
+    return [(duty, line) for duty, line in owed if duty is not Duty.MONEY or line.household_id not in unhappy]
 
 
 def _working_day_before(hours: Hours, today: date) -> date:
