@@ -17,6 +17,7 @@ from studio.orders import (
     LineDraft,
     OrderDraft,
     OrderKind,
+    OrderRow,
     OrderState,
     PaymentDraft,
     Proposed,
@@ -41,6 +42,14 @@ from ui.orders.thumbs import PictureStrip
 from ui.orders.whole import OrderFacts, as_drafts
 
 
+def _seen(order: OrderRow | None) -> tuple[int | None, int | None]:
+    """What the form was opened on: the version of a draft, the number of a placed order's revision."""
+    if order is None:
+        return None, None
+    is_draft = order.state is OrderState.DRAFT
+    return (order.revision.version, None) if is_draft else (None, order.revision.number)
+
+
 class OrderForm(FormDialog):
     """Ctrl+Enter places the order; thinking it over is one press away, and so is keeping it as a draft."""
 
@@ -52,6 +61,7 @@ class OrderForm(FormDialog):
         super().__init__(work, parent)
         self.facts = facts
         self.lines: list[LineDraft] = []
+        self.seen = _seen(facts.order)
         self.quote: QuoteRow | None = None
         self.loader = Pictures(self, inline=work.inline)
         self.entry = LineEntry()
@@ -183,11 +193,7 @@ class OrderForm(FormDialog):
         """The order as it stands; raises Refused at the field that cannot be read."""
         facts, settling = self.facts, self.settling
         basis_points, amount = settling.discount_typed()
-        order = facts.order
-        version = None
-        if order is not None:
-            version = order.revision.version if order.state is OrderState.DRAFT else None
-        shown = order.revision.number if order is not None and self.is_change else None
+        version, revision = self.seen
         return OrderDraft(
             household_id=facts.household.id,
             host_id=settling.host(),
@@ -204,7 +210,7 @@ class OrderForm(FormDialog):
             replaces_order_id=facts.replaces_order.id if facts.replaces_order is not None else None,
             replaces=settling.replaced(),
             version=version,
-            revision=shown,
+            revision=revision,
         )
 
     def _ask(self) -> None:
@@ -268,12 +274,18 @@ class OrderForm(FormDialog):
                 )
 
     def half_typed(self) -> dict[str, Any]:
-        """The pictures so far, besides what stands in the fields."""
-        return {**super().half_typed(), "lines": half_kept.kept(self.lines)}
+        """The pictures so far and the order they were to change, besides what stands in the fields."""
+        return {**super().half_typed(), "lines": half_kept.kept(self.lines), "seen": list(self.seen)}
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
-        """The pictures as they were typed, at what they cost now."""
+        """The pictures as they were typed, at what they cost now.
+
+        They change the order as it stood then: what another desk made of it meanwhile is not undone unseen.
+        """
         self.lines = half_kept.put_back(typed.get("lines", ()))
+        match typed.get("seen"):
+            case [int() | None as version, int() | None as revision]:
+                self.seen = (version, revision)
         super().put_back(typed)
         self._ask()
 

@@ -312,12 +312,20 @@ def test_a_change_is_made_out_as_a_revision(
     assert len(changes.lines) == 5
     qtbot.waitUntil(lambda: "Wednesday 14 October 2026" in words(changes.settling))
     qtbot.waitUntil(lambda: "Paid so far" in words(changes.settling))
+    left = changes.half_typed()
     type_line(qtbot, "0180", "14 11", "stairs")
     with qtbot.waitSignal(changes.saved):
         changes.press_save()
     order = store.ask(orders.order, order_id)
     assert (order.revision.number, order.total) == (2, Money(1_850_00))
     assert "Picture 0180 added." in words(page(qtbot, desk, order_id))
+    again = form(qtbot, desk, family, order_id)
+    again.put_back(left)
+    again.press_save()
+    assert "revision 2 is in force now" in words(again), (
+        "left half typed, it changes the order as it stood then"
+    )
+    assert store.ask(orders.order, order_id).total == Money(1_850_00)
 
 
 def test_the_list_says_what_is_late_and_is_filtered_by_keys(
