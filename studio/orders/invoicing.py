@@ -129,6 +129,7 @@ def follow_family(db: Session, by: Actor, household_id: HouseholdId) -> None:
         select(Order)
         .where(Order.household_id == household_id, Order.id.in_(select(Invoice.order_id)))
         .order_by(Order.id)
+        .with_for_update()  # two refunds of one family at once must not both credit a third order
     )
     for order in db.scalars(theirs):
         follow(db, by, order)

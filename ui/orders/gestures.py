@@ -96,8 +96,10 @@ def pay_order(window: MainWindow, order_id: OrderId) -> None:
     """Take a payment; with a tick its receipt is shown."""
 
     def show(whole: WholeMoney) -> None:
-        due = whole.plan.due(whole.today) if whole.plan is not None else None
-        form = PaymentForm(window.work, whole.order, whole.currency, due, window)
+        plan = whole.plan
+        due = plan.due(whole.today) if plan is not None else None
+        coming = plan.next.left if plan is not None and plan.next is not None else None
+        form = PaymentForm(window.work, whole.order, whole.currency, due, coming, window)
 
         def taken(payment_id: Any) -> None:
             if form.receipt.value():

@@ -44,8 +44,10 @@ class PaymentForm(FormDialog):
         order: OrderRow,
         currency: str,
         due: Money | None = None,
+        coming: Money | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """``due`` is what a plan asks for by today, ``coming`` its next part: one of them is proposed."""
         super().__init__(work, parent)
         self.order = order
         planned = f" {due.show(currency)} of its plan is due." if due else ""
@@ -64,7 +66,7 @@ class PaymentForm(FormDialog):
         self.add("note", "&Note", LineField("", length=200))
         self.receipt = self.add("receipt", "", TickField("Show the &receipt"))
         self.method.changed.connect(self._by_method)
-        amount.set_value(due or order.balance)
+        amount.set_value(due or coming or order.balance)
         amount.line.selectAll()
 
     def _by_method(self) -> None:
