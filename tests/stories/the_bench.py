@@ -187,7 +187,7 @@ def the_day_is_counted(desk: Desk, day: str, taken: str) -> None:
     """The card terminal's total is typed; everything that was taken since the last count is locked."""
     desk.press(KEY.Key_4, CONTROL)
     desk.click("The day's money")
-    desk.sees(f"£{taken} in 1 row is not counted yet.")
+    desk.sees(f"£{taken} in 1 payment is not counted yet.")
     with desk.within(6, f"{day}  the day is counted"):
         desk.click("Count the day")
         desk.fill(cash="0", card=taken)

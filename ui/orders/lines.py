@@ -80,7 +80,7 @@ def _who(row: ShownLine) -> str:
 COLUMNS = (
     Column("", lambda _: "", width=WIDE + 18),
     Column("Picture", lambda row: row.image_ref, width=76, strong=True),
-    Column("Size and framing", _made, width=230),
+    Column("Size and framing", _made, width=204),
     Column("Who and where", _who),
     Column("Pieces", lambda row: str(row.quantity), right=True, width=56),
     Column("Price", lambda row: row.price, right=True, width=92),
@@ -116,6 +116,7 @@ class Lines(Table):
         self.pictures: Mapping[int | None, PictureRow] = {}
         self.keyed_by(lambda row: row.place + 1)
         self.verticalHeader().setDefaultSectionSize(theme.px(HIGH + 6))
+        self.setWordWrap(True)  # a row is as high as its photograph, so that framing has two lines
         self.setItemDelegateForColumn(0, _Photograph(self))
         loader.shown.connect(lambda *_: self.viewport().update())
 

@@ -177,7 +177,7 @@ def _sentence(whole: WholeTill) -> str:
     if not rows:
         return "Everything that was taken is counted."
     amount = sum((row.amount for row in rows), Money(0)).show(whole.currency)
-    said = f"{amount} in {counted(len(rows), 'row')} is not counted yet."
+    said = f"{amount} in {counted(len(rows), 'payment')} is not counted yet."
     if whole.days_before:
         said += f" Some of it is of {screen_date(whole.days_before[0], whole.today)}."
     return said

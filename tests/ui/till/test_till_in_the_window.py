@@ -85,7 +85,7 @@ def test_a_voucher_is_sold_used_and_the_evening_counted(
 
     page = TillPage(desk)
     shown(qtbot, page)
-    assert "£100.00 in 1 row is not counted yet" in page.sentence.text()
+    assert "£100.00 in 1 payment is not counted yet" in page.sentence.text()
     whole = desk.store.ask(whole_till, desk.by)
     counting = CountForm(desk, whole.to_count, whole.days_before, "GBP")
     shown(qtbot, counting)
