@@ -85,6 +85,19 @@ class Template:
         blocks = re.split(r"\n[ \t]*\n", wording.replace("\r\n", "\n").strip())
         return cls(name, tuple(_parts(" ".join(block.split()), name) for block in blocks if block.strip()))
 
+    @classmethod
+    def sections(cls, wording: str, name: str) -> dict[str, Template]:
+        """The paragraphs of a page by name; each name stands in square brackets above. Raises as ``read``."""
+        sections: dict[str, list[str]] = {}
+        section = ""
+        for line in wording.splitlines():
+            if line.startswith("[") and line.endswith("]"):
+                section = line[1:-1]
+                sections[section] = []
+            elif section:
+                sections[section].append(line)
+        return {each: cls.read("\n".join(lines), f"{name}, {each}") for each, lines in sections.items()}
+
     @property
     def fields(self) -> frozenset[str]:
         """The names of every slot."""

@@ -43,16 +43,7 @@ def draw(snapshot: dict[str, Any]) -> bytes:
 
 @lru_cache(maxsize=1)
 def _wording() -> dict[str, Template]:
-    """The paragraphs of the page by name; a name stands in square brackets above its paragraph."""
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for line in WORDING.read_text("utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1]
-            sections[name] = []
-        elif name:
-            sections[name].append(line)
-    return {name: Template.read("\n".join(lines), f"order, {name}") for name, lines in sections.items()}
+    return Template.sections(WORDING.read_text("utf-8"), "order")
 
 
 def _said(section: str, **values: str) -> Iterator[Block]:
