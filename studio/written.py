@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from studio.errors import Refused
+
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FIGURES = re.compile(r"(?<![\d+])[0-9](?:[ -]?[0-9]){12,18}(?!\d)")
@@ -38,6 +40,12 @@ def passage(raw: str, at_most: int) -> Written:
     text = _without_invisible(_LINE_ENDS.sub("\n", kept).replace("\t", " "))
     lines = (line.rstrip() for line in text.split("\n"))
     return _capped(_composed("\n".join(lines).strip()), at_most, cut)
+
+
+def refuse_card_number(text: str, field: str) -> None:
+    """Raise Refused at the field for a card's number, which is never kept."""
+    if has_card_number(text):
+        raise Refused("Please leave the card number out; the last four figures are enough.", field)
 
 
 def has_card_number(text: str) -> bool:

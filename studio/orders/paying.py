@@ -28,15 +28,12 @@ from studio.orders.money_model import ChequeNews
 from studio.promises.model import PromiseId
 from studio.rights import verb
 from studio.sessions.model import MONEY, Method
-from studio.written import has_card_number, one_line
-
-NO_CARD = "Please leave the card number out; the last four figures are enough."
+from studio.written import one_line, refuse_card_number
 
 
 def words_about_money(typed: str, field: str) -> str:
     """A note or a reason as it is kept; raises Refused at the field for a card's number, which never is."""
-    if has_card_number(typed):
-        raise Refused(NO_CARD, field)
+    refuse_card_number(typed, field)
     return one_line(typed, LONGEST_REASON).text
 
 

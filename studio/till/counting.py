@@ -29,7 +29,7 @@ from studio.till.model import (
     MoneyOf,
 )
 from studio.till.money_rows import MoneyRow, not_counted
-from studio.written import has_card_number, one_line
+from studio.written import one_line, refuse_card_number
 
 PIECES = tuple(Money(minor) for minor in (50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1))
 """The notes and coins that are counted, the largest first."""
@@ -175,8 +175,7 @@ def _counted(draft: CountDraft, rows: Iterable[MoneyRow]) -> dict[Method, Money]
 
 
 def _check(draft: CountDraft, expected: Mapping[Method, Money], counted: Mapping[Method, Money]) -> None:
-    if has_card_number(draft.word):
-        raise Refused("Please leave the card number out; the last four figures are enough.", "word")
+    refuse_card_number(draft.word, "word")
     if any(pieces < 0 or pieces > 9_999 for pieces in draft.pieces.values()) or any(
         abs(amount.minor) > LARGEST for amount in counted.values()
     ):

@@ -24,10 +24,9 @@ from studio.promises.model import VoucherId
 from studio.rights import verb
 from studio.sessions.model import MONEY, Method
 from studio.till.model import VoucherPaper, VoucherSale
-from studio.written import has_card_number, one_line
+from studio.written import one_line, refuse_card_number
 
 LONGEST_NAME = 120
-_NO_CARD = "Please leave the card number out; the last four figures are enough."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ class VoucherDraft:
         if self.household_id is None and not self.buyer.strip():
             raise Refused("Please say who bought it.", "buyer")
         for name, words in (("buyer", self.buyer), ("for_name", self.for_name)):
-            if has_card_number(words):
-                raise Refused(_NO_CARD, name)
+            refuse_card_number(words, name)
 
 
 @verb("till.sell_voucher")
@@ -89,8 +87,7 @@ def put_sale_right(db: Session, by: Actor, voucher_id: VoucherId, reason: str) -
     said = one_line(reason, 200).text
     if not said:
         raise Refused("Please say what was wrong with it.", "reason")
-    if has_card_number(said):
-        raise Refused(_NO_CARD, "reason")
+    refuse_card_number(said, "reason")
     sold = db.scalars(select(VoucherSale).where(VoucherSale.voucher_id == voucher_id)).first()
     if sold is None:
         raise Missing("That gift voucher is not here.")
