@@ -21,7 +21,7 @@ from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import SIGNS_AS, Surroundings
 from studio.letters.texts import hanging, sentences, since
-from studio.letters.wording import wording
+from studio.letters.wording import worded
 from studio.orders import OrderId
 from studio.sessions import SessionId
 from studio.viewings import ViewingId
@@ -74,7 +74,8 @@ def compose(
     enclosed = enclosing.price_list_with(db, kind, on, large_print=household.large_print)
     matter = Matter(occasion, household, person, around, on, enclosed)
     named = kind.wording if occasion.copy == 1 else f"{kind.wording}-again"
-    worded = wording(kind.moved_wording if occasion.moved and kind.moved_wording else named)
+    named = kind.moved_wording if occasion.moved and kind.moved_wording else named
+    chosen = worded(around.wordings, named)
     signer = _signer(db, matter)
     fields = {"salutation": _salutation(matter), **COMPOSERS[kind.composed_by](db, matter)}
     return Snapshot(
@@ -87,13 +88,13 @@ def compose(
         number=number,
         on=on,
         address=_address(matter, on_paper),
-        paragraphs=worded.template.fill(fields),
+        paragraphs=chosen.template.fill(fields),
         signed_by=signer.name,
         signed_as=SIGNS_AS[signer.role],
         letterhead=around.letterhead,
         slip=kind.slip,
         large_print=household.large_print,
-        template=worded.sha256,
+        template=chosen.sha256,
         written=apologies.words_of(db, occasion.letter_id).as_facts() if kind.by_hand else {},
         signer_id=signer.id,
         told=_told(db, matter),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from studio.actor import Role
 from studio.business import Hours, StaffId, StaffRow, StudioRow
 from studio.documents import Letterhead
 from studio.errors import Refused
+from studio.letters.wording import Wordings, own_wordings
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Surroundings:
     owner_id: StaffId
     owner: str
     people: tuple[StaffRow, ...]
+    wordings: Wordings = field(default_factory=dict)
+    """The studio's own wordings, asked once for the batch."""
 
     @property
     def staff(self) -> int:
@@ -84,4 +87,5 @@ def surroundings(db: Session) -> Surroundings:
         owner_id=owner.id,
         owner=owner.name,
         people=tuple(people),
+        wordings=own_wordings(db),
     )

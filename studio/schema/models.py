@@ -11,6 +11,7 @@ from studio.enquiries import model as enquiries
 from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
+from studio.letters import wording_model
 from studio.making import held_model
 from studio.making import model as making
 from studio.messages import model as messages
@@ -28,7 +29,7 @@ from studio.walls import model as walls
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
     diary, messages, sessions, waiting_model, pictures, viewings, walls, orders, money_model, delay_model, making,
-    held_model, till, care, letters, exchange,
+    held_model, till, care, letters, wording_model, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 
