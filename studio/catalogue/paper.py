@@ -32,7 +32,7 @@ from studio.documents import (
 )
 from studio.errors import Missing, Refused
 
-WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "price-list.txt"
+WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "en-GB" / "price-list.txt"
 TITLE = "Our price list"
 _WITHOUT_ADDRESS = Windows(body_top=50)
 """Nobody is written to, so it begins below the letterhead."""

@@ -66,6 +66,8 @@ class Snapshot:
     """The appointment it tells, as in ``Letter.told``."""
     price_list: int = 0
     """The price list that goes with it, by id; 0 for none."""
+    language: str = "en-GB"
+    """In which it is written; letters kept before there was a choice are British."""
 
     @property
     def text(self) -> str:

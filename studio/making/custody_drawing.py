@@ -24,7 +24,7 @@ from studio.documents import (
     render_together,
 )
 
-WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "custody.txt"
+WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "en-GB" / "custody.txt"
 COPIES = ("your copy", "the studio's copy")
 
 

@@ -31,7 +31,7 @@ from studio.documents import (
 from studio.money import Money
 from studio.orders.drawn_lines import rows
 
-WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "order.txt"
+WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "en-GB" / "order.txt"
 COPIES = ("your copy", "the studio's copy")
 
 

@@ -153,7 +153,7 @@ def test_the_schema_has_no_word_for_no(store: Store) -> None:
 def test_neither_screen_nor_letter_asks_for_proof_or_fault() -> None:
     said = []
     screens = sorted((HOUSE / "ui" / "care").glob("*.py"))
-    letters = sorted((HOUSE / "resources" / "letters").glob("*.txt"))
+    letters = sorted((HOUSE / "resources" / "letters" / "en-GB").glob("*.txt"))
     assert screens
     assert letters
     for file in (*screens, *letters):
