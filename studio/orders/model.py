@@ -305,6 +305,8 @@ class ReplacedLine(Base):
     order_id: Mapped[OrderId] = mapped_column(ForeignKey("portrait_order.id"), index=True)
     passed: Mapped[bool] = mapped_column(default=False)
     """Whether its credit has passed, which happens when the replacing order is confirmed."""
+    quantity: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """How many of the line's pictures are replaced, where it is not all of them; nought is all."""
 
 
 class OrderPaper(Base):

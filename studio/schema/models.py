@@ -1,7 +1,9 @@
 """Imports every model, so that the metadata is whole."""
 
 from studio.business import model as business
+from studio.care import first_order_model
 from studio.care import model as care
+from studio.casebook import model as casebook
 from studio.catalogue import model as catalogue
 from studio.clients import model as clients
 from studio.db import audit, half_typed, numbers, operations, search
@@ -11,6 +13,7 @@ from studio.enquiries import model as enquiries
 from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
+from studio.letters import slip_model
 from studio.letters import wording_model
 from studio.making import held_model
 from studio.making import model as making
@@ -29,7 +32,7 @@ from studio.walls import model as walls
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
     diary, messages, sessions, waiting_model, pictures, viewings, walls, orders, money_model, delay_model, making,
-    held_model, till, care, letters, wording_model, exchange,
+    held_model, till, care, first_order_model, casebook, letters, slip_model, wording_model, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 
