@@ -31,6 +31,7 @@ from studio.care.queries import (
     open_concerns,
     reshoot_of_concern,
     reshoot_of_session,
+    reshoots_of_concern,
     settled_concerns,
 )
 from studio.care.rounds import rounds
@@ -63,6 +64,7 @@ __all__ = [
     "found_out", "has_open_concern", "households_with_open_concerns", "latest_call_back",
     "latest_concerns", "log_concern", "next_step", "next_words",
     "offer", "offer_words", "open_concerns", "owed", "reopen", "reshoot_of_concern",
-    "reshoot_of_session", "resolve", "respond", "rounds", "settled_concerns", "shortened", "story", "take_in_hand",
+    "reshoot_of_session", "reshoots_of_concern",
+    "resolve", "respond", "rounds", "settled_concerns", "shortened", "story", "take_in_hand",
     "waiting_words", "withdraw",
 ]  # fmt: skip

@@ -6,18 +6,21 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.actor import Role
 from studio.business.model import StaffId
 from studio.clients.model import HouseholdId, PersonId
 from studio.db import Base, Versioned
+from studio.making.model import PieceId
 from studio.money import Money
 from studio.orders.model import OrderId
+from studio.pictures.model import PictureId
 from studio.sessions.model import SessionId
 
 ConcernId = NewType("ConcernId", int)
+MarkId = NewType("MarkId", int)
 OfferId = NewType("OfferId", int)
 ReshootId = NewType("ReshootId", int)
 
@@ -44,6 +47,30 @@ class Channel(StrEnum):
     SLIP = "reply slip"
 
 
+class Aspect(StrEnum):
+    """What it is about in the words of portraiture; chosen after the story, for the whole or picture by picture."""
+
+    EXPRESSION = "expression"
+    LIKENESS = "likeness"
+    HAIR = "hair and appearance"
+    POSE = "pose and grouping"
+    CHILD = "child unsettled"
+    CLOTHES = "clothes"
+    LIGHT = "light and sharpness"
+    RETOUCHING = "retouching"
+    COLOUR = "colour"
+    CROP = "crop"
+    SIZE = "size and hanging"
+    FRAME = "print and frame"
+    DAMAGE = "damage"
+    LATENESS = "lateness"
+    PRICE = "price"
+    PRESSURE = "pressure to buy"
+    WORDS = "what we said or wrote"
+    MANNER = "our manner"
+    OTHER = "something else"
+
+
 class Cause(StrEnum):
     """Chosen after the story; nobody has to know."""
 
@@ -66,6 +93,8 @@ class ConcernState(StrEnum):
     AGREED = "agreed"
     IN_HAND = "in hand"
     RESOLVED = "resolved"
+    NO_REPLY = "no reply"
+    """We asked whether it is right now, and heard nothing: not happy, and not forgotten either."""
     HAPPY = "confirmed happy"
     WITHDRAWN = "withdrawn by client"
 
@@ -109,6 +138,16 @@ class Reached(StrEnum):
     NO_ANSWER = "no answer"
 
 
+class CareSetting(Versioned, Base):
+    """What the studio sets for itself about care; one row, made when something is first changed."""
+
+    __tablename__ = "care_setting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opening: Mapped[str] = mapped_column(String(300), default="")
+    """What is said first when someone is not happy; empty is the line the program brings."""
+
+
 class Concern(Versioned, Base):
     """Someone told us that something is not right. It belongs to one person, and she is believed."""
 
@@ -135,6 +174,8 @@ class Concern(Versioned, Base):
     received_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
     story: Mapped[str] = mapped_column(default="")
     """Her words, never rewritten."""
+    read_back: Mapped[bool] = mapped_column(default=False)
+    """Whether what was written was read back to her."""
     in_short: Mapped[str] = mapped_column(String(120), default="")
     """What it is called on screen, such as "her fringe"."""
     wish: Mapped[str] = mapped_column(default="")
@@ -142,8 +183,13 @@ class Concern(Versioned, Base):
     answer: Mapped[str] = mapped_column(default="")
     first_aid: Mapped[str] = mapped_column(default="")
     category: Mapped[str] = mapped_column(String(60), default="")
+    """The aspect it is about as a whole, in words; read through ``aspect_of``."""
     cause: Mapped[Cause] = mapped_column(default=Cause.NOT_KNOWN)
     others_at_risk: Mapped[bool] = mapped_column(default=False)
+    """A child or someone else may come to harm (R13)."""
+    someone_hurt: Mapped[bool] = mapped_column(default=False)
+    details_out: Mapped[bool] = mapped_column(default=False)
+    """Private details or pictures of theirs reached someone else."""
     named_id: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
     """The member of staff named in a conduct concern; it is never hers to look after."""
     owner_id: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
@@ -160,6 +206,11 @@ class Concern(Versioned, Base):
     resolved_at: Mapped[datetime | None] = mapped_column(default=None)
     happy_at: Mapped[datetime | None] = mapped_column(default=None)
     happy_words: Mapped[str] = mapped_column(default="")
+    asked_how: Mapped[str] = mapped_column(String(200), default="")
+    """How we asked whether it is right now, when no reply came."""
+    no_reply_at: Mapped[datetime | None] = mapped_column(default=None)
+    happy_by: Mapped[Channel | None] = mapped_column(default=None)
+    """How she told us: on the slip of our second follow-up, or by ringing."""
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
     reopened_at: Mapped[datetime | None] = mapped_column(default=None)
     apology_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -167,6 +218,24 @@ class Concern(Versioned, Base):
     apology_how: Mapped[str] = mapped_column(String(200), default="")
     """How we apologised, or why no apology was needed."""
     recurrence_of_id: Mapped[ConcernId | None] = mapped_column(ForeignKey("concern.id"), default=None)
+
+
+class ConcernPicture(Base):
+    """What exactly she means: a photograph, a piece that hangs at home, or the whole, each by its aspect."""
+
+    __tablename__ = "concern_picture"
+    __table_args__ = (CheckConstraint("picture_id IS NULL OR piece_id IS NULL", name="one_thing"),)
+
+    id: Mapped[MarkId] = mapped_column(Integer, primary_key=True)
+    concern_id: Mapped[ConcernId] = mapped_column(ForeignKey("concern.id"), index=True)
+    picture_id: Mapped[PictureId | None] = mapped_column(ForeignKey("picture.id"), index=True, default=None)
+    piece_id: Mapped[PieceId | None] = mapped_column(ForeignKey("piece.id"), index=True, default=None)
+    aspect: Mapped[Aspect]
+    words: Mapped[str] = mapped_column(String(400), default="")
+    """What she said of this one, in her words."""
+    marked_at: Mapped[datetime]
+    marked_by: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    taken_back_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class ConcernStep(Base):
@@ -200,12 +269,20 @@ class Offer(Versioned, Base):
     """What it is worth to the client."""
     cost: Mapped[Money] = mapped_column(default=Money(0))
     """What it costs us; the owner's alone."""
+    limit_then: Mapped[Money | None] = mapped_column(default=None)
+    """The goodwill limit it went over when it was made; honoured all the same (R14), and shown to the owner."""
+    seen_at: Mapped[datetime | None] = mapped_column(default=None)
+    seen_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    """The owner who has seen that it went over the limit."""
     outcome: Mapped[OfferOutcome] = mapped_column(default=OfferOutcome.NOT_STATED)
     outcome_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Reshoot(Versioned, Base):
-    """The complimentary reshoot: one concern, one original session, one new session, each once (R2)."""
+    """A complimentary reshoot: one concern, one session that it repeats, one new session (R2).
+
+    A case may have several, one after the other; each names the session it repeats and which round it is.
+    """
 
     __tablename__ = "reshoot"
     __table_args__ = (
@@ -215,16 +292,47 @@ class Reshoot(Versioned, Base):
 
     id: Mapped[ReshootId] = mapped_column(Integer, primary_key=True)
     household_id: Mapped[HouseholdId] = mapped_column(ForeignKey("household.id"), index=True)
-    concern_id: Mapped[ConcernId] = mapped_column(ForeignKey("concern.id"), unique=True)
+    concern_id: Mapped[ConcernId] = mapped_column(ForeignKey("concern.id"), index=True)
     offer_id: Mapped[OfferId] = mapped_column(ForeignKey("offer.id"), unique=True)
+    round: Mapped[int] = mapped_column(default=2)
+    """Rounds count from 1, the first session; this is one more than that of the session it repeats."""
     original_session_id: Mapped[SessionId] = mapped_column(ForeignKey("portrait_session.id"), index=True)
     session_id: Mapped[SessionId | None] = mapped_column(
         ForeignKey("portrait_session.id"), unique=True, default=None
     )
     change: Mapped[str] = mapped_column(default="")
-    """What to change, in her words."""
+    """What to change, one thing a line, in her words."""
     keep: Mapped[str] = mapped_column(default="")
+    """What to keep, one thing a line: poses, places, sizes."""
     offered_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None] = mapped_column(default=None)
     declined_at: Mapped[datetime | None] = mapped_column(default=None)
     kept_without_order_on: Mapped[date | None] = mapped_column(default=None)
+    revived_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When we began to ask again after a quiet time; the two gentle contacts count from here."""
+
+
+class ReshootPicture(Base):
+    """A picture of an earlier round that the photographer is shown: to change, or to keep as it is."""
+
+    __tablename__ = "reshoot_picture"
+    __table_args__ = (UniqueConstraint("reshoot_id", "picture_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reshoot_id: Mapped[ReshootId] = mapped_column(ForeignKey("reshoot.id"))
+    picture_id: Mapped[PictureId] = mapped_column(ForeignKey("picture.id"), index=True)
+    keep: Mapped[bool]
+    """Whether she loved it; else it is one she would like to be different."""
+
+
+class GentleContact(Base):
+    """We asked, gently, whether she would like to choose a day for the reshoot she accepted."""
+
+    __tablename__ = "gentle_contact"
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reshoot_id: Mapped[ReshootId] = mapped_column(ForeignKey("reshoot.id"), index=True)
+    at: Mapped[datetime]
+    staff_id: Mapped[StaffId] = mapped_column(ForeignKey("staff.id"))
+    how: Mapped[Reached]

@@ -133,13 +133,21 @@ def concerns_of_household(db: Session, household_id: HouseholdId) -> list[Concer
 
 
 def reshoot_of_concern(db: Session, concern_id: ConcernId) -> ReshootRow | None:
-    """The complimentary reshoot of a case."""
-    return _reshoot(db.scalars(select(Reshoot).where(Reshoot.concern_id == concern_id)).first())
+    """The complimentary reshoot of a case; where there were several, the latest."""
+    found = reshoots_of_concern(db, concern_id)
+    return found[-1] if found else None
+
+
+def reshoots_of_concern(db: Session, concern_id: ConcernId) -> tuple[ReshootRow, ...]:
+    """Every complimentary reshoot of a case, in the order they were offered."""
+    records = db.scalars(select(Reshoot).where(Reshoot.concern_id == concern_id).order_by(Reshoot.id))
+    return tuple(_reshoot(record) for record in records)
 
 
 def reshoot_of_session(db: Session, session_id: SessionId) -> ReshootRow | None:
     """The reshoot whose new session this is; None for an ordinary session."""
-    return _reshoot(db.scalars(select(Reshoot).where(Reshoot.session_id == session_id)).first())
+    record = db.scalars(select(Reshoot).where(Reshoot.session_id == session_id)).first()
+    return _reshoot(record) if record is not None else None
 
 
 def concerns_about(db: Session, order_id: OrderId) -> int:
@@ -147,12 +155,10 @@ def concerns_about(db: Session, order_id: OrderId) -> int:
     return db.scalar(select(func.count()).where(Concern.order_id == order_id)) or 0
 
 
-def _reshoot(record: Reshoot | None) -> ReshootRow | None:
-    if record is None:
-        return None
+def _reshoot(record: Reshoot) -> ReshootRow:
     return ReshootRow(
-        record.id, record.concern_id, record.original_session_id, record.session_id, record.change, record.keep,
-        record.offered_at, record.accepted_at, record.declined_at,
+        record.id, record.concern_id, record.round, record.original_session_id, record.session_id, record.change,
+        record.keep, record.offered_at, record.accepted_at, record.declined_at,
     )  # fmt: skip
 
 

@@ -20,31 +20,47 @@ from studio.sessions.model import SessionId, SessionState
 
 
 def reshoot_of(db: Session, concern: Concern) -> Reshoot | None:
-    """The reshoot of a concern, if one was offered."""
-    return db.scalars(select(Reshoot).where(Reshoot.concern_id == concern.id)).first()
+    """The reshoot of a concern, if one was offered; the latest where there were several."""
+    query = select(Reshoot).where(Reshoot.concern_id == concern.id).order_by(Reshoot.id.desc()).limit(1)
+    return db.scalars(query).first()
 
 
 def note_reshoot(db: Session, concern: Concern, offer: Offer, original_id: SessionId | None = None) -> None:
-    """An offer of a reshoot is noted with the session it would repeat; a declined one may be offered again."""
+    """An offer of a reshoot is noted with the session it would repeat; a declined one may be offered again.
+
+    Once it was photographed, one more may be offered (R4): it repeats that session, and is the next round.
+    """
     if offer.kind is not OfferKind.RESHOOT:
         return
     reshoot = reshoot_of(db, concern)
-    if reshoot is not None and _stands(db, reshoot):
-        raise Refused(
-            "This case has had its reshoot. Please take down what she says now as a new concern.", "offer"
-        )
+    repeated = reshoot.session_id if reshoot is not None and stands(db, reshoot) else None
+    if repeated is not None:
+        if not _was_photographed(db, repeated):
+            raise Refused("The reshoot of this case is in the diary already.", "offer")
+        reshoot, original_id = None, original_id or repeated
     if reshoot is None:
+        original_id = original_id or _original(db, concern)
         reshoot = Reshoot(
             household_id=concern.household_id,
             concern_id=concern.id,
             offer_id=offer.id,
-            original_session_id=original_id or _original(db, concern),
+            round=round_of(db, original_id) + 1,
+            original_session_id=original_id,
             change=concern.story,
             offered_at=offer.made_at,
         )
         db.add(reshoot)
     reshoot.offer_id, reshoot.declined_at = offer.id, None
     answer_reshoot(db, offer, reshoot)
+
+
+def round_of(db: Session, session_id: SessionId) -> int:
+    """Which round a session is: 1 for a first one, one more for each reshoot of it."""
+    return db.scalar(select(Reshoot.round).where(Reshoot.session_id == session_id)) or 1
+
+
+def _was_photographed(db: Session, session_id: SessionId) -> bool:
+    return sessions.session(db, session_id).state is SessionState.COMPLETED
 
 
 def answer_reshoot(db: Session, offer: Offer, reshoot: Reshoot | None = None) -> None:
@@ -54,13 +70,13 @@ def answer_reshoot(db: Session, offer: Offer, reshoot: Reshoot | None = None) ->
     reshoot = reshoot or db.scalars(select(Reshoot).where(Reshoot.offer_id == offer.id)).first()
     if reshoot is None:
         return
-    if offer.outcome is not OfferOutcome.ACCEPTED and _stands(db, reshoot):
+    if offer.outcome is not OfferOutcome.ACCEPTED and stands(db, reshoot):
         raise Refused("The reshoot is in the diary. Please cancel its session there first.", "offer")
     reshoot.accepted_at = clock.now() if offer.outcome is OfferOutcome.ACCEPTED else None
     reshoot.declined_at = clock.now() if offer.outcome is OfferOutcome.DECLINED else None
 
 
-def _stands(db: Session, reshoot: Reshoot) -> bool:
+def stands(db: Session, reshoot: Reshoot) -> bool:
     """Whether a reshoot is in the diary or has been photographed; a cancelled one may be booked again."""
     if reshoot.session_id is None:
         return False
@@ -84,7 +100,7 @@ def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> S
     reshoot = reshoot_of(db, concern)
     if reshoot is None or reshoot.accepted_at is None:
         raise Refused("Please note first that the complimentary reshoot was accepted.", "offer")
-    if _stands(db, reshoot):
+    if stands(db, reshoot):
         raise Refused("The reshoot of this case is already booked.", "session")
     original = original_of(db, concern.household_id, plan)
     if reshoot.original_session_id != plan.original_session_id:

@@ -55,17 +55,34 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class ReshootRow:
-    """The complimentary reshoot of a case."""
+    """A complimentary reshoot of a case; ``change`` and ``keep`` say one thing a line."""
 
     id: ReshootId
     concern_id: ConcernId
+    round: int
+    """Rounds count from 1, the first session."""
     original_session_id: SessionId
+    """The session that this one repeats."""
     session_id: SessionId | None
     change: str
     keep: str
     offered_at: datetime
     accepted_at: datetime | None
     declined_at: datetime | None
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What to change, one thing each."""
+        return _lines(self.change)
+
+    @property
+    def keeps(self) -> tuple[str, ...]:
+        """What to keep, one thing each."""
+        return _lines(self.keep)
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +132,7 @@ class ConcernRow:
     offers: tuple[OfferRow, ...]
     steps: tuple[StepRow, ...]
     reshoot: ReshootRow | None
+    """The latest complimentary reshoot of the case."""
     times: int
     """How many concerns about this order there have been, this one included."""
 

@@ -144,6 +144,11 @@ RULES: dict[str, str] = {
         LEFT JOIN portrait_session n ON n.id = r.session_id WHERE c.household_id <> r.household_id
         OR s.household_id <> r.household_id OR n.household_id <> r.household_id
         OR n.kind <> 'complimentary reshoot'""",
+    "a reshoot is the round after the one it repeats": """SELECT r.id FROM reshoot r WHERE r.round <> 1 + COALESCE(
+        (SELECT p.round FROM reshoot p WHERE p.session_id = r.original_session_id), 1)""",
+    "the pictures of a reshoot are of its family": """SELECT p.id FROM reshoot_picture p
+        JOIN reshoot r ON r.id = p.reshoot_id JOIN picture i ON i.id = p.picture_id
+        JOIN portrait_session s ON s.id = i.session_id WHERE s.household_id <> r.household_id""",
     "every reshoot session has its concern": """SELECT s.id FROM portrait_session s
         WHERE s.kind = 'complimentary reshoot' AND s.state <> 'cancelled'
         AND NOT EXISTS (SELECT 1 FROM reshoot r WHERE r.session_id = s.id)""",

@@ -138,6 +138,13 @@ BREAKS: dict[str, str] = {
     "a presented order was handed over": "UPDATE presentation SET everything = 0",
     "a reshoot costs nothing": "UPDATE portrait_session SET fee_charged = 1 WHERE kind = 'complimentary reshoot'",
     "a reshoot joins sessions of one household and one concern": moved("reshoot", "1 = 1"),
+    "a reshoot is the round after the one it repeats": "UPDATE reshoot SET round = 5",
+    "the pictures of a reshoot are of its family": """INSERT INTO picture (session_id, ref, file_name, width, height,
+        size, sha256, kept, path, likeness, raw_path, raw_size, raw_sha256, taken_in_at, taken_in_by)
+        SELECT s.id, 'ZZ', '', 1, 1, 1, '', 'copied', '', '', '', 0, '', s.booked_at, s.booked_by
+        FROM portrait_session s WHERE s.household_id <> (SELECT household_id FROM reshoot LIMIT 1) LIMIT 1;
+        INSERT INTO reshoot_picture (reshoot_id, picture_id, keep)
+        SELECT (SELECT id FROM reshoot LIMIT 1), id, 1 FROM picture WHERE ref = 'ZZ'""",
     "every reshoot session has its concern": "DELETE FROM reshoot",
     "a concern is of a person of the household": moved("concern", "person_id IS NOT NULL"),
     "a concern that was heard has its story": "UPDATE concern SET story = ''",

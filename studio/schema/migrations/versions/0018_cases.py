@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from studio.db.base import UtcDateTime
+from studio.db.base import MoneyType, UtcDateTime
 
 revision = "0018"
 down_revision = "0017"
@@ -11,6 +11,42 @@ down_revision = "0017"
 
 def upgrade() -> None:
     """Make what is new."""
+    op.create_table(
+        "care_setting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("opening", sa.String(length=300), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_setting")),
+    )
+    op.create_table(
+        "concern_picture",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("picture_id", sa.Integer(), nullable=True),
+        sa.Column("piece_id", sa.Integer(), nullable=True),
+        sa.Column("aspect", sa.String(length=40), nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("marked_at", UtcDateTime(), nullable=False),
+        sa.Column("marked_by", sa.Integer(), nullable=False),
+        sa.Column("taken_back_at", UtcDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "picture_id IS NULL OR piece_id IS NULL", name=op.f("ck_concern_picture_one_thing")
+        ),
+        sa.ForeignKeyConstraint(
+            ["concern_id"], ["concern.id"], name=op.f("fk_concern_picture_concern_id_concern")
+        ),
+        sa.ForeignKeyConstraint(["marked_by"], ["staff.id"], name=op.f("fk_concern_picture_marked_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["picture_id"], ["picture.id"], name=op.f("fk_concern_picture_picture_id_picture")
+        ),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_concern_picture_piece_id_piece")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_picture")),
+    )
+    with op.batch_alter_table("concern_picture", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_picture_concern_id"), ["concern_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_concern_picture_picture_id"), ["picture_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_concern_picture_piece_id"), ["piece_id"], unique=False)
+
     op.create_table(
         "first_piece",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -61,9 +97,99 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_first_piece_piece_id"), ["piece_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_first_piece_replaced_by_id"), ["replaced_by_id"], unique=False)
 
+    op.create_table(
+        "gentle_contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reshoot_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("how", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reshoot_id"], ["reshoot.id"], name=op.f("fk_gentle_contact_reshoot_id_reshoot")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_gentle_contact_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gentle_contact")),
+    )
+    with op.batch_alter_table("gentle_contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gentle_contact_reshoot_id"), ["reshoot_id"], unique=False)
+
+    op.create_table(
+        "reshoot_picture",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reshoot_id", sa.Integer(), nullable=False),
+        sa.Column("picture_id", sa.Integer(), nullable=False),
+        sa.Column("keep", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["picture_id"], ["picture.id"], name=op.f("fk_reshoot_picture_picture_id_picture")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reshoot_id"], ["reshoot.id"], name=op.f("fk_reshoot_picture_reshoot_id_reshoot")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reshoot_picture")),
+        sa.UniqueConstraint(
+            "reshoot_id", "picture_id", name=op.f("uq_reshoot_picture_reshoot_id_picture_id")
+        ),
+    )
+    with op.batch_alter_table("reshoot_picture", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reshoot_picture_picture_id"), ["picture_id"], unique=False)
+
+    with op.batch_alter_table("concern", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("read_back", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("someone_hurt", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("details_out", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
+        )
+        batch_op.add_column(sa.Column("asked_how", sa.String(length=200), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("no_reply_at", UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("happy_by", sa.String(length=40), nullable=True))
+
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("limit_then", MoneyType(), nullable=True))
+        batch_op.add_column(sa.Column("seen_at", UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("seen_by", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_offer_seen_by_staff"), "staff", ["seen_by"], ["id"])
+
+    with op.batch_alter_table("reshoot", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("round", sa.Integer(), server_default="2", nullable=False))
+        batch_op.add_column(sa.Column("revived_at", UtcDateTime(), nullable=True))
+        batch_op.drop_constraint(batch_op.f("uq_reshoot_concern_id"), type_="unique")
+        batch_op.create_index(batch_op.f("ix_reshoot_concern_id"), ["concern_id"], unique=False)
+
 
 def downgrade() -> None:
     """Take it away."""
+    with op.batch_alter_table("reshoot", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reshoot_concern_id"))
+        batch_op.create_unique_constraint(batch_op.f("uq_reshoot_concern_id"), ["concern_id"])
+        batch_op.drop_column("revived_at")
+        batch_op.drop_column("round")
+
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_offer_seen_by_staff"), type_="foreignkey")
+        batch_op.drop_column("seen_by")
+        batch_op.drop_column("seen_at")
+        batch_op.drop_column("limit_then")
+
+    with op.batch_alter_table("concern", schema=None) as batch_op:
+        batch_op.drop_column("happy_by")
+        batch_op.drop_column("no_reply_at")
+        batch_op.drop_column("asked_how")
+        batch_op.drop_column("details_out")
+        batch_op.drop_column("someone_hurt")
+        batch_op.drop_column("read_back")
+
+    with op.batch_alter_table("reshoot_picture", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reshoot_picture_picture_id"))
+
+    op.drop_table("reshoot_picture")
+    with op.batch_alter_table("gentle_contact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gentle_contact_reshoot_id"))
+
+    op.drop_table("gentle_contact")
     with op.batch_alter_table("first_piece", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_first_piece_replaced_by_id"))
         batch_op.drop_index(batch_op.f("ix_first_piece_piece_id"))
@@ -71,3 +197,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_first_piece_concern_id"))
 
     op.drop_table("first_piece")
+    with op.batch_alter_table("concern_picture", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concern_picture_piece_id"))
+        batch_op.drop_index(batch_op.f("ix_concern_picture_picture_id"))
+        batch_op.drop_index(batch_op.f("ix_concern_picture_concern_id"))
+
+    op.drop_table("concern_picture")
+    op.drop_table("care_setting")
