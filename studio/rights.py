@@ -241,6 +241,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "care.answer_question": ALL,
     "care.assign": ALL,
     "care.describe": ALL,
+    "care.mark": ALL,
+    "care.unmark": ALL,
     "care.resolve": ALL,
     "care.confirm_happy": ALL,
     "care.reopen": ALL,
@@ -249,6 +251,13 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "care.answer_offer": ALL,
     "care.book_reshoot": ALL,
     "care.begin_reshoot_order": ALL,
+    # casebook: anyone may file a case; how we work, and what we say, is the owner's
+    "casebook.file_case": ALL,
+    "casebook.hide_picture": ALL,
+    "casebook.take_out": OWNER,
+    "casebook.announce": OWNER,
+    "casebook.mark_read": ALL,
+    "casebook.write_page": OWNER,
     # exchange: whose names go out is the owner's to say
     "exchange.take_event": DESK,
     "exchange.export_diary": DESK,
@@ -275,6 +284,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "letters.mark_sent": DESK,
     "letters.mark_not_sent": DESK,
     "letters.log_call": ALL,
+    "letters.take_slip": ALL,
+    "letters.amend_slip": ALL,
+    "letters.slip_called": ALL,
     # the records as a whole
     "records.back_up": OWNER,
     "records.export": OWNER,

@@ -13,8 +13,7 @@ from studio.enquiries import model as enquiries
 from studio.exchange import model as exchange
 from studio.handover import model as handover
 from studio.letters import model as letters
-from studio.letters import slip_model
-from studio.letters import wording_model
+from studio.letters import slip_model, wording_model
 from studio.making import held_model
 from studio.making import model as making
 from studio.messages import model as messages
