@@ -7,13 +7,16 @@ and both rounds can be seen beside each other.
 """
 
 from studio.care.clocks import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, latest_call_back
-from studio.care.drafts import ConcernDraft, OfferDraft, ReshootDraft, SecondRound
+from studio.care.drafts import ConcernDraft, MarkDraft, OfferDraft, ReshootDraft, SecondRound
+from studio.care.marks import aspect_of, mark, marked, unmark
 from studio.care.model import (
     About,
+    Aspect,
     Cause,
     Channel,
     ConcernId,
     ConcernState,
+    MarkId,
     OfferId,
     OfferKind,
     OfferOutcome,
@@ -28,6 +31,7 @@ from studio.care.queries import (
     has_open_concern,
     households_with_open_concerns,
     latest_concerns,
+    open_concern_of,
     open_concerns,
     reshoot_of_concern,
     reshoot_of_session,
@@ -35,7 +39,17 @@ from studio.care.queries import (
     settled_concerns,
 )
 from studio.care.rounds import rounds
-from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, Rounds, RoundStep, StepRow
+from studio.care.rows import (
+    ConcernRow,
+    MarkedRow,
+    OfferRow,
+    OpenConcern,
+    QuietRow,
+    ReshootRow,
+    Rounds,
+    RoundStep,
+    StepRow,
+)
 from studio.care.second_round import begin_reshoot_order, book_reshoot
 from studio.care.service import (
     acknowledge,
@@ -56,15 +70,14 @@ from studio.care.taking_down import log_concern
 from studio.care.telling import next_step, next_words, offer_words, owed, shortened, story, waiting_words
 
 __all__ = [
-    "GOAL_MINUTES", "About", "Cause", "Channel", "ConcernDraft", "ConcernId", "ConcernRow", "ConcernState",
-    "FirstAnswer", "OfferDraft", "OfferId", "OfferKind", "OfferOutcome", "OfferRow", "OpenConcern", "Reached",
-    "ReshootDraft", "ReshootId", "ReshootRow", "RoundStep", "Rounds", "SecondRound", "StepRow", "Waiting",
-    "acknowledge", "answer_offer", "answer_question", "apologise", "assign", "begin_reshoot_order", "book_reshoot",
-    "check_back", "concern", "concerns_about", "concerns_of_household", "confirm_happy", "describe", "first_answer",
-    "found_out", "has_open_concern", "households_with_open_concerns", "latest_call_back",
-    "latest_concerns", "log_concern", "next_step", "next_words",
-    "offer", "offer_words", "open_concerns", "owed", "reopen", "reshoot_of_concern",
-    "reshoot_of_session", "reshoots_of_concern",
-    "resolve", "respond", "rounds", "settled_concerns", "shortened", "story", "take_in_hand",
-    "waiting_words", "withdraw",
+    "GOAL_MINUTES", "About", "Aspect", "Cause", "Channel", "ConcernDraft", "ConcernId", "ConcernRow",
+    "ConcernState", "FirstAnswer", "MarkDraft", "MarkId", "MarkedRow", "OfferDraft", "OfferId", "OfferKind",
+    "OfferOutcome", "OfferRow", "OpenConcern", "QuietRow", "Reached", "ReshootDraft", "ReshootId", "ReshootRow",
+    "RoundStep", "Rounds", "SecondRound", "StepRow", "Waiting", "acknowledge", "answer_offer", "answer_question",
+    "apologise", "aspect_of", "assign", "begin_reshoot_order", "book_reshoot", "check_back", "concern",
+    "concerns_about", "concerns_of_household", "confirm_happy", "describe", "first_answer", "found_out",
+    "has_open_concern", "households_with_open_concerns", "latest_call_back", "latest_concerns", "log_concern",
+    "mark", "marked", "next_step", "next_words", "offer", "offer_words", "open_concern_of", "open_concerns", "owed",
+    "reopen", "reshoot_of_concern", "reshoot_of_session", "reshoots_of_concern", "resolve", "respond", "rounds",
+    "settled_concerns", "shortened", "story", "take_in_hand", "unmark", "waiting_words", "withdraw",
 ]  # fmt: skip

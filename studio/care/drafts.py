@@ -8,13 +8,16 @@ from datetime import datetime
 from studio.business import Draft
 from studio.business.drafts import only
 from studio.business.model import RoomId, StaffId
-from studio.care.model import About, Cause, Channel, ConcernId, OfferKind, OfferOutcome
+from studio.care.model import About, Aspect, Cause, Channel, ConcernId, OfferKind, OfferOutcome
 from studio.clients.model import HouseholdId, PersonId
+from studio.making.model import PieceId
 from studio.money import Money
 from studio.orders.model import OrderId
+from studio.pictures.model import PictureId
 from studio.sessions.model import SessionId
 
 LONGEST_STORY = 20_000
+LONGEST_MARK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,26 @@ class SecondRound:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkDraft(Draft):
+    """One picture or piece she is not happy with, and what about it; neither of them means the whole."""
+
+    aspect: Aspect
+    words: str = ""
+    picture_id: PictureId | None = None
+    piece_id: PieceId | None = None
+
+    def problems(self) -> dict[str, str]:
+        """One picture or one piece, and not a second story."""
+        both = self.picture_id is not None and self.piece_id is not None
+        marks = "Please mark a picture or a piece, one at a time." if both else ""
+        if len(self.words.strip()) > LONGEST_MARK:
+            marks = (
+                f"Please say it of one picture in {LONGEST_MARK} characters; the story has room for the rest."
+            )
+        return only({"marks": marks})
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernDraft(Draft):
     """A concern as it is told. Nobody is asked to prove anything, and there is no field to say so."""
 
@@ -71,9 +94,13 @@ class ConcernDraft(Draft):
     question: str = ""
     answer: str = ""
     first_aid: str = ""
-    category: str = ""
+    read_back: bool = False
+    aspect: Aspect | None = None
     cause: Cause = Cause.NOT_KNOWN
+    marks: tuple[MarkDraft, ...] = ()
     others_at_risk: bool = False
+    someone_hurt: bool = False
+    details_out: bool = False
     named_id: StaffId | None = None
     owner_id: StaffId | None = None
     """Who looks after it; whoever takes it down when nobody else is named."""
@@ -97,8 +124,9 @@ class ConcernDraft(Draft):
                 offer = "Please offer the complimentary reshoot before booking it."
             elif all(each.outcome is not OfferOutcome.ACCEPTED for each in reshoots):
                 offer = "Please say whether the complimentary reshoot was accepted."
+        marks = "".join([*(each.problems().get("marks", "") for each in self.marks)][:1])
         person = "" if self.person_id is not None else "Please choose who is unhappy."
-        return only({"person": person, "story": story, "offer": offer})
+        return only({"person": person, "story": story, "offer": offer, "marks": marks})
 
 
 @dataclass(frozen=True, slots=True)

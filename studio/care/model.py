@@ -68,6 +68,7 @@ class Aspect(StrEnum):
     PRESSURE = "pressure to buy"
     WORDS = "what we said or wrote"
     MANNER = "our manner"
+    WELCOME = "the room and our welcome"
     OTHER = "something else"
 
 

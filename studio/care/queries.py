@@ -12,8 +12,9 @@ from studio import business, clients, clock, diary, promises
 from studio.actor import Actor, Role
 from studio.business.model import Staff
 from studio.care import clocks
+from studio.care.marks import aspect_of, marked
 from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer, Reshoot
-from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow, StepRow
+from studio.care.rows import ConcernRow, OfferRow, OpenConcern, QuietRow, ReshootRow, StepRow
 from studio.care.steps import found
 from studio.care.undertakings import OFFER
 from studio.clients.model import Household, HouseholdId, Person
@@ -65,9 +66,13 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
         question=record.question,
         answer=record.answer,
         first_aid=record.first_aid,
-        category=record.category,
+        read_back=record.read_back,
+        aspect=aspect_of(record.category),
         cause=record.cause,
+        marks=marked(db, record.id),
         others_at_risk=record.others_at_risk,
+        someone_hurt=record.someone_hurt,
+        details_out=record.details_out,
         owner_id=record.owner_id,
         owner=names[record.owner_id],
         call_back_at=record.call_back_at,
@@ -108,6 +113,19 @@ def has_open_concern(db: Session, household_id: HouseholdId) -> bool:
         select(Concern.id).where(Concern.household_id == household_id, Concern.state.in_(list(OPEN))).limit(1)
     )
     return db.scalars(query).first() is not None
+
+
+def open_concern_of(db: Session, household_id: HouseholdId) -> QuietRow | None:
+    """The case of a household that waits longest, for the quiet wherever the family is met; None without one."""
+    query = (
+        select(Concern.id, Concern.number, Concern.in_short, Concern.received_at, Staff.name)
+        .join(Staff, Staff.id == Concern.owner_id)
+        .where(Concern.household_id == household_id, Concern.state.in_(list(OPEN)))
+        .order_by(Concern.received_at, Concern.id)
+        .limit(1)
+    )
+    row = db.execute(query).first()
+    return QuietRow(*row) if row is not None else None
 
 
 def latest_concerns(db: Session, household_ids: Sequence[HouseholdId]) -> dict[HouseholdId, datetime]:

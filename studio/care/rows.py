@@ -11,18 +11,22 @@ from studio.care.clocks import Waiting
 from studio.care.model import (
     OPEN,
     About,
+    Aspect,
     Cause,
     Channel,
     ConcernId,
     ConcernState,
+    MarkId,
     OfferId,
     OfferKind,
     OfferOutcome,
     ReshootId,
 )
 from studio.clients.model import HouseholdId, PersonId
+from studio.making.model import PieceId
 from studio.money import Money
 from studio.orders.model import OrderId
+from studio.pictures.model import PictureId
 from studio.sessions.model import SessionId
 from studio.story import Tone
 
@@ -41,6 +45,30 @@ class OfferRow:
     cost: Money | None
     outcome: OfferOutcome
     outcome_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """One thing she means, by its aspect; without picture and piece it is the whole."""
+
+    id: MarkId
+    picture_id: PictureId | None
+    piece_id: PieceId | None
+    ref: str
+    """``picture 0147`` or ``O-00012/3``; empty for the whole."""
+    aspect: Aspect
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRow:
+    """Why a family is met quietly: the case that waits longest (R16)."""
+
+    concern_id: ConcernId
+    number: str
+    in_short: str
+    since: datetime
+    looked_after_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +137,13 @@ class ConcernRow:
     question: str
     answer: str
     first_aid: str
-    category: str
+    read_back: bool
+    aspect: Aspect | None
     cause: Cause
+    marks: tuple[MarkedRow, ...]
     others_at_risk: bool
+    someone_hurt: bool
+    details_out: bool
     owner_id: StaffId
     owner: str
     call_back_at: datetime | None

@@ -10,7 +10,7 @@ from studio import business, clock, promises
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care.answering import note_apology, note_spoken, promise_call_back, require_here
-from studio.care.model import Cause, ConcernId, ConcernState, Reached
+from studio.care.model import Aspect, Cause, ConcernId, ConcernState, Reached
 from studio.care.steps import enter, found, log, require_state, source
 from studio.care.undertakings import keep_offers, release_offers
 from studio.errors import Refused
@@ -98,11 +98,18 @@ def assign(db: Session, by: Actor, concern_id: ConcernId, owner_id: StaffId, ver
 
 @verb("care.describe")
 def describe(
-    db: Session, by: Actor, concern_id: ConcernId, category: str, cause: Cause, in_short: str, version: int
+    db: Session,
+    by: Actor,
+    concern_id: ConcernId,
+    aspect: Aspect | None,
+    cause: Cause,
+    in_short: str,
+    version: int,
 ) -> None:
     """What kind of concern it was, said after the story; nobody is asked whose fault it was."""
     concern = found(db, concern_id, version)
-    concern.category, concern.cause, concern.in_short = category.strip(), cause, in_short.strip()
+    concern.category = aspect.value if aspect is not None else ""
+    concern.cause, concern.in_short = cause, in_short.strip()
     log(db, by, concern, "described")
 
 

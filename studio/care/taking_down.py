@@ -12,6 +12,7 @@ from studio.actor import Actor, Role
 from studio.business.model import StaffId
 from studio.care.answering import note_answer, note_apology, promise_call_back, require_here
 from studio.care.drafts import ConcernDraft
+from studio.care.marks import mark_all
 from studio.care.model import Channel, Concern, ConcernId, ConcernState, Offer, OfferOutcome
 from studio.care.offers import make_offer, settle
 from studio.care.queries import reshoot_of_session
@@ -54,9 +55,12 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
         question=draft.question.strip(),
         answer=draft.answer.strip(),
         first_aid=draft.first_aid.strip(),
-        category=draft.category.strip(),
+        read_back=draft.read_back,
+        category=draft.aspect.value if draft.aspect is not None else "",
         cause=draft.cause,
         others_at_risk=draft.others_at_risk,
+        someone_hurt=draft.someone_hurt,
+        details_out=draft.details_out,
         named_id=draft.named_id,
         owner_id=_looked_after_by(db, by, draft),
         recurrence_of_id=_earlier(db, draft),
@@ -68,6 +72,7 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
         note_answer(by, concern, concern.received_at)
     concern.story = draft.story
     enter(db, by, concern, ConcernState.HEARD, "heard", stamp="heard_at")
+    mark_all(db, by, concern, draft.marks)
     if draft.apology.strip():
         note_apology(db, by, concern, draft.apology)
     if draft.call_back_at is not None:

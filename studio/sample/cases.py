@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from studio.care import About, Cause, Channel, OfferKind
+from studio.care import About, Aspect, Cause, Channel, OfferKind
 
 HAPPY_WORDS = (
     "It is lovely now, thank you for taking the trouble.",
@@ -24,7 +24,7 @@ class Case:
     wish: str
     about: About = About.ORDER
     cause: Cause = Cause.NOT_KNOWN
-    category: str = ""
+    aspect: Aspect | None = None
     channel: Channel = Channel.TELEPHONE
     offer: OfferKind = OfferKind.REMAKE
     offer_words: str = ""
@@ -42,7 +42,7 @@ HAIR = Case(
     "to have him the way he really looks",
     About.SESSION,
     Cause.APPEARANCE,
-    "hair and appearance",
+    Aspect.HAIR,
     offer=OfferKind.RESHOOT,
 )
 FRAME = Case(
@@ -51,7 +51,7 @@ FRAME = Case(
     "a frame without a dent",
     About.ITEM,
     Cause.MATERIAL,
-    "frame",
+    Aspect.FRAME,
     offer=OfferKind.REPLACEMENT,
 )
 COLOUR = Case(
@@ -60,7 +60,7 @@ COLOUR = Case(
     "the colour that it was",
     About.ITEM,
     Cause.TECHNICAL,
-    "print",
+    Aspect.COLOUR,
     offer=OfferKind.REMAKE,
     question="Is it the print or the photograph?",
     answer="The print: the paper of that week ran cold. The photograph has the green in it.",
@@ -71,7 +71,7 @@ LATE = Case(
     "to be told in good time",
     About.ORDER,
     Cause.PROMISE,
-    "promised day",
+    Aspect.LATENESS,
     offer=OfferKind.PART_REFUND,
 )
 HURRIED = Case(
@@ -80,7 +80,7 @@ HURRIED = Case(
     "to look again in peace",
     About.VIEWING,
     Cause.COMMUNICATION,
-    "viewing",
+    Aspect.PRESSURE,
     channel=Channel.IN_PERSON,
     offer=OfferKind.OTHER,
     offer_words="A quiet second viewing on any evening she likes, with nothing decided yet.",
@@ -91,7 +91,7 @@ NAME = Case(
     "letters to me alone",
     About.LETTER,
     Cause.COMMUNICATION,
-    "letter",
+    Aspect.WORDS,
     channel=Channel.EMAIL,
     offer=OfferKind.OTHER,
     offer_words="The record put right while she was on the telephone, and read back to her.",
@@ -102,7 +102,7 @@ GLASSES = Case(
     "to see his eyes",
     About.SESSION,
     Cause.TECHNICAL,
-    "light",
+    Aspect.LIGHT,
     offer=OfferKind.RETOUCH,
 )
 WAITED = Case(
@@ -111,7 +111,7 @@ WAITED = Case(
     "for somebody to ring when they say so",
     About.CONDUCT,
     Cause.COMMUNICATION,
-    "telephone",
+    Aspect.LATENESS,
     channel=Channel.LETTER,
     offer=OfferKind.TRAVEL,
 )
@@ -121,7 +121,7 @@ SMILE = Case(
     "one where they are themselves",
     About.SESSION,
     Cause.NOT_KNOWN,
-    "",
+    Aspect.EXPRESSION,
     channel=Channel.SLIP,
     offer=OfferKind.RESHOOT,
 )

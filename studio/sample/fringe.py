@@ -240,7 +240,7 @@ class Fringe:
             story=STORY,
             in_short="her fringe",
             about=care.About.SESSION,
-            category="hair and appearance",
+            aspect=care.Aspect.HAIR,
             cause=care.Cause.APPEARANCE,
             session_id=session_id,
             order_id=order_id,

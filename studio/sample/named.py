@@ -108,7 +108,7 @@ def _locked_door(stage: Stage, family: HouseholdId, session_id: int) -> ConcernD
         in_short="7.30, and the door was locked",
         about=care.About.SESSION,
         session_id=sessions.SessionId(session_id),
-        category="times",
+        aspect=care.Aspect.WORDS,
         cause=care.Cause.COMMUNICATION,
         wish="for somebody to say which half of the day they mean",
         question="Why did nobody write am or pm?",
@@ -230,7 +230,8 @@ def the_third_time(stage: Stage) -> Iterator[datetime]:
         draft = replace(
             _told(stage, told, PLATE),
             story=words, in_short=in_short, about=care.About.ITEM, channel=care.Channel.TELEPHONE,
-            category="frame", cause=care.Cause.MATERIAL, wish="for it simply to hang there", order_id=told.order_id,
+            aspect=care.Aspect.FRAME, cause=care.Cause.MATERIAL, wish="for it simply to hang there",
+            order_id=told.order_id,
             apology="on the telephone",
             offers=() if place == 2 else (OfferDraft(OfferKind.REMAKE, outcome=OfferOutcome.ACCEPTED),),
         )  # fmt: skip

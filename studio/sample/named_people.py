@@ -74,7 +74,7 @@ PLATE = ConcernDraft(
     in_short="nothing on the plate for her",
     about=care.About.VIEWING,
     channel=care.Channel.IN_PERSON,
-    category="hospitality",
+    aspect=care.Aspect.WELCOME,
     cause=care.Cause.COMMUNICATION,
     wish="not to be the difficult one in front of the children",
 )
@@ -85,7 +85,7 @@ CHAIR = ConcernDraft(
     "have been her hand.",
     in_short="a sharp edge on the chair",
     about=care.About.SESSION,
-    category="the room",
+    aspect=care.Aspect.WELCOME,
     cause=care.Cause.MATERIAL,
     wish="to know that no child sits on it again",
     question="How long has it been like that?",

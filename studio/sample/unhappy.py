@@ -53,7 +53,7 @@ def _draft(who: Sitting, told: Told, case: Case, offers: tuple[OfferDraft, ...] 
         in_short=case.in_short,
         wish=case.wish,
         question=case.question,
-        category=case.category,
+        aspect=case.aspect,
         cause=case.cause,
         offers=offers,
     )

@@ -55,7 +55,14 @@ class WordsCard(Card):
             ("Told us", row.told_by),
             ("At once", row.first_aid),
             ("We said sorry", f"{row.apology_how} ({row.apology_by})" if row.apology_how else ""),
-            ("About", " · ".join(part for part in (row.category, _cause(row.cause)) if part)),
+            (
+                "About",
+                " · ".join(
+                    part
+                    for part in (row.aspect.value.capitalize() if row.aspect else "", _cause(row.cause))
+                    if part
+                ),
+            ),
             ("Says now", f"“{row.happy_words}”" if row.happy_words else ""),
         )
         for title, words in facts:

@@ -12,6 +12,7 @@ from studio import care, clock, letters
 from studio.care import About, Cause, Channel, ConcernDraft
 from studio.errors import Refused
 from studio.sessions import SessionId
+from ui.care.aspects import ASPECTS
 from ui.care.knowing import Known, Round, beside
 from ui.care.offers import OffersField
 from ui.care.second_round import SecondRoundFields, snug
@@ -26,12 +27,6 @@ from ui.kit.work import Work
 
 OPENING = "Thank you for telling us. Let me see how I can help."
 IN_WRITING = (Channel.LETTER, Channel.EMAIL, Channel.SLIP)
-BEHAVED = "How we behaved"
-CATEGORIES = (
-    "Hair and appearance", "Expression", "Pose and grouping", "Clothes and colours", "Light and sharpness",
-    "Retouching", "Print or frame", "Hanging or size", "Waiting and dates", "What we said or wrote", BEHAVED,
-    "Something else",
-)  # fmt: skip
 
 
 def opening_words() -> Label:
@@ -60,7 +55,7 @@ class ConcernForm(FormDialog):
         self._stand_beside()
         self.story.changed.connect(self._heard)
         self.channel.changed.connect(self._show_when)
-        self.category.changed.connect(self._show_named)
+        self.aspect.changed.connect(self._show_named)
         self.which.changed.connect(self._show_beside)
         self.offers.changed.connect(self._answered)
         QShortcut(QKeySequence("Ctrl+R"), self, self._offer_reshoot)
@@ -133,10 +128,10 @@ class ConcernForm(FormDialog):
             ("call_back_at", "We will find out, and ring back on", self.call_back_day),
             ("call_back_time", "At", self.call_back_time),
         )
-        self.category = ChoiceField([("", "Not said"), *((each, each) for each in CATEGORIES)], first=True)
+        self.aspect = ChoiceField(ASPECTS, first=True)
         self.cause = ChoiceField([(each, each.value.capitalize()) for each in Cause], first=True)
         self.kinds = self._row(
-            ("category", "What it is about", self.category),
+            ("aspect", "What it is about", self.aspect),
             ("cause", "What it came from", self.cause),
             ("in_short", "In short", LineField("such as: her fringe", length=120)),
         )
@@ -197,7 +192,7 @@ class ConcernForm(FormDialog):
         self.received_box.setVisible(self.channel.value_or_none() in IN_WRITING)
 
     def _show_named(self) -> None:
-        self.named_box.setVisible(self.category.value_or_none() == BEHAVED)
+        self.named_box.setVisible(self.aspect.value_or_none() is care.Aspect.MANNER)
 
     def _offer_reshoot(self) -> None:
         if self.offers_box.isEnabled():
@@ -254,7 +249,7 @@ class ConcernForm(FormDialog):
             wish=self.read("wish"),
             question=self.read("question"),
             first_aid=self.read("first_aid"),
-            category=self.read("category") or "",
+            aspect=self.read("aspect"),
             cause=self.read("cause") or Cause.NOT_KNOWN,
             others_at_risk=self.read("others_at_risk"),
             named_id=self.read("named") if not self.named_box.isHidden() else None,
@@ -268,7 +263,7 @@ class ConcernForm(FormDialog):
         self.send(letters.take_down, draft)
 
     def _what_about(self, chosen: Round | None) -> About:
-        if self.category.value_or_none() == BEHAVED:
+        if self.aspect.value_or_none() is care.Aspect.MANNER:
             return About.CONDUCT
         if chosen is None:
             return About.OTHER

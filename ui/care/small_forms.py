@@ -12,7 +12,7 @@ from studio.actor import Role
 from studio.care import Cause, ConcernRow, OfferDraft, OfferKind, OfferOutcome
 from studio.errors import Refused
 from studio.money import Money
-from ui.care.concern_form import CATEGORIES
+from ui.care.aspects import ASPECTS
 from ui.kit.fields import ChoiceField, LineField, MoneyField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.whens import DateField, TimeField
@@ -139,8 +139,7 @@ class DescribeForm(CaseForm):
     heading = "What it was about"
 
     def build(self) -> None:
-        kinds: list[tuple[object, str]] = [("", "Not said"), *((each, each) for each in CATEGORIES)]
-        self.add("category", "&What it is about", ChoiceField(kinds)).set_value(self.case.category)
+        self.add("aspect", "&What it is about", ChoiceField(ASPECTS)).set_value(self.case.aspect)
         causes = [(each, each.value.capitalize()) for each in Cause]
         self.add("cause", "What it &came from", ChoiceField(causes)).set_value(self.case.cause)
         short = self.add("in_short", "&In short", LineField("such as: her fringe", length=120))
@@ -148,7 +147,7 @@ class DescribeForm(CaseForm):
 
     def save(self) -> None:
         self.send(
-            care.describe, self.case.id, self.read("category") or "", self.read("cause") or Cause.NOT_KNOWN,
+            care.describe, self.case.id, self.read("aspect"), self.read("cause") or Cause.NOT_KNOWN,
             self.read("in_short"), self.case.version,
         )  # fmt: skip
 
