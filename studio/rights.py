@@ -29,6 +29,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "business.amend_studio": DESK,
     "business.set_logo": DESK,
     "business.set_hours": DESK,
+    "business.set_paper": DESK,
     "business.add_closure": DESK,
     "business.end_closure": DESK,
     "business.add_room": DESK,

@@ -22,6 +22,7 @@ from studio.business.drafts import (
 from studio.business.hours import Closed, DayHours, Hours, bank_holidays
 from studio.business.logo import fitted_logo
 from studio.business.model import RoomId, RoomPurpose, StaffId
+from studio.business.paper import PaperDraft, ruler_page, set_paper
 from studio.business.people import add_staff, amend_staff, deactivate_staff, reactivate_staff
 from studio.business.pins import (
     count_attempt,
@@ -76,6 +77,7 @@ __all__ = [
     "FirstAnswer",
     "Hours",
     "HoursDraft",
+    "PaperDraft",
     "RoomDraft",
     "RoomId",
     "RoomPurpose",
@@ -119,8 +121,10 @@ __all__ = [
     "reactivate_staff",
     "records_facts",
     "rooms",
+    "ruler_page",
     "set_hours",
     "set_logo",
+    "set_paper",
     "set_pin",
     "set_tax_rate",
     "sign_in",

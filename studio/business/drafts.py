@@ -13,6 +13,7 @@ from studio.business.hours import DayHours
 from studio.business.model import RoomPurpose
 from studio.dates import WEEKDAYS
 from studio.errors import Refused
+from studio.languages import HOME, WRITTEN
 from studio.money import Money
 
 LONGEST_CLOSURE = 366
@@ -72,6 +73,7 @@ class StudioDetails(Draft):
     zone: str = "Europe/London"
     country: str = "GB"
     region: str = "ENG"
+    language: str = HOME
     door_minutes: int = 15
     retouching_days: int = 2
     printing_days: int = 1
@@ -104,6 +106,7 @@ class StudioDetails(Draft):
             if re.fullmatch("[A-Z]{2}", self.country)
             else "Please type two letters, such as GB.",
             "region": _region(self.country, self.region),
+            "language": "" if self.language in WRITTEN else "Please choose a language from the list.",
             "door_minutes": "" if 0 <= self.door_minutes <= 120 else "Please type minutes from 0 to 120.",
             **{
                 name: "" if 0 <= getattr(self, name) <= 60 else "Please type working days from 0 to 60."

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.actor import Role
 from studio.db import Base, Versioned
+from studio.languages import HOME as HOME_LANGUAGE
+from studio.languages import LONGEST as LANGUAGE_LENGTH
 from studio.money import Money
 
 StaffId = NewType("StaffId", int)
@@ -42,6 +44,8 @@ class Studio(Versioned, Base):
     country: Mapped[str] = mapped_column(String(2), default="GB")
     region: Mapped[str] = mapped_column(String(10), default="ENG")
     """Which bank holidays are kept."""
+    language: Mapped[str] = mapped_column(String(LANGUAGE_LENGTH), default=HOME_LANGUAGE)
+    """In which letters are written to whoever has no other wish, by its code."""
     door_minutes: Mapped[int] = mapped_column(SmallInteger, default=15)
     """How long before an appointment the door is open."""
     cutting_faces: Mapped[int] = mapped_column(SmallInteger, default=8)
@@ -53,6 +57,14 @@ class Studio(Versioned, Base):
     framing_days: Mapped[int] = mapped_column(SmallInteger, default=1)
     checking_days: Mapped[int] = mapped_column(SmallInteger, default=1)
     """Working days that each stage of making a picture takes (R22)."""
+    paper_size: Mapped[str] = mapped_column(String(20), default="A4")
+    envelope_width: Mapped[int] = mapped_column(SmallInteger, default=2200)
+    envelope_height: Mapped[int] = mapped_column(SmallInteger, default=1100)
+    window_left: Mapped[int] = mapped_column(SmallInteger, default=200)
+    window_top: Mapped[int] = mapped_column(SmallInteger, default=570)
+    window_width: Mapped[int] = mapped_column(SmallInteger, default=900)
+    window_height: Mapped[int] = mapped_column(SmallInteger, default=350)
+    """The envelope that letters go out in and its window, in tenths of a millimetre, from its top left corner."""
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     opened_at: Mapped[datetime]
     hours_set_at: Mapped[datetime]

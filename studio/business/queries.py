@@ -27,7 +27,7 @@ from studio.errors import Missing, Refused
 from studio.money import Money
 
 if TYPE_CHECKING:
-    from studio.documents import Letterhead
+    from studio.documents import Envelope, Letterhead, Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class StudioRow:
     zone: str
     country: str
     region: str
+    language: str
     door_minutes: int
     cutting_faces: int
     uncollected_days: int
@@ -55,6 +56,13 @@ class StudioRow:
     printing_days: int
     framing_days: int
     checking_days: int
+    paper_size: str
+    envelope_width: int
+    envelope_height: int
+    window_left: int
+    window_top: int
+    window_width: int
+    window_height: int
     logo: bytes | None
     opened_at: datetime
     version: int
@@ -63,6 +71,28 @@ class StudioRow:
     def address_lines(self) -> tuple[str, ...]:
         """The address, one line each."""
         return tuple(line for line in self.address.splitlines() if line.strip())
+
+    @property
+    def envelope(self) -> Envelope:
+        """The envelope that letters go out in, with its window, in millimetres."""
+        from studio.documents import Envelope
+
+        tenths = (
+            self.envelope_width,
+            self.envelope_height,
+            self.window_left,
+            self.window_top,
+            self.window_width,
+            self.window_height,
+        )
+        return Envelope(*(length / 10 for length in tenths))
+
+    @property
+    def windows(self) -> Windows:
+        """The size of the studio's sheets, and the zones that its envelopes leave on them."""
+        from studio.documents import PaperSize, fitted
+
+        return fitted(PaperSize.named(self.paper_size), self.envelope)
 
     @property
     def stage_days(self) -> int:
@@ -219,10 +249,11 @@ def tax_rate_on(db: Session, day: date) -> int:
 
 
 def letterhead(db: Session) -> Letterhead:
-    """The head of the studio's paper: name, address, telephone, e-mail and logo."""
+    """The head of the studio's paper: name, address, telephone, e-mail and logo; its sheets and their zones."""
     from studio.documents import Letterhead
 
     row = studio(db)
     reach = " · ".join(part for part in (row.telephone, row.email) if part)
     address = ", ".join(row.address_lines)
-    return Letterhead(row.name, tuple(line for line in (address, reach) if line), row.logo)
+    lines = tuple(line for line in (address, reach) if line)
+    return Letterhead(row.name, lines, row.logo, windows=row.windows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -27,15 +27,14 @@ from studio.documents import (
     PriceTable,
     Space,
     Template,
-    Windows,
     render,
 )
 from studio.errors import Missing, Refused
 
 WORDING = Path(__file__).resolve().parents[2] / "resources" / "letters" / "en-GB" / "price-list.txt"
 TITLE = "Our price list"
-_WITHOUT_ADDRESS = Windows(body_top=50)
-"""Nobody is written to, so it begins below the letterhead."""
+_BELOW_HEAD = 50.0
+"""Millimetres from the top: nobody is written to, so it begins below the letterhead."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def draw_price_list(read: PriceListPaper, *, large_print: bool = False) -> bytes
             title=f"Price list from {date_in_full(read.starts_on)}",
             footer=read.name,
             large_print=large_print,
-            windows=_WITHOUT_ADDRESS,
+            windows=replace(read.letterhead.windows, body_top=_BELOW_HEAD),
         )
     )
 

@@ -29,6 +29,9 @@ themselves (`kept_whole`), and values of up to 42 characters are kept whole by `
 Sheets for ourselves (a day, a week) have no letterhead and no address: `render_desk(DeskPaper(…))` with `DayHeading`,
 `TimeRow` and `Entry` of `Fact`s.
 
+The size of the sheets and the zones on them are `letterhead.windows`: `fitted(PaperSize.A4, Envelope(…))`, so that
+they follow the envelopes a studio has measured; `ENVELOPES` are those that stationers have.
+
 Refusals, all before anything is printed: `Unprintable` (a `Refused` with the letters no face has: ask earlier with
 `printable(text)`, which answers "" when all is well), `Refused` with field "address" for an address that does not fit
 the window, or naming the field of a template that is unknown or empty.
@@ -56,13 +59,17 @@ from studio.documents.desk_blocks import DayHeading, Entry, Fact, TimeRow
 from studio.documents.faces import Unprintable, Voice, printable
 from studio.documents.labels import LABEL_SHEETS, Label, LabelSheet, render_labels
 from studio.documents.pages import PageImage, page_count, page_image, pages
-from studio.documents.paper import Letterhead, Paper, Windows, bind, lay_out, render, render_together
+from studio.documents.paper import Letterhead, Paper, bind, lay_out, render, render_together
 from studio.documents.pictured import Shown
 from studio.documents.price_table import PriceGroup, PriceLine, PriceTable
+from studio.documents.ruler import render_ruler
 from studio.documents.slip import Choice, Slip, WriteIn
-from studio.documents.wording import NO_BREAK, Span, Template, Text, kept_whole, plain, value
+from studio.documents.windows import ENVELOPES, Envelope, PaperSize, Windows, fitted
+from studio.documents.wording import BULLET, NO_BREAK, Span, Template, Text, kept_whole, plain, value
 
 __all__ = [
+    "BULLET",
+    "ENVELOPES",
     "LABEL_SHEETS",
     "NO_BREAK",
     "Block",
@@ -71,6 +78,7 @@ __all__ = [
     "DayHeading",
     "DeskPaper",
     "Entry",
+    "Envelope",
     "Fact",
     "Heading",
     "Items",
@@ -79,6 +87,7 @@ __all__ = [
     "Letterhead",
     "PageImage",
     "Paper",
+    "PaperSize",
     "Paragraph",
     "PriceGroup",
     "PriceLine",
@@ -100,6 +109,7 @@ __all__ = [
     "Windows",
     "WriteIn",
     "bind",
+    "fitted",
     "kept_whole",
     "lay_out",
     "page_count",
@@ -110,6 +120,7 @@ __all__ = [
     "render",
     "render_desk",
     "render_labels",
+    "render_ruler",
     "render_together",
     "value",
 ]

@@ -14,46 +14,26 @@ from studio.documents.blocks import LARGE, LARGE_LEAST, LARGE_SNUG, NORMAL, SNUG
 from studio.documents.faces import Voice
 from studio.documents.pictures import picture
 from studio.documents.setting import Line, line, text_line
-from studio.documents.sheet import HEIGHT, MM, MUTED, WIDTH, Ink, Sheet, Stamp
+from studio.documents.sheet import MM, MUTED, Ink, Sheet, Stamp
 from studio.documents.slip import Slip, draw_questions, draw_reference
+from studio.documents.windows import A4_IN_DL, Windows
 from studio.documents.wording import Text
 from studio.documents.writing import About, write
 from studio.errors import Refused
 
 
 @dataclass(frozen=True)
-class Windows:
-    """Where things go, in millimetres from the top left corner (DOMAIN 3.5). Studios measure their own envelopes."""
-
-    left: float = 25
-    right: float = 185
-    head_top: float = 10
-    head_bottom: float = 42
-    address_left: float = 25
-    address_right: float = 98
-    address_top: float = 58
-    address_bottom: float = 82
-    aside_left: float = 118
-    body_top: float = 96
-    body_bottom: float = 279
-    first_fold: float = 105
-    second_fold: float = 210
-    next_top: float = 30
-
-    @property
-    def measure(self) -> float:
-        """The width of the body in points."""
-        return (self.right - self.left) * MM
-
-
-@dataclass(frozen=True)
 class Letterhead:
-    """Whose paper it is. `lines` stand under the name; `logo` is a PNG or JPEG, printed at the right."""
+    """Whose paper it is. `lines` stand under the name; `logo` is a PNG or JPEG, printed at the right.
+
+    `windows` are the size of its sheets and the zones that its envelopes leave.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
     logo: bytes | None = None
     accent: str = "#1E5B54"
+    windows: Windows = A4_IN_DL
 
 
 @dataclass(frozen=True)
@@ -61,7 +41,7 @@ class Paper:
     """All that is on one letter or order.
 
     `aside` are the lines beside the address (date, reference); `footer` stands at the foot with the page number.
-    Values are printed as they are; no text is ever read as markup.
+    Values are printed as they are; no text is ever read as markup. `windows` stand in for those of the letterhead.
     """
 
     letterhead: Letterhead
@@ -72,7 +52,12 @@ class Paper:
     slip: Slip | None = None
     footer: str = ""
     large_print: bool = False
-    windows: Windows = Windows()
+    windows: Windows | None = None
+
+    @property
+    def zones(self) -> Windows:
+        """Where things go on its pages."""
+        return self.windows or self.letterhead.windows
 
 
 _ADDRESS_SIZE, _ADDRESS_LEADING, _SMALLEST_ADDRESS = 10.0, 11.3, 8.0
@@ -98,7 +83,7 @@ def lay_out(paper: Paper) -> list[Sheet]:
     sheets = [_sheet(paper, type, number, len(pages)) for number in range(len(pages))]
     for sheet, placed in zip(sheets, pages, strict=True):
         for part, top in placed:
-            part.draw(sheet, paper.windows.left * MM, top)
+            part.draw(sheet, paper.zones.left * MM, top)
     return sheets
 
 
@@ -124,7 +109,7 @@ _Placed = list[tuple[Part, float]]
 
 def _flow(paper: Paper, type: Type) -> list[_Placed]:
     """Parts at their places, page by page; a slip needs its own room at the foot of the last page."""
-    parts = [part for block in paper.body for part in block.parts(type, paper.windows.measure)]
+    parts = [part for block in paper.body for part in block.parts(type, paper.zones.measure)]
     for full_pages in range(len(parts) + 1):
         pages = _placed(parts, paper, full_pages)
         if paper.slip is None or len(pages) <= full_pages + 1:
@@ -149,7 +134,7 @@ def _give_company(pages: list[_Placed], paper: Paper) -> None:
         return
     taken = before[heads[-2] :]
     del before[heads[-2] :]
-    moved = paper.windows.next_top * MM - taken[0][1]
+    moved = paper.zones.next_top * MM - taken[0][1]
     below, _ = taken[-1]
     end = taken[-1][1] + moved + below.height
     last[:] = [(part, at if part.foot else end + part.gap) for part, at in last]
@@ -181,7 +166,7 @@ def _placed(parts: list[Part], paper: Paper, full_pages: int) -> list[_Placed]:
 
 
 def _room(paper: Paper, number: int, full_pages: int) -> tuple[float, float]:
-    windows = paper.windows
+    windows = paper.zones
     top = windows.body_top if number == 0 else windows.next_top
     torn = paper.slip is not None and number >= full_pages
     bottom = windows.second_fold - _ABOVE_TEAR if torn else windows.body_bottom
@@ -204,8 +189,8 @@ def _groups(parts: Iterable[Part]) -> list[list[Part]]:
 
 
 def _sheet(paper: Paper, type: Type, number: int, count: int) -> Sheet:
-    sheet = Sheet()
-    windows = paper.windows
+    windows = paper.zones
+    sheet = Sheet(windows.width * MM, windows.height * MM)
     last = number == count - 1
     blank = replace(paper.slip, reference="") if paper.slip and last else None
     sheet.stamp(_frame(paper.letterhead, windows, blank, type, number == 0))
@@ -213,18 +198,18 @@ def _sheet(paper: Paper, type: Type, number: int, count: int) -> Sheet:
         _draw_address(sheet, paper)
         _draw_aside(sheet, paper)
     if paper.slip and last:
-        draw_reference(sheet, paper.slip, type, windows.left * MM, windows.measure, HEIGHT)
+        draw_reference(sheet, paper.slip, type, windows.left * MM, windows.measure, sheet.height)
     elif paper.footer or count > 1:
         words = f"page {number + 1} of {count}"
         foot = line(f"{paper.footer}, {words}" if paper.footer else words, Voice.SMALL, type.small)
-        sheet.write_right(windows.right * MM, 288 * MM, foot, MUTED)
+        sheet.write_right(windows.right * MM, sheet.height - 9 * MM, foot, MUTED)
     return sheet
 
 
 @lru_cache(maxsize=64)
 def _frame(head: Letterhead, windows: Windows, slip: Slip | None, type: Type, first: bool) -> Stamp:
     """What is the same on every letter of a batch: head, fold ticks, the slip's questions."""
-    sheet = Sheet()
+    sheet = Sheet(windows.width * MM, windows.height * MM)
     if first:
         _draw_head(sheet, head, windows)
         for fold in (windows.first_fold, windows.second_fold):
@@ -235,7 +220,7 @@ def _frame(head: Letterhead, windows: Windows, slip: Slip | None, type: Type, fi
     if slip is not None:
         _draw_tear(sheet, windows, type)
         fold = windows.second_fold * MM
-        draw_questions(sheet, slip, type, windows.left * MM, windows.measure, fold, HEIGHT)
+        draw_questions(sheet, slip, type, windows.left * MM, windows.measure, fold, sheet.height)
     return sheet.as_stamp()
 
 
@@ -266,7 +251,7 @@ def _narrowed(words: str, voice: Voice, size: float, room: float) -> Line:
 
 
 def _draw_address(sheet: Sheet, paper: Paper) -> None:
-    windows = paper.windows
+    windows = paper.zones
     most = int((windows.address_bottom - windows.address_top) * MM / _ADDRESS_LEADING)
     if len(paper.address) > most:
         raise Refused(
@@ -288,8 +273,8 @@ def _draw_address(sheet: Sheet, paper: Paper) -> None:
 
 
 def _draw_aside(sheet: Sheet, paper: Paper) -> None:
-    windows = paper.windows
-    room = (windows.right - windows.aside_left) * MM
+    windows = paper.zones
+    room = (windows.aside_right - windows.aside_left) * MM
     leading = 19.0 if paper.large_print else 13.6
     for number, words in enumerate(paper.aside):
         text, size = as_text(words), 14.0 if paper.large_print else 10.0
@@ -304,7 +289,7 @@ def _draw_aside(sheet: Sheet, paper: Paper) -> None:
 
 def _draw_tear(sheet: Sheet, windows: Windows, type: Type) -> None:
     fold = windows.second_fold * MM
-    sheet.rule(10 * MM, fold, WIDTH - 10 * MM, ink=MUTED, dash="2.5 2")
+    sheet.rule(10 * MM, fold, sheet.width - 10 * MM, ink=MUTED, dash="2.5 2")
     sheet.write(
         windows.left * MM, fold - 5, line("fold and tear here", Voice.SMALL, type.small * 0.87), MUTED
     )

@@ -35,12 +35,16 @@ class Stamp:
     content: bytes
     glyphs: frozenset[tuple[Face, frozenset[int]]]
     pictures: tuple[Picture, ...]
+    width: float = WIDTH
+    height: float = HEIGHT
 
 
 @dataclass
 class Sheet:
-    """Drawing orders for one page, with the glyphs, pictures and stamps they use."""
+    """Drawing orders for one page (A4 unless said), with the glyphs, pictures and stamps they use."""
 
+    width: float = WIDTH
+    height: float = HEIGHT
     orders: list[str] = field(default_factory=list)
     glyphs: set[tuple[Face, frozenset[int]]] = field(default_factory=set)
     pictures: dict[Picture, None] = field(default_factory=dict)
@@ -48,7 +52,7 @@ class Sheet:
 
     def write(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
         """A line of text, its left end at x, standing on y."""
-        self.orders.append(f"BT {ink.operands} rg 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm {line.show} ET")
+        self.orders.append(f"BT {ink.operands} rg 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {line.show} ET")
         self.glyphs.update(line.glyphs)
 
     def write_right(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
@@ -59,20 +63,33 @@ class Sheet:
         self, x: float, y: float, to_x: float, ink: Ink = RULE, weight: float = 0.5, dash: str = ""
     ) -> None:
         """A level line from x to another x. `dash` as PDF has it, "2 2"."""
-        up = HEIGHT - y
+        up = self.height - y
         self.orders.append(
             f"q {ink.operands} RG {weight:g} w [{dash}] 0 d {x:.2f} {up:.2f} m {to_x:.2f} {up:.2f} l S Q"
+        )
+
+    def upright(self, x: float, y: float, to_y: float, ink: Ink = RULE, weight: float = 0.5) -> None:
+        """An upright line from y down to another y."""
+        self.orders.append(
+            f"q {ink.operands} RG {weight:g} w {x:.2f} {self.height - y:.2f} m {x:.2f} {self.height - to_y:.2f} l S Q"
+        )
+
+    def frame(self, x: float, y: float, width: float, height: float, ink: Ink = RULE, dash: str = "") -> None:
+        """The outline of a box, its top left corner at x, y. `dash` as PDF has it, "4 3"."""
+        foot = self.height - y - height
+        self.orders.append(
+            f"q {ink.operands} RG 0.7 w [{dash}] 0 d {x:.2f} {foot:.2f} {width:.2f} {height:.2f} re S Q"
         )
 
     def box(self, x: float, y: float, side: float, ink: Ink = INK, weight: float = 0.7) -> None:
         """A square to tick, its top left corner at x, y."""
         self.orders.append(
-            f"q {ink.operands} RG {weight:g} w {x:.2f} {HEIGHT - y - side:.2f} {side:.2f} {side:.2f} re S Q"
+            f"q {ink.operands} RG {weight:g} w {x:.2f} {self.height - y - side:.2f} {side:.2f} {side:.2f} re S Q"
         )
 
     def circle(self, x: float, y: float, radius: float, ink: Ink = INK, weight: float = 0.7) -> None:
         """A circle to mark, its middle at x, y."""
-        middle, bend = HEIGHT - y, radius * 0.5523
+        middle, bend = self.height - y, radius * 0.5523
         r = radius
         curves = (
             (x + r, middle + bend, x + bend, middle + r, x, middle + r),
@@ -88,7 +105,7 @@ class Sheet:
     ) -> None:
         """A picture whose top left corner is at x, y; ``corner`` rounds its corners by so much."""
         self.pictures[picture] = None
-        foot = HEIGHT - y - height
+        foot = self.height - y - height
         within = _rounded(x, foot, width, height, corner) + " W n " if corner else ""
         self.orders.append(
             f"q {within}{width:.2f} 0 0 {height:.2f} {x:.2f} {foot:.2f} cm /{picture.name} Do Q"
@@ -102,7 +119,7 @@ class Sheet:
         across, squares = modules(words)
         module = side / across
         self.orders.append(
-            f"q {INK.operands} rg {module:.4f} 0 0 {-module:.4f} {x:.2f} {HEIGHT - y:.2f} cm {squares} f Q"
+            f"q {INK.operands} rg {module:.4f} 0 0 {-module:.4f} {x:.2f} {self.height - y:.2f} cm {squares} f Q"
         )
 
     def stamp(self, stamp: Stamp) -> None:
@@ -112,7 +129,8 @@ class Sheet:
 
     def as_stamp(self) -> Stamp:
         """This sheet's drawing, to be printed on others."""
-        return Stamp("\n".join(self.orders).encode("ascii"), frozenset(self.glyphs), tuple(self.pictures))
+        content = "\n".join(self.orders).encode("ascii")
+        return Stamp(content, frozenset(self.glyphs), tuple(self.pictures), self.width, self.height)
 
 
 def _rounded(x: float, y: float, width: float, height: float, r: float) -> str:

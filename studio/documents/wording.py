@@ -1,13 +1,13 @@
 """Wording: text with a voice to each stretch, and the templates that letters are worded from.
 
-A template has fixed `{{field}}` slots, `**strong**` words and blank lines between paragraphs, and nothing else. Values
-are data: whatever stands in them is printed as it is.
+A template has fixed `{{field}}` slots, `**strong**` words, lines that begin with `- ` as items of a list and blank
+lines between paragraphs, and nothing else. Values are data: whatever stands in them is printed as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from studio.documents.shaping import fenced, isolated
 from studio.errors import Refused
 
 NO_BREAK = "\u00a0"
+BULLET = "•\u00a0"
+"""What an item of a list begins with; no value can be it, since values are stripped."""
 
 
 class Span(NamedTuple):
@@ -82,8 +84,7 @@ class Template:
     @classmethod
     def read(cls, wording: str, name: str = "letter") -> Template:
         """Read wording. Raises `Refused` for a strong stretch that is not closed or a slot that is not one."""
-        blocks = re.split(r"\n[ \t]*\n", wording.replace("\r\n", "\n").strip())
-        return cls(name, tuple(_parts(" ".join(block.split()), name) for block in blocks if block.strip()))
+        return cls(name, tuple(_paragraphs(wording, name)))
 
     @classmethod
     def sections(cls, wording: str, name: str) -> dict[str, Template]:
@@ -109,6 +110,17 @@ class Template:
         Raises `Refused`, naming the field, where a slot has no value or an empty one.
         """
         return tuple(tuple(_filled(part, values, self.name) for part in parts) for parts in self.paragraphs)
+
+
+def _paragraphs(wording: str, name: str) -> Iterator[tuple[Span | _Slot, ...]]:
+    """One for each block of lines, and one for each item of a list, which begins with its bullet."""
+    for block in re.split(r"\n[ \t]*\n", wording.replace("\r\n", "\n").strip()):
+        for part in re.split(r"\n(?=[ \t]*- )", block):
+            words = " ".join(part.split())
+            if words.startswith("- "):
+                yield (Span(BULLET), *_parts(words[2:], name))
+            elif words:
+                yield _parts(words, name)
 
 
 def _parts(paragraph: str, name: str) -> tuple[Span | _Slot, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from studio.documents.faces import Face
 from studio.documents.pictures import Picture
-from studio.documents.sheet import HEIGHT, WIDTH, Sheet, Stamp
+from studio.documents.sheet import Sheet, Stamp
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,12 @@ class _File:
         head = f"<<{entries} /Length {len(packed)}>>\nstream\n".encode("ascii")
         return self.put(head + packed + b"\nendstream")
 
-    def put_page(self, content: bytes, resources: int) -> None:
+    def put_page(self, content: bytes, resources: int, width: float, height: float) -> None:
         from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
         contents = self.put_stream(zlib.compress(content, 2), "/Filter /FlateDecode")
         page = self.put(
-            f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
+            f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {width:.3f} {height:.3f}] "
             f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")
         )
         self.document.Pages.addPage(PDFObjectReference(f"O{page}"))
@@ -82,7 +82,7 @@ def write(sheets: Iterable[Sheet], about: About) -> bytes:
         for stamp in sheet.stamps:
             name = stamps.setdefault(stamp, f"S{len(stamps) + 1}")
             content = content.replace(f"/S{id(stamp)} Do", f"/{name} Do")
-        file.put_page(content.encode("ascii"), resources)
+        file.put_page(content.encode("ascii"), resources, sheet.width, sheet.height)
         pictures.update(sheet.pictures)
         glyphs.update(sheet.glyphs)
     for stamp in stamps:
@@ -111,7 +111,7 @@ def _by_face(glyphs: set[tuple[Face, frozenset[int]]]) -> list[tuple[Face, froze
 def _put_stamp(file: _File, stamp: Stamp, resources: int) -> int:
     return file.put_stream(
         _packed(stamp.content),
-        f"/Type /XObject /Subtype /Form /FormType 1 /BBox [0 0 {WIDTH:.3f} {HEIGHT:.3f}] "
+        f"/Type /XObject /Subtype /Form /FormType 1 /BBox [0 0 {stamp.width:.3f} {stamp.height:.3f}] "
         f"/Resources {resources} 0 R /Filter /FlateDecode",
     )
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from studio.clients.model import HouseholdId, PersonId
 from studio.dates import date_in_full
@@ -24,6 +25,7 @@ from studio.documents import (
     Span,
     Text,
     Voice,
+    Windows,
     WriteIn,
 )
 
@@ -98,6 +100,7 @@ class Snapshot:
             "name": head.name,
             "lines": head.lines,
             "accent": head.accent,
+            "windows": dict(vars(head.windows)),
             "logo": hashlib.sha256(head.logo).hexdigest() if head.logo is not None else None,
         }
         facts["paragraphs"] = [
@@ -115,10 +118,17 @@ def from_json(kept: str, logo: bytes | None = None) -> Snapshot:
     """A kept snapshot as it was."""
     facts = json.loads(kept)
     head = facts["letterhead"]
-    facts["letterhead"] = Letterhead(head["name"], tuple(head["lines"]), logo, head["accent"])
+    facts["letterhead"] = Letterhead(
+        head["name"], tuple(head["lines"]), logo, head["accent"], _windows(head.get("windows"))
+    )
     facts["on"] = date.fromisoformat(facts["on"])
     facts["address"] = tuple(facts["address"])
     facts["paragraphs"] = tuple(
         tuple(Span(words, Voice[voice]) for words, voice in paragraph) for paragraph in facts["paragraphs"]
     )
     return Snapshot(**facts)
+
+
+def _windows(kept: dict[str, Any] | None) -> Windows:
+    """The zones as they were kept; a letter from before they were a setting had those of DOMAIN 3.5."""
+    return Windows(**{**kept, "clear": tuple(kept["clear"])}) if kept else Windows()

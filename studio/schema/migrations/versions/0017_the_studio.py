@@ -17,6 +17,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("studio", schema=None) as batch_op:
         batch_op.add_column(
+            sa.Column("language", sa.String(length=12), server_default="en-GB", nullable=False)
+        )
+        batch_op.add_column(
             sa.Column("paper_size", sa.String(length=20), server_default="A4", nullable=False)
         )
         batch_op.add_column(
@@ -45,6 +48,7 @@ def downgrade() -> None:
         batch_op.drop_column("envelope_height")
         batch_op.drop_column("envelope_width")
         batch_op.drop_column("paper_size")
+        batch_op.drop_column("language")
 
     with op.batch_alter_table("replaced_line", schema=None) as batch_op:
         batch_op.drop_column("quantity")
