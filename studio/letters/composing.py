@@ -99,6 +99,7 @@ def compose(
         signer_id=signer.id,
         told=_told(db, matter),
         price_list=matter.price_list,
+        values={name: " ".join(said.split()) for name, said in fields.items()},
     )
 
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from studio.clients.model import HouseholdId, PersonId
 from studio.dates import date_in_full
 from studio.documents import (
+    BULLET,
     Choice,
     Closing,
+    Items,
     Letterhead,
     Paper,
     Paragraph,
@@ -70,6 +73,8 @@ class Snapshot:
     """The price list that goes with it, by id; 0 for none."""
     language: str = "en-GB"
     """In which it is written; letters kept before there was a choice are British."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What stood in each field: what the records said of it when it was written."""
 
     @property
     def text(self) -> str:
@@ -85,7 +90,7 @@ class Snapshot:
             letterhead=self.letterhead,
             address=self.address,
             aside=(date_in_full(self.on), f"Our reference {self.number}"),
-            body=(*map(Paragraph, self.paragraphs), Closing(self.signed_by, self.signed_as)),
+            body=(*_blocks(self.paragraphs), Closing(self.signed_by, self.signed_as)),
             title=self.number,
             slip=slip,
             large_print=self.large_print,
@@ -109,9 +114,16 @@ class Snapshot:
         return json.dumps(facts, ensure_ascii=False, sort_keys=True)
 
 
-_PLAIN = tuple(
-    field.name for field in fields(Snapshot) if field.name not in ("on", "letterhead", "paragraphs")
-)
+_PLAIN = tuple(each.name for each in fields(Snapshot) if each.name not in ("on", "letterhead", "paragraphs"))
+
+
+def _blocks(paragraphs: tuple[Text, ...]) -> Iterator[Paragraph | Items]:
+    """Paragraphs, and the items of each list together."""
+    for listed, run in groupby(paragraphs, key=lambda text: bool(text) and text[0].words == BULLET):
+        if listed:
+            yield Items(tuple(text[1:] for text in run))
+        else:
+            yield from map(Paragraph, run)
 
 
 def from_json(kept: str, logo: bytes | None = None) -> Snapshot:
