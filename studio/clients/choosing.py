@@ -24,6 +24,7 @@ from studio.clients.model import (
 from studio.clients.rows import HouseholdRow, PersonRow
 from studio.db import search
 from studio.errors import Refused
+from studio.languages import name_of
 from studio.words import say
 
 KEPT = (*service.FIELDS, "filed_under", "since", "letters_held", "merged_into_id", "amended_at")
@@ -39,6 +40,7 @@ GROUPS = {
     "mailing": ("mailing",),
     "spell_out_times": ("spell_out_times",),
     "large_print": ("large_print",),
+    "language": ("language",),
     "segment": ("segment",),
     "source": ("source", "referred_by_id"),
 }
@@ -160,6 +162,7 @@ def _titles() -> dict[str, str]:
         "mailing": say("News from us"),
         "spell_out_times": say("Spell out times"),
         "large_print": say("Large print"),
+        "language": say("Letters in"),
         "segment": say("Kind of client"),
         "source": say("How they came"),
     }
@@ -173,6 +176,8 @@ def _said(row: HouseholdRow, group: str) -> str:
         return "" if row.address == Address() else ", ".join(address_lines(row.address))
     if group == "source":
         return row.referred_by or str(row.source)
+    if group == "language":
+        return name_of(row.language)
     value = getattr(row, group)
     if value is PreferredChannel.ANY:
         return ""

@@ -26,6 +26,7 @@ from studio.clients.model import (
     Source,
 )
 from studio.errors import Refused
+from studio.languages import LONGEST as LANGUAGE_LENGTH
 from studio.reaching import EMAIL_LENGTH, HOME_REGION, POSTCODE_LENGTH, TELEPHONE_LENGTH, email
 from studio.words import say
 from studio.written import one_line, passage
@@ -45,6 +46,7 @@ _LINES = {
     "post_town": LINE_LENGTH,
     "postcode": POSTCODE_LENGTH,
     "best_time": LINE_LENGTH,
+    "language": LANGUAGE_LENGTH,
 }
 _PASSAGES = {"hospitality": NOTES_LENGTH, "notes": NOTES_LENGTH}
 _PERSON = {"title": TITLE_LENGTH, "first": NAME_LENGTH, "last": NAME_LENGTH}
@@ -108,6 +110,8 @@ class HouseholdDraft:
     best_time: str = ""
     spell_out_times: bool = False
     large_print: bool = False
+    language: str = ""
+    """In which they wish to be written to, by its code; "" is the studio's own."""
     advice: Advice = Advice.WELCOME
     mailing: Mailing = Mailing.NONE
     hospitality: str = ""

@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from studio.db import Base, FoldedText, Versioned
+from studio.languages import LONGEST as LANGUAGE_LENGTH
 from studio.reaching import EMAIL_LENGTH, POSTCODE_LENGTH, TELEPHONE_LENGTH
 
 HouseholdId = NewType("HouseholdId", int)
@@ -130,6 +131,8 @@ class Household(Versioned, Base):
     best_time: Mapped[str] = mapped_column(String(LINE_LENGTH), default="")
     spell_out_times: Mapped[bool] = mapped_column(default=False)
     large_print: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(LANGUAGE_LENGTH), default="")
+    """In which they wish to be written to, by its code; "" is the studio's own."""
     advice: Mapped[Advice] = mapped_column(default=Advice.WELCOME)
     mailing: Mapped[Mailing] = mapped_column(default=Mailing.NONE)
     hospitality: Mapped[str] = mapped_column(default="")

@@ -97,8 +97,8 @@ def household(db: Session, household_id: HouseholdId, on: date | None = None) ->
     sender = row["referred_by_id"]
     plain = (
         "id", "version", "filing_name", "addressee", "salutation", "segment", "source", "referred_by_id", "channel",
-        "best_time", "spell_out_times", "large_print", "advice", "mailing", "hospitality", "notes", "status", "since",
-        "letters_held",
+        "best_time", "spell_out_times", "large_print", "language", "advice", "mailing", "hospitality", "notes",
+        "status", "since", "letters_held",
     )  # fmt: skip
     address = ("address1", "address2", "address3", "post_town", "postcode", "country")
     return HouseholdRow(

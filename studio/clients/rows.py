@@ -97,6 +97,8 @@ class HouseholdRow:
     best_time: str
     spell_out_times: bool
     large_print: bool
+    language: str
+    """In which they wish to be written to; "" is the studio's own."""
     advice: Advice
     mailing: Mailing
     hospitality: str
@@ -213,6 +215,7 @@ class HouseholdRow:
             best_time=self.best_time,
             spell_out_times=self.spell_out_times,
             large_print=self.large_print,
+            language=self.language,
             advice=self.advice,
             mailing=self.mailing,
             hospitality=self.hospitality,

@@ -31,8 +31,8 @@ from studio.words import say
 
 FIELDS = (
     "filing_name", "addressee", "salutation", "address1", "address2", "address3", "post_town", "postcode", "country",
-    "segment", "source", "referred_by_id", "channel", "best_time", "spell_out_times", "large_print", "advice",
-    "mailing", "hospitality", "notes", "status",
+    "segment", "source", "referred_by_id", "channel", "best_time", "spell_out_times", "large_print", "language",
+    "advice", "mailing", "hospitality", "notes", "status",
 )  # fmt: skip
 PERSON_FIELDS = ("title", "first", "last", "role", "under_18", "born", "status")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from studio.actor import Role
 from studio.clients import Advice, HouseholdRow, Mailing, MergeRow
 from studio.dates import NO_BREAK, screen_date
+from studio.languages import name_of
 from studio.money import Money
 from studio.promises import UNTIL, PromiseRow
 from studio.words import counted
@@ -209,6 +210,8 @@ def _likes(row: HouseholdRow) -> list[tuple[str, str]]:
         facts.append(("Times spelt out", "“half past seven in the evening”"))
     if row.large_print:
         facts.append(("Large print", "On every letter"))
+    if row.language:
+        facts.append((name_of(row.language), "Letters in their language"))
     if row.mailing is not Mailing.NONE:
         facts.append((f"News by {row.mailing}", "They asked for it"))
     return facts

@@ -25,6 +25,7 @@ from studio.clients import (
     Segment,
     Source,
 )
+from studio.languages import NAMES
 from ui.clients import ways
 from ui.clients.doubles import DoublesBar
 from ui.clients.people import People
@@ -56,10 +57,18 @@ STATUSES = (
     (HouseholdStatus.MOVED, "Moved away"),
     (HouseholdStatus.DO_NOT_CONTACT, "Wants no contact"),
 )
+
+
+def _languages(another: str = "") -> list[tuple[object, str]]:
+    """What letters may be wished for in; one that came from elsewhere and has no name here is offered as it is."""
+    known: list[tuple[object, str]] = [("", "The studio’s language"), *NAMES.items()]
+    return known if not another or another in NAMES else [*known, (another, another)]
+
+
 _PLAIN = (
     "filing_name", "addressee", "salutation", "address1", "address2", "address3", "post_town", "postcode", "country",
-    "segment", "source", "channel", "best_time", "spell_out_times", "large_print", "advice", "mailing", "hospitality",
-    "notes", "status",
+    "segment", "source", "channel", "best_time", "spell_out_times", "large_print", "language", "advice", "mailing",
+    "hospitality", "notes", "status",
 )  # fmt: skip
 _PROPOSED = ("filing_name", "addressee", "salutation")
 
@@ -131,6 +140,7 @@ class HouseholdForm(FormDialog):
 
     def _build_wishes(self) -> None:
         self.place(Label("Wishes", "heading"))
+        self.languages = ChoiceField(_languages())
         self.row(
             ("channel", "Best &reached", ChoiceField(CHANNELS)),
             ("best_time", "Best time to ring", LineField("after 5 pm", length=120)),
@@ -142,6 +152,7 @@ class HouseholdForm(FormDialog):
         self.row(
             ("spell_out_times", "", TickField("Spell out times for them")),
             ("large_print", "", TickField("Large print")),
+            ("language", "Letters in", self.languages.searchable()),
         )
         self.add("hospitality", "Drinks, allergies, access", WordsField(lines=2))
         hint = "Write it so that they could read it."
@@ -214,6 +225,7 @@ class HouseholdForm(FormDialog):
         self.people.show_people(draft.people)
         self.telephones.show_rows([(each.typed, each.label, each.person) for each in draft.telephones])
         self.emails.show_rows([(each.typed, "", each.person) for each in draft.emails])
+        self.languages.offer(_languages(draft.language))
         self.fill({name: getattr(draft, name) for name in _PLAIN if name not in _PROPOSED})
         proposed = self._proposals(draft.people)
         for name in _PROPOSED:

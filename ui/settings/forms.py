@@ -18,6 +18,7 @@ from studio.business import (
     TaxRateDraft,
 )
 from studio.errors import Refused
+from studio.languages import NAMES, WRITTEN
 from studio.money import Money
 from ui.kit import theme
 from ui.kit.fields import ChoiceField, LineField, NumberField, TickField, WordsField
@@ -68,6 +69,8 @@ class StudioForm(FormDialog):
             ("vat_number", "&VAT number", LineField(length=30)),
             ("currency", "&Currency", LineField(length=3, hint="Three letters, such as GBP")),
         )
+        letters_in = [(code, NAMES[code]) for code in WRITTEN]
+        self.add("language", "&Letters are written in", ChoiceField(letters_in))
         self.row(
             ("region", "&Bank holidays of", ChoiceField(self._parts())),
             ("door_minutes", "Door &opens before", NumberField(0, 120, hint="Minutes before an appointment")),

@@ -10,6 +10,7 @@ from studio import business, clock
 from studio.business import ClosureRow, Hours, RoomPurpose, RoomRow, StudioRow, TaxRateRow
 from studio.dates import date_in_full, screen_date
 from studio.errors import StudioError
+from studio.languages import name_of
 from ui.kit import notices, theme
 from ui.kit.pages_of_paper import images
 from ui.kit.text import Label
@@ -50,6 +51,7 @@ class StudioSection(Section):
         hours = f", {row.owner_hours}" if row.owner_hours else ""
         fact(self.paper, "Owner's direct line", f"{row.owner_direct}{hours}" if row.owner_direct else "")
         fact(self.paper, "E-mail", row.email)
+        fact(self.paper, "Letters are written in", name_of(row.language))
         self.reckoning.clear()
         fact(self.reckoning, "Currency", row.currency)
         fact(self.reckoning, "Prices", "include VAT" if row.prices_include_tax else "are without VAT")
