@@ -76,10 +76,15 @@ def amend(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft, confirmi
     Pieces of lines that went or changed are stopped, new ones are made, what stayed goes on where it was.
     """
     number = orders.amend(db, by, order_id, draft, confirming)
+    keep_in_step(db, by, order_id)
+    return number
+
+
+def keep_in_step(db: Session, by: Actor, order_id: OrderId) -> None:
+    """Let the bench follow an order of which another revision is in force now; nothing where it has not begun."""
     order = locked(db, order_id)
     if order.state in _ON_THE_BENCH:
         _follow(db, by, order)
-    return number
 
 
 @verb("making.call_off")

@@ -87,6 +87,7 @@ from studio.orders.queries import (
     uplift,
 )
 from studio.orders.quoting import offer_for, quote
+from studio.orders.replacing import replace_otherwise, replaced_of
 from studio.orders.rows import (
     LineRow,
     OrderListRow,
@@ -220,7 +221,9 @@ __all__ = [
     "receipt_pdf",
     "refund",
     "refund_kept_credit",
+    "replace_otherwise",
     "replaceable",
+    "replaced_of",
     "require_cancellable",
     "revise",
     "save_draft",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -13,13 +13,12 @@ from studio.business.model import StaffId
 from studio.clients.model import HouseholdId
 from studio.errors import Refused
 from studio.money import Money, total
-from studio.orders.accounts import Account, account, accounts, lines_of, locked, revision_in
+from studio.orders.accounts import Account, account, accounts, locked, revision_in
 from studio.orders.model import (
     Credit,
     LineId,
     Order,
     OrderId,
-    OrderLine,
     OrderRevision,
     OrderState,
     Payment,
@@ -27,79 +26,48 @@ from studio.orders.model import (
     RevisionState,
 )
 from studio.orders.pricing import Passing, passing
+from studio.orders.replaced_lines import issued_lines, replaced_whole, split_charge
 from studio.sessions.model import Method
 
 NOTHING = Passing(Money(0), Money(0))
-
-
-def issued_lines(db: Session, order_id: OrderId) -> list[OrderLine]:
-    """The lines in force of an order; none for a draft."""
-    revision = revision_in(db, order_id, RevisionState.ISSUED)
-    return lines_of(db, revision) if revision is not None else []
-
-
-def replaced_by(db: Session, lines: Iterable[OrderLine]) -> dict[LineId, OrderId]:
-    """Which of these lines are replaced, and by which order."""
-    ids = [line.id for line in lines]
-    query = select(ReplacedLine.line_id, ReplacedLine.order_id).where(ReplacedLine.line_id.in_(ids))
-    return {row.line_id: row.order_id for row in db.execute(query)}
-
-
-def replace_lines(db: Session, order: Order, wanted: Iterable[LineId] | None) -> None:
-    """Write down which lines this order replaces; None is all that nobody else replaces.
-
-    Raises Refused for a line of another order, one that is replaced already, or taking back one whose credit has
-    passed.
-    """
-    if order.replaces_order_id is None:
-        return
-    own = {
-        row.line_id: row for row in db.scalars(select(ReplacedLine).where(ReplacedLine.order_id == order.id))
-    }
-    lines = issued_lines(db, order.replaces_order_id)
-    taken = {line_id for line_id, by in replaced_by(db, lines).items() if by != order.id}
-    here = {line.id for line in lines}
-    chosen = here - taken if wanted is None else set(wanted)
-    if chosen - here:
-        raise Refused("That picture is not on the order that this one follows.", "replaces")
-    if chosen & taken:
-        raise Refused("One of those pictures is already being replaced by another order.", "replaces")
-    if any(row.passed and row.line_id not in chosen for row in own.values()):
-        raise Refused("What was credited for a picture stays credited. Please leave it ticked.", "replaces")
-    for line_id in chosen - own.keys():
-        db.add(ReplacedLine(line_id=line_id, order_id=order.id))
-    for line_id in own.keys() - chosen:
-        db.delete(own[line_id])
-    db.flush()
 
 
 def waiting_to_pass(db: Session, order: Order) -> Passing:
     """What would pass to an order if it were confirmed now, beyond what has passed already."""
     if order.replaces_order_id is None:
         return NOTHING
-    query = select(ReplacedLine.line_id).where(
+    query = select(ReplacedLine.line_id, ReplacedLine.quantity).where(
         ReplacedLine.order_id == order.id, ReplacedLine.passed.is_(False)
     )
-    return credit_from(db, order.replaces_order_id, set(db.scalars(query)))
+    return credit_from(db, order.replaces_order_id, {row[0]: row[1] for row in db.execute(query)})
 
 
-def credit_from(db: Session, order_id: OrderId | None, replaced: set[LineId] | None) -> Passing:
-    """What passes from an order with these of its lines (None: all that are not replaced yet)."""
-    if order_id is None or replaced == set():
+def credit_from(db: Session, order_id: OrderId | None, replaced: Mapping[LineId, int] | None) -> Passing:
+    """What passes from an order with these of its lines (None: all that are not replaced yet).
+
+    Beside each line stands how many of its pictures are replaced; nought is all of them.
+    """
+    if order_id is None or (replaced is not None and not replaced):
         return NOTHING
     lines = issued_lines(db, order_id)
-    passed = set(
-        db.scalars(
-            select(ReplacedLine.line_id).where(
-                ReplacedLine.line_id.in_([line.id for line in lines]), ReplacedLine.passed.is_(True)
-            )
-        )
+    query = select(ReplacedLine.line_id, ReplacedLine.quantity).where(
+        ReplacedLine.line_id.in_([line.id for line in lines]), ReplacedLine.passed.is_(True)
     )
-    left = [line for line in lines if line.id not in passed]
+    passed = {row.line_id: row.quantity for row in db.execute(query)}
     books = account(db, order_id)
     worth = books.worth - _kept(db, order_id, books)
-    chosen = [replaced is None or line.id in replaced for line in left]
-    return passing(max(Money(0), worth), max(Money(0), books.balance), [line.charge for line in left], chosen)
+    charges: list[Money] = []
+    chosen: list[bool] = []
+    for line in lines:
+        gone, stays = split_charge(line, passed.get(line.id, line.quantity))
+        if line.id not in passed:
+            many = line.quantity if replaced is None else replaced.get(line.id, -1)
+            gone, stays = split_charge(line, many) if many >= 0 else (Money(0), line.charge)
+            charges.append(gone)
+            chosen.append(True)
+        charges.append(stays)
+        chosen.append(False)
+    return passing(max(Money(0), worth), max(Money(0), books.balance), charges, chosen)
 
 
 def pass_credit(db: Session, order: Order) -> None:
@@ -111,7 +79,7 @@ def pass_credit(db: Session, order: Order) -> None:
     for row in db.scalars(select(ReplacedLine).where(ReplacedLine.order_id == order.id)):
         row.passed = True
     if moved != NOTHING:
-        _add(db, order.replaces_order_id, order.id, moved)
+        note_credit(db, order.replaces_order_id, order.id, moved)
     db.flush()
 
 
@@ -149,7 +117,7 @@ def spend_kept(db: Session, order: Order, needed: Money) -> None:
         there = dict(kept_for(db, order.household_id, leaving_out=order.id)).get(from_id, Money(0))
         part = min(there, needed)
         if part:
-            _add(db, from_id, order.id, Passing(part, Money(0)), kept=True)
+            note_credit(db, from_id, order.id, Passing(part, Money(0)), kept=True)
             needed = needed - part
             db.flush()
 
@@ -167,7 +135,7 @@ def return_credit(db: Session, order: Order) -> None:
         released = total(row[3] for row in rows if (row[0], row[1]) == (from_id, kept))
         again = Money(0) if earlier.state is OrderState.CLOSED else released
         if paid or again:
-            _add(db, from_id, order.id, Passing(-paid, -again), kept=kept)
+            note_credit(db, from_id, order.id, Passing(-paid, -again), kept=kept)
     db.flush()
     db.execute(delete(ReplacedLine).where(ReplacedLine.order_id == order.id))
 
@@ -214,7 +182,7 @@ def give_back(
         if part <= Money(0):
             continue
         locked(db, from_id)
-        _add(db, from_id, order_id, Passing(-part, Money(0)), kept=kept)
+        note_credit(db, from_id, order_id, Passing(-part, Money(0)), kept=kept)
         db.flush()
         give_back(db, by, from_id, part, method, note)
         left = left - part
@@ -229,7 +197,8 @@ def _came_from(db: Session, from_id: OrderId, order_id: OrderId, kept: bool) -> 
     return total(db.scalars(rows))
 
 
-def _add(db: Session, from_id: OrderId, to_id: OrderId, moved: Passing, *, kept: bool = False) -> None:
+def note_credit(db: Session, from_id: OrderId, to_id: OrderId, moved: Passing, *, kept: bool = False) -> None:
+    """Write down what passed from one order to another; below zero it went back."""
     db.add(
         Credit(
             from_order_id=from_id,
@@ -263,7 +232,7 @@ def latest_round(db: Session, order_id: OrderId) -> OrderId:
     seen = {order_id}
     while True:
         lines = issued_lines(db, order_id)
-        replacing = replaced_by(db, lines)
+        replacing = replaced_whole(db, lines)
         heirs = set(replacing.values()) - seen
         if not lines or len(replacing) < len(lines) or len(heirs) != 1 or not issued_lines(db, min(heirs)):
             return order_id

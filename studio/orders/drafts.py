@@ -87,7 +87,8 @@ class LineDraft:
 class OrderDraft:
     """An order as it is put together; a draft of one may still have problems, a confirmed one has none.
 
-    ``replaces`` are the lines whose pictures a reshoot's order replaces; None means all that still can be.
+    ``replaces`` are the lines whose pictures a reshoot's order replaces; None means all that still can be, and of an
+    order that was begun those that it was begun with. ``replaces_part`` says of a line with several pictures how many.
     ``version`` is the version that the form opened with, so that two desks never overwrite each other unseen; of a
     placed order that is changed, ``revision`` is the number of the one that the form showed.
     """
@@ -106,6 +107,7 @@ class OrderDraft:
     """It is their own picture that is framed."""
     replaces_order_id: OrderId | None = None
     replaces: tuple[LineId, ...] | None = None
+    replaces_part: tuple[tuple[LineId, int], ...] = ()
     version: int | None = None
     revision: int | None = None
     discount_promise_id: PromiseId | None = None

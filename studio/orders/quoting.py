@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from studio import business
 from studio.money import Money, total
-from studio.orders import crediting, discounting, lines, reserving, working
+from studio.orders import crediting, discounting, lines, replaced_lines, reserving, working
 from studio.orders.accounts import account, revision_in
 from studio.orders.differences import LineChange, changes
 from studio.orders.discounting import Offered
@@ -68,7 +68,7 @@ def quote(db: Session, draft: OrderDraft, order_id: OrderId | None = None) -> Qu
 
 
 def _in_force(db: Session, order_id: OrderId | None) -> list[OrderLine]:
-    return crediting.issued_lines(db, order_id) if order_id is not None else []
+    return replaced_lines.issued_lines(db, order_id) if order_id is not None else []
 
 
 def offer_for(db: Session, order_id: OrderId | None) -> Offer:
@@ -81,26 +81,34 @@ def offer_for(db: Session, order_id: OrderId | None) -> Offer:
 def _changes(db: Session, order_id: OrderId, own: list[OrderLine], currency: str) -> tuple[LineChange, ...]:
     """What would be different from the revision in force; nothing for an order that was not placed yet."""
     issued = revision_in(db, order_id, RevisionState.ISSUED)
-    return changes(crediting.issued_lines(db, order_id), own, currency) if issued is not None else ()
+    return changes(replaced_lines.issued_lines(db, order_id), own, currency) if issued is not None else ()
 
 
 def _credit(db: Session, draft: OrderDraft, existing: Order | None, total: Money) -> Money:
     brought = account(db, existing.id).credit if existing is not None else Money(0)
     replaces = existing.replaces_order_id if existing is not None else draft.replaces_order_id
     if replaces is not None:
-        passed = _replaced_lines(db, existing.id, passed=True) if existing is not None else set()
-        mine = _replaced_lines(db, existing.id, passed=False) if existing is not None else set()
-        taken = set(crediting.replaced_by(db, crediting.issued_lines(db, replaces)))
-        here = {line.id for line in crediting.issued_lines(db, replaces)} - (taken - mine)
-        chosen = here if draft.replaces is None else set(draft.replaces) - passed
-        brought = brought + crediting.credit_from(db, replaces, chosen).paid
+        brought = brought + crediting.credit_from(db, replaces, _chosen(db, draft, existing)).paid
     for _, kept in crediting.kept_for(db, draft.household_id, leaving_out=existing.id if existing else None):
         brought = brought + min(kept, max(Money(0), total - brought))
     return brought
 
 
-def _replaced_lines(db: Session, order_id: OrderId, *, passed: bool) -> set[LineId]:
-    query = select(ReplacedLine.line_id).where(
-        ReplacedLine.order_id == order_id, ReplacedLine.passed.is_(passed)
-    )
-    return set(db.scalars(query))
+def _chosen(db: Session, draft: OrderDraft, existing: Order | None) -> dict[LineId, int] | None:
+    """The lines whose credit would pass, and how many of each; of an order that was begun, as it was begun."""
+    if existing is None and draft.replaces is None:
+        return None
+    own = _replaced_lines(db, existing.id) if existing is not None else {}
+    if draft.replaces is None:
+        return {line_id: many for line_id, (many, passed) in own.items() if not passed}
+    parts = dict(draft.replaces_part)
+    return {
+        line_id: parts.get(line_id, 0) for line_id in draft.replaces if not own.get(line_id, (0, False))[1]
+    }
+
+
+def _replaced_lines(db: Session, order_id: OrderId) -> dict[LineId, tuple[int, bool]]:
+    """Which lines an order replaces: how many of each, and whether their credit has passed."""
+    query = select(ReplacedLine.line_id, ReplacedLine.quantity, ReplacedLine.passed)
+    rows = db.execute(query.where(ReplacedLine.order_id == order_id))
+    return {row.line_id: (row.quantity, row.passed) for row in rows}

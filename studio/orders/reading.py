@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from studio.diary.model import Appointment
 from studio.errors import Missing
 from studio.money import Money
-from studio.orders import crediting
+from studio.orders import replaced_lines
 from studio.orders.accounts import Account, accounts
 from studio.orders.cheque_steps import ChequeSteps, cheque_steps, payment_row
 from studio.orders.model import (
@@ -122,7 +122,7 @@ def _lines(db: Session, revisions: Sequence[int]) -> dict[int, tuple[LineRow, ..
     found = list(
         db.scalars(select(OrderLine).where(OrderLine.revision_id.in_(revisions)).order_by(OrderLine.position))
     )
-    replaced = crediting.replaced_by(db, found)
+    replaced = replaced_lines.replaced_by(db, found)
     grouped = _by(found, "revision_id")
     return {
         key: tuple(line_row(line, replaced.get(line.id)) for line in lines) for key, lines in grouped.items()

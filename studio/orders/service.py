@@ -18,6 +18,7 @@ from studio.orders import (
     keeping,
     paying,
     picturing,
+    replaced_lines,
     reserving,
     undertakings,
     working,
@@ -72,6 +73,7 @@ def begin(db: Session, by: Actor, draft: OrderDraft) -> OrderId:
     revision = OrderRevision(order_id=order.id, number=1, state=RevisionState.DRAFT)
     db.add(revision)
     db.flush()
+    replaced_lines.replace_lines(db, order, draft.replaces, dict(draft.replaces_part))
     _write(db, order, revision, draft)
     return order.id
 
@@ -87,6 +89,8 @@ def save_draft(db: Session, by: Actor, order_id: OrderId, draft: OrderDraft) -> 
     _require_unchanged(db, revision, draft)
     if order.state is OrderState.DRAFT:
         order.place, order.host_id = draft.place, draft.host_id
+    if draft.replaces is not None:
+        replaced_lines.replace_lines(db, order, draft.replaces, dict(draft.replaces_part))
     _write(db, order, revision, draft)
     return order.id
 
@@ -107,7 +111,7 @@ def confirm(db: Session, by: Actor, order_id: OrderId, draft: ConfirmDraft) -> s
     # The lines are written before the revision is issued: from then on the database refuses every change to them.
     db.flush()
     revision.promised_on = order.moved_to or revision.promised_on
-    working.promise_day(db, by, revision, draft, lines, crediting.issued_lines(db, order.id))
+    working.promise_day(db, by, revision, draft, lines, replaced_lines.issued_lines(db, order.id))
     left = account(db, order.id).balance
     crediting.pass_credit(db, order)
     crediting.spend_kept(db, order, revision.total - account(db, order.id).credit)
@@ -186,7 +190,7 @@ def revise(db: Session, by: Actor, order_id: OrderId) -> RevisionId:
     if issued is None:
         raise Missing("That order is no longer here. Please look again.")
     lines = lines_of(db, issued)
-    if crediting.replaced_by(db, lines):
+    if replaced_lines.replaced_by(db, lines):
         raise Refused("Pictures of this order are being replaced by another one, so it stays as it is.")
     revision = OrderRevision(order_id=order.id, number=issued.number + 1, state=RevisionState.DRAFT)
     for name in _CARRIED:
@@ -250,7 +254,6 @@ def drop_revision(db: Session, by: Actor, order_id: OrderId) -> None:
 
 
 def _write(db: Session, order: Order, revision: OrderRevision, draft: OrderDraft) -> None:
-    crediting.replace_lines(db, order, draft.replaces)
     # Nothing that is asked here is altered here, so every line is written once, when all of it is worked out.
     with db.no_autoflush:
         working.write_lines(db, order, revision, draft)
