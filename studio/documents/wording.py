@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from studio.documents.faces import Voice
 from studio.documents.shaping import fenced, isolated
+from studio.documents.unbroken import NO_BREAK as NO_BREAK
+from studio.documents.unbroken import pattern
 from studio.errors import Refused
+from studio.languages import HOME
 
-NO_BREAK = "\u00a0"
 BULLET = "•\u00a0"
 """What an item of a list begins with; no value can be it, since values are stripped."""
 
@@ -30,16 +32,6 @@ class Span(NamedTuple):
 
 Text = tuple[Span, ...]
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_WHOLE = re.compile(
-    rf"(?:{_DAY} )?\d{{1,2}} {_MONTH}(?: \d{{4}})?"
-    r"|\d{1,2}(?:\.\d{2})? (?:am|pm|noon|midnight)\b"
-    r"|\+?\(?\d[\d()]*(?: [\d()]{2,})+"
-    r"|[£€$] ?\d[\d,.]*|\d[\d,.]* (?:%|per cent)"
-    r"|\b(?:Mrs|Mr|Miss|Ms|Mx|Dr|Prof|Sir|Lady|Revd?)\.? (?:\w\.? )*\w[\w’'-]*"
-    r"|\b[OLC]-\d+|\b(?:page|pages|picture|number) \d+"
-)
 # Longer values (her own words, a list of names) break as any sentence does.
 _LONGEST_WHOLE = 42
 
@@ -50,19 +42,19 @@ def plain(words: str, voice: Voice = Voice.TEXT) -> Text:
     return (Span(kept_whole(fenced(words)), voice),)
 
 
-def value(words: str, voice: Voice = Voice.TEXT) -> Span:
+def value(words: str, voice: Voice = Voice.TEXT, language: str = HOME) -> Span:
     """A value as data: its own reading direction, and on one line where it is short enough to be."""
     shown = isolated(words)
     short = len(shown) <= _LONGEST_WHOLE and "\n" not in shown
-    return Span(shown.replace(" ", NO_BREAK) if short else kept_whole(shown), voice)
+    return Span(shown.replace(" ", NO_BREAK) if short else kept_whole(shown, language), voice)
 
 
-def kept_whole(words: str) -> str:
+def kept_whole(words: str, language: str = HOME) -> str:
     """The same words with no-break spaces inside every date, time, telephone number, price and titled name.
 
-    Where two spaces were typed, two are printed.
+    Where two spaces were typed, two are printed. ``language`` says how those are written.
     """
-    whole = _WHOLE.sub(lambda match: match.group().replace(" ", NO_BREAK), words)
+    whole = pattern(language).sub(lambda match: match.group().replace(" ", NO_BREAK), words)
     return whole.replace("  ", f"{NO_BREAK} ")
 
 
@@ -80,11 +72,13 @@ class Template:
 
     name: str
     paragraphs: tuple[tuple[Span | _Slot, ...], ...]
+    language: str = HOME
+    """Whose dates and names are kept on one line."""
 
     @classmethod
-    def read(cls, wording: str, name: str = "letter") -> Template:
+    def read(cls, wording: str, name: str = "letter", language: str = HOME) -> Template:
         """Read wording. Raises `Refused` for a strong stretch that is not closed or a slot that is not one."""
-        return cls(name, tuple(_paragraphs(wording, name)))
+        return cls(name, tuple(_paragraphs(wording, name, language)), language)
 
     @classmethod
     def sections(cls, wording: str, name: str) -> dict[str, Template]:
@@ -109,21 +103,21 @@ class Template:
 
         Raises `Refused`, naming the field, where a slot has no value or an empty one.
         """
-        return tuple(tuple(_filled(part, values, self.name) for part in parts) for parts in self.paragraphs)
+        return tuple(tuple(_filled(part, values, self) for part in parts) for parts in self.paragraphs)
 
 
-def _paragraphs(wording: str, name: str) -> Iterator[tuple[Span | _Slot, ...]]:
+def _paragraphs(wording: str, name: str, language: str) -> Iterator[tuple[Span | _Slot, ...]]:
     """One for each block of lines, and one for each item of a list, which begins with its bullet."""
     for block in re.split(r"\n[ \t]*\n", wording.replace("\r\n", "\n").strip()):
         for part in re.split(r"\n(?=[ \t]*- )", block):
             words = " ".join(part.split())
             if words.startswith("- "):
-                yield (Span(BULLET), *_parts(words[2:], name))
+                yield (Span(BULLET), *_parts(words[2:], name, language))
             elif words:
-                yield _parts(words, name)
+                yield _parts(words, name, language)
 
 
-def _parts(paragraph: str, name: str) -> tuple[Span | _Slot, ...]:
+def _parts(paragraph: str, name: str, language: str) -> tuple[Span | _Slot, ...]:
     parts: list[Span | _Slot] = []
     voice = Voice.TEXT
     for piece in _MARK.split(paragraph):
@@ -136,20 +130,21 @@ def _parts(paragraph: str, name: str) -> tuple[Span | _Slot, ...]:
                 f"The wording “{name}” has a field that cannot be read near “{piece.strip()[:40]}”."
             )
         elif piece:
-            parts.append(Span(kept_whole(piece), voice))
+            parts.append(Span(kept_whole(piece, language), voice))
     if voice is not Voice.TEXT:
         raise Refused(f"The wording “{name}” opens ** without closing it.")
     return tuple(parts)
 
 
-def _filled(part: Span | _Slot, values: Mapping[str, str], name: str) -> Span:
+def _filled(part: Span | _Slot, values: Mapping[str, str], template: Template) -> Span:
     if isinstance(part, Span):
         return part
     words = values.get(part.field)
     if words is None:
         raise Refused(
-            f"The wording “{name}” asks for “{part.field}”, which this letter does not know.", part.field
+            f"The wording “{template.name}” asks for “{part.field}”, which this letter does not know.",
+            part.field,
         )
     if not words.strip():
-        raise Refused(f"The wording “{name}” needs “{part.field}”, and it is empty.", part.field)
-    return value(words.strip(), part.voice)
+        raise Refused(f"The wording “{template.name}” needs “{part.field}”, and it is empty.", part.field)
+    return value(words.strip(), part.voice, template.language)

@@ -40,14 +40,14 @@ def wording(db: Session, name: str, language: str = FIRST_LANGUAGE) -> Wording:
     """The wording of this name, such as ``L8``. Raises Missing where the language has none."""
     newest = _NEWEST.where(LetterWording.name == name, LetterWording.language == language)
     for version, text in db.execute(newest.with_only_columns(LetterWording.version, LetterWording.text)):
-        return _read(text, name, version) if text else shipped(name, language)
+        return _read(text, name, version, language) if text else shipped(name, language)
     return shipped(name, language)
 
 
 def own_wordings(db: Session) -> Wordings:
     """Every wording that the studio has made its own, in one question."""
     return {
-        (row.name, row.language): _read(row.text, row.name, row.version)
+        (row.name, row.language): _read(row.text, row.name, row.version, row.language)
         for row in db.scalars(_NEWEST)
         if row.text
     }
@@ -63,13 +63,15 @@ def shipped(name: str, language: str = FIRST_LANGUAGE) -> Wording:
     """The wording that comes with the program. Raises Missing where the language has none."""
     for place in (FOLDER / language, FOLDER) if language == FIRST_LANGUAGE else (FOLDER / language,):
         if (place / f"{name}.txt").is_file():
-            return _read((place / f"{name}.txt").read_text("utf-8"), name, 0)
+            return _read((place / f"{name}.txt").read_text("utf-8"), name, 0, language)
     raise Missing(f"There is no wording of this letter in {language} yet.", "language")
 
 
 @lru_cache(maxsize=256)
-def _read(text: str, name: str, version: int) -> Wording:
-    return Wording(Template.read(text, name), hashlib.sha256(text.encode()).hexdigest(), version, text)
+def _read(text: str, name: str, version: int, language: str) -> Wording:
+    return Wording(
+        Template.read(text, name, language), hashlib.sha256(text.encode()).hexdigest(), version, text
+    )
 
 
 _LAST = (
