@@ -53,6 +53,7 @@ class Paper:
     footer: str = ""
     large_print: bool = False
     windows: Windows | None = None
+    numbered: str = "page {number} of {count}"
 
     @property
     def zones(self) -> Windows:
@@ -61,6 +62,7 @@ class Paper:
 
 
 _ADDRESS_SIZE, _ADDRESS_LEADING, _SMALLEST_ADDRESS = 10.0, 11.3, 8.0
+_CLOSEST_ADDRESS = 10.0
 _ABOVE_TEAR = 7.0
 
 
@@ -200,7 +202,7 @@ def _sheet(paper: Paper, type: Type, number: int, count: int) -> Sheet:
     if paper.slip and last:
         draw_reference(sheet, paper.slip, type, windows.left * MM, windows.measure, sheet.height)
     elif paper.footer or count > 1:
-        words = f"page {number + 1} of {count}"
+        words = paper.numbered.format(number=number + 1, count=count)
         foot = line(f"{paper.footer}, {words}" if paper.footer else words, Voice.SMALL, type.small)
         sheet.write_right(windows.right * MM, sheet.height - 9 * MM, foot, MUTED)
     return sheet
@@ -218,7 +220,7 @@ def _frame(head: Letterhead, windows: Windows, slip: Slip | None, type: Type, fi
         sheet.write(windows.left * MM, 19 * MM, line(head.name, Voice.HEADING, 11))
         sheet.rule(windows.left * MM, 22.5 * MM, windows.right * MM)
     if slip is not None:
-        _draw_tear(sheet, windows, type)
+        _draw_tear(sheet, windows, slip.tear, type)
         fold = windows.second_fold * MM
         draw_questions(sheet, slip, type, windows.left * MM, windows.measure, fold, sheet.height)
     return sheet.as_stamp()
@@ -251,25 +253,27 @@ def _narrowed(words: str, voice: Voice, size: float, room: float) -> Line:
 
 
 def _draw_address(sheet: Sheet, paper: Paper) -> None:
-    windows = paper.zones
-    most = int((windows.address_bottom - windows.address_top) * MM / _ADDRESS_LEADING)
-    if len(paper.address) > most:
-        raise Refused(
-            f"The address has {len(paper.address)} lines; the envelope window shows {most}.", "address"
-        )
-    room = (windows.address_right - windows.address_left) * MM
+    zones = paper.zones
+    height, count = (zones.address_bottom - zones.address_top) * MM, len(paper.address)
+    most = int(height / _CLOSEST_ADDRESS)
+    if count > most:
+        raise Refused(f"The address has {count} lines; the envelope window shows {most}.", "address")
+    # In a low window the lines stand closer, and so are a little smaller.
+    leading = min(_ADDRESS_LEADING, height / max(count, 1))
+    largest = _ADDRESS_SIZE * leading / _ADDRESS_LEADING
+    room = (zones.address_right - zones.address_left) * MM
     for number, words in enumerate(paper.address):
-        set_line = line(words, size=_ADDRESS_SIZE)
+        set_line = line(words, size=largest)
         if set_line.width > room:
-            size = 0.999 * _ADDRESS_SIZE * room / set_line.width
+            size = 0.999 * largest * room / set_line.width
             if size < _SMALLEST_ADDRESS:
                 raise Refused(
                     f"“{words[:60]}” is too long for the envelope window. Please write it on two lines.",
                     "address",
                 )
             set_line = line(words, size=size)
-        down = windows.address_top * MM + 8.1 + number * _ADDRESS_LEADING
-        sheet.write(windows.address_left * MM, down, set_line)
+        down = zones.address_top * MM + 0.717 * leading + number * leading
+        sheet.write(zones.address_left * MM, down, set_line)
 
 
 def _draw_aside(sheet: Sheet, paper: Paper) -> None:
@@ -287,9 +291,7 @@ def _draw_aside(sheet: Sheet, paper: Paper) -> None:
         sheet.write(windows.aside_left * MM, down, set_line)
 
 
-def _draw_tear(sheet: Sheet, windows: Windows, type: Type) -> None:
+def _draw_tear(sheet: Sheet, windows: Windows, words: str, type: Type) -> None:
     fold = windows.second_fold * MM
     sheet.rule(10 * MM, fold, sheet.width - 10 * MM, ink=MUTED, dash="2.5 2")
-    sheet.write(
-        windows.left * MM, fold - 5, line("fold and tear here", Voice.SMALL, type.small * 0.87), MUTED
-    )
+    sheet.write(windows.left * MM, fold - 5, line(words, Voice.SMALL, type.small * 0.87), MUTED)

@@ -38,6 +38,7 @@ class Slip:
     reference: str
     items: tuple[Choice | WriteIn, ...]
     thanks: str = ""
+    tear: str = "fold and tear here"
 
 
 _Drawn = tuple[float, Callable[[Sheet, float, float], None]]
