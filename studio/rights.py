@@ -248,10 +248,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "care.confirm_happy": ALL,
     "care.reopen": ALL,
     "care.withdraw": ALL,
+    "care.hear_more": ALL,
     "care.offer": ALL,
     "care.answer_offer": ALL,
     "care.book_reshoot": ALL,
     "care.begin_reshoot_order": ALL,
+    "care.revive_reshoot": ALL,
     # casebook: anyone may file a case; how we work, and what we say, is the owner's
     "casebook.file_case": ALL,
     "casebook.hide_picture": ALL,

@@ -122,7 +122,7 @@ def changes_to_tell(db: Session) -> tuple[ChangeToTell, ...]:
     return tuple(ChangeToTell(*row) for row in db.execute(query))
 
 
-def _changes(db: Session, query: Select[tuple[PracticeChange]]) -> tuple[ChangeRow, ...]:
+def _changes(db: Session, query: Select[PracticeChange]) -> tuple[ChangeRow, ...]:
     found = list(db.scalars(query))
     if not found:
         return ()

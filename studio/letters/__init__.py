@@ -80,11 +80,25 @@ from studio.letters.service import (
     mark_returned,
     new_edition,
 )
+from studio.letters.slip_drafts import PARTS_OF_DAY, SCORES, SlipDraft
+from studio.letters.slip_model import SlipId
+from studio.letters.slip_queries import (
+    SlipLetter,
+    SlipRow,
+    latest_slips,
+    letter_of_slip,
+    slip,
+    slip_of_letter,
+    slips_of_household,
+)
+from studio.letters.slips import SlipTaken, amend_slip, slip_called, take_slip
 from studio.letters.telling import next_step, owed, story
 from studio.letters.ways import MailTo, Way, Ways, ways
 
 __all__ = [
     "KINDS",
+    "PARTS_OF_DAY",
+    "SCORES",
     "ApologyWords",
     "CallOutcome",
     "CallToMake",
@@ -107,9 +121,16 @@ __all__ = [
     "PrintJob",
     "PrintState",
     "PrintWay",
-    "Refusal", "Report",
+    "Refusal",
+    "Report",
+    "SlipDraft",
+    "SlipId",
+    "SlipLetter",
+    "SlipRow",
+    "SlipTaken",
     "Way",
     "Ways",
+    "amend_slip",
     "ask_about",
     "book_reshoot",
     "call",
@@ -138,7 +159,9 @@ __all__ = [
     "issue_to_printer",
     "issued",
     "kept_page",
+    "latest_slips",
     "letter",
+    "letter_of_slip",
     "log_call",
     "mark_answered",
     "mark_checked",
@@ -160,10 +183,15 @@ __all__ = [
     "put_down",
     "reasons",
     "settle",
+    "slip",
+    "slip_called",
+    "slip_of_letter",
+    "slips_of_household",
     "spoilt",
     "story",
     "take_away",
     "take_down",
+    "take_slip",
     "to_post",
     "unwritten",
     "ways",

@@ -25,6 +25,7 @@ from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import recipient
+from studio.letters.slip_queries import stands_as
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import surroundings
 from studio.letters.ways import Way
@@ -231,13 +232,21 @@ def _number_to_come(db: Session, place: int) -> str:
 
 
 def _rows(db: Session, query: Select[*tuple[Any, ...]]) -> list[LetterRow]:
-    found = [_row(*values) for values in db.execute(query)]
+    today = clock.today()
+    found = [_row(today, *values) for values in db.execute(query)]
     names = clients.names_of(db, sorted({row.household_id for row in found}))
     return [replace(row, household=names.get(row.household_id, row.household)) for row in found]
 
 
 def _row(
-    record: Letter, filed: str, title: str, first: str, last: str, writer: str | None, reader: str | None
+    today: date,
+    record: Letter,
+    filed: str,
+    title: str,
+    first: str,
+    last: str,
+    writer: str | None,
+    reader: str | None,
 ) -> LetterRow:
     return LetterRow(
         id=record.id,
@@ -252,7 +261,7 @@ def _row(
         copy=record.copy,
         edition=record.edition,
         due_on=record.due_on,
-        state=record.state,
+        state=stands_as(record, today),
         drafted_by=writer or "",
         drafted_by_id=record.drafted_by,
         checked_by=reader or "",

@@ -41,9 +41,6 @@ class ReplySlip(Versioned, Base):
     wants_call: Mapped[bool] = mapped_column(default=False)
     call_when: Mapped[str] = mapped_column(String(40), default="")
     """The parts of the day that she ticked, such as "morning, evening"; any when none is ticked."""
-    called_at: Mapped[datetime | None] = mapped_column(default=None)
-    called_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
-    """Who has spoken with her since."""
     concern_id: Mapped[ConcernId | None] = mapped_column(ForeignKey("concern.id"), index=True, default=None)
     """The concern that it opened or that her words joined."""
     entered_at: Mapped[datetime]

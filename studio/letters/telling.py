@@ -15,6 +15,8 @@ from studio.letters.kinds import KINDS
 from studio.letters.mailing import in_mail
 from studio.letters.model import LetterState
 from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, waiting_for_post
+from studio.letters.slip_queries import slips_of_household
+from studio.letters.slip_telling import slip_story, slips_owed
 from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
 
@@ -23,10 +25,13 @@ def story(db: Session, household_id: HouseholdId) -> list[Event]:
     """Every letter of a household: drafted or printed, posted, answered, come back."""
     zone = business.studio(db).zone
     today = clock.today(zone)
-    return [event for row in of_household(db, household_id) for event in _events(row, zone, today)]
+    slips = slip_story(db, household_id, zone)
+    told_by_slip = {row.letter_id for row in slips_of_household(db, household_id)}
+    rows = of_household(db, household_id)
+    return [event for row in rows for event in _events(row, zone, today, row.id in told_by_slip)] + slips
 
 
-def _events(row: LetterRow, zone: str, today: date) -> list[Event]:
+def _events(row: LetterRow, zone: str, today: date, told_by_slip: bool = False) -> list[Event]:
     name = row.name if row.copy == 1 else f"{row.name}, second copy"
     badge = {
         LetterState.CANCELLED: Badge("called off", Tone.PLAIN),
@@ -51,7 +56,7 @@ def _events(row: LetterRow, zone: str, today: date) -> list[Event]:
             badges=badges,
         )
     ]
-    if row.answered_on is not None:
+    if row.answered_on is not None and not told_by_slip:
         events.append(
             _later(row, row.answered_on, f"Answered {row.number}", "message-circle-reply", zone, today)
         )
@@ -96,6 +101,7 @@ def owed(db: Session, today: date) -> list[Owed]:
         *_due(db, today),
         *_mailed(db),
         *_calls(db, today),
+        *slips_owed(db, today),
         *_unposted(db),
     ]
 
