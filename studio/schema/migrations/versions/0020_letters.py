@@ -62,8 +62,6 @@ def upgrade() -> None:
         sa.Column("would_change", sa.Boolean(), nullable=False),
         sa.Column("wants_call", sa.Boolean(), nullable=False),
         sa.Column("call_when", sa.String(length=40), nullable=False),
-        sa.Column("called_at", UtcDateTime(), nullable=True),
-        sa.Column("called_by", sa.Integer(), nullable=True),
         sa.Column("concern_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", UtcDateTime(), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=False),
@@ -72,7 +70,6 @@ def upgrade() -> None:
             "(score IS NULL OR score BETWEEN 1 AND 5) AND (ease IS NULL OR ease BETWEEN 1 AND 5)",
             name=op.f("ck_reply_slip_marks"),
         ),
-        sa.ForeignKeyConstraint(["called_by"], ["staff.id"], name=op.f("fk_reply_slip_called_by_staff")),
         sa.ForeignKeyConstraint(
             ["concern_id"], ["concern.id"], name=op.f("fk_reply_slip_concern_id_concern")
         ),
