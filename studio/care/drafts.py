@@ -9,6 +9,7 @@ from studio.business import Draft
 from studio.business.drafts import only
 from studio.business.model import RoomId, StaffId
 from studio.care.model import About, Aspect, Cause, Channel, ConcernId, OfferKind, OfferOutcome
+from studio.clients.drafts import PersonDraft
 from studio.clients.model import HouseholdId, PersonId
 from studio.making.model import PieceId
 from studio.money import Money
@@ -53,8 +54,14 @@ class SecondRound:
     opener_id: StaffId | None = None
     viewing_opener_id: StaffId | None = None
     change: str = ""
-    """What to change, in her words; her story when nothing else is said."""
+    """What to change, one thing a line, in her words; her story when nothing else is said."""
     keep: str = ""
+    """What to keep, one thing a line."""
+    change_pictures: tuple[PictureId, ...] = ()
+    keep_pictures: tuple[PictureId, ...] = ()
+    """Pictures of an earlier round that the photographer is shown."""
+    newcomers: tuple[PersonDraft, ...] = ()
+    """Who was not in the household yet, such as a new baby; they come beside ``people``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,8 @@ class ConcernDraft(Draft):
 
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do, in the order the form is filled."""
-        story = "" if self.story.strip() else "Please write what was said, in their own words."
+        wordless = self.channel is Channel.SLIP and not (self.offers or self.call_back_at)
+        story = "" if self.story.strip() or wordless else "Please write what was said, in their own words."
         if len(self.story) > LONGEST_STORY:
             story = f"That is longer than {LONGEST_STORY:,} characters. Please keep the heart of it."
         offer = "".join([*(each.problems().get("offer", "") for each in self.offers)][:1])
@@ -127,6 +135,19 @@ class ConcernDraft(Draft):
         marks = "".join([*(each.problems().get("marks", "") for each in self.marks)][:1])
         person = "" if self.person_id is not None else "Please choose who is unhappy."
         return only({"person": person, "story": story, "offer": offer, "marks": marks})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a case was about, said after the story and changed whenever more is known."""
+
+    aspect: Aspect | None = None
+    cause: Cause = Cause.NOT_KNOWN
+    in_short: str = ""
+    named_id: StaffId | None = None
+    others_at_risk: bool = False
+    someone_hurt: bool = False
+    details_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

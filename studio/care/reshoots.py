@@ -4,18 +4,21 @@ concern and one original session (R2), and run through the whole process again (
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from studio import clients, clock, sessions, viewings
+from studio import clients, clock, pictures, sessions, viewings
 from studio.actor import Actor
+from studio.care.as_before import shots_again
 from studio.care.drafts import SecondRound
-from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome, Reshoot
+from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome, Reshoot, ReshootPicture
 from studio.care.steps import enter, log
-from studio.clients.model import HouseholdId
+from studio.clients.model import HouseholdId, PersonId
 from studio.errors import Refused
+from studio.sessions.drafts import LONGEST_NOTE
 from studio.sessions.model import SessionId, SessionState
 
 
@@ -105,7 +108,26 @@ def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> S
     original = original_of(db, concern.household_id, plan)
     if reshoot.original_session_id != plan.original_session_id:
         raise Refused("This reshoot was offered for another session of theirs.", "session")
-    session_id = sessions.book_complimentary(
+    reshoot.change, reshoot.keep = plan.change.strip() or concern.story, plan.keep.strip()
+    session_id = _book_session(db, by, concern, original, plan)
+    reshoot.session_id = session_id
+    show_pictures(db, reshoot, plan)
+    if plan.viewing_wall is not None:
+        _book_viewing(db, by, concern, session_id, plan, plan.viewing_wall)
+    if concern.state is ConcernState.IN_HAND:
+        log(db, by, concern, "reshoot booked")
+    else:
+        enter(db, by, concern, ConcernState.IN_HAND, "reshoot booked", stamp="in_hand_at")
+    db.flush()
+    return session_id
+
+
+def _book_session(
+    db: Session, by: Actor, concern: Concern, original: sessions.SessionRow, plan: SecondRound
+) -> SessionId:
+    """The new session as the one it repeats: its kind and its list, for those who come this time (R1)."""
+    people = (*plan.people, *_bring_in(db, by, concern.household_id, plan))
+    return sessions.book_complimentary(
         db,
         by,
         sessions.SessionDraft(
@@ -115,22 +137,39 @@ def book_round(db: Session, by: Actor, concern: Concern, plan: SecondRound) -> S
             minutes=plan.minutes,
             room_id=plan.room_id,
             photographer_id=plan.photographer_id,
-            people=plan.people,
+            people=people,
             opener_id=plan.opener_id,
-            preparation=plan.change or concern.story,
+            preparation=_cut(plan.change.strip() or concern.story),
+            shots=shots_again(db, original, people) or None,
         ),
     )
-    reshoot.session_id = session_id
-    reshoot.change = plan.change or concern.story
-    reshoot.keep = plan.keep
-    if plan.viewing_wall is not None:
-        _book_viewing(db, by, concern, session_id, plan, plan.viewing_wall)
-    if concern.state is ConcernState.IN_HAND:
-        log(db, by, concern, "reshoot booked")
-    else:
-        enter(db, by, concern, ConcernState.IN_HAND, "reshoot booked", stamp="in_hand_at")
+
+
+def _bring_in(db: Session, by: Actor, household_id: HouseholdId, plan: SecondRound) -> tuple[PersonId, ...]:
+    """Who has joined the family since, such as a new baby, is written into it first."""
+    if not plan.newcomers:
+        return ()
+    before = {each.id for each in clients.people_of(db, household_id)}
+    form = clients.household(db, household_id).as_draft()
+    clients.amend(db, by, household_id, replace(form, people=(*form.people, *plan.newcomers), version=None))
+    return tuple(each.id for each in clients.people_of(db, household_id) if each.id not in before)
+
+
+def show_pictures(db: Session, reshoot: Reshoot, plan: SecondRound) -> None:
+    """Which pictures the photographer is shown, in place of those that were chosen before (R20: their own)."""
     db.flush()
-    return session_id
+    db.execute(delete(ReshootPicture).where(ReshootPicture.reshoot_id == reshoot.id))
+    chosen = dict.fromkeys(plan.keep_pictures, True) | dict.fromkeys(plan.change_pictures, False)
+    for picture_id, keep in chosen.items():
+        taken = pictures.picture(db, picture_id)
+        if sessions.session(db, taken.session_id).household_id != reshoot.household_id:
+            raise Refused("That picture is of another family.", "pictures")
+        db.add(ReshootPicture(reshoot_id=reshoot.id, picture_id=picture_id, keep=keep))
+
+
+def _cut(words: str) -> str:
+    """As much of it as a note of a session holds; the case has every word."""
+    return words if len(words) <= LONGEST_NOTE else f"{words[: LONGEST_NOTE - 2].rstrip()} …"
 
 
 def original_of(db: Session, household_id: HouseholdId, plan: SecondRound) -> sessions.SessionRow:

@@ -45,6 +45,12 @@ class OfferRow:
     cost: Money | None
     outcome: OfferOutcome
     outcome_at: datetime | None
+    limit_then: Money | None
+    """The goodwill limit it went over; it stands all the same (R14)."""
+    seen_at: datetime | None
+    """When the owner saw that it did."""
+    owed: bool
+    """Accepted, worth money, and not done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,28 @@ class QuietRow:
 
     concern_id: ConcernId
     number: str
+    person: str
+    """The first name of who is not happy, where it is known."""
     in_short: str
     since: datetime
     looked_after_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverLimit:
+    """An offer that went over the limit of whoever made it, and that no owner has seen yet."""
+
+    offer_id: OfferId
+    concern_id: ConcernId
+    number: str
+    household_id: HouseholdId
+    person: str
+    what: str
+    worth: Money
+    limit: Money
+    made_by: str
+    made_at: datetime
+    state: ConcernState
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +171,9 @@ class ConcernRow:
     details_out: bool
     owner_id: StaffId
     owner: str
+    named_id: StaffId | None
+    named: str
+    """Whom a conduct concern is about; it is never theirs to look after."""
     call_back_at: datetime | None
     acknowledged_at: datetime | None
     responded_at: datetime | None
@@ -158,6 +186,8 @@ class ConcernRow:
     owner_now: str
     stamps: tuple[tuple[ConcernState, datetime | None], ...]
     happy_words: str
+    asked_how: str
+    no_reply_at: datetime | None
     apology_how: str
     apology_at: datetime | None
     apology_by: str
@@ -166,7 +196,7 @@ class ConcernRow:
     reshoot: ReshootRow | None
     """The latest complimentary reshoot of the case."""
     times: int
-    """How many concerns about this order there have been, this one included."""
+    """How many concerns about this order there have been within twelve months, this one included."""
 
     @property
     def is_open(self) -> bool:
@@ -193,6 +223,8 @@ class OpenConcern:
     owner_now: str
     """Why the owner is in it now; empty while it takes its turn."""
     answered: bool
+    acknowledged: bool
+    times: int
     call_back_at: datetime | None
 
     @property
@@ -207,24 +239,44 @@ class OpenConcern:
         """How the wait stands: "owner now", "answered", "in time" or how it is past its time."""
         if self.owner_now:
             return "owner now"
-        return "answered" if self.answered else self.waiting.value
+        if self.answered:
+            return "answered"
+        return f"{self.waiting.value}, acknowledged" if self.acknowledged else self.waiting.value
 
 
 @dataclass(frozen=True, slots=True)
 class RoundStep:
-    """One step of the way, as it went the first time and with our compliments."""
+    """One step of a round: the session, the viewing, the order, the presentation."""
 
     step: str
     icon: str
-    first: str
-    second: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round; the first is the session that was paid for, each later one repeats the one before it."""
+
+    number: int
+    """From 1 upwards."""
+    session_id: SessionId | None
+    steps: tuple[RoundStep, ...]
+    stage: str = ""
+    """How far a reshoot is, in a word or two; empty for the first round."""
+    uplift: Money | None = None
+    """Its order beside that of the first round; the owner's alone (R7)."""
+
+    @property
+    def title(self) -> str:
+        """``1  First time``, ``2  With our compliments``."""
+        return f"{self.number}  {'First time' if self.number == 1 else 'With our compliments'}"
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """Both rounds beside each other; ``uplift`` is the owner's alone (R7)."""
+    """All rounds beside each other; ``uplift`` is the latest order beside the first, the owner's alone (R7)."""
 
-    steps: tuple[RoundStep, ...]
+    rounds: tuple[Round, ...]
     uplift: Money | None
     credit: Money | None
     promised_on: date | None

@@ -10,11 +10,12 @@ from studio.business.model import StaffId
 from studio.care.drafts import OfferDraft, ReshootDraft
 from studio.care.model import ConcernState, OfferKind, OfferOutcome
 from studio.care.offers import make_offer, settle
-from studio.care.queries import reshoot_of_session
+from studio.care.reshoot_queries import reshoot_of_session
 from studio.care.reshoots import book_round, original_of, reshoot_of
+from studio.care.rounds import order_before
 from studio.care.steps import found, require_state
 from studio.errors import Refused
-from studio.orders.model import OrderId, OrderState
+from studio.orders.model import OrderId
 from studio.rights import verb
 from studio.sessions.model import SessionId
 from studio.viewings.model import ViewingId
@@ -39,15 +40,16 @@ def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
 
 @verb("care.begin_reshoot_order")
 def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderId:
-    """Begin the order of a reshoot's viewing, with the first order's payments as credit (R6).
+    """Begin the order of a reshoot's viewing, with what was paid for the pictures it replaces as credit (R6).
 
-    When nothing was ordered the first time there is no credit. Raises Refused when the viewing is not of a reshoot.
+    That is the order of the latest round in which something was ordered; without one there is no credit.
+    Raises Refused when the viewing is not of a reshoot.
     """
     viewing = viewings.viewing(db, viewing_id)
     reshoot = reshoot_of_session(db, viewing.session_id)
     if reshoot is None:
         raise Refused("This viewing is not of a complimentary reshoot.")
-    first = [row for row in orders.of_session(db, reshoot.original_session_id) if row.state not in _NOT_MADE]
+    before = order_before(db, reshoot)
     return orders.begin(
         db,
         by,
@@ -57,9 +59,6 @@ def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderI
             session_id=viewing.session_id,
             viewing_id=viewing_id,
             place=viewing.place,
-            replaces_order_id=first[0].id if first else None,
+            replaces_order_id=before.id if before is not None else None,
         ),
     )
-
-
-_NOT_MADE = (OrderState.DRAFT, OrderState.CANCELLED)

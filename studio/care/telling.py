@@ -6,16 +6,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock, orders, sessions, viewings
+from studio import business, clock, sessions
 from studio.care.clocks import Waiting
-from studio.care.model import ConcernState, OfferKind, OfferOutcome
-from studio.care.queries import concerns_of_household, open_concerns, reshoot_of_concern
-from studio.care.rows import ConcernRow, OfferRow, OpenConcern, ReshootRow
+from studio.care.goodwill import unseen
+from studio.care.model import OPEN, ConcernState, OfferKind, OfferOutcome
+from studio.care.queries import concerns_of_household, open_concerns
+from studio.care.reshoot_queries import reshoot_of_concern
+from studio.care.round_words import gentle_call, round_words, waits_for_her
+from studio.care.rows import ConcernRow, OfferRow, OpenConcern
 from studio.clients.model import HouseholdId
 from studio.dates import clock_time, screen_date, screen_time
-from studio.sessions.model import SessionState
 from studio.story import Badge, Event, NextStep, Opens, Owed, Tone
-from studio.viewings.model import Outcome, ViewingState
 from studio.words import counted
 
 ICON = "heart-handshake"
@@ -103,10 +104,19 @@ def _minutes(minutes: int) -> str:
 
 
 def owed(db: Session, today: date) -> list[Owed]:
-    """Everyone who is waiting for us to answer or to act, the longest waiting first; never dropped, never snoozed."""
+    """Everyone who is waiting for us to answer or to act, the longest waiting first; never dropped, never snoozed.
+
+    Who has accepted a reshoot and waits to choose a day is asked gently, twice, and then left in peace.
+    """
     zone = business.studio(db).zone
     lines = []
     for row in open_concerns(db):
+        asked = waits_for_her(db, row) if not row.owner_now else None
+        if asked is not None and asked.is_quiet:
+            continue  # both gentle contacts were made; the case stays in the list of Care, and the reshoot hers
+        if asked is not None and asked.due is not None and asked.due <= today:
+            lines.append(gentle_call(db, row, asked))
+            continue
         told = clock.to_wall(row.received_at, zone)
         parts = (
             row.owner_now.capitalize(),
@@ -130,7 +140,29 @@ def owed(db: Session, today: date) -> list[Owed]:
                 who=row.owner,
             )
         )
-    return lines
+    return [*lines, *_given_over_the_limit(db, today)]
+
+
+def _given_over_the_limit(db: Session, today: date) -> list[Owed]:
+    """What was honoured over a limit in cases that are put right, until an owner has seen it."""
+    currency = business.studio(db).currency
+    return [
+        Owed(
+            due=clock.to_wall(row.made_at).date(),
+            title=f"{row.person}: {row.what}, worth {row.worth.show(currency)}",
+            detail=f"Given by {row.made_by}, whose limit is {row.limit.show(currency)} · it is honoured · "
+            f"case {row.number}",
+            badge=Badge("owner now", Tone.CONCERN),
+            icon=ICON,
+            opens=Opens("concern", row.concern_id),
+            household_id=row.household_id,
+            overdue=False,
+            at=row.made_at,
+            who=row.made_by,
+        )
+        for row in unseen(db)
+        if row.state not in OPEN
+    ]
 
 
 _NEXT = {
@@ -153,31 +185,7 @@ def next_words(db: Session, row: OpenConcern, today: date) -> str:
     reshoot = reshoot_of_concern(db, row.id)
     if reshoot is None or reshoot.accepted_at is None:
         return _NEXT.get(row.state, row.state.value)
-    return _of_the_round(db, reshoot, today)
-
-
-def _of_the_round(db: Session, reshoot: ReshootRow, today: date) -> str:
-    session = sessions.session(db, reshoot.session_id) if reshoot.session_id is not None else None
-    if session is None or session.state is SessionState.CANCELLED:
-        return "book the complimentary reshoot"
-    if session.state is not SessionState.COMPLETED:
-        return f"the complimentary reshoot, {screen_time(session.wall, today)}"
-    viewing = viewings.of_session(db, session.id)
-    if viewing is None or viewing.wall is None:
-        return "book the second viewing"
-    if viewing.state is not ViewingState.HELD:
-        return f"the second viewing, {screen_time(viewing.wall, today)}"
-    made = orders.of_session(db, session.id)
-    if not made:
-        return (
-            "begin the second order" if viewing.outcome is Outcome.ORDERED else "ask how it looks to them now"
-        )
-    if made[-1].handed_over:
-        return "ask how it looks to them now"
-    day = made[-1].promised_on
-    return (
-        f"the new portraits by {screen_date(day, today)}" if day is not None else "confirm the second order"
-    )
+    return round_words(db, reshoot, today)
 
 
 def waiting_words(minutes: int, *, short: bool = False) -> str:
