@@ -41,19 +41,7 @@ Labels: `render_labels` puts `Label`s on one of the `LABEL_SHEETS`, from any lab
 Pages for the window: `page_count(pdf)`, `page_image(pdf, number, dpi)`, `pages(pdf, dpi)` as rows of colour.
 """
 
-from studio.documents.blocks import (
-    Block,
-    Closing,
-    Heading,
-    Items,
-    Paragraph,
-    Row,
-    Rows,
-    Signatures,
-    Space,
-    Total,
-    Totals,
-)
+from studio.documents.blocks import Block, Heading, Items, Paragraph, Space
 from studio.documents.desk import DeskPaper, render_desk
 from studio.documents.desk_blocks import DayHeading, Entry, Fact, TimeRow
 from studio.documents.faces import Unprintable, Voice, printable
@@ -62,7 +50,9 @@ from studio.documents.pages import PageImage, page_count, page_image, pages
 from studio.documents.paper import Letterhead, Paper, bind, lay_out, render, render_together
 from studio.documents.pictured import Shown
 from studio.documents.price_table import PriceGroup, PriceLine, PriceTable
+from studio.documents.rows import Row, Rows, Total, Totals
 from studio.documents.ruler import render_ruler
+from studio.documents.signing import Closing, Signatures
 from studio.documents.slip import Choice, Slip, WriteIn
 from studio.documents.windows import ENVELOPES, Envelope, PaperSize, Windows, fitted
 from studio.documents.wording import BULLET, NO_BREAK, Span, Template, Text, kept_whole, plain, value

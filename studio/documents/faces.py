@@ -6,16 +6,16 @@ faces that step in for letters the first one lacks. Face files are read when fir
 
 from __future__ import annotations
 
-import re
 import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.documents.scripts import JOINERS, UNSEEN, clusters, stretches
+from studio.documents.subsets import Subset, subset
 from studio.errors import Refused
 
 if TYPE_CHECKING:
@@ -61,10 +61,6 @@ _STEADY_FACES = frozenset({"SourceSerif4_400Regular", "SourceSerif4_600SemiBold"
 # Joined-up letters that have a glyph of their own in our Latin faces, so that copied text has its letters back.
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "fj", "ft", "tt", "Th")
 
-# Marks that steer a line and have nothing to print. Joiners are not here: the shaper needs them.
-UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_JOINERS = frozenset("\u200c\u200d") | frozenset(map(chr, range(0xFE00, 0xFE10)))
-
 
 class Unprintable(Refused):
     """Some letters have no face; `letters` holds them, so that issuing refuses before anything is printed."""
@@ -78,16 +74,6 @@ class Unprintable(Refused):
         self.letters = letters
 
 
-@dataclass(frozen=True)
-class Subset:
-    """The part of a face that a document carries: its outlines, packed once for all documents that need the same."""
-
-    outlines: bytes
-    length: int
-    widths: bytes
-    unicode_map: bytes
-
-
 @dataclass(eq=False)
 class Face:
     """One TrueType file: its letters, measures and shapes. Lengths are in thousandths of the type size."""
@@ -97,7 +83,8 @@ class Face:
     _advances: dict[int, float] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _face(self) -> hb.Face:
+    def opened(self) -> hb.Face:
+        """The file as HarfBuzz reads it."""
         # Loaded when something is printed, not when the program opens.
         import uharfbuzz as hb
 
@@ -108,23 +95,23 @@ class Face:
         """The face as HarfBuzz shapes with it, at one unit of the file to one."""
         import uharfbuzz as hb
 
-        return hb.Font(self._face)
+        return hb.Font(self.opened)
 
     @cached_property
     def letters(self) -> frozenset[str]:
         """Every character this face has a glyph for."""
-        every = map(chr, self._face.unicodes)
+        every = map(chr, self.opened.unicodes)
         return frozenset(letter for letter in every if unicodedata.category(letter) not in ("Cc", "Co"))
 
     @cached_property
     def scale(self) -> float:
         """Thousandths of the type size in one unit of the file."""
-        return 1000 / float(self._face.upem)
+        return 1000 / float(self.opened.upem)
 
     @cached_property
     def postscript_name(self) -> str:
         """The name the face gives itself."""
-        return str(self._face.get_name(6))
+        return str(self.opened.get_name(6))
 
     @cached_property
     def ascent(self) -> float:
@@ -196,60 +183,7 @@ class Face:
 
     def subset(self, glyphs: Iterable[int]) -> Subset:
         """The part of the face that draws these glyphs (and the steady ones); the same glyphs give the same bytes."""
-        return _subset(self, self.steady | frozenset(glyphs))
-
-
-# A document places glyphs by number: it needs outlines and measures, no letters and no rules for joining them.
-_NOT_FOR_PAPER = (
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "BASE",
-    "STAT",
-    "DSIG",
-    "OS/2",
-    "cmap",
-    "meta",
-    "gasp",
-    "vhea",
-    "vmtx",
-    "VORG",
-)
-
-
-@lru_cache(maxsize=512)
-def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
-    import uharfbuzz as hb
-
-    wanted = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
-    # Glyph numbers stay as they are, so that words encoded once fit every document.
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    for table in _NOT_FOR_PAPER:
-        wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
-    outlines: bytes = wanted.subset(face._face).blob.data
-    ordered = sorted(glyphs)
-    widths = " ".join(f"{glyph}[{face.advance(glyph):g}]" for glyph in ordered)
-    return Subset(
-        outlines=zlib.compress(outlines, 9),
-        length=len(outlines),
-        widths=widths.encode("ascii"),
-        unicode_map=zlib.compress(_unicode_map(face, ordered), 9),
-    )
-
-
-def _unicode_map(face: Face, glyphs: list[int]) -> bytes:
-    read = [(glyph, face.means(glyph).encode("utf-16-be").hex().upper()) for glyph in glyphs]
-    rows = [f"<{glyph:04X}> <{letters}>" for glyph, letters in read if letters]
-    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-    ).encode("ascii")
+        return subset(self, self.steady | frozenset(glyphs))
 
 
 _STEMS = tuple(dict.fromkeys(stem for voice in Voice for stem in voice.value))
@@ -269,7 +203,7 @@ def by_face(text: str, voice: Voice) -> Iterator[tuple[Face, str]]:
     """
     current: Face | None = None
     gathered = ""
-    for stretch in _stretches(text, voice):
+    for stretch in stretches(text, first_face(voice).letters):
         whole = _covering(stretch, voice)
         for part in (stretch,) if whole else clusters(stretch):
             face = whole or _covering(part, voice)
@@ -290,7 +224,7 @@ def printable(text: str, voice: Voice = Voice.TEXT) -> str:
     Line ends and tabs count as white space. Ask before issuing: a page is never drawn with a box on it.
     """
     missing: dict[str, None] = {}
-    for stretch in _stretches(UNSEEN.sub("", _settled(text)), voice):
+    for stretch in stretches(UNSEEN.sub("", _settled(text)), first_face(voice).letters):
         if _covering(stretch, voice) is None:
             for cluster in clusters(stretch):
                 if _covering(cluster, voice) is None:
@@ -304,52 +238,8 @@ def _settled(text: str) -> str:
 
 
 def _covering(text: str, voice: Voice) -> Face | None:
-    needed = {" " if letter == "\u00a0" else letter for letter in text if letter not in _JOINERS}
+    needed = {" " if letter == "\u00a0" else letter for letter in text if letter not in JOINERS}
     for face in _CHAINS[voice]:
         if needed <= face.letters:
             return face
     return None
-
-
-def clusters(text: str) -> list[str]:
-    """Letters with the marks that belong to them."""
-    found: list[str] = []
-    for letter in text:
-        joins = letter in _JOINERS or unicodedata.category(letter)[0] == "M"
-        if found and (joins or found[-1][-1] == "\u200d"):
-            found[-1] += letter
-        else:
-            found.append(letter)
-    return found
-
-
-def _stretches(text: str, voice: Voice) -> list[str]:
-    """Split where the script changes. Marks go with what stands before them.
-
-    Figures, stops and spaces are the first face's where it has them: a comma after a name is the sentence's.
-    """
-    if text.isascii():
-        return [text] if text else []
-    common = first_face(voice).letters
-    found: list[str] = []
-    current = ""
-    for letter in text:
-        kind = unicodedata.category(letter)[0]
-        if kind == "L":
-            script = _script(letter)
-        elif kind != "M" and letter not in _JOINERS and letter in common:
-            script = "common"
-        else:
-            script = current
-        if found and script == current:
-            found[-1] += letter
-        else:
-            found.append(letter)
-        current = script
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _script(letter: str) -> str:
-    """The script a letter belongs to, by the first word of its name."""
-    return unicodedata.name(letter, "?").split(" ")[0]

@@ -26,6 +26,11 @@ class Picture:
     data: bytes
     see_through: bytes | None
 
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """How wide and high it is where there is so much room, its shape kept."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
 
 @lru_cache(maxsize=256)
 def picture(data: bytes) -> Picture:

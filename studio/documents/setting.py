@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from studio.documents.faces import Face, Unprintable, Voice, clusters, printable
+from studio.documents.faces import Face, Unprintable, Voice, printable
+from studio.documents.scripts import clusters
 from studio.documents.shaping import Piece, fenced, in_reading_order, levels, right_to_left, shaped
 from studio.documents.wording import NO_BREAK, Span, Text
 

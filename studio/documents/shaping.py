@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bidi import algorithm
 
-from studio.documents.faces import UNSEEN, Face, Voice, by_face
+from studio.documents.faces import Face, Voice, by_face
+from studio.documents.scripts import UNSEEN
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
