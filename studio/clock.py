@@ -16,6 +16,7 @@ from studio.errors import Refused
 
 LONDON = "Europe/London"
 _stands_at: datetime | None = None
+_zone = LONDON
 
 
 def now() -> datetime:
@@ -23,14 +24,25 @@ def now() -> datetime:
     return _stands_at if _stands_at is not None else datetime.now(UTC)
 
 
-def today(zone: str = LONDON) -> date:
+def live_in(zone: str) -> None:
+    """The zone in which this studio's walls stand, for whoever names none; London until the records say otherwise."""
+    global _zone
+    _zone = zone_named(zone).key
+
+
+def lived_in() -> str:
+    """The zone of this studio."""
+    return _zone
+
+
+def today(zone: str = "") -> date:
     """The date on the studio's wall."""
-    return now().astimezone(zone_named(zone)).date()
+    return now().astimezone(zone_named(zone or _zone)).date()
 
 
-def wall_now(zone: str = LONDON) -> datetime:
+def wall_now(zone: str = "") -> datetime:
     """The time on the studio's wall, without zone."""
-    return now().astimezone(zone_named(zone)).replace(tzinfo=None)
+    return now().astimezone(zone_named(zone or _zone)).replace(tzinfo=None)
 
 
 def set_to(moment: datetime | None) -> None:
@@ -63,13 +75,13 @@ def zone_named(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def to_utc(wall: datetime, zone: str = LONDON, fold: int | None = None) -> datetime:
+def to_utc(wall: datetime, zone: str = "", fold: int | None = None) -> datetime:
     """The UTC moment of a wall time.
 
     Raises Refused for a time the clocks skip, and for one that happens twice unless ``fold`` says which:
     0 the first, 1 the second.
     """
-    place = zone_named(zone)
+    place = zone_named(zone or _zone)
     first = wall.replace(tzinfo=place, fold=0)
     second = wall.replace(tzinfo=place, fold=1)
     if first.utcoffset() == second.utcoffset():
@@ -85,14 +97,14 @@ def to_utc(wall: datetime, zone: str = LONDON, fold: int | None = None) -> datet
     return (second if fold else first).astimezone(UTC)
 
 
-def to_wall(moment: datetime, zone: str = LONDON) -> datetime:
+def to_wall(moment: datetime, zone: str = "") -> datetime:
     """The wall time of a UTC moment, without zone."""
-    return moment.astimezone(zone_named(zone)).replace(tzinfo=None)
+    return moment.astimezone(zone_named(zone or _zone)).replace(tzinfo=None)
 
 
-def day_in_utc(day: date, zone: str = LONDON) -> tuple[datetime, datetime]:
+def day_in_utc(day: date, zone: str = "") -> tuple[datetime, datetime]:
     """The UTC moments at which a day of the studio begins and ends."""
-    place = zone_named(zone)
+    place = zone_named(zone or _zone)
     begins = datetime(day.year, day.month, day.day, tzinfo=place).astimezone(UTC)
     after = day + timedelta(days=1)
     return begins, datetime(after.year, after.month, after.day, tzinfo=place).astimezone(UTC)

@@ -11,7 +11,19 @@ from studio.errors import Refused
 
 LARGEST = 99_999_999_99
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
+_currency = "GBP"
 _TYPED = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?")
+
+
+def count_in(currency: str) -> None:
+    """The studio's one currency, by its code, for whoever shows an amount and names none; pounds until then."""
+    global _currency
+    _currency = currency
+
+
+def counted_in() -> str:
+    """The studio's currency."""
+    return _currency
 
 
 def _rounded(numerator: int, denominator: int) -> int:
@@ -78,8 +90,9 @@ class Money:
         each, odd = divmod(self.minor, parts)
         return [Money(each + (1 if place < odd else 0)) for place in range(parts)]
 
-    def show(self, currency: str = "GBP") -> str:
+    def show(self, currency: str = "") -> str:
         """The amount as printed: ``£1,555.00``, ``-£12.50``; other currencies by their code."""
+        currency = currency or _currency
         pounds, pence = divmod(abs(self.minor), 100)
         symbol = _SYMBOLS.get(currency, currency + "\u00a0")
         return f"{'-' if self.minor < 0 else ''}{symbol}{pounds:,}.{pence:02}"

@@ -19,11 +19,12 @@ from studio.business.drafts import (
     StudioDraft,
     TaxRateDraft,
 )
+from studio.business.home import make_home, place
 from studio.business.hours import Closed, DayHours, Hours, bank_holidays
 from studio.business.logo import fitted_logo
 from studio.business.model import RoomId, RoomPurpose, StaffId
 from studio.business.paper import PaperDraft, ruler_page, set_paper
-from studio.business.people import add_staff, amend_staff, deactivate_staff, reactivate_staff
+from studio.business.people import add_staff, amend_staff, deactivate_staff, reactivate_staff, set_goodwill
 from studio.business.pins import (
     count_attempt,
     forget_attempts,
@@ -115,13 +116,16 @@ __all__ = [
     "letterhead",
     "letterhead_specimen",
     "locked_until",
+    "make_home",
     "open_studio",
     "photographers",
     "pin_problem",
+    "place",
     "reactivate_staff",
     "records_facts",
     "rooms",
     "ruler_page",
+    "set_goodwill",
     "set_hours",
     "set_logo",
     "set_paper",

@@ -75,7 +75,7 @@ class Edition:
     tax_basis_points: int = 0
     """The studio's own rate that day."""
     prices_include_tax: bool = True
-    currency: str = "GBP"
+    currency: str = ""
 
     def price(self, price_id: PriceId) -> PriceRow:
         """One price of this list; raises Refused for one of another."""

@@ -50,6 +50,7 @@ def records(database: str) -> Iterator[Store]:
         )
     store = schema.open_store(target)
     try:
+        business.make_home(store.ask(business.place))
         yield store
     finally:
         store.close()

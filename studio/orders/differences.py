@@ -70,7 +70,7 @@ def key_of(line: Line) -> int:
     return line.key or getattr(line, "position", 0)
 
 
-def changes(before: Sequence[Line], after: Sequence[Line], currency: str = "GBP") -> tuple[LineChange, ...]:
+def changes(before: Sequence[Line], after: Sequence[Line], currency: str = "") -> tuple[LineChange, ...]:
     """What is different between two revisions of an order, in the order of the lines; what was taken out last."""
     old, new = ({key_of(line): line for line in lines} for lines in (before, after))
     found = []

@@ -59,7 +59,7 @@ class Chosen:
 NO_DISCOUNT = Chosen()
 
 
-def choose(typed: Offered, promised: Offered | None, list_total: Money, currency: str = "GBP") -> Chosen:
+def choose(typed: Offered, promised: Offered | None, list_total: Money, currency: str = "") -> Chosen:
     """The better of two discounts for the client, never both and never neither; of two alike the promised one.
 
     Raises Refused for a typed discount that cannot be.

@@ -13,7 +13,7 @@ from ui.kit.field import LineEdit, TypedField
 class MoneyField(TypedField):
     """An amount, typed as people type it and shown as ``£1,555.00``."""
 
-    def __init__(self, hint: str = "", *, currency: str = "GBP") -> None:
+    def __init__(self, hint: str = "", *, currency: str = "") -> None:
         self.line = _Leaving(24)
         super().__init__(self.line, hint)
         self.currency = currency

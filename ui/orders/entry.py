@@ -34,7 +34,7 @@ class LineEntry(QWidget):
         super().__init__()
         self.offer: Offer | None = None
         self.pictures: Mapping[str, PictureRow] = {}
-        self.currency = "GBP"
+        self.currency = ""
         self.image = LineField("such as 0147", length=40)
         self.measure = LineField("such as 30 24")
         self.where = LineField("such as above the fireplace", length=120)

@@ -51,6 +51,7 @@ def sign_in(window: MainWindow) -> None:
 def enter(window: MainWindow, who: Actor) -> None:
     """Work in this person's name from now on; at opening Today is shown, else the page that is there looks again."""
     first = window.page is None
+    window.work.ask(business.place, then=business.make_home, owner=window)
     window.work.by = who
     if first:
         window.go("today")

@@ -41,6 +41,7 @@ class StudioSection(Section):
 
     def _show(self, row: StudioRow) -> None:
         self.row = row
+        business.make_home((row.zone, row.currency))
         self.change.setVisible(self.may("business.amend_studio"))
         self.paper.clear()
         fact(self.paper, "Name", row.name)

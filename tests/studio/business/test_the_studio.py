@@ -1,7 +1,7 @@
 """Opening a studio and changing what it is."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -19,6 +19,7 @@ from studio.business import (
 )
 from studio.db import Store
 from studio.errors import Conflict, Missing, Refused
+from studio.money import Money
 from tests.make.business import OPENED, STUDIO, marsh_and_reed
 
 
@@ -42,6 +43,21 @@ def test_fresh_records_have_no_studio_until_one_is_opened(store: Store) -> None:
     )
     assert studio.address_lines == ("4 Mill Lane", "MARLFORD", "ML1 4QS")
     assert [room.name for room in store.ask(business.rooms)] == ["Studio One", "Studio Two", "Viewing room"]
+
+
+def test_days_and_amounts_are_those_of_the_place_where_the_studio_stands(store: Store) -> None:
+    assert store.ask(business.place) is None
+    marsh_and_reed(store)
+    assert store.ask(business.place) == ("Europe/London", "GBP")
+    midnight = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    try:
+        business.make_home(("Europe/Berlin", "EUR"))
+        with clock.standing_at(midnight):
+            assert (clock.today(), clock.wall_now().hour) == (date(2026, 11, 25), 0)
+            assert clock.today("Europe/London") == date(2026, 11, 24)
+        assert (Money(1250).show(), Money(1250).show("GBP")) == ("€12.50", "£12.50")
+    finally:
+        business.make_home(("Europe/London", "GBP"))
 
 
 def test_a_studio_is_opened_once(store: Store) -> None:

@@ -75,6 +75,16 @@ def test_the_address_is_changed_and_the_page_says_so(page: SettingsPage, qtbot: 
     assert "Market Marlford" in words(page)
 
 
+def test_another_currency_is_that_of_every_amount_at_once(page: SettingsPage, qtbot: QtBot) -> None:
+    try:
+        click(qtbot, page.show_section("Studio").change)
+        retype(qtbot, page, "currency", "EUR")
+        save(qtbot, page)
+        assert Money(1250).show() == "€12.50"
+    finally:
+        business.make_home(("Europe/London", "GBP"))
+
+
 def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(page: SettingsPage, qtbot: QtBot) -> None:
     click(qtbot, page.show_section("Studio").change)
     retype(qtbot, page, "email", "no address")
