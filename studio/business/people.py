@@ -11,6 +11,7 @@ from studio.business.drafts import StaffDraft
 from studio.business.model import Staff, StaffId
 from studio.business.versions import expect
 from studio.errors import Missing, Refused
+from studio.money import Money
 from studio.rights import verb
 
 
@@ -48,6 +49,23 @@ def amend_staff(db: Session, by: Actor, staff_id: StaffId, draft: StaffDraft, ve
     member.photographs = _photographs(draft)
     member.goodwill_limit = draft.goodwill_limit
     db.flush()
+
+
+@verb("business.set_goodwill")
+def set_goodwill(db: Session, by: Actor, role: Role, limit: Money) -> int:
+    """How far the goodwill of everybody in a role goes, in one case; answers how many it now holds for.
+
+    The owner has no limit. Raises Refused for an amount below nothing.
+    """
+    if role is Role.OWNER:
+        raise Refused("The owner has no limit.", "role")
+    if limit.minor < 0:
+        raise Refused("Please type an amount of nothing or more.", "limit")
+    theirs = db.scalars(select(Staff).where(Staff.role == role, Staff.active)).all()
+    for member in theirs:
+        member.goodwill_limit = limit
+    db.flush()
+    return len(theirs)
 
 
 @verb("business.deactivate_staff")

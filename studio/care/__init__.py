@@ -3,11 +3,35 @@
 A concern belongs to one person and begins with her story in her own words. What she would like is asked before
 anything is offered; everyone here may offer a complimentary reshoot, which is free, books its session and viewing in
 the same gesture, and runs through the whole process again. There is no state that says no, nothing is ever dropped,
-and both rounds can be seen beside each other.
+and all rounds can be seen beside each other.
 """
 
-from studio.care.clocks import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, latest_call_back
-from studio.care.drafts import ConcernDraft, MarkDraft, OfferDraft, ReshootDraft, SecondRound
+from studio.care.as_before import AsBefore, as_before
+from studio.care.clocks import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, latest_call_back, nth
+from studio.care.drafts import ConcernDraft, Described, MarkDraft, OfferDraft, ReshootDraft, SecondRound
+from studio.care.first_order import (
+    LeftOver,
+    PieceFate,
+    decide_first_order,
+    decide_piece,
+    hand_over,
+    take_back,
+)
+from studio.care.first_order_model import Fate, FirstPieceId
+from studio.care.first_pieces import (
+    FirstOrder,
+    FirstPieceRow,
+    NewPiece,
+    coming_back,
+    fates_of_order,
+    first_order,
+    in_place_of,
+    paired,
+)
+from studio.care.gentle import Gentle, gentle, revive_reshoot
+from studio.care.goodwill import GOODWILL, limit_of, see_goodwill, unseen
+from studio.care.hearing_more import hear_more
+from studio.care.leaving import staff_leaves
 from studio.care.marks import aspect_of, mark, marked, unmark
 from studio.care.model import (
     About,
@@ -23,7 +47,8 @@ from studio.care.model import (
     Reached,
     ReshootId,
 )
-from studio.care.offers import answer_offer, offer
+from studio.care.offers import answer_offer, keep_offer, offer
+from studio.care.proposing import Lists, proposed
 from studio.care.queries import (
     concern,
     concerns_about,
@@ -33,19 +58,27 @@ from studio.care.queries import (
     latest_concerns,
     open_concern_of,
     open_concerns,
+    settled_concerns,
+)
+from studio.care.reshoot_queries import (
+    ShownPicture,
+    pictures_of_reshoot,
+    reshoot,
     reshoot_of_concern,
     reshoot_of_session,
     reshoots_of_concern,
-    settled_concerns,
+    reshoots_of_household,
 )
-from studio.care.rounds import rounds
+from studio.care.rounds import chain_of, rounds
 from studio.care.rows import (
     ConcernRow,
     MarkedRow,
     OfferRow,
     OpenConcern,
+    OverLimit,
     QuietRow,
     ReshootRow,
+    Round,
     Rounds,
     RoundStep,
     StepRow,
@@ -60,24 +93,138 @@ from studio.care.service import (
     confirm_happy,
     describe,
     found_out,
+    hear,
+    no_reply,
     reopen,
     resolve,
     respond,
     take_in_hand,
     withdraw,
 )
+from studio.care.setting import LONGEST_OPENING, OPENING, opening, set_opening
+from studio.care.stages import Stage, stage_of
 from studio.care.taking_down import log_concern
 from studio.care.telling import next_step, next_words, offer_words, owed, shortened, story, waiting_words
 
 __all__ = [
-    "GOAL_MINUTES", "About", "Aspect", "Cause", "Channel", "ConcernDraft", "ConcernId", "ConcernRow",
-    "ConcernState", "FirstAnswer", "MarkDraft", "MarkId", "MarkedRow", "OfferDraft", "OfferId", "OfferKind",
-    "OfferOutcome", "OfferRow", "OpenConcern", "QuietRow", "Reached", "ReshootDraft", "ReshootId", "ReshootRow",
-    "RoundStep", "Rounds", "SecondRound", "StepRow", "Waiting", "acknowledge", "answer_offer", "answer_question",
-    "apologise", "aspect_of", "assign", "begin_reshoot_order", "book_reshoot", "check_back", "concern",
-    "concerns_about", "concerns_of_household", "confirm_happy", "describe", "first_answer", "found_out",
-    "has_open_concern", "households_with_open_concerns", "latest_call_back", "latest_concerns", "log_concern",
-    "mark", "marked", "next_step", "next_words", "offer", "offer_words", "open_concern_of", "open_concerns", "owed",
-    "reopen", "reshoot_of_concern", "reshoot_of_session", "reshoots_of_concern", "resolve", "respond", "rounds",
-    "settled_concerns", "shortened", "story", "take_in_hand", "unmark", "waiting_words", "withdraw",
+    "GOAL_MINUTES",
+    "GOODWILL",
+    "LONGEST_OPENING",
+    "OPENING",
+    "About",
+    "AsBefore",
+    "Aspect",
+    "Cause",
+    "Channel",
+    "ConcernDraft",
+    "ConcernId",
+    "ConcernRow",
+    "ConcernState",
+    "Described",
+    "Fate",
+    "FirstAnswer",
+    "FirstOrder",
+    "FirstPieceId",
+    "FirstPieceRow",
+    "Gentle",
+    "LeftOver",
+    "Lists",
+    "MarkDraft",
+    "MarkId",
+    "MarkedRow",
+    "NewPiece",
+    "OfferDraft",
+    "OfferId",
+    "OfferKind",
+    "OfferOutcome",
+    "OfferRow",
+    "OpenConcern",
+    "OverLimit",
+    "PieceFate",
+    "QuietRow",
+    "Reached",
+    "ReshootDraft",
+    "ReshootId",
+    "ReshootRow",
+    "Round",
+    "RoundStep",
+    "Rounds",
+    "SecondRound",
+    "ShownPicture",
+    "Stage",
+    "StepRow",
+    "Waiting",
+    "acknowledge",
+    "answer_offer",
+    "answer_question",
+    "apologise",
+    "as_before",
+    "aspect_of",
+    "assign",
+    "begin_reshoot_order",
+    "book_reshoot",
+    "chain_of",
+    "check_back",
+    "coming_back",
+    "concern",
+    "concerns_about",
+    "concerns_of_household",
+    "confirm_happy",
+    "decide_first_order",
+    "decide_piece",
+    "describe",
+    "fates_of_order",
+    "first_answer",
+    "first_order",
+    "found_out",
+    "gentle",
+    "hand_over",
+    "has_open_concern",
+    "hear",
+    "hear_more",
+    "households_with_open_concerns",
+    "in_place_of",
+    "keep_offer",
+    "latest_call_back",
+    "latest_concerns",
+    "limit_of",
+    "log_concern",
+    "mark",
+    "marked",
+    "next_step",
+    "next_words",
+    "no_reply",
+    "nth",
+    "offer",
+    "offer_words",
+    "open_concern_of",
+    "open_concerns",
+    "opening",
+    "owed",
+    "paired",
+    "pictures_of_reshoot",
+    "proposed",
+    "reopen",
+    "reshoot",
+    "reshoot_of_concern",
+    "reshoot_of_session",
+    "reshoots_of_concern",
+    "reshoots_of_household",
+    "resolve",
+    "respond",
+    "revive_reshoot",
+    "rounds",
+    "see_goodwill",
+    "set_opening",
+    "settled_concerns",
+    "shortened",
+    "staff_leaves",
+    "stage_of",
+    "story",
+    "take_back",
+    "take_in_hand",
+    "unmark",
+    "unseen",
+    "waiting_words",
+    "withdraw",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock, promises
+from studio import business, clock, promises, written
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care import clocks
@@ -40,7 +40,7 @@ def note_apology(db: Session, by: Actor, concern: Concern, how: str) -> None:
     if not how.strip():
         raise Refused("Please write how we apologised, or why it was not needed.", "apology")
     concern.apology_at, concern.apology_by = clock.now(), StaffId(by.staff_id)
-    concern.apology_how = how.strip()
+    concern.apology_how = written.one_line(how, 200).text
     log(db, by, concern, "apologised")
 
 
@@ -62,4 +62,7 @@ def promise_call_back(db: Session, by: Actor, concern: Concern, call_back_at: da
             source=source(concern),
         )
         promises.make(db, by, again)
-    enter(db, by, concern, ConcernState.CHECKING, "finding out")
+    if concern.state is ConcernState.HEARD:
+        enter(db, by, concern, ConcernState.CHECKING, "finding out")
+    else:
+        log(db, by, concern, "finding out")

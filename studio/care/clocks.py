@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from studio import business, clock
 from studio.business import GOAL_MINUTES, FirstAnswer, Waiting, first_answer
-from studio.care.model import About, Cause
 
 __all__ = [
-    "GOAL_MINUTES", "RESOLVE_DAYS", "FirstAnswer", "Waiting", "first_answer", "latest_call_back",
-    "needs_owner_now", "owner_joins",
+    "GOAL_MINUTES", "RESOLVE_DAYS", "Facts", "FirstAnswer", "Waiting", "first_answer", "latest_call_back",
+    "needs_owner_now", "nth", "owner_joins",
 ]  # fmt: skip
 RESOLVE_DAYS = 5
 
@@ -20,19 +20,45 @@ def latest_call_back(hours: business.Hours, at: datetime) -> datetime:
     return hours.close_of(hours.next_working_day(clock.to_wall(at, hours.zone).date()))
 
 
-def needs_owner_now(
-    *, others_at_risk: bool, about: About, cause: Cause, recurrence: bool, call_back_missed: bool = False
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a case makes it the owner's business at once (R13)."""
+
+    someone_hurt: bool = False
+    others_at_risk: bool = False
+    details_out: bool = False
+    conduct: bool = False
+    times: int = 1
+    """How many concerns about this order there have been within twelve months, this one included."""
+    second_reshoot: bool = False
+    """One more than the first was offered, which everyone may do and the owner is told of (R4)."""
+    reopened: bool = False
+    promise_broken: bool = False
+    call_back_missed: bool = False
+    over_limit: bool = False
+
+
+def needs_owner_now(facts: Facts) -> str:
     """Why the owner is told at once, in a few words; empty when it can take its turn (R13)."""
-    if others_at_risk:
-        return "someone else may be at risk"
-    if About.CONDUCT is about or cause is Cause.CONDUCT:
-        return "it is about how we behaved"
-    if recurrence:
-        return "it is not the first concern about this order"
-    if call_back_missed:
-        return "we did not ring back as promised"
-    return ""
+    said = (
+        (facts.someone_hurt, "someone was hurt"),
+        (facts.others_at_risk, "a child or someone else may be at risk"),
+        (facts.details_out, "private details or pictures reached someone else"),
+        (facts.conduct, "it is about how we behaved"),
+        (facts.times > 1, f"it is the {nth(facts.times)} time about this order"),
+        (facts.second_reshoot, "another reshoot was offered"),
+        (facts.reopened, "it was not right after all"),
+        (facts.call_back_missed, "we did not ring back as promised"),
+        (facts.promise_broken, "a promise was not kept"),
+        (facts.over_limit, "more was given than the limit, and it is honoured"),
+    )
+    return next((words for is_so, words in said if is_so), "")
+
+
+def nth(times: int) -> str:
+    """``2nd``, ``3rd``, ``12th``: how often somebody had to tell us."""
+    ending = "th" if times % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(times % 10, "th")
+    return f"{times}{ending}"
 
 
 def owner_joins(hours: business.Hours, received_at: datetime, *, answered: bool, at: datetime) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import clock, making, pictures, sessions
+from studio import clock, making, pictures, sessions, written
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.care.drafts import MarkDraft
+from studio.care.drafts import LONGEST_MARK, MarkDraft
 from studio.care.model import Aspect, Concern, ConcernId, ConcernPicture, MarkId
 from studio.care.rows import MarkedRow
 from studio.care.steps import found, log
@@ -87,7 +87,7 @@ def mark_all(db: Session, by: Actor, concern: Concern, drafts: Sequence[MarkDraf
             )
             db.add(record)
             known[key] = record
-        record.words = draft.words.strip()
+        record.words = written.one_line(draft.words, LONGEST_MARK).text
         made.append(record)
     db.flush()
     return tuple(record.id for record in made)

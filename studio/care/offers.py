@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import clock
+from studio import clock, written
 from studio.actor import Actor
-from studio.care.drafts import OfferDraft
+from studio.care.drafts import LONGEST_STORY, OfferDraft
+from studio.care.goodwill import limit_passed
 from studio.care.model import Concern, ConcernId, ConcernState, Offer, OfferId, OfferKind, OfferOutcome
 from studio.care.reshoots import answer_reshoot, note_reshoot
 from studio.care.steps import enter, found, log, require_state
-from studio.care.undertakings import promise_offer, release_offers
+from studio.care.undertakings import keep_promise, promise_offer, promised, release_offers
 from studio.errors import Missing, Refused
 from studio.rights import verb
 from studio.sessions.model import SessionId
@@ -30,6 +31,19 @@ def offer(db: Session, by: Actor, concern_id: ConcernId, draft: OfferDraft, vers
     settle(db, by, concern, made if draft.outcome is OfferOutcome.ACCEPTED else None)
     db.flush()
     return made.id
+
+
+@verb("care.keep_offer")
+def keep_offer(db: Session, by: Actor, offer_id: OfferId, version: int) -> None:
+    """What was agreed in money or kind has been done: its promise is kept."""
+    made = db.get(Offer, offer_id)
+    if made is None:
+        raise Missing("This offer is not in the records any more.")
+    concern = found(db, made.concern_id, version)
+    if not promised(db, concern, made):
+        raise Refused("Nothing of this offer is owed.", "offer")
+    keep_promise(db, by, concern, made)
+    log(db, by, concern, f"done: {in_words(made)}")
 
 
 @verb("care.answer_offer")
@@ -53,6 +67,7 @@ def answer_offer(db: Session, by: Actor, offer_id: OfferId, outcome: OfferOutcom
     log(db, by, concern, f"{in_words(made)}: {outcome.value}")
     if outcome is OfferOutcome.ACCEPTED:
         if concern.state in (ConcernState.HEARD, ConcernState.CHECKING):
+            _found_out(db, by, concern)
             enter(db, by, concern, ConcernState.OFFERED, "offered again")
         settle(db, by, concern, made)
     elif concern.state is ConcernState.OFFERED and stated:
@@ -68,12 +83,13 @@ def make_offer(
     made = Offer(
         concern_id=concern.id,
         kind=draft.kind,
-        words=draft.words.strip(),
+        words=written.passage(draft.words, LONGEST_STORY).text,
         made_by=by.staff_id,
         made_as=by.role,
         made_at=now,
         worth=draft.worth,
         cost=draft.cost,
+        limit_then=limit_passed(db, by, concern, draft.kind, draft.worth),
         outcome=draft.outcome,
         outcome_at=now if stated else None,
     )
@@ -84,6 +100,7 @@ def make_offer(
     if concern.state in (ConcernState.OFFERED, *_AGREED):
         log(db, by, concern, said)
     else:
+        _found_out(db, by, concern)
         enter(db, by, concern, ConcernState.OFFERED, said, stamp="offered_at")
     return made
 
@@ -114,6 +131,12 @@ def _require_another(db: Session, concern: Concern, made: Offer, outcome: OfferO
     )
     if db.scalars(others.limit(1)).first() is None:
         raise Refused("Please write down first what was agreed instead, as another offer.", "offer")
+
+
+def _found_out(db: Session, by: Actor, concern: Concern) -> None:
+    """Whoever offers something has found out; the call that was promised stays promised until we spoke."""
+    if concern.state is ConcernState.CHECKING:
+        enter(db, by, concern, ConcernState.HEARD, "found out")
 
 
 def _listen_again(db: Session, by: Actor, concern: Concern) -> None:

@@ -8,19 +8,20 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, diary, promises
+from studio import business, clients, clock
 from studio.actor import Actor, Role
 from studio.business.model import Staff
 from studio.care import clocks
 from studio.care.marks import aspect_of, marked
-from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer, Reshoot
-from studio.care.rows import ConcernRow, OfferRow, OpenConcern, QuietRow, ReshootRow, StepRow
+from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer
+from studio.care.pressing import owner_now, times_told
+from studio.care.reshoot_queries import reshoot_of_concern
+from studio.care.rows import ConcernRow, OfferRow, OpenConcern, QuietRow, StepRow
 from studio.care.steps import found
-from studio.care.undertakings import OFFER
+from studio.care.undertakings import owed_offers
 from studio.clients.model import Household, HouseholdId, Person
 from studio.db import asked_once
 from studio.orders.model import OrderId
-from studio.sessions.model import SessionId
 
 _STAMPS = (
     (ConcernState.RECEIVED, "received_at"),
@@ -42,8 +43,6 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
     minutes = None
     if record.responded_at is not None:
         minutes = hours.working_minutes(record.received_at, record.responded_at)
-    about_order = select(func.count()).where(Concern.order_id == record.order_id)
-    times = db.scalar(about_order) or 1 if record.order_id is not None else 1
     sees_cost = by is not None and by.role is Role.OWNER
     return ConcernRow(
         id=record.id,
@@ -75,6 +74,8 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
         details_out=record.details_out,
         owner_id=record.owner_id,
         owner=names[record.owner_id],
+        named_id=record.named_id,
+        named=names[record.named_id] if record.named_id is not None else "",
         call_back_at=record.call_back_at,
         acknowledged_at=record.acknowledged_at,
         responded_at=record.responded_at,
@@ -83,16 +84,18 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
         goal=answer.goal,
         limit=answer.limit,
         waiting=answer.standing(record.responded_at or clock.now()),
-        owner_now=_owner_now(db, record, hours),
+        owner_now=owner_now(db, record, hours),
         stamps=tuple((state, getattr(record, column)) for state, column in _STAMPS),
         happy_words=record.happy_words,
+        asked_how=record.asked_how,
+        no_reply_at=record.no_reply_at,
         apology_how=record.apology_how,
         apology_at=record.apology_at,
         apology_by=names[record.apology_by] if record.apology_by is not None else "",
-        offers=_offers(db, record.id, names, sees_cost),
+        offers=_offers(db, record, names, sees_cost),
         steps=_steps(db, record.id, names),
         reshoot=reshoot_of_concern(db, record.id),
-        times=times,
+        times=times_told(db, record),
     )
 
 
@@ -118,8 +121,9 @@ def has_open_concern(db: Session, household_id: HouseholdId) -> bool:
 def open_concern_of(db: Session, household_id: HouseholdId) -> QuietRow | None:
     """The case of a household that waits longest, for the quiet wherever the family is met; None without one."""
     query = (
-        select(Concern.id, Concern.number, Concern.in_short, Concern.received_at, Staff.name)
+        select(Concern.id, Concern.number, Person.first, Concern.in_short, Concern.received_at, Staff.name)
         .join(Staff, Staff.id == Concern.owner_id)
+        .join(Person, Person.id == Concern.person_id)
         .where(Concern.household_id == household_id, Concern.state.in_(list(OPEN)))
         .order_by(Concern.received_at, Concern.id)
         .limit(1)
@@ -150,66 +154,9 @@ def concerns_of_household(db: Session, household_id: HouseholdId) -> list[Concer
     return [concern(db, concern_id) for concern_id in db.scalars(ids)]
 
 
-def reshoot_of_concern(db: Session, concern_id: ConcernId) -> ReshootRow | None:
-    """The complimentary reshoot of a case; where there were several, the latest."""
-    found = reshoots_of_concern(db, concern_id)
-    return found[-1] if found else None
-
-
-def reshoots_of_concern(db: Session, concern_id: ConcernId) -> tuple[ReshootRow, ...]:
-    """Every complimentary reshoot of a case, in the order they were offered."""
-    records = db.scalars(select(Reshoot).where(Reshoot.concern_id == concern_id).order_by(Reshoot.id))
-    return tuple(_reshoot(record) for record in records)
-
-
-def reshoot_of_session(db: Session, session_id: SessionId) -> ReshootRow | None:
-    """The reshoot whose new session this is; None for an ordinary session."""
-    record = db.scalars(select(Reshoot).where(Reshoot.session_id == session_id)).first()
-    return _reshoot(record) if record is not None else None
-
-
 def concerns_about(db: Session, order_id: OrderId) -> int:
     """How many concerns there have been about an order."""
     return db.scalar(select(func.count()).where(Concern.order_id == order_id)) or 0
-
-
-def _reshoot(record: Reshoot) -> ReshootRow:
-    return ReshootRow(
-        record.id, record.concern_id, record.round, record.original_session_id, record.session_id, record.change,
-        record.keep, record.offered_at, record.accepted_at, record.declined_at,
-    )  # fmt: skip
-
-
-def _owner_now(db: Session, record: Concern, hours: business.Hours) -> str:
-    """Why the owner is in this case now: R13 at once, R12 by the clock; a case with a next step takes its turn."""
-    if record.state not in OPEN:
-        return ""
-    now = clock.now()
-    missed = record.call_back_at is not None and record.call_back_at < now
-    at_once = clocks.needs_owner_now(
-        others_at_risk=record.others_at_risk,
-        about=record.about,
-        cause=record.cause,
-        recurrence=record.recurrence_of_id is not None or record.reopened_at is not None,
-        call_back_missed=missed,
-    )
-    if at_once:
-        return at_once
-    answered = record.responded_at is not None
-    joins = clocks.owner_joins(hours, record.received_at, answered=answered, at=now)
-    return "" if joins and answered and _has_next_step(db, record, now) else joins
-
-
-def _has_next_step(db: Session, record: Concern, now: datetime) -> bool:
-    """Whether something is agreed with them for a day to come: an appointment, or a promise not broken yet."""
-    if diary.coming(db, record.household_id):
-        return True
-    today = clock.to_wall(now, business.studio(db).zone).date()
-    return any(
-        promise.standing(today) == "made" and OFFER not in promise.source
-        for promise in promises.of_household(db, record.household_id)
-        if promise.kind not in promises.UNTIL
-    )
 
 
 @asked_once
@@ -217,16 +164,16 @@ def _staff_names(db: Session) -> dict[int, str]:
     return dict(db.execute(select(Staff.id, Staff.name)).all())
 
 
-def _offers(
-    db: Session, concern_id: ConcernId, names: dict[int, str], sees_cost: bool
-) -> tuple[OfferRow, ...]:
-    records = db.scalars(select(Offer).where(Offer.concern_id == concern_id).order_by(Offer.id))
+def _offers(db: Session, record: Concern, names: dict[int, str], sees_cost: bool) -> tuple[OfferRow, ...]:
+    made = db.scalars(select(Offer).where(Offer.concern_id == record.id).order_by(Offer.id)).all()
+    owed = owed_offers(db, record, made)
     return tuple(
         OfferRow(
-            record.id, record.kind, record.words, names[record.made_by], record.made_as, record.made_at, record.worth,
-            record.cost if sees_cost else None, record.outcome, record.outcome_at,
+            each.id, each.kind, each.words, names[each.made_by], each.made_as, each.made_at, each.worth,
+            each.cost if sees_cost else None, each.outcome, each.outcome_at, each.limit_then, each.seen_at,
+            each.id in owed,
         )
-        for record in records
+        for each in made
     )  # fmt: skip
 
 
@@ -270,8 +217,10 @@ def _lines(db: Session, rows: Iterable[tuple[Concern, str, str, str, str]]) -> I
             owner=owner,
             working_minutes=hours.working_minutes(record.received_at, _settled_at(record) or now),
             waiting=clocks.first_answer(hours, record.received_at).standing(until),
-            owner_now=_owner_now(db, record, hours),
+            owner_now=owner_now(db, record, hours),
             answered=record.responded_at is not None,
+            acknowledged=record.acknowledged_at is not None,
+            times=times_told(db, record),
             call_back_at=record.call_back_at,
         )
 

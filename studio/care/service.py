@@ -6,22 +6,29 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from studio import business, clock, promises
+from studio import business, clock, promises, written
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care.answering import note_apology, note_spoken, promise_call_back, require_here
-from studio.care.model import Aspect, Cause, ConcernId, ConcernState, Reached
+from studio.care.drafts import LONGEST_STORY, Described
+from studio.care.gentle import note_call
+from studio.care.leaving import pass_on
+from studio.care.model import OPEN, About, Aspect, Channel, ConcernId, ConcernState, Reached
 from studio.care.steps import enter, found, log, require_state, source
-from studio.care.undertakings import keep_offers, release_offers
+from studio.care.undertakings import release_offers, still_owed
 from studio.errors import Refused
 from studio.rights import verb
+
+LONGEST_HOW = 200
 
 
 @verb("care.check_back")
 def check_back(db: Session, by: Actor, concern_id: ConcernId, call_back_at: datetime, version: int) -> None:
     """ "We are finding out": wants the time of the call back, at most to the close of the next working day (R12)."""
     concern = found(db, concern_id, version)
-    require_state(concern, ConcernState.HEARD, ConcernState.OFFERED)
+    require_state(
+        concern, ConcernState.HEARD, ConcernState.OFFERED, ConcernState.AGREED, ConcernState.IN_HAND
+    )
     promise_call_back(db, by, concern, call_back_at)
 
 
@@ -44,6 +51,7 @@ def respond(db: Session, by: Actor, concern_id: ConcernId, how: Reached, version
     concern = found(db, concern_id, version)
     how = Reached(how)
     log(db, by, concern, f"rang: {how.value}")
+    note_call(db, by, concern, how)
     if how is not Reached.SPOKE:
         return
     note_spoken(db, by, concern)
@@ -81,7 +89,7 @@ def answer_question(db: Session, by: Actor, concern_id: ConcernId, answer: str, 
     concern = found(db, concern_id, version)
     if not answer.strip():
         raise Refused("Please write the answer she was given.", "answer")
-    concern.answer = answer.strip()
+    concern.answer = written.passage(answer, LONGEST_STORY).text
     log(db, by, concern, "question answered")
 
 
@@ -89,7 +97,7 @@ def answer_question(db: Session, by: Actor, concern_id: ConcernId, answer: str, 
 def assign(db: Session, by: Actor, concern_id: ConcernId, owner_id: StaffId, version: int) -> None:
     """Give a case to someone else; a conduct concern never to the person it names."""
     concern = found(db, concern_id, version)
-    if concern.named_id == owner_id:
+    if concern.named_id is not None and concern.named_id == owner_id:
         raise Refused("This is about them, so someone else looks after it.", "owner")
     require_here(db, owner_id)
     concern.owner_id = owner_id
@@ -97,20 +105,21 @@ def assign(db: Session, by: Actor, concern_id: ConcernId, owner_id: StaffId, ver
 
 
 @verb("care.describe")
-def describe(
-    db: Session,
-    by: Actor,
-    concern_id: ConcernId,
-    aspect: Aspect | None,
-    cause: Cause,
-    in_short: str,
-    version: int,
-) -> None:
-    """What kind of concern it was, said after the story; nobody is asked whose fault it was."""
+def describe(db: Session, by: Actor, concern_id: ConcernId, draft: Described, version: int) -> None:
+    """What kind of concern it was, said after the story; nobody is asked whose fault it was.
+
+    When it turns out to be about whoever looks after it, somebody else does from now on.
+    """
     concern = found(db, concern_id, version)
-    concern.category = aspect.value if aspect is not None else ""
-    concern.cause, concern.in_short = cause, in_short.strip()
+    concern.category = draft.aspect.value if draft.aspect is not None else ""
+    concern.cause, concern.in_short = draft.cause, written.one_line(draft.in_short, 120).text
+    concern.others_at_risk, concern.someone_hurt = draft.others_at_risk, draft.someone_hurt
+    concern.details_out, concern.named_id = draft.details_out, draft.named_id
+    if draft.aspect is Aspect.MANNER or draft.named_id is not None:
+        concern.about = About.CONDUCT
     log(db, by, concern, "described")
+    if concern.named_id is not None and concern.named_id == concern.owner_id:
+        pass_on(db, by, concern, "it is about whoever looked after it")
 
 
 @verb("care.resolve")
@@ -122,34 +131,72 @@ def resolve(db: Session, by: Actor, concern_id: ConcernId, version: int) -> None
         raise Refused("Please note how we apologised, or why it was not needed.", "apology")
     if concern.question and not concern.answer:
         raise Refused("The question we were asked has no answer yet.", "answer")
-    still_open = promises.open_from(db, source=source(concern))
-    if still_open:
-        raise Refused(f"We still owe this: {still_open[0].text}.", "promise")
+    owed = still_owed(db, concern)
+    if owed:
+        raise Refused(f"We still owe this: {owed}.", "promise")
     if concern.state is ConcernState.AGREED:
         enter(db, by, concern, ConcernState.IN_HAND, "in hand", stamp="in_hand_at")
-    keep_offers(db, by, concern)
     enter(db, by, concern, ConcernState.RESOLVED, "put right", stamp="resolved_at")
 
 
 @verb("care.confirm_happy")
-def confirm_happy(db: Session, by: Actor, concern_id: ConcernId, her_words: str, version: int) -> None:
-    """She told us that it is right now; only her own words say so."""
+def confirm_happy(
+    db: Session,
+    by: Actor,
+    concern_id: ConcernId,
+    her_words: str,
+    version: int,
+    told_by: Channel | None = None,
+) -> None:
+    """She told us that it is right now, on the slip of our second follow-up or by ringing; only her words say so."""
     concern = found(db, concern_id, version)
-    require_state(concern, ConcernState.RESOLVED)
+    require_state(concern, ConcernState.RESOLVED, ConcernState.NO_REPLY)
     if not her_words.strip():
         raise Refused("Please write what was said to us; our own opinion does not count here.", "happy_words")
-    concern.happy_words = her_words.strip()
+    concern.happy_words = written.passage(her_words, LONGEST_STORY).text
+    concern.happy_by = told_by
     enter(db, by, concern, ConcernState.HAPPY, "says that it is right", stamp="happy_at")
+
+
+@verb("care.no_reply")
+def no_reply(db: Session, by: Actor, concern_id: ConcernId, asked_how: str, version: int) -> None:
+    """We asked whether it is right now and heard nothing: neither happy nor forgotten, and open to both.
+
+    Wants how we asked, such as "rang twice, and the second letter". Raises Refused.
+    """
+    concern = found(db, concern_id, version)
+    require_state(concern, ConcernState.RESOLVED)
+    if not asked_how.strip():
+        raise Refused("Please write how we asked whether it is right now.", "asked_how")
+    concern.asked_how = written.one_line(asked_how, LONGEST_HOW).text
+    enter(db, by, concern, ConcernState.NO_REPLY, "asked, and no reply came", stamp="no_reply_at")
+
+
+@verb("care.hear")
+def hear(db: Session, by: Actor, concern_id: ConcernId, words: str, read_back: bool, version: int) -> None:
+    """She tells us her story, or more of it; it is added in her words, and a case that had none is heard."""
+    concern = found(db, concern_id, version)
+    if concern.state not in OPEN:
+        raise Refused(f"This case is {concern.state.value}; what is said now opens it again.", "story")
+    if not words.strip():
+        raise Refused("Please write what was said, in their own words.", "story")
+    said = written.passage(words, LONGEST_STORY).text
+    concern.story = f"{concern.story}\n\n{said}" if concern.story else said
+    concern.read_back = read_back
+    if concern.state is ConcernState.RECEIVED:
+        enter(db, by, concern, ConcernState.HEARD, "heard", stamp="heard_at")
+    else:
+        log(db, by, concern, "told us more")
 
 
 @verb("care.reopen")
 def reopen(db: Session, by: Actor, concern_id: ConcernId, words: str, version: int) -> None:
     """It is not right after all; what she says now is added to her story."""
     concern = found(db, concern_id, version)
-    require_state(concern, ConcernState.RESOLVED, ConcernState.HAPPY)
+    require_state(concern, ConcernState.RESOLVED, ConcernState.NO_REPLY, ConcernState.HAPPY)
     if not words.strip():
         raise Refused("Please write what we were told now.", "story")
-    concern.story = f"{concern.story}\n\n{words.strip()}"
+    concern.story = f"{concern.story}\n\n{written.passage(words, LONGEST_STORY).text}"
     concern.reopened_at = clock.now()
     enter(db, by, concern, ConcernState.HEARD, "opened again")
 
@@ -158,10 +205,7 @@ def reopen(db: Session, by: Actor, concern_id: ConcernId, words: str, version: i
 def withdraw(db: Session, by: Actor, concern_id: ConcernId, version: int) -> None:
     """She asked us to leave it; only she can."""
     concern = found(db, concern_id, version)
-    require_state(
-        concern, ConcernState.RECEIVED, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED,
-        ConcernState.AGREED, ConcernState.IN_HAND,
-    )  # fmt: skip
+    require_state(concern, *OPEN)
     promises.release(db, by, source(concern), "We were asked to leave it.")
     release_offers(db, by, concern, "We were asked to leave it.")
     concern.call_back_at = None

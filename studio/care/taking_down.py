@@ -7,15 +7,16 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, orders, sessions
-from studio.actor import Actor, Role
+from studio import clients, clock, orders, sessions, written
+from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care.answering import note_answer, note_apology, promise_call_back, require_here
-from studio.care.drafts import ConcernDraft
+from studio.care.drafts import LONGEST_STORY, ConcernDraft
+from studio.care.leaving import somebody_else
 from studio.care.marks import mark_all
 from studio.care.model import Channel, Concern, ConcernId, ConcernState, Offer, OfferOutcome
 from studio.care.offers import make_offer, settle
-from studio.care.queries import reshoot_of_session
+from studio.care.reshoot_queries import reshoot_of_session
 from studio.care.reshoots import book_round, original_of
 from studio.care.steps import enter, log
 from studio.db import numbers, search
@@ -42,7 +43,7 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
         number=numbers.take(db, "C"),
         household_id=draft.household_id,
         person_id=draft.person_id,
-        told_by=draft.told_by.strip(),
+        told_by=written.one_line(draft.told_by, 120).text,
         about=draft.about,
         session_id=draft.session_id,
         order_id=draft.order_id,
@@ -50,11 +51,11 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
         state=ConcernState.RECEIVED,
         received_at=_received(draft.received_at, now),
         received_by=by.staff_id,
-        in_short=draft.in_short.strip(),
-        wish=draft.wish.strip(),
-        question=draft.question.strip(),
-        answer=draft.answer.strip(),
-        first_aid=draft.first_aid.strip(),
+        in_short=written.one_line(draft.in_short, 120).text,
+        wish=written.passage(draft.wish, LONGEST_STORY).text,
+        question=written.passage(draft.question, LONGEST_STORY).text,
+        answer=written.passage(draft.answer, LONGEST_STORY).text,
+        first_aid=written.passage(draft.first_aid, LONGEST_STORY).text,
         read_back=draft.read_back,
         category=draft.aspect.value if draft.aspect is not None else "",
         cause=draft.cause,
@@ -70,13 +71,12 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
     log(db, by, concern, "told us")
     if draft.channel in IN_CONVERSATION and draft.received_at is None:
         note_answer(by, concern, concern.received_at)
-    concern.story = draft.story
-    enter(db, by, concern, ConcernState.HEARD, "heard", stamp="heard_at")
+    concern.story = written.passage(draft.story, LONGEST_STORY).text
+    if concern.story:
+        enter(db, by, concern, ConcernState.HEARD, "heard", stamp="heard_at")
     mark_all(db, by, concern, draft.marks)
     if draft.apology.strip():
         note_apology(db, by, concern, draft.apology)
-    if draft.call_back_at is not None:
-        promise_call_back(db, by, concern, draft.call_back_at)
     accepted: Offer | None = None
     plan = draft.second_round
     original_id = original_of(db, draft.household_id, plan).id if plan is not None else None
@@ -85,6 +85,8 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
         if offered.outcome is OfferOutcome.ACCEPTED and accepted is None:
             accepted = offer_made
     settle(db, by, concern, accepted)
+    if draft.call_back_at is not None:
+        promise_call_back(db, by, concern, draft.call_back_at)
     if plan is not None:
         book_round(db, by, concern, plan)
     search.add(db, draft.household_id, "case", {search.reference_token(concern.number): concern.number})
@@ -110,14 +112,9 @@ def _received(told: datetime | None, now: datetime) -> datetime:
 def _looked_after_by(db: Session, by: Actor, draft: ConcernDraft) -> StaffId:
     """Whoever was chosen; else whoever took it down, unless it is about them: then the owner."""
     chosen = draft.owner_id
-    if chosen is None and (draft.named_id != by.staff_id):
-        return StaffId(by.staff_id)
     if chosen is None:
-        others = [person for person in business.staff(db) if person.active and person.id != draft.named_id]
-        others.sort(key=lambda person: (person.role is not Role.OWNER, person.id))
-        if not others:
-            raise Refused("There is nobody else here to look after it. Please add them in Settings.", "owner")
-        return others[0].id
+        about_them = draft.named_id == by.staff_id
+        return somebody_else(db, than=draft.named_id) if about_them else StaffId(by.staff_id)
     if chosen == draft.named_id:
         raise Refused("This is about them, so someone else looks after it.", "owner")
     require_here(db, chosen)
@@ -125,18 +122,16 @@ def _looked_after_by(db: Session, by: Actor, draft: ConcernDraft) -> StaffId:
 
 
 def _earlier(db: Session, draft: ConcernDraft) -> ConcernId | None:
-    """The last concern about the same order, or about the one it replaces, so that a second is seen as such (R13)."""
+    """The last concern about the same order, the one it replaces, or its session, so that a second is seen (R13)."""
     if draft.session_id is not None:
         reshoot = reshoot_of_session(db, draft.session_id)
         if reshoot is not None:
             return reshoot.concern_id
-    if draft.order_id is None:
-        return None
-    first = orders.first_order(db, draft.order_id)
-    theirs = select(Concern.id, Concern.order_id).where(
-        Concern.household_id == draft.household_id, Concern.order_id.is_not(None)
-    )
-    for concern_id, order_id in db.execute(theirs.order_by(Concern.id.desc())):
-        if order_id is not None and orders.first_order(db, order_id) == first:
+    first = orders.first_order(db, draft.order_id) if draft.order_id is not None else None
+    theirs = select(Concern.id, Concern.order_id, Concern.session_id)
+    theirs = theirs.where(Concern.household_id == draft.household_id).order_by(Concern.id.desc())
+    for concern_id, order_id, session_id in db.execute(theirs):
+        same_order = order_id is not None and first is not None and orders.first_order(db, order_id) == first
+        if same_order or (session_id is not None and session_id == draft.session_id):
             return ConcernId(concern_id)
     return None

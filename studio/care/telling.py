@@ -140,10 +140,10 @@ def owed(db: Session, today: date) -> list[Owed]:
                 who=row.owner,
             )
         )
-    return [*lines, *_given_over_the_limit(db, today)]
+    return [*lines, *_given_over_the_limit(db)]
 
 
-def _given_over_the_limit(db: Session, today: date) -> list[Owed]:
+def _given_over_the_limit(db: Session) -> list[Owed]:
     """What was honoured over a limit in cases that are put right, until an owner has seen it."""
     currency = business.studio(db).currency
     return [

@@ -1,6 +1,8 @@
-"""What a case promises beside a call back: an accepted offer that is worth money, kept when the case is put right."""
+"""What a case promises beside a call back: an accepted offer that is worth money."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Session
 from studio import business, clock, promises
 from studio.actor import Actor
 from studio.care.clocks import RESOLVE_DAYS
-from studio.care.model import Concern, Offer, OfferKind, OfferOutcome
+from studio.care.model import Concern, Offer, OfferId, OfferKind, OfferOutcome
 from studio.care.steps import source
 from studio.money import Money
 from studio.promises import PromiseDraft, PromiseKind
@@ -37,10 +39,27 @@ def promise_offer(db: Session, by: Actor, concern: Concern, offer: Offer) -> Non
     promises.make(db, by, draft)
 
 
-def keep_offers(db: Session, by: Actor, concern: Concern) -> None:
-    """The case is put right, so what was agreed in it was done."""
-    for offer in _of(db, concern):
-        promises.keep(db, by, _source(concern, offer))
+def promised(db: Session, concern: Concern, offer: Offer) -> bool:
+    """Whether an accepted offer is still owed."""
+    return bool(promises.open_from(db, _source(concern, offer)))
+
+
+def keep_promise(db: Session, by: Actor, concern: Concern, offer: Offer) -> None:
+    """What an offer promised has been done."""
+    promises.keep(db, by, _source(concern, offer))
+
+
+def owed_offers(db: Session, concern: Concern, offers: Sequence[Offer]) -> frozenset[OfferId]:
+    """Which of these offers are accepted and not done yet."""
+    if not any(each.outcome is OfferOutcome.ACCEPTED and each.worth.minor for each in offers):
+        return frozenset()
+    return frozenset(each.id for each in offers if promised(db, concern, each))
+
+
+def still_owed(db: Session, concern: Concern) -> str:
+    """The first promise of a case that is open, in its words: a call back, or an offer; empty when none is."""
+    sources = [source(concern), *(_source(concern, offer) for offer in _of(db, concern))]
+    return next((row.text for each in sources for row in promises.open_from(db, each)), "")
 
 
 def release_offers(

@@ -92,6 +92,8 @@ def half_past_seven(stage: Stage) -> Iterator[datetime]:
     who = Sitting(stage, stage.random("half past seven", "again"), family)
     told = Told(family, sessions.SessionId(session_id))
     told.viewing_id = yield from complete(who, course, told.session_id, found)
+    case = stage.store.ask(care.concern, concern_id)
+    stage.do(care.keep_offer, case.offers[0].id, case.version, by=stage.people.helen)
     version = stage.store.ask(care.concern, concern_id).version
     stage.do(care.resolve, concern_id, version, by=stage.people.helen)
     held = yield from arrange(who, course, told.viewing_id, found, None)

@@ -157,8 +157,17 @@ RULES: dict[str, str] = {
     "a concern that was heard has its story": """SELECT c.id FROM concern c
         WHERE c.state NOT IN ('received', 'withdrawn by client') AND c.story = ''""",
     "a resolved concern has its apology and its answer": """SELECT c.id FROM concern c
-        WHERE c.state IN ('resolved', 'confirmed happy')
+        WHERE c.state IN ('resolved', 'no reply', 'confirmed happy')
         AND (c.apology_how = '' OR (c.question <> '' AND c.answer = ''))""",
+    "who says she is happy said so, and no reply was asked for": """SELECT c.id FROM concern c
+        WHERE (c.state = 'confirmed happy' AND c.happy_words = '') OR (c.state = 'no reply' AND c.asked_how = '')""",
+    "an open case is with somebody who works here": """SELECT c.id FROM concern c JOIN staff s ON s.id = c.owner_id
+        WHERE NOT s.active AND c.state NOT IN ('resolved', 'no reply', 'confirmed happy', 'withdrawn by client')""",
+    "what is marked in a case belongs to its family": """SELECT m.id FROM concern_picture m
+        JOIN concern c ON c.id = m.concern_id LEFT JOIN picture p ON p.id = m.picture_id
+        LEFT JOIN portrait_session s ON s.id = p.session_id LEFT JOIN piece i ON i.id = m.piece_id
+        LEFT JOIN portrait_order o ON o.id = i.order_id
+        WHERE s.household_id <> c.household_id OR o.household_id <> c.household_id""",
     "a conduct concern is not with the person named": "SELECT c.id FROM concern c WHERE c.named_id = c.owner_id",
     "a letter is to a person of its household": """SELECT l.id FROM letter l JOIN person p ON p.id = l.person_id
         WHERE p.household_id <> l.household_id""",

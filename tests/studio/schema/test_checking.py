@@ -149,6 +149,13 @@ BREAKS: dict[str, str] = {
     "a concern is of a person of the household": moved("concern", "person_id IS NOT NULL"),
     "a concern that was heard has its story": "UPDATE concern SET story = ''",
     "a resolved concern has its apology and its answer": "UPDATE concern SET apology_how = ''",
+    "who says she is happy said so, and no reply was asked for": "UPDATE concern SET happy_words = ''",
+    "an open case is with somebody who works here": """UPDATE staff SET active = false WHERE id IN
+        (SELECT owner_id FROM concern WHERE state = 'heard')""",
+    "what is marked in a case belongs to its family": """INSERT INTO concern_picture
+        (concern_id, piece_id, aspect, words, marked_at, marked_by) SELECT c.id, i.id, 'crop', '', c.received_at, 1
+        FROM concern c, piece i JOIN portrait_order o ON o.id = i.order_id
+        WHERE o.household_id <> c.household_id LIMIT 1""",
     "a conduct concern is not with the person named": "UPDATE concern SET named_id = owner_id",
     "a letter is to a person of its household": moved("letter", "1 = 1"),
     "a follow-up letter is to the family that was presented": moved("presentation", "1 = 1"),
