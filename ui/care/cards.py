@@ -1,10 +1,9 @@
-"""The cards of a case: their words, both rounds, what we offered, what the photographer needs, what happened."""
+"""The cards of a case: their words, what we offered, what happened; the rounds have their own."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care, clock
 from studio.care import OfferOutcome, OfferRow
@@ -13,7 +12,6 @@ from studio.money import Money
 from ui.care.whole import WholeCase
 from ui.kit import theme
 from ui.kit.cards import Card, Fact
-from ui.kit.painting import MARK, draw_mark
 from ui.kit.text import Button, Label
 
 OUTCOME_TONES = {
@@ -22,18 +20,6 @@ OUTCOME_TONES = {
     OfferOutcome.THINKING: "due",
     OfferOutcome.NOT_STATED: "plain",
 }
-
-
-class Mark(QWidget):
-    """The coloured square with its icon."""
-
-    def __init__(self, icon: str, tone: str) -> None:
-        super().__init__()
-        self.icon, self.tone = icon, tone
-        self.setFixedSize(theme.px(MARK), theme.px(MARK))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw_mark(QPainter(self), QPointF(0, 0), self.icon, self.tone)
 
 
 class WordsCard(Card):
@@ -76,39 +62,6 @@ def _owned(name: str) -> str:
 
 def _cause(cause: care.Cause) -> str:
     return "" if cause is care.Cause.NOT_KNOWN else cause.value
-
-
-class RoundsCard(Card):
-    """How it went the first time, and how it goes with our compliments (R5)."""
-
-    def __init__(self) -> None:
-        super().__init__("Two rounds, side by side")
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(8)
-        self.grid.setColumnStretch(2, 1)
-        self.grid.setColumnStretch(3, 1)
-        self.body.addLayout(self.grid)
-
-    def show_case(self, whole: WholeCase) -> None:
-        """Each step, as it went and as it goes; nothing when no reshoot was offered."""
-        self.setVisible(whole.rounds is not None)
-        while (item := self.grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if whole.rounds is None:
-            return
-        for column, words in ((2, "First time"), (3, "With our compliments")):
-            self.grid.addWidget(Label(words, "second"), 0, column)
-        first, second = whole.follow_ups
-        rows = [(step.step, step.icon, step.first, step.second) for step in whole.rounds.steps]
-        for place, (step, icon, was, now) in enumerate([*rows, ("Follow-up", "mail", first, second)], 1):
-            self.grid.addWidget(Mark(icon, "session"), place, 0)
-            self.grid.addWidget(Label(step, "name"), place, 1)
-            self.grid.addWidget(Label(was, "muted", wrap=True, select=True), place, 2)
-            self.grid.addWidget(Label(now, "body", wrap=True, select=True), place, 3)
 
 
 class OffersCard(Card):
@@ -160,27 +113,6 @@ class OffersCard(Card):
             across.addStretch(1)
             column.addLayout(across)
         return box
-
-
-class PhotographerCard(Card):
-    """What to change and what to keep, at the top of the second session."""
-
-    def __init__(self) -> None:
-        super().__init__("For the photographer")
-
-    def show_case(self, whole: WholeCase) -> None:
-        """In their words; nothing when there is no reshoot."""
-        reshoot = whole.row.reshoot
-        self.setVisible(reshoot is not None)
-        if reshoot is None:
-            return
-        self.clear()
-        for title, words in (("Change", reshoot.change), ("Keep", reshoot.keep)):
-            if words:
-                self.body.addWidget(Label(title, "second"))
-                self.body.addWidget(
-                    Label(words, "said" if title == "Change" else "body", wrap=True, select=True)
-                )
 
 
 class OwnerCard(Card):

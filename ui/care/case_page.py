@@ -12,8 +12,9 @@ from studio import care, clock
 from studio.actor import Role
 from studio.care import ConcernState, OfferId, OfferOutcome, Reached
 from studio.dates import clock_time, screen_date, screen_time
-from ui.care.cards import LogCard, OffersCard, OwnerCard, PhotographerCard, RoundsCard, WordsCard
+from ui.care.cards import LogCard, OffersCard, OwnerCard, WordsCard
 from ui.care.nexts import Act, acts, first_act
+from ui.care.round_cards import PhotographerCard, RoundsCard
 from ui.care.small_forms import (
     AnswerForm,
     ApologyForm,
@@ -69,13 +70,14 @@ class CasePage(Page):
         self.next, self.offers, self.photographer = (
             Card("What happens next"),
             OffersCard(),
-            PhotographerCard(),
+            PhotographerCard(inline=work.inline),
         )
         self.owner_place = QVBoxLayout()
         self.owner_card: OwnerCard | None = None
         self.acts: dict[Act, Button] = {}
         self.calls: dict[Reached, Button] = {}
         self.offers.answered.connect(self._answer_offer)
+        self.photographer.printed.connect(self.prints_itself)
         self._lay_out()
         work.signed_in.connect(self.show_to)
 
@@ -101,6 +103,14 @@ class CasePage(Page):
 
     def about(self) -> dict[str, object]:
         return {"household_id": self.whole.household.id} if self.whole is not None else {}
+
+    def prints_itself(self) -> bool:
+        """Ctrl+P prints the brief of the reshoot."""
+        reshoot = self.whole.row.reshoot if self.whole is not None else None
+        if reshoot is None:
+            return False
+        self.hope("reshoot_brief", reshoot_id=reshoot.id)
+        return True
 
     def reload(self) -> None:
         concern_id = self.with_.get("concern_id")

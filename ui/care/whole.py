@@ -8,7 +8,7 @@ from typing import Any
 
 from studio import business, care, clients, clock, letters, orders, sessions, viewings
 from studio.actor import Actor
-from studio.care import ConcernId, ConcernRow, Rounds
+from studio.care import ConcernId, ConcernRow, Gentle, Rounds, ShownPicture
 from studio.clients import HouseholdRow
 from studio.dates import screen_date
 from studio.letters import LetterRow, LetterState
@@ -29,10 +29,15 @@ class WholeCase:
     household: HouseholdRow
     rounds: Rounds | None
     """Cost and uplift are in here for the owner alone (R7)."""
-    follow_ups: tuple[str, str]
+    follow_ups: tuple[str, ...]
+    """Of each round, when its follow-up went out and what came of it."""
     can_reshoot: bool
     """There is a session that can be photographed again, and no reshoot in the diary yet."""
     reshoot_is_booked: bool
+    asked: Gentle | None
+    """Where the reshoot waits for the day she chooses: how it stands with our two gentle contacts."""
+    shown: tuple[ShownPicture, ...]
+    """The pictures the photographer of the reshoot is shown."""
     viewing_to_order: ViewingId | None
     """The second viewing, held, its order not begun."""
     second_order: OrderId | None
@@ -53,17 +58,21 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
     person = next((each for each in household.people if each.id == row.person_id), None)
     written = letters.of_household(db, row.household_id)
     reshoot = row.reshoot
-    first_order = _order(db, reshoot.original_session_id) if reshoot else None
+    rounds = care.rounds(db, concern_id, by) if reshoot is not None else None
     second_order = _order(db, reshoot.session_id) if reshoot else None
     booked = _is_booked(db, reshoot.session_id if reshoot else None)
     return WholeCase(
         row=row,
         first_name=person.short_name if person is not None else row.person,
         household=household,
-        rounds=care.rounds(db, concern_id, by) if reshoot is not None else None,
-        follow_ups=(_follow_up(first_order, written, today), _follow_up(second_order, written, today)),
+        rounds=rounds,
+        follow_ups=tuple(
+            _follow_up(_order(db, each.session_id), written, today) for each in (rounds.rounds if rounds else ())
+        ),
         can_reshoot=not booked and _was_photographed(db, row),
         reshoot_is_booked=booked,
+        asked=care.gentle(db, reshoot.id) if reshoot is not None else None,
+        shown=care.pictures_of_reshoot(db, reshoot.id) if reshoot is not None else (),
         viewing_to_order=_to_order(db, reshoot.session_id) if reshoot and second_order is None else None,
         second_order=second_order.id if second_order is not None else None,
         is_over=_is_over(db, reshoot.session_id if reshoot else None, second_order),
