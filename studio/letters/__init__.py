@@ -18,7 +18,6 @@ from studio.letters.apologies import (
     draft_apology,
     mark_checked,
     take_down,
-    unwritten,
     write_apology,
 )
 from studio.letters.calls import CallToMake, call, calls_to_make, log_call
@@ -43,6 +42,7 @@ from studio.letters.mailing import (
 from studio.letters.model import CallOutcome, LetterId, LetterState, MailState, PrintState, PrintWay
 from studio.letters.occasions import Occasion
 from studio.letters.offers import Offer, confirmation_of, invitation_to, offer_of
+from studio.letters.owing import Owing, unwritten
 from studio.letters.post import Due, DueLetter, LeftOut, Refusal, due, reasons
 from studio.letters.printing import ask_about, confirm_printed, print_again
 from studio.letters.queries import (
@@ -89,9 +89,10 @@ from studio.letters.slip_queries import (
     letter_of_slip,
     slip,
     slip_of_letter,
+    slip_tries,
     slips_of_household,
 )
-from studio.letters.slips import SlipTaken, amend_slip, slip_called, take_slip
+from studio.letters.slips import SlipTaken, amend_slip, happy_concern, slip_called, take_slip
 from studio.letters.telling import next_step, owed, story
 from studio.letters.ways import MailTo, Way, Ways, ways
 
@@ -118,6 +119,7 @@ __all__ = [
     "MayHavePrinted",
     "Occasion",
     "Offer",
+    "Owing",
     "PrintJob",
     "PrintState",
     "PrintWay",
@@ -150,6 +152,7 @@ __all__ = [
     "enclosed_with",
     "falling_due",
     "hand_over",
+    "happy_concern",
     "in_mail",
     "invitation_to",
     "issue_by_mail",
@@ -186,6 +189,7 @@ __all__ = [
     "slip",
     "slip_called",
     "slip_of_letter",
+    "slip_tries",
     "slips_of_household",
     "spoilt",
     "story",

@@ -1,9 +1,12 @@
-"""The apology joined with the invitation (L9 and L10): drafted from the case, written over by hand, read by another."""
+"""What is drafted before it is printed: the apology and the invitation of a case, and the news of what changed.
+
+The apology is proposed from the case and written over by hand; each of them is read by another (R15).
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,10 +16,11 @@ from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care import ConcernDraft, ConcernId, ReshootDraft
 from studio.errors import Missing, Refused
-from studio.letters import reshoots
+from studio.letters import alone, reshoots
 from studio.letters.drafts import ApologyWords
-from studio.letters.kinds import L9_L10
+from studio.letters.kinds import KINDS, L9, L9_L10
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState
+from studio.letters.owing import NOT_APART, Owing, unwritten, unwritten_in
 from studio.letters.surroundings import surroundings
 from studio.rights import verb
 from studio.sessions.model import SessionId
@@ -27,16 +31,17 @@ _KEPT = tuple(field.name for field in fields(ApologyWords))
 
 @verb("letters.take_down")
 def take_down(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
-    """A concern as ``care.log_concern`` takes it down; when it books the reshoot, its apology is drafted with it."""
+    """A concern as ``care.log_concern`` takes it down; once we have spoken, its apology is drafted with it."""
     concern_id = care.log_concern(db, by, draft)
-    if draft.second_round is not None:
-        draft_apology(db, by, concern_id)
+    for owed in unwritten(db):
+        if owed.concern_id == concern_id:
+            _draft_owed(db, by, owed)
     return concern_id
 
 
 @verb("letters.book_reshoot")
 def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
-    """A reshoot as ``care.book_reshoot`` books it, and its apology drafted in the same gesture."""
+    """A reshoot as ``care.book_reshoot`` books it, and its apology or invitation drafted in the same gesture."""
     session_id = care.book_reshoot(db, by, draft)
     draft_apology(db, by, draft.concern_id)
     return session_id
@@ -44,45 +49,57 @@ def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
 
 @verb("letters.draft_apology")
 def draft_apology(db: Session, by: Actor, concern_id: ConcernId) -> LetterId:
-    """Draft the apology of a case whose reshoot is booked, due one working day after she told us; once for each case.
+    """Draft what a case is owed in writing, once: the apology (L9), the invitation to its reshoot (L10), or both.
 
-    Raises Refused while the reshoot is not in the diary.
+    Answers the newest letter of the case. Raises Refused where there is nothing to write, as after an invitation.
     """
-    known = _letters_of(db, concern_id)
-    if known:
-        return known[-1].id
-    around = surroundings(db)
-    facts = reshoots.second_time(db, around, concern_id)
+    made = [_draft_owed(db, by, each) for each in unwritten_in(db, concern_id)]
+    known = made or [each.id for each in _letters_of(db, concern_id)]
+    if not known:
+        raise Refused("There is nothing to write in this case.")
+    return known[-1]
+
+
+@verb("letters.draft_apologies")
+def draft_apologies(db: Session, by: Actor) -> list[LetterId]:
+    """Draft every letter that is owed and wants a draft: apologies, invitations, what changed because of her."""
+    return [_draft_owed(db, by, each) for each in unwritten(db)]
+
+
+def _draft_owed(db: Session, by: Actor, owed: Owing) -> LetterId:
+    """The draft of one of them, with words to write over where it has any."""
     letter = Letter(
-        code=L9_L10.code,
-        household_id=facts.concern.household_id,
-        person_id=facts.concern.person_id,
-        occasion=f"concern:{concern_id}",
-        due_on=around.hours.add_working_days(facts.told_on, 1),
+        code=owed.kind.code,
+        household_id=owed.household_id,
+        person_id=owed.person_id,
+        occasion=owed.occasion,
+        due_on=owed.due_on,
         state=LetterState.DRAFTED,
         drafted_by=StaffId(by.staff_id),
     )
     db.add(letter)
     db.flush()
-    db.add(LetterPaper(letter_id=letter.id, snapshot=_kept(_proposed(facts)), pdf=None))
+    words = _words_for(db, owed)
+    db.add(LetterPaper(letter_id=letter.id, snapshot=_kept(words) if words is not None else "{}", pdf=None))
+    if owed.instead_of is not None:
+        before = db.get_one(Letter, owed.instead_of.id)
+        before.state, before.cancelled_reason = LetterState.CANCELLED, NOT_APART
     db.flush()
     return letter.id
 
 
-@verb("letters.draft_apologies")
-def draft_apologies(db: Session, by: Actor) -> list[LetterId]:
-    """Draft every apology that is owed and not yet written: one for each open case whose reshoot is booked."""
-    return [draft_apology(db, by, concern_id) for concern_id in unwritten(db)]
-
-
-def unwritten(db: Session) -> list[ConcernId]:
-    """The open cases whose reshoot is booked and whose apology nobody has drafted."""
-    booked = []
-    for case in care.open_concerns(db):
-        reshoot = care.reshoot_of_concern(db, case.id)
-        if reshoot is not None and reshoot.session_id is not None and not _letters_of(db, case.id):
-            booked.append(case.id)
-    return booked
+def _words_for(db: Session, owed: Owing) -> ApologyWords | None:
+    """What is proposed; of an apology that was begun alone, what was written in it already."""
+    if not owed.kind.by_hand:
+        return None
+    around = surroundings(db)
+    if owed.kind is L9:
+        return alone.proposed(db, reshoots.heard(db, around, owed.concern_id), around)
+    proposed = _proposed(reshoots.second_time(db, around, owed.concern_id))
+    if owed.instead_of is None:
+        return proposed
+    begun = words_of(db, owed.instead_of.id)
+    return replace(begun, closing=begun.closing or proposed.closing, doing="", by_when="")
 
 
 @verb("letters.write_apology")
@@ -105,8 +122,9 @@ def mark_checked(db: Session, by: Actor, letter_id: LetterId, version: int) -> N
     letter = _draft(db, letter_id, version)
     if letter.drafted_by == by.staff_id and len(business.staff(db)) > 1:
         raise Refused("You wrote this one, so someone else reads it before it is printed.")
-    if letter.code == L9_L10.code:
-        words_of(db, letter_id).check()
+    if KINDS[letter.code].by_hand:
+        for slot, says in problems_of(letter.code, words_of(db, letter_id)).items():
+            raise Refused(says, slot)
     letter.checked_by, letter.state = StaffId(by.staff_id), LetterState.CHECKED
     db.flush()
 
@@ -119,6 +137,13 @@ def words_of(db: Session, letter_id: LetterId | None) -> ApologyWords:
     facts = json.loads(kept)
     facts = facts.get("words", {})
     return ApologyWords(**{**facts, "does_not_apply": tuple(facts.get("does_not_apply", ()))})
+
+
+def problems_of(code: str, words: ApologyWords) -> dict[str, str]:
+    """What is still open in the words of a draft, by its letter."""
+    if not KINDS[code].by_hand:
+        return {}
+    return words.alone_problems() if code == L9.code else words.problems()
 
 
 def kept_words(words: ApologyWords) -> str:
@@ -148,8 +173,10 @@ def _proposed(facts: reshoots.SecondTime) -> ApologyWords:
 
 
 def _letters_of(db: Session, concern_id: ConcernId) -> list[Letter]:
-    query = select(Letter).where(Letter.occasion == f"concern:{concern_id}", Letter.code == L9_L10.code)
-    return list(db.scalars(query.order_by(Letter.edition)))
+    written = select(Letter).where(
+        Letter.occasion == f"concern:{concern_id}", Letter.code.in_((L9.code, L9_L10.code))
+    )
+    return list(db.scalars(written.order_by(Letter.id)))
 
 
 def _draft(db: Session, letter_id: LetterId, version: int) -> Letter:

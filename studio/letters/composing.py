@@ -8,14 +8,27 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from studio import clients
+from studio import care, clients
 from studio.business import StaffRow
-from studio.care import ConcernId
+from studio.care import ConcernId, ReshootId
 from studio.clients import PersonId, PersonRow, PersonStatus
 from studio.dates import date_in_full
 from studio.errors import Refused
-from studio.letters import acknowledging, apologies, delays, enclosing, inviting, meetings, reshoots
-from studio.letters.kinds import L3, L5, L13
+from studio.letters import (
+    acknowledging,
+    alone,
+    anniversary,
+    apologies,
+    delays,
+    enclosing,
+    inviting,
+    meetings,
+    practice,
+    ready,
+    reshoots,
+    thanks,
+)
+from studio.letters.kinds import L3, L5, L6, L7, L12, L13
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
@@ -108,8 +121,14 @@ def _signer(db: Session, matter: Matter) -> StaffRow:
     kind, around = matter.occasion.kind, matter.around
     if kind is L3:
         return around.signer(kind.signed_as, inviting.photographer_of(db, ViewingId(matter.number)))
+    if kind is L7:
+        return around.signer(kind.signed_as, thanks.photographer_of(db, matter.occasion.session_id))
+    if kind is L12:
+        return around.signer(kind.signed_as, anniversary.photographer_of(db, SessionId(matter.number)))
     if kind is L13:
         return around.person(_received(db, matter).answers)
+    if kind is L6:
+        return around.signer(kind.signed_as)
     asked = inviting.booked_by(db, SessionId(matter.number)) if matter.occasion.starts else None
     return around.signer(kind.signed_as, asked)
 
@@ -121,8 +140,12 @@ def _told(db: Session, matter: Matter) -> str:
         return meetings.told_now(db, occasion.occasion)
     if occasion.kind is L5:
         return delays.told_now(db, OrderId(matter.number))
+    if occasion.kind is L6:
+        return ready.told_now(db, OrderId(matter.number))
     if occasion.kind.composed_by == "apology":
-        return reshoots.viewing_told(db, ConcernId(matter.number))
+        return reshoots.viewing_told(db, reshoots.told_with_the_apology(db, ConcernId(matter.number)))
+    if occasion.kind.composed_by == "reshoot_invitation":
+        return reshoots.viewing_told(db, care.reshoot(db, ReshootId(matter.number)))
     return ""
 
 
@@ -199,6 +222,46 @@ def _apology(db: Session, matter: Matter) -> Mapping[str, str]:
     }
 
 
+def _apology_alone(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L9."""
+    words = apologies.words_of(db, matter.occasion.letter_id)
+    return alone.fields(db, ConcernId(matter.number), words, matter.around)
+
+
+def _reshoot_invitation(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L10."""
+    booked = care.reshoot(db, ReshootId(matter.number))
+    facts = reshoots.second_time(db, matter.around, booked.concern_id, booked)
+    return {
+        "all_of_you": reshoots.everyone(facts),
+        "appointments": reshoots.appointments(facts, matter.around),
+        "day_phone": matter.around.day_phone,
+        "owner_direct": matter.around.own_number,
+    }
+
+
+def _ready(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L6."""
+    return ready.fields(db, OrderId(matter.number), matter.household.id, matter.around, matter.on)
+
+
+def _thanks(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L7."""
+    return thanks.fields(db, matter.occasion, matter.around)
+
+
+def _come_again(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L12."""
+    return anniversary.fields(
+        db, SessionId(matter.number), matter.household.id, matter.around, matter.on
+    )  # fmt: skip
+
+
+def _because_of_you(db: Session, matter: Matter) -> Mapping[str, str]:
+    """L14."""
+    return practice.fields(db, matter.number, matter.around)
+
+
 def _confirmation(db: Session, matter: Matter) -> Mapping[str, str]:
     """L1."""
     return inviting.confirmation(db, SessionId(matter.number), matter.around, matter.on)
@@ -238,6 +301,12 @@ COMPOSERS: dict[str, Compose] = {
     "follow_up": _follow_up,
     "after_reshoot": _after_reshoot,
     "apology": _apology,
+    "apology_alone": _apology_alone,
+    "reshoot_invitation": _reshoot_invitation,
+    "ready": _ready,
+    "thanks": _thanks,
+    "come_again": _come_again,
+    "because_of_you": _because_of_you,
     "confirmation": _confirmation,
     "reminder": _reminder,
     "invitation": _invitation,

@@ -2,40 +2,83 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from studio import promises
+from studio import care, promises
 from studio.actor import Actor
-from studio.care import ConcernId
+from studio.care import ConcernId, ReshootId
 from studio.dates import date_in_full
-from studio.letters import acknowledging, reshoots
+from studio.letters import acknowledging, alone, anniversary, reshoots
 from studio.letters.editions import supersede_before
-from studio.letters.kinds import L9_L10, L13
-from studio.letters.model import Letter
+from studio.letters.kinds import L9, L9_L10, L10, L12, L13
+from studio.letters.model import Letter, LetterPaper
 from studio.letters.surroundings import Surroundings
-from studio.promises import PromiseDraft, PromiseKind
+from studio.promises import LONGEST_TEXT, PromiseDraft, PromiseFor, PromiseKind
+from studio.sessions import SessionId
 
 
-def follow(db: Session, by: Actor, letter: Letter, around: Surroundings) -> None:
+def follow(db: Session, by: Actor, letter: Letter, around: Surroundings, on: date) -> None:
     """Everything that a letter brings about by being issued, in the same transaction."""
     if letter.edition > 1:
         supersede_before(db, by, letter)
     if letter.code == L9_L10.code:
         _promise_portraits(db, by, letter, around)
+    if letter.code == L10.code:
+        _promise_portraits(db, by, letter, around)
+    if letter.code == L9.code:
+        _promise_remedy(db, by, letter)
+    if letter.code == L12.code:
+        _promise_fee(db, by, letter, around, on)
     if letter.code == L13.code:
         acknowledging.stamp(db, by, letter, around)
 
 
 def _promise_portraits(db: Session, by: Actor, letter: Letter, around: Surroundings) -> None:
-    """The day by which L10 says the new portraits are ready; the order made of that session keeps it."""
-    facts = reshoots.second_time(db, around, ConcernId(int(letter.occasion.partition(":")[2])))
+    """The day by which L10, alone or joined, says the new portraits are ready; the order of that session keeps it."""
+    number = int(letter.occasion.partition(":")[2])
+    if letter.code == L10.code:
+        booked = care.reshoot(db, ReshootId(number))
+        facts = reshoots.second_time(db, around, booked.concern_id, booked)
+    else:
+        facts = reshoots.second_time(db, around, ConcernId(number))
     ready = reshoots.ready_on(facts, around)
-    reshoot = facts.concern.reshoot
-    if ready is not None and reshoot is not None:
+    if ready is not None:
         text = f"Your new portraits ready by {date_in_full(ready)}, as {letter.number} says."
-        _promise(db, by, letter, f"session:{reshoot.session_id}", text, ready)
+        _promise(db, by, letter, f"session:{facts.reshoot.session_id}", text, ready)
+
+
+def _promise_remedy(db: Session, by: Actor, letter: Letter) -> None:
+    """The day that L9 names, unless that very day was promised in the case already."""
+    words = json.loads(db.get_one(LetterPaper, letter.id).snapshot)["written"]
+    day = date.fromisoformat(words["by_when"])
+    if alone.promised_day(db, ConcernId(int(letter.occasion.partition(":")[2]))) == day:
+        return
+    text = f"{words['doing']} As {letter.number} says."[-LONGEST_TEXT:]
+    _promise(db, by, letter, f"letter:{letter.id}", text, day)
+
+
+def _promise_fee(db: Session, by: Actor, letter: Letter, around: Surroundings, on: date) -> None:
+    """The fee that L12 holds until a day; one that was promised before stands as it is, and is not promised twice."""
+    session_id = SessionId(int(letter.occasion.partition(":")[2]))
+    offer = anniversary.offered(db, session_id, letter.household_id, around.hours, on)
+    source = f"letter:{letter.id}"
+    if offer.stands or offer.until is None or promises.open_from(db, source=source):
+        return
+    terms = offer.terms
+    draft = PromiseDraft(
+        letter.household_id,
+        f"Session fee of {terms.fee.show()} until {date_in_full(offer.until)}, as {letter.number} says.",
+        PromiseKind.PRICE,
+        offer.until,
+        price=terms.fee,
+        source=source,
+        good_for=PromiseFor.SESSION,
+        session_type_id=terms.type_id,
+    )
+    promises.make(db, by, draft)
 
 
 def _promise(db: Session, by: Actor, letter: Letter, source: str, text: str, due: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from studio.business import Draft
 from studio.business.drafts import only
@@ -22,6 +23,10 @@ class ApologyWords(Draft):
     inconvenience: str = ""
     closing: str = ""
     """What is different from now on; may stay empty."""
+    doing: str = ""
+    """Of an apology without a reshoot: what we do about it."""
+    by_when: str = ""
+    """And by which day, as ``2026-11-27``."""
     does_not_apply: tuple[str, ...] = ()
     """Of time, journey and inconvenience, those that she was spared."""
 
@@ -34,12 +39,26 @@ class ApologyWords(Draft):
             "inconvenience": "Please say what it means to her now, or mark that this does not apply.",
         }
         said = {}
-        for slot in (*SLOTS, "closing"):
+        for slot in (*SLOTS, "closing", "doing"):
             words = str(getattr(self, slot)).strip()
             if len(words) > LONGEST:
                 said[slot] = f"Please shorten this to {LONGEST} characters; the letter is one page."
             elif slot in asks and not words and (slot == "error" or slot not in self.does_not_apply):
                 said[slot] = asks[slot]
+        return only(said)
+
+    @property
+    def day(self) -> date | None:
+        """By which day, where one is named."""
+        return date.fromisoformat(self.by_when) if self.by_when else None
+
+    def alone_problems(self) -> dict[str, str]:
+        """The same of an apology without a reshoot: it says what we do as well, and by when."""
+        said = {**self.problems()}
+        if not self.doing.strip():
+            said["doing"] = "Please say what we do about it."
+        if self.day is None:
+            said["by_when"] = "Please say by which day she has it."
         return only(said)
 
     def as_facts(self) -> dict[str, object]:

@@ -11,14 +11,20 @@ from sqlalchemy.orm import Session
 
 from studio import orders
 from studio.letters.acknowledging import acknowledgements
+from studio.letters.anniversary import invitations
 from studio.letters.coming import about, coming
 from studio.letters.delays import delays
 from studio.letters.follow_ups import follow_ups
 from studio.letters.kinds import KINDS, L1, L2, L3
 from studio.letters.model import Letter
 from studio.letters.occasions import COLUMNS, UNISSUED, Occasion, written
+from studio.letters.ready import finished
+from studio.letters.thanks import thank_yous
 from studio.orders.model import PresentationId
 from studio.orders.rows import PresentationHeldRow
+
+FOR_ONE = ("concern:", "reshoot:", "change:")
+"""What is for one person alone, and says nothing to the rest of the household."""
 
 
 def falling_due(db: Session, on: date) -> list[Occasion]:
@@ -31,6 +37,9 @@ def falling_due(db: Session, on: date) -> list[Occasion]:
         *follow_ups(db, on),
         *coming(db, on),
         *delays(db, on),
+        *finished(db, on),
+        *thank_yous(db, on),
+        *invitations(db, on),
         *acknowledgements(db, on),
     ]
     return sorted({each.key: each for each in found}.values(), key=lambda each: (each.due_on, each.key))
@@ -72,7 +81,7 @@ def drafted(db: Session, on: date) -> Iterator[Occasion]:
             copy=row.copy,
             edition=row.edition,
             due_on=row.due_on,
-            person_id=row.person_id if row.occasion.startswith("concern:") else None,
+            person_id=row.person_id if row.occasion.startswith(FOR_ONE) else None,
             letter_id=row.id,
             held_on=origin.held_on if origin else None,
             hanging_place=origin.hanging_place if origin else "",

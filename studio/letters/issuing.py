@@ -109,7 +109,7 @@ def draw(
     db.flush()
     _keep(db, pages)
     for page in pages:
-        consequences.follow(db, by, page.letter, around)
+        consequences.follow(db, by, page.letter, around, on)
     return pages, left_out
 
 

@@ -34,10 +34,17 @@ class Kind:
     """Its own words are written for this family; there is a draft before there is a letter."""
     may_email: bool = False
     """May go by e-mail where they prefer it; a letter with a slip and a stamped envelope goes by post."""
+    marketing: bool = False
+    """It sells, so it goes to nobody against their wishes, with a concern, or after a death (R16)."""
     encloses_prices: bool = False
     """The price list in force goes with it."""
     moved_wording: str = ""
     """What it is worded by when it takes the place of one that told another time."""
+
+    @property
+    def is_drafted(self) -> bool:
+        """Whether there is a draft of it before it falls to the printer: to be written over, or read by another."""
+        return self.by_hand or self.second_reader
 
 
 # None of these three waits for a concern, nor for mailing wishes: quiet mode (R16) keeps what is sold and what asks for
@@ -57,9 +64,18 @@ L3 = Kind(
 L5 = Kind(
     "L5", "News of your order", "Delay", "L5", "delay", may_email=True, moved_wording="L5-moved",
 )  # fmt: skip
+# That their pictures are ready is told whatever else is not right, for they are waiting for them; what is owed is then
+# left out of it. A thank-you waits only for what was said since the hand-over. See ``ready`` and ``thanks``.
+L6 = Kind(
+    "L6", "Ready for you", "Ready", "L6", "ready",
+    signed_as=Role.RECEPTIONIST, may_email=True, moved_wording="L6-moved",
+)  # fmt: skip
+L7 = Kind("L7", "Thank-you", "Thank-you", "L7", "thanks", signed_as=Role.PHOTOGRAPHER)
 L8 = Kind(
     "L8", "Satisfaction follow-up", "Follow-up", "L8", "follow_up", 28, 21, slip=True, waits_for_concerns=True
 )
+L9 = Kind("L9", "Apology", "Apology", "L9", "apology_alone", second_reader=True, by_hand=True)
+L10 = Kind("L10", "Reshoot invitation", "Invitation", "L10", "reshoot_invitation", second_reader=True)
 L9_L10 = Kind(
     "L9+L10", "Apology and reshoot invitation", "Apology", "L9-L10", "apology",
     second_reader=True, by_hand=True,
@@ -75,6 +91,12 @@ L11 = Kind(
     waits_for_concerns=True,
 )
 
+L12 = Kind(
+    "L12", "Invitation to come again", "Come again", "L12", "come_again",
+    signed_as=Role.PHOTOGRAPHER, may_email=True, waits_for_concerns=True, marketing=True,
+)  # fmt: skip
 L13 = Kind("L13", "Acknowledgement", "Acknowledgement", "L13", "acknowledgement", may_email=True)
 
-KINDS = {kind.code: kind for kind in (L1, L2, L3, L5, L8, L9_L10, L11, L13)}
+L14 = Kind("L14", "Because of you", "Because of you", "L14", "because_of_you", second_reader=True)
+
+KINDS = {kind.code: kind for kind in (L1, L2, L3, L5, L6, L7, L8, L9, L10, L9_L10, L11, L12, L13, L14)}

@@ -181,7 +181,7 @@ def _told_with_the_apology(
     """What invitations to a reshoot have told of its viewing."""
     query = select(Letter.household_id, Letter.told).where(
         Letter.household_id.in_(sorted(set(household_ids))),
-        Letter.code == "L9+L10",
+        Letter.code.in_(("L9+L10", "L10")),
         Letter.number.is_not(None),
         Letter.told != "",
     )

@@ -15,13 +15,13 @@ from studio.business import Hours
 from studio.clients import HouseholdId, HouseholdStatus
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
-from studio.letters import checks, enclosing, falling, occasions
-from studio.letters.apologies import unwritten
+from studio.letters import before_print, enclosing, falling, occasions
 from studio.letters.composing import NOT_YET_NUMBERED, compose
-from studio.letters.kinds import KINDS, L9_L10
+from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId
 from studio.letters.occasions import Occasion
-from studio.letters.recipients import Recipient, recipient, recipients
+from studio.letters.owing import unwritten
+from studio.letters.recipients import Recipient, recipients
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings, surroundings
 from studio.letters.ways import Way, too_near, usual_way
@@ -90,7 +90,7 @@ def due(db: Session, on: date) -> Due:
     around = surroundings(db)
     quiet = care.households_with_open_concerns(db)
     readers = checked(db)
-    ready, left_out = [], [*_not_drafted(db, around)]
+    ready, left_out = [], [*_not_drafted(db)]
     waiting = falling.falling_due(db, on)
     families = recipients(db, (occasion.household_id for occasion in waiting))
     for occasion in waiting:
@@ -112,7 +112,8 @@ def due(db: Session, on: date) -> Due:
         except (Refused, Missing) as refused:
             left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
             continue
-        lint = tuple(checks.remarks(letter.text)) if occasion.kind.by_hand else enclosing.remarks(letter)
+        told = (each.says for each in before_print.remarks(db, letter, around))
+        lint = (*told, *enclosing.remarks(letter))
         ready.append(
             DueLetter(occasion, household.name, letter.address[0], household.address.post_town, lint, way)
         )
@@ -193,6 +194,9 @@ def reasons(db: Session, occasions: Sequence[Occasion], on: date) -> list[Refusa
     return found
 
 
+NOBODY_ASKS = "Something is not right with them at the moment, so nobody asks how happy they are."
+NOTHING_OFFERED = "Something is not right with them at the moment, so nothing is offered to them."
+NOT_DRAFTED = "It has not been drafted yet."
 BY_EMAIL = "It goes by e-mail, from the page of letters."
 _RANK = {code: place for place, code in enumerate(KINDS)}
 
@@ -234,14 +238,13 @@ def written_now(
     if reason:
         raise Refused(reason)
     letter = compose(db, occasion, household, around, on, number, on_paper=on_paper)
+    before_print.require(db, letter, household, around, occasion.letter_id)
     require_sound(letter)
     return letter
 
 
 def require_sound(letter: Snapshot) -> None:
     """Raise Refused for whatever stops the page itself: R15, its length, its envelope window."""
-    for problem in checks.problems(letter):
-        raise Refused(problem)
     try:
         pages = len(lay_out(letter.paper()))
     except Unprintable as unprintable:
@@ -278,7 +281,7 @@ def held_back(
     if household.status is HouseholdStatus.DO_NOT_CONTACT:
         return "They asked us not to write to them."
     if occasion.kind.waits_for_concerns and household.id in quiet:
-        return "Something is not right with them at the moment, so nobody asks how happy they are."
+        return NOTHING_OFFERED if occasion.kind.marketing else NOBODY_ASKS
     read = occasion.letter_id is not None and readers.get(occasion.letter_id, False)
     if occasion.kind.second_reader and not read and around.staff > 1:
         return "Someone other than its writer reads it first."
@@ -291,12 +294,13 @@ def checked(db: Session) -> dict[LetterId, bool]:
     return {letter_id: reader is not None for letter_id, reader in db.execute(query)}
 
 
-def _not_drafted(db: Session, around: Surroundings) -> list[LeftOut]:
-    found = []
-    for concern_id in unwritten(db):
-        case = care.concern(db, concern_id)
-        name = recipient(db, case.household_id).name
-        due_on = around.hours.add_working_days(case.received_at.date(), 1)
-        reason = "The apology has not been drafted yet."
-        found.append(LeftOut(L9_L10.code, case.household_id, name, reason, due_on, f"concern:{concern_id}"))
-    return found
+def _not_drafted(db: Session) -> list[LeftOut]:
+    owed = unwritten(db)
+    families = recipients(db, (each.household_id for each in owed))
+    return [
+        LeftOut(
+            each.kind.code, each.household_id, families[each.household_id].name, NOT_DRAFTED, each.due_on,
+            each.occasion,
+        )
+        for each in owed
+    ]  # fmt: skip

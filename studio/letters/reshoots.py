@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from studio import care, clock, orders
 from studio.business.model import Staff
-from studio.care import Channel, ConcernId, ConcernRow
+from studio.care import Channel, ConcernId, ConcernRow, ReshootRow
 from studio.dates import appointment_in_full, clock_time, date_in_full, part_of_day
 from studio.diary.model import Appointment
 from studio.errors import Refused
@@ -33,24 +33,31 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class SecondTime:
-    """The case and the second round it leads to."""
+class Heard:
+    """The case, and what it cost her."""
 
     concern: ConcernRow
     told_on: date
-    first: Meeting
+    first: Meeting | None
+    """The session it is about; None for what came of no session."""
     comfort: Comfort | None
     saw_pictures: bool
     """Whether she came a second time, to a viewing of the first pictures."""
     hanging_place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTime(Heard):
+    """The case and the second round it leads to."""
+
+    reshoot: ReshootRow
     session: Meeting
     sitters: int
     viewing: Meeting | None
 
 
-def viewing_told(db: Session, concern_id: ConcernId) -> str:
+def viewing_told(db: Session, reshoot: ReshootRow | None) -> str:
     """Which viewing of the reshoot its invitation tells, as in ``Letter.told``; "" when none is booked yet."""
-    reshoot = care.reshoot_of_concern(db, concern_id)
     if reshoot is None or reshoot.session_id is None:
         return ""
     viewing_id = db.scalar(
@@ -61,26 +68,56 @@ def viewing_told(db: Session, concern_id: ConcernId) -> str:
     return meetings.told_now(db, f"viewing:{viewing_id}") if viewing_id is not None else ""
 
 
-def second_time(db: Session, around: Surroundings, concern_id: ConcernId) -> SecondTime:
-    """All of it, read in one transaction. Raises Refused while the reshoot has no session in the diary."""
+def told_with_the_apology(db: Session, concern_id: ConcernId) -> ReshootRow | None:
+    """The reshoot to which the apology of a case invites: the first that came to the diary."""
+    booked = (each for each in care.reshoots_of_concern(db, concern_id) if each.session_id is not None)
+    return next(booked, None)
+
+
+def heard(
+    db: Session, around: Surroundings, concern_id: ConcernId, original: SessionId | None = None
+) -> Heard:
+    """The case as she told it; ``original`` is the session it is about, else the one it names."""
     concern = care.concern(db, concern_id)
-    reshoot = concern.reshoot
-    if reshoot is None or reshoot.session_id is None:
-        raise Refused("The reshoot is not booked yet.")
-    first, comfort, _ = _session(db, reshoot.original_session_id)
-    session, _, state = _session(db, reshoot.session_id)
-    if state is SessionState.CANCELLED:
-        raise Refused("The reshoot's session was cancelled. Please book another before writing.")
-    before = orders.of_session(db, reshoot.original_session_id)
+    session_id = original or concern.session_id
+    first, comfort = None, None
+    if session_id is not None:
+        first, comfort, _ = _session(db, session_id)
+    before = orders.of_session(db, session_id) if session_id is not None else ()
     places = [line.hanging_place for order in before for line in _by_size(order.lines) if line.hanging_place]
-    sitters = select(func.count()).select_from(Sitter).where(Sitter.session_id == reshoot.session_id)
-    return SecondTime(
+    return Heard(
         concern=concern,
         told_on=clock.to_wall(concern.received_at, around.studio.zone).date(),
         first=first,
         comfort=comfort,
-        saw_pictures=_viewing(db, reshoot.original_session_id, ViewingState.HELD) is not None,
+        saw_pictures=session_id is not None and _viewing(db, session_id, ViewingState.HELD) is not None,
         hanging_place=places[0] if places else "",
+    )
+
+
+def second_time(
+    db: Session, around: Surroundings, concern_id: ConcernId, reshoot: ReshootRow | None = None
+) -> SecondTime:
+    """All of it, read in one transaction: of one reshoot, else of the one told with the apology.
+
+    Raises Refused while the reshoot has no session in the diary.
+    """
+    reshoot = reshoot or told_with_the_apology(db, concern_id)
+    if reshoot is None or reshoot.session_id is None:
+        raise Refused("The reshoot is not booked yet.")
+    case = heard(db, around, concern_id, reshoot.original_session_id)
+    session, _, state = _session(db, reshoot.session_id)
+    if state is SessionState.CANCELLED:
+        raise Refused("The reshoot's session was cancelled. Please book another before writing.")
+    sitters = select(func.count()).select_from(Sitter).where(Sitter.session_id == reshoot.session_id)
+    return SecondTime(
+        concern=case.concern,
+        told_on=case.told_on,
+        first=case.first,
+        comfort=case.comfort,
+        saw_pictures=case.saw_pictures,
+        hanging_place=case.hanging_place,
+        reshoot=reshoot,
         session=session,
         sitters=db.scalar(sitters) or 1,
         viewing=_viewing(db, reshoot.session_id, ViewingState.BOOKED),
@@ -128,7 +165,7 @@ _THANKS = {
 }
 
 
-def thanks(facts: SecondTime) -> str:
+def thanks(facts: Heard) -> str:
     """Thank first, for how and when she told us; whoever rang for her is not named."""
     if facts.concern.told_by:
         return f"Thank you for letting us know on {date_in_full(facts.told_on)}, and so plainly."
@@ -177,36 +214,37 @@ FROM_NOW = (
 LONGEST_QUOTE = 320
 
 
-def proposed_error(facts: SecondTime) -> str:
-    """Her words in quotation marks, that we are sorry, and what we did or did not ask."""
-    part = part_of_day(facts.first.wall).removeprefix("in the ")
-    asked = NOT_ASKED.format(part=part) if facts.comfort is Comfort.NOT_ASKED else ASKED
+def proposed_error(facts: Heard) -> str:
+    """Her words in quotation marks, that we are sorry, and of a session what we did or did not ask."""
+    asked = ""
+    if isinstance(facts, SecondTime) and facts.first is not None:
+        part = part_of_day(facts.first.wall).removeprefix("in the ")
+        asked = NOT_ASKED.format(part=part) if facts.comfort is Comfort.NOT_ASKED else ASKED
     story = " ".join(facts.concern.story.split()).strip("“”\"'")
     said = f"You said: “{story}”" if story and len(story) <= LONGEST_QUOTE else ""
     return sentences(said + ("" if not said or story[-1:] in ".!?" else "."), "I am sorry.", asked)
 
 
-def proposed_time(facts: SecondTime) -> str:
+def proposed_time(facts: Heard) -> str:
     """What it cost her in time."""
     return "You gave us your time, twice." if facts.saw_pictures else "You gave us your time."
 
 
-def proposed_journey(facts: SecondTime) -> str:
+def proposed_journey(facts: Heard) -> str:
     """What it cost her in journeys."""
     return "You made the journey to us each time." if facts.saw_pictures else "You made the journey to us."
 
 
-def proposed_inconvenience(facts: SecondTime) -> str:
+def proposed_inconvenience(facts: Heard) -> str:
     """What it means at home."""
     where = of_your_own(facts.hanging_place)
     return f"And the picture {where} does not please you." if where else ""
 
 
-def proposed_closing(facts: SecondTime) -> str:
+def proposed_closing(facts: Heard) -> str:
     """What changed because of her, where the question was not asked that day."""
-    return (
-        FROM_NOW if facts.comfort is Comfort.NOT_ASKED and facts.concern.channel is Channel.TELEPHONE else ""
-    )
+    is_asked = not isinstance(facts, SecondTime) or facts.comfort is not Comfort.NOT_ASKED
+    return "" if is_asked or facts.concern.channel is not Channel.TELEPHONE else FROM_NOW
 
 
 def everyone(facts: SecondTime) -> str:

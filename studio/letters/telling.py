@@ -123,7 +123,7 @@ def _drafted(db: Session, today: date) -> list[Owed]:
             Owed(
                 due=row.due_on,
                 title=row.household,
-                detail=say("Apology and invitation to {person}", person=row.person)
+                detail=say("{letter} to {person}", letter=row.name, person=row.person)
                 + (say(", to be read by a second person.") if reader else say(", ready to print.")),
                 badge=Badge(say("to read") if reader else say("to print"), Tone.DUE),
                 icon="mail",
@@ -139,7 +139,7 @@ def _drafted(db: Session, today: date) -> list[Owed]:
 def _due(db: Session, today: date) -> list[Owed]:
     """What is due, in one line: the page of letters has them one by one."""
     waiting = [
-        each for each in falling.falling_due(db, today) if not each.kind.by_hand and not each.cancelled
+        each for each in falling.falling_due(db, today) if not each.kind.is_drafted and not each.cancelled
     ]
     if not waiting:
         return []
@@ -213,15 +213,22 @@ def _line(
     )
 
 
+def _next_title(row: LetterRow, *, read: bool) -> str:
+    if KINDS[row.code].by_hand:
+        return say("Print her apology") if read else say("Read the apology")
+    letter = row.name[0].lower() + row.name[1:]
+    return say("Print the {letter}", letter=letter) if read else say("Read the {letter}", letter=letter)
+
+
 def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep | None:
     """An apology of theirs that waits for its reader or for paper."""
     for row in sorted(of_household(db, household_id), key=lambda each: each.due_on):
-        if row.state not in occasions.UNISSUED or not KINDS[row.code].by_hand:
+        if row.state not in occasions.UNISSUED or not KINDS[row.code].is_drafted:
             continue
         read = row.state is LetterState.CHECKED
         return NextStep(
             rank=40,
-            title=say("Print her apology") if read else say("Read the apology"),
+            title=_next_title(row, read=read),
             detail=say("To {person}, due {day}.", person=row.person, day=screen_date(row.due_on, today)),
             button=say("Open the letter"),
             wish="open_letter",
