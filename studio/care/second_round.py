@@ -8,6 +8,7 @@ from studio import orders, viewings
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care.drafts import OfferDraft, ReshootDraft
+from studio.care.first_pieces import replaced_by_decision
 from studio.care.model import ConcernState, OfferKind, OfferOutcome
 from studio.care.offers import make_offer, settle
 from studio.care.reshoot_queries import reshoot_of_session
@@ -42,7 +43,8 @@ def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
 def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderId:
     """Begin the order of a reshoot's viewing, with what was paid for the pictures it replaces as credit (R6).
 
-    That is the order of the latest round in which something was ordered; without one there is no credit.
+    That is the order of the latest round in which something was ordered; without one there is no credit. All its
+    pictures are replaced, or those that she decided on.
     Raises Refused when the viewing is not of a reshoot.
     """
     viewing = viewings.viewing(db, viewing_id)
@@ -50,6 +52,8 @@ def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderI
     if reshoot is None:
         raise Refused("This viewing is not of a complimentary reshoot.")
     before = order_before(db, reshoot)
+    stands = orders.standing_for(db, before.id) if before is not None else None
+    decided = replaced_by_decision(db, reshoot.concern_id, stands) if stands is not None else None
     return orders.begin(
         db,
         by,
@@ -59,6 +63,8 @@ def begin_reshoot_order(db: Session, by: Actor, viewing_id: ViewingId) -> OrderI
             session_id=viewing.session_id,
             viewing_id=viewing_id,
             place=viewing.place,
-            replaces_order_id=before.id if before is not None else None,
+            replaces_order_id=stands,
+            replaces=tuple(decided) if decided is not None else None,
+            replaces_part=tuple(decided.items()) if decided is not None else (),
         ),
     )

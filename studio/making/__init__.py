@@ -46,11 +46,11 @@ from studio.making.queries import (
     steps_of,
     unmade,
 )
-from studio.making.remaking import remake
+from studio.making.remaking import remake, stop_remake
 from studio.making.rows import Board, PieceRow, PurchaseRow, StepRow, UnmadeRow
 from studio.making.sending import receive, send
 from studio.making.stages import points, road, usually_pays
-from studio.making.starting import amend, call_off, make_pieces, sign, start
+from studio.making.starting import amend, call_off, keep_in_step, make_pieces, sign, start
 from studio.making.substituting import SubstituteDraft, framed_already, others, substitute
 from studio.making.telling import next_step, owed, story
 from studio.making.waiting import (
@@ -72,10 +72,10 @@ __all__ = [
     "RungAbout", "SendDraft", "Stage", "Standing", "StepKind", "StepRow", "SubstituteDraft", "Uncollected",
     "UnmadeRow", "WaitDraft", "affected", "amend", "board", "call_off", "calls_about", "calls_to_make", "check",
     "check_remakes", "custody_of_household", "custody_of_order", "draw_labels", "due_on", "framed_already", "give_to",
-    "goes_on", "going_back", "hand_back", "hand_over", "in_custody", "labels", "log_order_call", "make_pieces",
-    "moulding_back",
+    "goes_on", "going_back", "hand_back", "hand_over", "in_custody", "keep_in_step", "labels", "log_order_call",
+    "make_pieces", "moulding_back",
     "moulding_out", "move_on", "move_together", "next_step", "not_right", "others", "out", "owed", "photograph",
     "piece", "pieces_of", "pieces_out", "points", "presented", "purchase_page", "receipt", "receive", "remake",
-    "road", "rows_of", "scan", "send", "sign", "soonest", "start", "steps_of", "story", "substitute",
+    "road", "rows_of", "scan", "send", "sign", "soonest", "start", "steps_of", "stop_remake", "story", "substitute",
     "take_into_custody", "uncollected", "unmade", "usually_pays", "wait_for", "waiting_for",
 ]  # fmt: skip

@@ -62,6 +62,25 @@ def remake(db: Session, by: Actor, piece_id: PieceId, version: int | None, draft
     return again.id
 
 
+@verb("making.stop_remake")
+def stop_remake(db: Session, by: Actor, piece_id: PieceId, because: str) -> None:
+    """They keep the piece they have after all: the one begun in its place is stopped, and the old one stands again.
+
+    Raises Refused once it has been printed, and where the old one was not at home, so that nothing would be left.
+    """
+    order, piece = working.found(db, piece_id, None)
+    before = db.get(Piece, piece.remake_of_id) if piece.remake_of_id is not None else None
+    if before is None or before.ended is not None:
+        raise Refused(f"{working.code(order, piece)} is the only one of its picture, so it goes on.")
+    if piece.stage in stages.REMADE_FROM or piece.out_with_id is not None:
+        at = stages.name(piece.stage, piece.framing)
+        raise Refused(f"{working.code(order, piece)} is {at} already, so it goes on.")
+    said = one_line(f"{because} In place of {working.code(order, before)}.", 400).text
+    piece.remake_of_id, piece.remake_cause, piece.remake_pays = None, None, None
+    working.end(db, by, piece, Ended.STOPPED, said)
+    working.settle(db, by, order)
+
+
 def _was_out(db: Session, piece: Piece) -> bool:
     """Whether a lab or framer had a hand in it."""
     return db.scalar(select(SentPiece.id).where(SentPiece.piece_id == piece.id).limit(1)) is not None

@@ -332,3 +332,26 @@ def test_no_round_of_reshoots_ever_makes_or_loses_a_penny(
     assert order.revision.given_back == (surplus if refund else Money(0))
     assert after.taken == before.taken - order.revision.given_back
     assert list(schema.check(store, pages=False)) == []
+
+
+def test_of_three_prints_of_one_picture_two_are_replaced_and_what_was_paid_on_the_third_stays(
+    desk: Desk,
+) -> None:
+    lines = make.first_lines(desk.store)
+    ordered = (lines[0], replace(lines[1], quantity=3))
+    with clock.standing_at(make.FIRST_EVENING):
+        first = make.placed(desk.store, desk.staff.daniel, desk.family, ordered, make.paid(1390))
+    three = desk.store.ask(orders.order, first).lines[1].id
+    assert three is not None
+    draft = OrderDraft(
+        desk.family, StaffId(desk.staff.daniel.staff_id), make.second_lines(desk.store), replaces_order_id=first,
+        replaces=(three,), replaces_part=((three, 2),),
+    )  # fmt: skip
+    with clock.standing_at(make.SECOND_EVENING):
+        assert desk.store.ask(orders.quote, draft).credit == pounds(330)
+        second = OrderId(desk.store.do(orders.place, draft, ConfirmDraft(), by=desk.staff.daniel))
+    assert desk.store.ask(orders.order, second).credit_brought == pounds(330)
+    assert desk.store.ask(orders.balance, first) == Money(0)
+    # An order that replaced some of its pictures does not stand in its place.
+    assert desk.store.ask(orders.standing_for, first) == first
+    assert schema.check(desk.store) == []
