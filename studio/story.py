@@ -29,7 +29,8 @@ class Opens:
     """What a line opens when it is chosen: ``Opens("order", 17)``.
 
     Kinds: household, session, viewing, viewing_to_book, order, presentation, letter, letters_due, concern,
-    appointment, merge, message, promise, enquiry, waiting, till, making (an order on the bench), purchase.
+    appointment, merge, message, promise, enquiry, waiting, till, making (an order on the bench), purchase,
+    slip, call_slip, happy_slip.
     """
 
     kind: str

@@ -126,6 +126,10 @@ GESTURES: Final[dict[str, str]] = {
     "confirmation": "ui.letters.gestures:confirmation",
     "viewing_letter": "ui.letters.gestures:viewing_letter",
     "ring": "ui.letters.gestures:ring",
+    "take_slip": "ui.letters.slip_gestures:take_slip",
+    "open_slip": "ui.letters.slip_gestures:open_slip",
+    "call_slip": "ui.letters.slip_gestures:call_slip",
+    "note_happy": "ui.letters.slip_gestures:note_happy",
 }
 
 SEARCH: Final = "ui.clients.finding:find"

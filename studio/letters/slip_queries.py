@@ -10,14 +10,15 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from studio import clients, clock
+from studio import business, clients, clock
 from studio.business.model import Staff
 from studio.care.model import ConcernId
 from studio.clients.model import HouseholdId, PersonId
+from studio.dates import screen_time
 from studio.db.numbers import WIDTHS
 from studio.errors import Missing, Refused
 from studio.letters.kinds import KINDS
-from studio.letters.model import Letter, LetterId, LetterState
+from studio.letters.model import CallMade, Letter, LetterId, LetterState
 from studio.letters.slip_drafts import SCORES
 from studio.letters.slip_model import ReplySlip, SlipId
 
@@ -192,6 +193,22 @@ def _rows(db: Session, query: Select[ReplySlip, Letter, str]) -> tuple[SlipRow, 
             entered_by=entered_by,
         )
         for record, letter, entered_by in found
+    )
+
+
+def slip_tries(db: Session, slip_id: SlipId) -> tuple[str, ...]:
+    """What was tried before, for a call that she asked for: ``no answer, Tue 8 Dec, 2.10 pm, Priya Shah``."""
+    zone = business.studio(db).zone
+    today = clock.today(zone)
+    tried = db.execute(
+        select(CallMade.outcome, CallMade.at, Staff.name)
+        .join(Staff, Staff.id == CallMade.made_by)
+        .where(CallMade.occasion == f"slip:{slip_id}")
+        .order_by(CallMade.id)
+    )
+    return tuple(
+        f"{outcome.value}, {screen_time(clock.to_wall(at, zone), today)}, {name}"
+        for outcome, at, name in tried
     )
 
 

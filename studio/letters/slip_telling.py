@@ -103,7 +103,7 @@ def _kind_words(db: Session, today: date) -> list[Owed]:
                 detail=f"“{care.shortened(row.words, 90)}” · {screen_date(row.received_on, today)}",
                 badge=Badge(say("to note"), Tone.GOOD),
                 icon="heart-handshake",
-                opens=Opens("slip", row.id),
+                opens=Opens("happy_slip", row.id),
                 household_id=row.household_id,
             )
         )

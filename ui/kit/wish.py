@@ -43,6 +43,9 @@ _OPENING = {
     "order_collect": ("collect", "order_id"),
     "call_session": ("ring", "session_id"),
     "call_viewing": ("ring", "viewing_id"),
+    "slip": ("open_slip", "slip_id"),
+    "call_slip": ("call_slip", "slip_id"),
+    "happy_slip": ("note_happy", "slip_id"),
 }
 
 

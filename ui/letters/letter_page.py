@@ -131,7 +131,7 @@ class LetterPage(Page):
                     read.setToolTip("You wrote this one, so someone else reads it.")
             if draft.remarks or draft.stops:
                 card = Card("Look again at")
-                for words in (draft.stops, *draft.remarks):
+                for words in (draft.stops, *(each.says for each in draft.remarks)):
                     if words:
                         card.body.addWidget(Label(words, "body", wrap=True, select=True))
                 self.left.add(card)
@@ -157,6 +157,8 @@ class LetterPage(Page):
                 "&Answered", "message-circle-reply", lambda: self._do(letters.mark_answered, row.id, today)
             )
         slip = letters.KINDS[row.code].slip
+        if slip and row.number:
+            self._button("Reply &slip…", "message-circle-reply", lambda: self.hope("take_slip", letter_ref=row.number))
         if slip and row.state in (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.SENT):
             self._button("&No reply", "hourglass", lambda: self._do(letters.mark_no_reply, row.id))
         if row.state in (LetterState.POSTED, LetterState.NO_REPLY):
