@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from studio import catalogue, promises, sessions
+from studio import catalogue, clock, promises, sessions
 from studio.business import Hours
 from studio.business.model import StaffId
 from studio.catalogue import SessionTypeRow
@@ -111,7 +111,7 @@ def _of_kind(db: Session, kind: SessionTypeRow, on: date, *, wish_news: bool) ->
     last = months_on(on + BEFORE, -kind.update_months) + _SLACK
     query = _SESSIONS.where(
         PortraitSession.type_id == kind.id,
-        Appointment.starts_at.between(datetime.combine(first, time()), datetime.combine(last, time.max)),
+        Appointment.starts_at.between(clock.day_in_utc(first)[0], clock.day_in_utc(last)[1]),
         (Household.mailing != Mailing.NONE) if wish_news else (Household.mailing == Mailing.NONE),
     )
     for session_id, household_id, wall in db.execute(query):
