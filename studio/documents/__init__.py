@@ -27,7 +27,7 @@ A no-break space keeps words on one line; dates, times, telephone numbers, price
 themselves (`kept_whole`), and values of up to 42 characters are kept whole by `fill` and `value`.
 
 Sheets for ourselves (a day, a week) have no letterhead and no address: `render_desk(DeskPaper(…))` with `DayHeading`,
-`TimeRow` and `Entry` of `Fact`s.
+`TimeRow` and `Entry` of `Fact`s; `Said` (their own words), `TwoLists` and `SmallPictures` for the brief of a session.
 
 The size of the sheets and the zones on them are `letterhead.windows`: `fitted(PaperSize.A4, Envelope(…))`, so that
 they follow the envelopes a studio has measured; `ENVELOPES` are those that stationers have.
@@ -52,6 +52,7 @@ from studio.documents.pictured import Shown
 from studio.documents.price_table import PriceGroup, PriceLine, PriceTable
 from studio.documents.rows import Row, Rows, Total, Totals
 from studio.documents.ruler import render_ruler
+from studio.documents.side_by_side import Said, SmallPicture, SmallPictures, TwoLists
 from studio.documents.signing import Closing, Signatures
 from studio.documents.slip import Choice, Slip, WriteIn
 from studio.documents.windows import ENVELOPES, Envelope, PaperSize, Windows, fitted
@@ -84,9 +85,12 @@ __all__ = [
     "PriceTable",
     "Row",
     "Rows",
+    "Said",
     "Shown",
     "Signatures",
     "Slip",
+    "SmallPicture",
+    "SmallPictures",
     "Space",
     "Span",
     "Template",
@@ -94,6 +98,7 @@ __all__ = [
     "TimeRow",
     "Total",
     "Totals",
+    "TwoLists",
     "Unprintable",
     "Voice",
     "Windows",
