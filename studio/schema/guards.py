@@ -206,6 +206,16 @@ GUARDS: tuple[Guard, ...] = (
         "A kept page is never changed.",
     ),
     Guard("concern", "DELETE", "1 = 1", "A concern is never removed."),
+    Guard("first_piece", "DELETE", "1 = 1", "What was decided for a picture is never removed."),
+    Guard(
+        "first_piece",
+        "UPDATE",
+        changes("concern_id", "line_id", "copy", "piece_id")
+        + " OR (OLD.returned_at IS NOT NULL AND "
+        + changes("returned_at", "taken_back_by")
+        + ")",
+        "A picture keeps its case, and what came back to us stays written down.",
+    ),
     Guard("reshoot", "UPDATE", changes("concern_id", "original_session_id"), "A reshoot keeps its concern."),
 )  # fmt: skip
 

@@ -152,6 +152,18 @@ RULES: dict[str, str] = {
     "every reshoot session has its concern": """SELECT s.id FROM portrait_session s
         WHERE s.kind = 'complimentary reshoot' AND s.state <> 'cancelled'
         AND NOT EXISTS (SELECT 1 FROM reshoot r WHERE r.session_id = s.id)""",
+    "what became of a first order is of the family of its case": """SELECT f.id FROM first_piece f
+        JOIN concern c ON c.id = f.concern_id JOIN order_line l ON l.id = f.line_id
+        JOIN order_revision r ON r.id = l.revision_id JOIN portrait_order o ON o.id = r.order_id
+        LEFT JOIN piece p ON p.id = f.piece_id WHERE o.household_id <> c.household_id OR p.order_id <> o.id""",
+    "what took an old picture's place is of the same family": """SELECT f.id FROM first_piece f
+        JOIN concern c ON c.id = f.concern_id JOIN piece p ON p.id = f.replaced_by_id
+        JOIN portrait_order o ON o.id = p.order_id WHERE o.household_id <> c.household_id""",
+    "a picture made again in a case has the new one": """SELECT f.id FROM first_piece f
+        LEFT JOIN piece p ON p.id = f.replaced_by_id
+        WHERE f.fate = 'remake' AND p.remake_of_id IS DISTINCT FROM f.piece_id""",
+    "no more pictures are replaced than a line has": """SELECT r.line_id AS id FROM replaced_line r
+        JOIN order_line l ON l.id = r.line_id WHERE r.quantity < 0 OR r.quantity >= l.quantity""",
     "a concern is of a person of the household": """SELECT c.id FROM concern c JOIN person p ON p.id = c.person_id
         WHERE p.household_id <> c.household_id""",
     "a concern that was heard has its story": """SELECT c.id FROM concern c

@@ -57,7 +57,22 @@ COUNT = """INSERT INTO day_count (day, counted_at, counted_by, float_before, flo
 SENT_OUT = """INSERT INTO purchase_order (number, supplier_id, sent_at, sent_by_id, returns_as, back_on, note,
     snapshot, pdf, pdf_sha256) SELECT 'P-00900', 1, made_at, 1, 'printed', '2026-01-01', '', '', CAST('x' AS BLOB), ''
     FROM portrait_order LIMIT 1"""
+FIRST = """INSERT INTO first_piece
+    (concern_id, line_id, copy, fate, decided_at, decided_by, piece_id, replaced_by_id, version)
+    SELECT c.id, l.id, 1, '{fate}', c.received_at, 1, {piece}, {new}, 1 FROM concern c
+    JOIN portrait_order o ON o.household_id {whose} c.household_id JOIN order_revision r ON r.order_id = o.id
+    JOIN order_line l ON l.revision_id = r.id LIMIT 1"""
+OTHERS_PIECE = "(SELECT p.id FROM piece p JOIN portrait_order x ON x.id = p.order_id WHERE x.household_id <> {c})"
 BREAKS: dict[str, str] = {
+    "what became of a first order is of the family of its case": FIRST.format(
+        fate="keep", piece="NULL", new="NULL", whose="<>"),
+    "what took an old picture's place is of the same family": FIRST.format(
+        fate="exchange", piece="NULL", new=OTHERS_PIECE.format(c="c.household_id"), whose="="),
+    "a picture made again in a case has the new one": FIRST.format(
+        fate="remake", piece="(SELECT MIN(id) FROM piece)", new="NULL", whose="="),
+    "no more pictures are replaced than a line has": """INSERT OR REPLACE INTO replaced_line
+        (line_id, order_id, passed, quantity) SELECT l.id, r.order_id, 0, l.quantity FROM order_line l
+        JOIN order_revision r ON r.id = l.revision_id LIMIT 1""",
     # money
     "what puts a payment right is its opposite": """UPDATE payment SET undoes_id = (SELECT MIN(id) FROM payment)
         WHERE id = (SELECT MAX(id) FROM payment)""",
