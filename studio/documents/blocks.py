@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from studio.documents.faces import Voice
-from studio.documents.setting import Line, line, lines
-from studio.documents.sheet import ACCENT, INK, MM, Ink, Sheet
+from studio.documents.setting import Line, from_right, line, lines
+from studio.documents.sheet import ACCENT, MM, Sheet
 from studio.documents.wording import Text, plain
 
 
@@ -71,29 +71,32 @@ def stand(size: float, leading: float) -> float:
     return (leading - size) / 2 + size * 0.79
 
 
-def _writing(
-    set_line: Line, down: float, ink: Ink = INK, aside: float = 0
-) -> Callable[[Sheet, float, float], None]:
+def _writing(set_line: Line, down: float, edge: float | None = None) -> Callable[[Sheet, float, float], None]:
+    """Draws a line; `edge` is where it ends at the right, for one that is read from there."""
+    aside = 0.0 if edge is None else edge - set_line.width
+
     def draw(sheet: Sheet, x: float, top: float) -> None:
-        sheet.write(x + aside, top + down, set_line, ink)
+        sheet.write(x + aside, top + down, set_line)
 
     return draw
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, ragged right. Two lines at least stay together at the head and the foot of a page."""
+    """A paragraph, ragged where its lines end. Two lines at least stay together at the head and foot of a page."""
 
     text: str | Text
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
         """One part a line."""
-        set_lines = lines(as_text(self.text), type.text, measure)
+        text = as_text(self.text)
+        set_lines = lines(text, type.text, measure)
+        edge = measure if from_right(text) else None
         down = stand(type.text, type.leading)
         last = len(set_lines) - 1
         for number, set_line in enumerate(set_lines):
             joined = number < last and (number == 0 or number >= last - 1)
-            yield Part(type.leading, _writing(set_line, down), 0 if number else type.gap, joined)
+            yield Part(type.leading, _writing(set_line, down, edge), 0 if number else type.gap, joined)
 
 
 @dataclass(frozen=True)
@@ -105,9 +108,11 @@ class Heading:
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
         """One part a line, each staying with what follows."""
         leading = type.heading * 1.3
-        for number, set_line in enumerate(lines(as_text(self.words, Voice.HEADING), type.heading, measure)):
+        text = as_text(self.words, Voice.HEADING)
+        edge = measure if from_right(text) else None
+        for number, set_line in enumerate(lines(text, type.heading, measure)):
             gap = 0 if number else type.gap * 1.6
-            yield Part(leading, _writing(set_line, stand(type.heading, leading)), gap, stay=True)
+            yield Part(leading, _writing(set_line, stand(type.heading, leading), edge), gap, stay=True)
 
 
 @dataclass(frozen=True)
@@ -136,19 +141,22 @@ class Items:
         """One part an item."""
         indent = type.text * (1.7 if self.boxes else 1.2)
         for text in self.texts:
-            set_lines = lines(as_text(text), type.text, measure - indent)
-            yield self._item(set_lines, type, indent)
+            words = as_text(text)
+            set_lines = lines(words, type.text, measure - indent)
+            yield self._item(set_lines, type, indent, measure if from_right(words) else None)
 
-    def _item(self, set_lines: tuple[Line, ...], type: Type, indent: float) -> Part:
+    def _item(self, set_lines: tuple[Line, ...], type: Type, indent: float, edge: float | None) -> Part:
         down = stand(type.text, type.leading)
-        bullet = line("•", size=type.text)
+        bullet, side = line("•", size=type.text), type.text * 0.85
+        mark = 0.0 if edge is None else edge - (side if self.boxes else bullet.width)
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
             if self.boxes:
-                sheet.box(x, top + down - type.text * 0.74, type.text * 0.85)
+                sheet.box(x + mark, top + down - type.text * 0.74, side)
             else:
-                sheet.write(x, top + down, bullet, ACCENT)
+                sheet.write(x + mark, top + down, bullet, ACCENT)
             for number, set_line in enumerate(set_lines):
-                sheet.write(x + indent, top + down + number * type.leading, set_line)
+                aside = indent if edge is None else edge - indent - set_line.width
+                sheet.write(x + aside, top + down + number * type.leading, set_line)
 
         return Part(type.leading * len(set_lines), draw, type.gap * 0.5)

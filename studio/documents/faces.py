@@ -6,15 +6,18 @@ faces that step in for letters the first one lacks. Face files are read when fir
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.documents.scripts import JOINERS, UNSEEN, clusters, stretches
+from studio.documents import installed
+from studio.documents.installed import Installed
+from studio.documents.scripts import JOINERS, UNSEEN, clusters, stretches, written_in
 from studio.documents.subsets import Subset, subset
 from studio.errors import Refused
 
@@ -33,9 +36,21 @@ _BEYOND = (
     "paper/NotoSerifKhmer_400Regular",
     "paper/NanumMyeongjo_400Regular",
     "paper/NotoSerifSC_400Regular",
+    "paper/NotoSerifGurmukhi-Regular",
+    "paper/NotoSerifTamil-Regular",
+    "paper/NotoSerifThai-Regular",
+)
+_STRONG_BEYOND = (
+    "paper/NotoSerifHebrew_600SemiBold",
+    "paper/NotoNaskhArabic_600SemiBold",
+    "paper/NotoSerifDevanagari_600SemiBold",
+    "paper/NotoSerifBengali_600SemiBold",
+    "paper/NotoSerifGurmukhi-Bold",
+    "paper/NotoSerifTamil-Bold",
+    "paper/NotoSerifThai-Bold",
 )
 _ROMAN = ("SourceSerif4_400Regular", "paper/NotoSerif_400Regular", *_BEYOND)
-_STRONG = ("SourceSerif4_600SemiBold", "paper/NotoSerif_600SemiBold", *_BEYOND)
+_STRONG = ("SourceSerif4_600SemiBold", "paper/NotoSerif_600SemiBold", *_STRONG_BEYOND, *_BEYOND)
 
 
 class Voice(Enum):
@@ -70,16 +85,26 @@ class Unprintable(Refused):
             f"“{letter}”" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in letters[:8]
         )
         place = f" in “{where.strip()[:60]}”" if where.strip() else ""
-        super().__init__(f"None of our faces can print {shown}{place}. Please write it another way.")
+        script = next((written_in(letter) for letter in letters if letter.isalpha()), "")
+        install = (
+            f"Please install a font for {script} and start Portrait Desk again, or write it another way."
+            if script
+            else "Please write it another way."
+        )
+        super().__init__(f"None of our faces can print {shown}{place}. {install}")
         self.letters = letters
 
 
 @dataclass(eq=False)
 class Face:
-    """One TrueType file: its letters, measures and shapes. Lengths are in thousandths of the type size."""
+    """One TrueType file: its letters, measures and shapes. Lengths are in thousandths of the type size.
+
+    `installed` is where the system keeps it, for a face that is not one of ours.
+    """
 
     stem: str
     number: int
+    installed: Installed | None = None
     _advances: dict[int, float] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -88,7 +113,8 @@ class Face:
         # Loaded when something is printed, not when the program opens.
         import uharfbuzz as hb
 
-        return hb.Face(hb.Blob.from_file_path(str(FONTS / f"{self.stem}.ttf")))
+        path, index = self.installed or (FONTS / f"{self.stem}.ttf", 0)
+        return hb.Face(hb.Blob.from_file_path(str(path)), index)
 
     @cached_property
     def font(self) -> hb.Font:
@@ -111,7 +137,7 @@ class Face:
     @cached_property
     def postscript_name(self) -> str:
         """The name the face gives itself."""
-        return str(self.opened.get_name(6))
+        return re.sub("[^A-Za-z0-9-]", "", str(self.opened.get_name(6) or "")) or f"Face{self.number}"
 
     @cached_property
     def ascent(self) -> float:
@@ -242,4 +268,10 @@ def _covering(text: str, voice: Voice) -> Face | None:
     for face in _CHAINS[voice]:
         if needed <= face.letters:
             return face
-    return None
+    found = installed.covering(frozenset(needed))
+    return _installed_face(found) if found else None
+
+
+@cache
+def _installed_face(found: Installed) -> Face:
+    return Face(str(found.path), len(_FACES) + 1 + _installed_face.cache_info().currsize, found)

@@ -1,4 +1,4 @@
-"""Setting: text becomes lines of a given measure, ragged right, with no word left alone on the last line.
+"""Setting: text becomes lines of a given measure, ragged, with no word left alone on the last line.
 
 Lengths are points. Lines that were set once are kept, so the fixed paragraphs of a batch are set once.
 """
@@ -9,9 +9,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from studio.documents.breaks import parts
 from studio.documents.faces import Face, Unprintable, Voice, printable
 from studio.documents.scripts import clusters
-from studio.documents.shaping import Piece, fenced, in_reading_order, levels, right_to_left, shaped
+from studio.documents.shaping import (
+    Piece,
+    fenced,
+    in_reading_order,
+    levels,
+    reads_from_right,
+    right_to_left,
+    shaped,
+)
 from studio.documents.wording import NO_BREAK, Span, Text
 
 
@@ -62,6 +71,13 @@ def lines(text: Text, size: float, measure: float) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def from_right(text: Text) -> bool:
+    """Whether a paragraph reads from the right, and so is set against the right edge."""
+    return any(right_to_left(span.words) for span in text) and reads_from_right(
+        "".join(span.words for span in text)
+    )
+
+
 def _units(text: Text, measure: float, size: float) -> list[_Unit]:
     if any(right_to_left(span.words) for span in text):
         marked = _with_levels(text)
@@ -80,8 +96,11 @@ def _units(text: Text, measure: float, size: float) -> list[_Unit]:
                     space = shaped(" ", voice, level)[0]
                     units.extend(_fitting(pending, space, limit, voice))
                     pending = []
-                if word:
-                    pending.extend(shaped(word, voice, level))
+                for number_of_part, part in enumerate(parts(word) if word else ()):
+                    if number_of_part:  # a line may end here, and has no space
+                        units.extend(_fitting(pending, None, limit, voice))
+                        pending = []
+                    pending.extend(shaped(part, voice, level))
     units.extend(_fitting(pending, None, limit, Voice.TEXT))
     return units
 
@@ -92,7 +111,7 @@ def _with_levels(text: Text) -> list[tuple[str, Voice, int]]:
     if missing:
         # Said before the reading order is worked out, which knows no letter that Unicode does not.
         raise Unprintable(missing, whole)
-    _, found = levels(whole)
+    _, found = levels(whole, reads_from_right(whole))
     marked: list[tuple[str, Voice, int]] = []
     at = 0
     for span in text:

@@ -24,7 +24,6 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ISOLATED = re.compile(f"{ISOLATE}([^{ISOLATE}{END_ISOLATE}]*){END_ISOLATE}")
 _STAND_IN = "\ufffc"
 _FROM_RIGHT = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[\\W\\d]*{_RIGHT_TO_LEFT.pattern})*")
 
@@ -69,32 +68,72 @@ def fenced(words: str) -> str:
     return _FROM_RIGHT.sub(lambda match: f"{ISOLATE}{match.group()}{END_ISOLATE}", plain)
 
 
-def levels(text: str) -> tuple[str, list[int]]:
+def reads_from_right(text: str) -> bool:
+    """Whether a paragraph begins from the right (rules P2 and P3): by its own first letter, not one of a value's.
+
+    A paragraph that is nothing but a value begins as that does.
+    """
+    if not right_to_left(text):
+        return False
+    outside, insides = _taken_apart(text)
+    for letter in outside:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return any(reads_from_right(inside) for inside in insides[:1])
+
+
+def levels(text: str, from_right: bool = False) -> tuple[str, list[int]]:
     """The text without its isolate marks, and the reading level of each character (odd: from the right)."""
-    insides = [match.group(1) for match in _ISOLATED.finditer(text)]
-    outside = _ISOLATED.sub(_STAND_IN, text)
-    outer = _resolved(outside, "L")
+    outside, insides = _taken_apart(text)
+    waiting = iter(insides)
     letters: list[str] = []
     found: list[int] = []
-    waiting = iter(insides)
-    stand_ins = 0
-    for letter, level in zip(outside, outer, strict=True):
-        if letter == _STAND_IN and stand_ins < len(insides):
-            stand_ins += 1
-            inside = next(waiting)
-            base = level + level % 2
-            letters.extend(inside)
-            found.extend(base + own for own in _resolved(inside, None))
-        else:
+    for letter, level in zip(outside, _resolved(outside, from_right), strict=True):
+        inside = next(waiting, None) if letter == _STAND_IN else None
+        if inside is None:
             letters.append(letter)
             found.append(level)
+            continue
+        turned = reads_from_right(inside)
+        own, own_levels = levels(inside, turned)
+        # A value has the next level of its own direction above that of the sentence (rules X5a to X5c).
+        deeper = (level + 1) // 2 * 2 if turned else (level + 2) // 2 * 2 if level else 0
+        letters.extend(own)
+        found.extend(deeper + each for each in own_levels)
     return "".join(letters), found
 
 
-def _resolved(text: str, direction: str | None) -> list[int]:
-    if not right_to_left(text):
+def _taken_apart(text: str) -> tuple[str, list[str]]:
+    """The text with a sign in place of each value, and the values; marks that fence nothing are dropped."""
+    text = text.replace(_STAND_IN, "\ufffd")  # one that was typed stands for nothing
+    if ISOLATE not in text:
+        return text.replace(END_ISOLATE, ""), []
+    outside: list[str] = []
+    insides: list[str] = []
+    depth = 0
+    for letter in text:
+        if letter == ISOLATE:
+            depth += 1
+            if depth == 1:
+                outside.append(_STAND_IN)
+                insides.append("")
+                continue
+        elif letter == END_ISOLATE:
+            depth = max(depth - 1, 0)
+            if depth == 0:
+                continue
+        if depth:
+            insides[-1] += letter
+        else:
+            outside.append(letter)
+    return "".join(outside), insides
+
+
+def _resolved(text: str, from_right: bool) -> list[int]:
+    if not from_right and not right_to_left(text):
         return [0] * len(text)
-    base = {"L": 0, "R": 1}[direction] if direction else algorithm.get_base_level(text)
+    base = int(from_right)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
     algorithm.get_embedding_levels(text, storage)

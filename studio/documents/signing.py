@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.documents.blocks import Part, Type, stand
 from studio.documents.faces import Voice
 from studio.documents.pictures import picture
-from studio.documents.setting import line, lines
+from studio.documents.setting import from_right, line, lines
 from studio.documents.sheet import ACCENT, MM, MUTED, Sheet
 from studio.documents.wording import Span, plain
 
@@ -30,16 +30,20 @@ class Closing:
         greeting, names = line(self.greeting, size=type.text), lines(plain(printed), type.text, measure)
         pen = line(self.name, Voice.ITALIC, type.text * 1.65)
         shown = picture(self.signature) if self.signature else None
+        edge = measure if from_right(plain(self.greeting)) else None
+
+        def start(x: float, width: float) -> float:
+            return x if edge is None else x + edge - width
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
-            sheet.write(x, top + down, greeting)
+            sheet.write(start(x, greeting.width), top + down, greeting)
             if shown:
                 across, tall = shown.within(60 * MM, room - 8)
-                sheet.picture(shown, x, top + type.leading + 4, across, tall)
+                sheet.picture(shown, start(x, across), top + type.leading + 4, across, tall)
             else:
-                sheet.write(x, top + type.leading + room * 0.68, pen, ACCENT)
+                sheet.write(start(x, pen.width), top + type.leading + room * 0.68, pen, ACCENT)
             for number, name in enumerate(names):
-                sheet.write(x, top + type.leading * (1 + number) + room + down, name)
+                sheet.write(start(x, name.width), top + type.leading * (1 + number) + room + down, name)
 
         yield Part(type.leading * (1 + len(names)) + room, draw, gap=type.gap, last=True)
 

@@ -50,6 +50,8 @@ def subset(face: Face, glyphs: frozenset[int]) -> Subset:
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     for table in _NOT_FOR_PAPER:
         wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
+    if face.opened.has_var_data:  # one of the system's: its own first instance is what we print
+        wanted.pin_all_axes_to_default(face.opened)
     outlines: bytes = wanted.subset(face.opened).blob.data
     ordered = sorted(glyphs)
     widths = " ".join(f"{glyph}[{face.advance(glyph):g}]" for glyph in ordered)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from studio.documents.faces import Voice
-from studio.documents.shaping import fenced, isolated
+from studio.documents.shaping import END_ISOLATE, ISOLATE, fenced, isolated, reads_from_right, right_to_left
 from studio.documents.unbroken import NO_BREAK as NO_BREAK
 from studio.documents.unbroken import pattern
 from studio.errors import Refused
@@ -42,20 +42,34 @@ def plain(words: str, voice: Voice = Voice.TEXT) -> Text:
     return (Span(kept_whole(fenced(words)), voice),)
 
 
-def value(words: str, voice: Voice = Voice.TEXT, language: str = HOME) -> Span:
-    """A value as data: its own reading direction, and on one line where it is short enough to be."""
+def value(words: str, voice: Voice = Voice.TEXT, language: str = HOME, fence: bool = False) -> Span:
+    """A value as data: its own reading direction, and on one line where it is short enough to be.
+
+    `fence` keeps it apart from words around it that are read from the right, whatever it is itself.
+    """
     shown = isolated(words)
+    if fence and shown == words:
+        shown = f"{ISOLATE}{words}{END_ISOLATE}"
     short = len(shown) <= _LONGEST_WHOLE and "\n" not in shown
-    return Span(shown.replace(" ", NO_BREAK) if short else kept_whole(shown, language), voice)
+    if short and not right_to_left(shown):
+        return Span(shown.replace(" ", NO_BREAK), voice)
+    kept = kept_whole(shown, language)
+    return Span(kept.replace(" ", NO_BREAK) if short else kept, voice)
 
 
 def kept_whole(words: str, language: str = HOME) -> str:
     """The same words with no-break spaces inside every date, time, telephone number, price and titled name.
 
-    Where two spaces were typed, two are printed. ``language`` says how those are written.
+    Where two spaces were typed, two are printed. ``language`` says how those are written. Among words that are read
+    from the right, each keeps its own order: a telephone number is not turned about.
     """
-    whole = pattern(language).sub(lambda match: match.group().replace(" ", NO_BREAK), words)
-    return whole.replace("  ", f"{NO_BREAK} ")
+    turned = right_to_left(words)
+
+    def kept(match: re.Match[str]) -> str:
+        whole = match.group().replace(" ", NO_BREAK)
+        return f"{ISOLATE}{whole}{END_ISOLATE}" if turned and not right_to_left(whole) else whole
+
+    return pattern(language).sub(kept, words).replace("  ", f"{NO_BREAK} ")
 
 
 class _Slot(NamedTuple):
@@ -103,7 +117,11 @@ class Template:
 
         Raises `Refused`, naming the field, where a slot has no value or an empty one.
         """
-        return tuple(tuple(_filled(part, values, self) for part in parts) for parts in self.paragraphs)
+        return tuple(self._filled_paragraph(parts, values) for parts in self.paragraphs)
+
+    def _filled_paragraph(self, parts: tuple[Span | _Slot, ...], values: Mapping[str, str]) -> Text:
+        fence = reads_from_right("".join(part.words for part in parts if isinstance(part, Span)))
+        return tuple(_filled(part, values, self, fence) for part in parts)
 
 
 def _paragraphs(wording: str, name: str, language: str) -> Iterator[tuple[Span | _Slot, ...]]:
@@ -136,7 +154,7 @@ def _parts(paragraph: str, name: str, language: str) -> tuple[Span | _Slot, ...]
     return tuple(parts)
 
 
-def _filled(part: Span | _Slot, values: Mapping[str, str], template: Template) -> Span:
+def _filled(part: Span | _Slot, values: Mapping[str, str], template: Template, fence: bool) -> Span:
     if isinstance(part, Span):
         return part
     words = values.get(part.field)
@@ -147,4 +165,4 @@ def _filled(part: Span | _Slot, values: Mapping[str, str], template: Template) -
         )
     if not words.strip():
         raise Refused(f"The wording “{template.name}” needs “{part.field}”, and it is empty.", part.field)
-    return value(words.strip(), part.voice, template.language)
+    return value(words.strip(), part.voice, template.language, fence)
