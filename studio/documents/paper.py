@@ -277,18 +277,17 @@ def _draw_address(sheet: Sheet, paper: Paper) -> None:
 
 
 def _draw_aside(sheet: Sheet, paper: Paper) -> None:
-    windows = paper.zones
-    room = (windows.aside_right - windows.aside_left) * MM
-    leading = 19.0 if paper.large_print else 13.6
+    zones = paper.zones
+    room = (zones.aside_right - zones.aside_left) * MM
+    leading, size = (19.0, 14.0) if paper.large_print else (13.6, 10.0)
+    widest = max((text_line(as_text(words), size).width for words in paper.aside), default=0)
+    if widest > room:  # all of them smaller, rather than one beside larger ones
+        leading, size = leading * room / widest, size * room / widest
     for number, words in enumerate(paper.aside):
-        text, size = as_text(words), 14.0 if paper.large_print else 10.0
-        set_line = text_line(text, size)
-        if set_line.width > room:
-            set_line = text_line(text, size * room / set_line.width)
-        down = windows.address_top * MM + (11 if paper.large_print else 8.1) + number * leading
-        if down + 4 > windows.address_bottom * MM:
+        down = zones.address_top * MM + (11 if paper.large_print else 8.1) + number * leading
+        if down + 4 > zones.address_bottom * MM:
             raise Refused("There are too many lines beside the address.", "aside")
-        sheet.write(windows.aside_left * MM, down, set_line)
+        sheet.write(zones.aside_left * MM, down, text_line(as_text(words), size))
 
 
 def _draw_tear(sheet: Sheet, windows: Windows, words: str, type: Type) -> None:

@@ -15,7 +15,7 @@ Fold it at the two marks on the left edge and put it into your envelope as you w
 sheet, the six lines must stay in the window, and the dashed outline must stay hidden.
 If they do not, measure the window with the ruler on this page, from the top left corner of the envelope, and type \
 what you read in Settings, Paper."""
-_SAMPLE = ("Mr & Mrs Featherstonehaugh-Cholmondeley", "Flat 14b", "Old Maltings Court", "12 Orchard Road")
+_SAMPLE = ("Mrs W Featherstonehaugh-Smythe", "Flat 14b", "Old Maltings Court", "12 Orchard Road")
 _LAST_LINES = ("INGATESTONE", "CM4 0ZZ")
 
 
@@ -35,7 +35,7 @@ def render_ruler(studio: str, windows: Windows) -> bytes:
         ACCENT,
     )
     _address(sheet, windows)
-    down = (windows.body_top + 12) * MM
+    down = (windows.first_fold + 18) * MM
     sheet.write(windows.left * MM, down, line("A page to measure your envelopes by", Voice.HEADING, 16))
     down += 22
     for words in _HOW.splitlines():
@@ -60,7 +60,7 @@ def _address(sheet: Sheet, windows: Windows) -> None:
 
 def _rulers(sheet: Sheet, windows: Windows) -> None:
     """Millimetres from the top left corner, along the top edge and down the right one."""
-    for at in range(10, int(windows.width) - 9):
+    for at in range(10, int(windows.width) - 19):
         _tick(sheet, at, at * MM, 0, across=True)
     for at in range(10, int(windows.height) - 9):
         _tick(sheet, at, windows.width * MM, at * MM, across=False)

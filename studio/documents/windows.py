@@ -105,7 +105,7 @@ class _Seen(NamedTuple):
 
 _PLAY_ACROSS, _PLAY_DOWN = 10.0, 5.0
 """A sheet in a larger envelope lies in the middle of it and on its foot; it may slip so far altogether."""
-_SIX_LINES = 24.0
+_SIX_LINES, _WIDE_ADDRESS = 24.0, 73.0
 _LEAST_ADDRESS = (55.0, 16.0)
 _LEAST_ASIDE, _LEAST_BODY = 45.0, 85.0
 
@@ -136,6 +136,8 @@ def fitted(size: PaperSize = PaperSize.A4, envelope: Envelope | None = None) -> 
     always, ever = _seen(size, envelope)
     left, top = max(always[0] + 5, 10.0), always[1] + 1
     right, bottom = min(always[2] - 2, size.width - 10), min(top + _SIX_LINES, always[3] - 1)
+    if left < 25 <= right - _WIDE_ADDRESS:
+        left = 25.0  # under the letterhead and above the text, where there is room for that
     if right - left < _LEAST_ADDRESS[0]:
         raise Refused("That window is too narrow to show an address wherever the sheet lies.", "window_width")
     if bottom - top < _LEAST_ADDRESS[1]:
