@@ -8,6 +8,8 @@ what stands beside the concern form: what to say, what to leave unsaid, what usu
 
 from studio.casebook.drafts import CaseDraft, PageDraft, PracticeDraft
 from studio.casebook.model import CaseExampleId, PracticeChangeId
+from studio.casebook.playbook import PageRow, pages, playbook, shipped, versions
+from studio.casebook.proposing import Filing, filing
 from studio.casebook.queries import (
     ChangeRow,
     ChangeToTell,
@@ -20,9 +22,11 @@ from studio.casebook.queries import (
     unread,
 )
 from studio.casebook.service import announce, file_case, hide_picture, mark_read, take_out, write_page
+from studio.casebook.telling import story
 
 __all__ = [
-    "CaseDraft", "CaseExampleId", "ChangeRow", "ChangeToTell", "ExampleRow", "PageDraft", "PracticeChangeId",
-    "PracticeDraft", "announce", "changes", "changes_of", "changes_to_tell", "examples", "file_case", "filed",
-    "hide_picture", "mark_read", "take_out", "unread", "write_page",
+    "CaseDraft", "CaseExampleId", "ChangeRow", "ChangeToTell", "ExampleRow", "Filing", "PageDraft", "PageRow",
+    "PracticeChangeId", "PracticeDraft", "announce", "changes", "changes_of", "changes_to_tell", "examples",
+    "file_case", "filed", "filing", "hide_picture", "mark_read", "pages", "playbook", "shipped", "story", "take_out",
+    "unread", "versions", "write_page",
 ]  # fmt: skip
