@@ -299,6 +299,13 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "letters.mark_sent": DESK,
     "letters.mark_not_sent": DESK,
     "letters.log_call": ALL,
+    # the wording is the studio's own voice, and what is unsaid in its tone the owner's; anybody may teach a word
+    "letters.keep_wording": OWNER,
+    "letters.bring_back_wording": OWNER,
+    "letters.keep_tone": OWNER,
+    "letters.forget_word": OWNER,
+    "letters.teach_words": ALL,
+    "letters.let_stand": ALL,
     "letters.take_slip": ALL,
     "letters.amend_slip": ALL,
     "letters.slip_called": ALL,

@@ -21,6 +21,7 @@ from studio.letters.apologies import (
     write_apology,
 )
 from studio.letters.calls import CallToMake, call, calls_to_make, log_call
+from studio.letters.checks import Finding
 from studio.letters.drafts import ApologyWords
 from studio.letters.enclosing import enclosed_with
 from studio.letters.falling import falling_due
@@ -93,8 +94,23 @@ from studio.letters.slip_queries import (
     slips_of_household,
 )
 from studio.letters.slips import SlipTaken, amend_slip, happy_concern, slip_called, take_slip
+from studio.letters.spelling import suggestions
+from studio.letters.taught import TaughtRow, forget_word, keep_tone, let_stand, own_words, teach_words
 from studio.letters.telling import next_step, owed, story
+from studio.letters.tone import Remark
 from studio.letters.ways import MailTo, Way, Ways, ways
+from studio.letters.wordings import (
+    VersionRow,
+    WordingRow,
+    bring_back_wording,
+    compared,
+    faults,
+    keep_wording,
+    wording_rows,
+    wording_versions,
+)
+from studio.letters.wordings_fields import WordedField, as_kept, as_shown, fields_of
+from studio.letters.wordings_preview import WordingPreview, about_wording, preview_wording
 
 __all__ = [
     "KINDS",
@@ -106,6 +122,7 @@ __all__ = [
     "DraftRow",
     "Due",
     "DueLetter",
+    "Finding",
     "InMail",
     "IssuedLetter",
     "Kind",
@@ -124,21 +141,32 @@ __all__ = [
     "PrintState",
     "PrintWay",
     "Refusal",
+    "Remark",
     "Report",
     "SlipDraft",
     "SlipId",
     "SlipLetter",
     "SlipRow",
     "SlipTaken",
+    "TaughtRow",
+    "VersionRow",
     "Way",
     "Ways",
+    "WordedField",
+    "WordingPreview",
+    "WordingRow",
+    "about_wording",
     "amend_slip",
+    "as_kept",
+    "as_shown",
     "ask_about",
     "book_reshoot",
+    "bring_back_wording",
     "call",
     "call_off",
     "calls_to_make",
     "cancel",
+    "compared",
     "confirm_printed",
     "confirmation_of",
     "draft",
@@ -151,6 +179,9 @@ __all__ = [
     "due",
     "enclosed_with",
     "falling_due",
+    "faults",
+    "fields_of",
+    "forget_word",
     "hand_over",
     "happy_concern",
     "in_mail",
@@ -161,8 +192,11 @@ __all__ = [
     "issue_to_folder",
     "issue_to_printer",
     "issued",
+    "keep_tone",
+    "keep_wording",
     "kept_page",
     "latest_slips",
+    "let_stand",
     "letter",
     "letter_of_slip",
     "log_call",
@@ -180,7 +214,9 @@ __all__ = [
     "of_household",
     "offer_of",
     "owed",
+    "own_words",
     "preview",
+    "preview_wording",
     "print_again",
     "print_page_again",
     "put_down",
@@ -193,11 +229,15 @@ __all__ = [
     "slips_of_household",
     "spoilt",
     "story",
+    "suggestions",
     "take_away",
     "take_down",
     "take_slip",
+    "teach_words",
     "to_post",
     "unwritten",
     "ways",
+    "wording_rows",
+    "wording_versions",
     "write_apology",
 ]  # fmt: skip

@@ -1,16 +1,19 @@
 """The checks before a letter is printed (R15): what stops it, and what its writer is only asked to look at again.
 
-Spelling is not looked up yet: whoever signs reads for that.
+What needs the records, spelling among it, is in ``before_print``; the tone is in ``tone``.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from studio.dates import MONTHS, WEEKDAYS
 from studio.documents import kept_whole
+from studio.languages import DAY_NAMES, speech
 from studio.letters.snapshot import Snapshot
+from studio.letters.tone import QUOTED
 
 _SPACE = "[ \u00a0]"
 _DAY = "|".join(WEEKDAYS)
@@ -29,23 +32,39 @@ _LOOKS_LIKE_TIME = re.compile(
 )
 _MISREAD = re.compile(r"(?<!\d)12(?:\.00)?[ \u00a0][ap]m")
 _FIELD = re.compile(r"\{\{?\s*[A-Za-z_]\w*\s*\}?\}")
-_QUOTED = re.compile("“[^”]*”")
 
 
-def problems(letter: Snapshot) -> list[str]:
-    """What stops a letter, each a plain sentence; a name that no face has is told when the page is laid out."""
+class Finding(NamedTuple):
+    """What stops a letter: which check, said in a sentence, and about which words of it."""
+
+    rule: str
+    says: str
+    words: str = ""
+
+    @property
+    def field(self) -> str:
+        """What a refusal carries, so that the list of letters can offer what mends it."""
+        return f"{self.rule}|{self.words}"
+
+
+def problems(letter: Snapshot) -> list[Finding]:
+    """What stops a letter by its words alone; a name that no face has is told when the page is laid out."""
+    own = QUOTED.sub("“”", letter.text)
     found = []
-    own = _QUOTED.sub("“”", letter.text)
     left = _FIELD.search(own)
     if left:
-        found.append(f"The field {left.group()} in its wording was not filled in.")
-    found += time_problems(own)
+        found.append(
+            Finding("field", f"The field {left.group()} in its wording was not filled in.", left.group())
+        )
+    found += [Finding("time", says) for says in time_problems(own, letter.language)]
     return found
 
 
-def time_problems(text: str) -> list[str]:
+def time_problems(text: str, language: str = "en-GB") -> list[str]:
     """Dates whose weekday is another, and times not written as R9 says; her own quoted words stand as she said them."""
     words = kept_whole(text)
+    if language != "en-GB":
+        return weekday_problems(words, language)
     found = []
     for match in _DATED.finditer(words):
         wrong = _wrong_weekday(match)
@@ -64,6 +83,30 @@ def time_problems(text: str) -> list[str]:
     return found
 
 
+def weekday_problems(words: str, language: str) -> list[str]:
+    """Dates whose weekday is another, in whatever language they are written."""
+    names = DAY_NAMES.get(speech(language), DAY_NAMES["en"])
+    days, months = "|".join(names.weekdays), "|".join(names.months)
+    pattern = re.compile(
+        rf"(?P<weekday>{days}),?[ \u00a0](?:den[ \u00a0]|le[ \u00a0])?(?:(?P<day>\d{{1,2}})(?:\.|er)?[ \u00a0]"
+        rf"(?P<month>{months})|(?P<us_month>{months})[ \u00a0](?P<us_day>\d{{1,2}}),?)[ \u00a0](?P<year>\d{{4}})",
+        re.IGNORECASE,
+    )
+    lower = [[each.casefold() for each in some] for some in names]
+    found = []
+    for match in pattern.finditer(words):
+        month = lower[1].index((match["month"] or match["us_month"]).casefold()) + 1
+        said = match.group().replace("\u00a0", " ")
+        try:
+            day = date(int(match["year"]), month, int(match["day"] or match["us_day"]))
+        except ValueError:
+            found.append(f"There is no {said}.")
+            continue
+        if lower[0][day.weekday()] != match["weekday"].casefold():
+            found.append(f"{said} is a {names.weekdays[day.weekday()]}.")
+    return found
+
+
 def _wrong_weekday(match: re.Match[str]) -> str:
     said = match.group().replace("\u00a0", " ")
     try:
@@ -72,37 +115,3 @@ def _wrong_weekday(match: re.Match[str]) -> str:
         return f"There is no {said}."
     right = WEEKDAYS[day.weekday()]
     return "" if right == match["weekday"] else f"{said} is a {right}."
-
-
-_CARE = (
-    (r"\bsorry (?:if|that you (?:feel|felt))\b", "“sorry if” takes the apology back. “I am sorry” is enough."),
-    (r"\bfor any inconvenience\b", "Please name what it cost her: her time, the journey."),
-    (r"\b(?:that|if|what) you (?:feel|felt|perceived)\b", "Please say what happened, not what she felt."),
-    (r"\bas you know\b|\bobviously\b|\byou should have\b|\bof course you\b", "This can sound as if she ought to have."),
-    (r"\bvalued customer\b|\bplease be advised\b|\bat your earliest convenience\b", "Please say it as in the room."),
-    (r"\b(?:our|company|studio) policy\b|\bpolicy\b", "She wrote to us about a picture, not about a policy."),
-    (r"\bproof\b|\bevidence\b|\byour (?:fault|mistake)\b|\bmisunderst", "Nothing is proved and nobody is blamed."),
-    (r"[£€$]\s?\d|\bdiscount\b|\bspecial offer\b|\bvoucher\b", "There is no price and no offer in this letter."),
-)  # fmt: skip
-_BUT = re.compile(
-    r"\b(?:but|unfortunately)\b|\bhowever\b(?! (?:small|little|minor|much|long|many))", re.IGNORECASE
-)
-_CARE_FOUND = tuple((re.compile(pattern, re.IGNORECASE), advice) for pattern, advice in _CARE)
-
-
-def remarks(text: str) -> list[str]:
-    """Where the tone may be other than meant (DOMAIN 3.5); the writer may keep every word of it.
-
-    What stands between quotation marks is hers and is passed over.
-    """
-    own = _QUOTED.sub("“”", text).replace("\u00a0", " ")
-    found = [
-        f"“{match.group()}”: {advice}" for pattern, advice in _CARE_FOUND if (match := pattern.search(own))
-    ]
-    _, apology, after = own.partition("I am sorry")
-    turned = _BUT.search(after)
-    if apology and turned:
-        found.append(f"“{turned.group()}” after the apology takes it back. A new sentence does not.")
-    if "thank" not in own[:400].lower() and "sorry" in own.lower():
-        found.append("Please thank her first.")
-    return found

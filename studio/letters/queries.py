@@ -16,8 +16,9 @@ from studio.db import asked_once
 from studio.db.numbers import WIDTHS, Counter
 from studio.documents import render
 from studio.errors import Missing, Refused
-from studio.letters import checks, falling, occasions, post
-from studio.letters.apologies import words_of
+from studio.letters import before_print, falling, occasions, post
+from studio.letters.apologies import problems_of, words_of
+from studio.letters.checks import Finding
 from studio.letters.composing import compose
 from studio.letters.drafts import ApologyWords
 from studio.letters.editions import is_spoilt
@@ -28,6 +29,7 @@ from studio.letters.recipients import recipient
 from studio.letters.slip_queries import stands_as
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import surroundings
+from studio.letters.tone import Remark
 from studio.letters.ways import Way
 
 
@@ -67,11 +69,15 @@ class DraftRow:
     words: ApologyWords
     facts: tuple[str, ...]
     """The paragraphs that come from the records and are not written over."""
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     """Where the tone may be other than meant; every word may be kept."""
     stops: str
     """Why it cannot be printed yet, "" when it can."""
     needs_reader: bool
+    findings: tuple[Finding, ...] = ()
+    """What the checks before print found (R15), each to be mended, taught or said to be right."""
+    about: str = ""
+    """What it is called where something is said to be right as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +139,9 @@ def waiting_for_post(db: Session) -> tuple[int, datetime | None]:
 
 
 def drafts(db: Session) -> list[LetterRow]:
-    """Letters with words of our own that wait for their reader or for the printer."""
-    by_hand = [code for code, kind in KINDS.items() if kind.by_hand]
-    query = _ROWS.where(Letter.state.in_(occasions.UNISSUED), Letter.code.in_(by_hand))
+    """Letters that wait for their reader or for the printer: apologies, invitations, what changed because of her."""
+    drafted = [code for code, kind in KINDS.items() if kind.is_drafted]
+    query = _ROWS.where(Letter.state.in_(occasions.UNISSUED), Letter.code.in_(drafted))
     return _rows(db, query.order_by(Letter.due_on, Letter.id))
 
 
@@ -198,16 +204,21 @@ def draft(db: Session, letter_id: LetterId) -> DraftRow:
     around = surroundings(db)
     needs_reader = around.staff > 1 and not row.checked_by
     facts: tuple[str, ...] = ()
-    remarks: list[str] = []
-    stops = next(iter(words.problems().values()), "")
+    remarks: list[Remark] = []
+    found: list[Finding] = []
+    which = ""
+    stops = next(iter(problems_of(row.code, words).values()), "")
     try:
         now = _composed(db, letter_id)
+        which = before_print.about(now)
+        found = before_print.findings(db, now, recipient(db, row.household_id), around, letter_id)
+        remarks = before_print.remarks(db, now, around)
         post.require_sound(now)
         facts = tuple("".join(span.words for span in each) for each in now.paragraphs[2:4])
-        remarks = checks.remarks(now.text)
     except (Refused, Missing) as refused:
         stops = stops or refused.message
-    return DraftRow(row, words, facts, tuple(remarks), stops, needs_reader)
+    stops = stops or next((each.says for each in found), "")
+    return DraftRow(row, words, facts, tuple(remarks), stops, needs_reader, tuple(found), which)
 
 
 def draft_page(db: Session, letter_id: LetterId) -> bytes:

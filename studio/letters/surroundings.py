@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,8 @@ from studio.actor import Role
 from studio.business import Hours, StaffId, StaffRow, StudioRow
 from studio.documents import Letterhead
 from studio.errors import Refused
+from studio.letters.spelling import name_words
+from studio.letters.taught import taught_words
 from studio.letters.wording import Wordings, own_wordings
 
 
@@ -26,6 +30,14 @@ class Surroundings:
     people: tuple[StaffRow, ...]
     wordings: Wordings = field(default_factory=dict)
     """The studio's own wordings, asked once for the batch."""
+    taught: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The words the studio has taught the spelling, by language, in lower case."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the studio, of its place and of those who work here, which no dictionary is asked about."""
+        here = (self.studio.name, self.studio.address, self.studio.place, self.studio.owner_hours)
+        return name_words(*here, *self.letterhead.lines, *(person.name for person in self.people))
 
     @property
     def staff(self) -> int:
@@ -88,4 +100,5 @@ def surroundings(db: Session) -> Surroundings:
         owner=owner.name,
         people=tuple(people),
         wordings=own_wordings(db),
+        taught=taught_words(db),
     )

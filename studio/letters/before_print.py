@@ -1,0 +1,152 @@
+"""Everything that is looked at before a letter is printed (R15): fields, dates, times, spelling, and what was typed.
+
+Each finding stops the letter until somebody mends it, teaches the word, or says that it is right as it stands; who
+said so is kept. A letter that nothing is asked about costs no question to the records.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio.business.model import Room, Staff
+from studio.catalogue.model import Glazing, Moulding, Mount, Price, SessionType, Supplier
+from studio.errors import Refused
+from studio.letters import facts, spelling, tone
+from studio.letters.checks import Finding, problems
+from studio.letters.kinds import KINDS
+from studio.letters.model import LetterId, LetterPaper
+from studio.letters.recipients import Recipient
+from studio.letters.snapshot import Snapshot
+from studio.letters.surroundings import Surroundings
+from studio.letters.taught import TONE
+from studio.letters.tone import QUOTED, Remark
+from studio.letters.wording_model import KeptRemark
+from studio.letters.wordings_fields import FULL_OF_NAMES, fields_of
+from studio.words import listed
+
+
+def require(
+    db: Session,
+    letter: Snapshot,
+    household: Recipient,
+    around: Surroundings,
+    letter_id: LetterId | None = None,
+) -> None:
+    """Raise Refused with the first that stops this letter; its field says which check, and about which words."""
+    found = findings(db, letter, household, around, letter_id)
+    if found:
+        raise Refused(found[0].says, found[0].field)
+
+
+def findings(
+    db: Session,
+    letter: Snapshot,
+    household: Recipient,
+    around: Surroundings,
+    letter_id: LetterId | None = None,
+) -> list[Finding]:
+    """All that stops it, most serious first."""
+    found = [*problems(letter)]
+    if letter_id is not None:
+        found += _read_otherwise(db, letter, letter_id)
+    known = around.names | _names_of(letter, household)
+    strange = _strange(db, letter, known, around)
+    said = facts.typed_in(letter, known)
+    if not (strange or said):
+        return found
+    kept = kept_of(db, about(letter))
+    strange = [word for word in strange if ("spelling", word) not in kept]
+    if strange:
+        some = listed([f"“{word}”" for word in strange[:4]])
+        are = "is" if len(strange) == 1 else "are"
+        found.append(Finding("spelling", f"{some} {are} in no dictionary.", " ".join(strange)))
+    for each in facts.not_borne_out(db, household.id, said, around.studio.zone):
+        if (each.rule, each.words) not in kept:
+            found.append(Finding(each.rule, _ASKS[each.rule].format(each.words), each.words))
+    return found
+
+
+_ASKS = {
+    "date": "“{}” is written in it, and nothing on record of this family is of that day.",
+    "amount": "“{}” is written in it, and nothing on record of this family is of that amount.",
+    "name": "“{}” is nobody of this family, and nobody who works here.",
+}
+
+
+def about(letter: Snapshot) -> str:
+    """What a remark that was kept is about: this letter, whichever edition of it."""
+    return f"{letter.code}|{letter.occasion}|{letter.copy}"
+
+
+def kept_of(db: Session, which: str) -> frozenset[tuple[str, str]]:
+    """What was asked about it and let stand."""
+    query = select(KeptRemark.rule, KeptRemark.words).where(KeptRemark.about == which)
+    return frozenset((rule, words) for rule, words in db.execute(query))
+
+
+def _names_of(letter: Snapshot, household: Recipient) -> frozenset[str]:
+    people = (f"{each.title} {each.first} {each.last}" for each in household.people)
+    held = (said for name, said in letter.values.items() if name in FULL_OF_NAMES)
+    return spelling.name_words(
+        *people, household.name, household.filing_name, household.addressee, household.salutation,
+        *household.address_lines, *letter.address, *held, letter.signed_by,
+    )  # fmt: skip
+
+
+def _strange(db: Session, letter: Snapshot, known: frozenset[str], around: Surroundings) -> list[str]:
+    """Words in no dictionary; only for these is it asked what else the studio's records call by name."""
+    own = QUOTED.sub("“”", letter.text)
+    taught = around.taught.get(letter.language, frozenset()) | around.taught.get("", frozenset())
+    strange = spelling.unknown(own, letter.language, known | taught)
+    if not strange:
+        return []
+    named = _named_in_records(db)
+    return [word for word in strange if not spelling.name_words(word) <= named]
+
+
+def _named_in_records(db: Session) -> frozenset[str]:
+    """Whatever the studio has given a name: mouldings, rooms, kinds of session, those who worked here once."""
+    columns = (
+        Staff.name, Room.name, SessionType.name, Supplier.name, Moulding.name, Mount.name, Glazing.name, Price.product,
+    )  # fmt: skip
+    return spelling.name_words(
+        *(name for column in columns for name in db.scalars(select(column).distinct()))
+    )
+
+
+def _read_otherwise(db: Session, letter: Snapshot, letter_id: LetterId) -> list[Finding]:
+    """What the records said otherwise when a second person read it; it is read again (R15)."""
+    kept = db.scalars(select(LetterPaper.snapshot).where(LetterPaper.letter_id == letter_id)).first()
+    read: dict[str, str] = json.loads(kept).get("read", {}) if kept else {}
+    plain = {field.name: field.plain for field in fields_of(letter.code.replace("+", "-"))}
+    return [
+        Finding(
+            "read",
+            f"Since it was read, the records have changed: {plain.get(name, name)}. Please have it read again.",
+            name,
+        )
+        for name, before in read.items()
+        if letter.values.get(name, before) != before
+    ][:1]
+
+
+def remarks(db: Session, letter: Snapshot, around: Surroundings) -> list[Remark]:
+    """Where the tone of this letter may be other than meant, but for what the owner has read and kept.
+
+    Of a letter that nobody wrote by hand only what came into its fields is looked over: its wording was when it was
+    written.
+    """
+    by_hand = KINDS[letter.code].by_hand
+    if by_hand:
+        number = around.studio.owner_direct.strip() if letter.signer_id == around.owner_id else ""
+        found = tone.remarks(letter.text, letter.code, letter.language, number)
+    else:
+        said = [words for name, words in letter.values.items() if name not in FULL_OF_NAMES]
+        found = tone.remarks("\n".join(said), letter.code, letter.language)
+    if not found:
+        return []
+    kept = kept_of(db, about(letter))
+    return [each for each in found if (f"{TONE} {each.rule}", each.words) not in kept]
