@@ -12,6 +12,7 @@ from studio import care, clock
 from studio.actor import Role
 from studio.care import ConcernState, OfferId, OfferOutcome, Reached
 from studio.dates import clock_time, screen_date, screen_time
+from ui.care.because import BecauseCard
 from ui.care.cards import LogCard, OffersCard, OwnerCard, WordsCard
 from ui.care.nexts import Act, acts, first_act
 from ui.care.round_cards import PhotographerCard, RoundsCard
@@ -55,7 +56,7 @@ class CasePage(Page):
     """Acts for the family of its case with F2, F8 and Ctrl+R."""
 
     features = frozenset(
-        {"care", "sessions", "viewings", "orders", "letters", "promises", "clients", "diary"}
+        {"care", "casebook", "sessions", "viewings", "orders", "letters", "promises", "clients", "diary"}
     )
 
     def __init__(self, work: Work) -> None:
@@ -72,6 +73,8 @@ class CasePage(Page):
             OffersCard(),
             PhotographerCard(inline=work.inline),
         )
+        self.because = BecauseCard(work)
+        self.because.wish.connect(self.wish)
         self.owner_place = QVBoxLayout()
         self.owner_card: OwnerCard | None = None
         self.acts: dict[Act, Button] = {}
@@ -85,7 +88,7 @@ class CasePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.words, self.rounds, self.log)),
-            (right, (self.next, self.offers, self.photographer)),
+            (right, (self.next, self.offers, self.photographer, self.because)),
         ):
             column.setSpacing(18)
             for card in cards:
@@ -124,6 +127,7 @@ class CasePage(Page):
         self.steps.show_steps(_steps(whole))
         for card in (self.words, self.rounds, self.offers, self.photographer, self.log):
             card.show_case(whole)
+        self.because.show_about(whole.row.id)
         self._show_next(whole)
         self._show_owner(whole)
 
