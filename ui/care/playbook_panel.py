@@ -6,6 +6,7 @@ from studio import casebook
 from studio.care import Aspect
 from studio.casebook import PageRow
 from ui.kit.cards import Card
+from ui.kit.fields import ChoiceField
 from ui.kit.text import Label
 from ui.kit.work import Work
 
@@ -20,6 +21,16 @@ class PlaybookPanel(Card):
         self.work = work
         self.page: PageRow | None = None
         self._asked: tuple[Aspect | None] | None = None
+
+    def follow(self, aspect: ChoiceField) -> None:
+        """Keep to what is chosen in a form as what it is about."""
+
+        def show() -> None:
+            chosen = aspect.value_or_none()
+            self.show_aspect(chosen if isinstance(chosen, Aspect) else None)
+
+        aspect.changed.connect(show)
+        show()
 
     def show_aspect(self, aspect: Aspect | None = None) -> None:
         """Show the page about this, or the one for every concern; asked again for the same it stays as it is."""
