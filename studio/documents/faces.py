@@ -86,8 +86,9 @@ class Unprintable(Refused):
         )
         place = f" in “{where.strip()[:60]}”" if where.strip() else ""
         script = next((written_in(letter) for letter in letters if letter.isalpha()), "")
+        such = "" if script in ("Chinese", "Japanese", "Korean") else f", such as Noto Sans {script},"
         install = (
-            f"Please install a font for {script} and start Portrait Desk again, or write it another way."
+            f"Please install a font for {script}{such} and start Portrait Desk again, or write it another way."
             if script
             else "Please write it another way."
         )

@@ -48,13 +48,15 @@ def writes_words(letters: frozenset[str]) -> bool:
     return "L" in kinds and kinds <= set("LMNPZ")
 
 
-@lru_cache(maxsize=4096)
 def covering(letters: frozenset[str]) -> Installed | None:
     """The installed face that has all these letters, or None."""
-    if not writes_words(letters):
-        return None
+    return _covering(letters, folders()) if writes_words(letters) else None
+
+
+@lru_cache(maxsize=4096)
+def _covering(letters: frozenset[str], places: tuple[Path, ...]) -> Installed | None:
     wanted = [ord(letter) for letter in letters]
-    for installed, has in _faces(folders()):
+    for installed, has in _faces(places):
         if all(letter in has for letter in wanted):
             return installed
     return None

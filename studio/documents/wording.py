@@ -67,7 +67,10 @@ def kept_whole(words: str, language: str = HOME) -> str:
 
     def kept(match: re.Match[str]) -> str:
         whole = match.group().replace(" ", NO_BREAK)
-        return f"{ISOLATE}{whole}{END_ISOLATE}" if turned and not right_to_left(whole) else whole
+        if not turned or right_to_left(whole):
+            return whole
+        said = whole.rstrip(".,")  # the stop after a price is the sentence's
+        return f"{ISOLATE}{said}{END_ISOLATE}{whole[len(said) :]}"
 
     return pattern(language).sub(kept, words).replace("  ", f"{NO_BREAK} ")
 
