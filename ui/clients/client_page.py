@@ -101,6 +101,7 @@ class ClientPage(Page):
         row = whole.household
         self.show_title(row.name, "  ·  ".join(part for part in _second_line(row) if part))
         self.show_warnings(row.warnings)
+        self.show_quiet(row.id)
         step = whole.next_step
         self.banner.show_step(step, _STEP_ICONS.get(str(step.tone), "arrow-right") if step else "arrow-right")
         self.story.show_events(whole.story)

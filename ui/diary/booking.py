@@ -146,6 +146,7 @@ class BookingForm(FormDialog):
         self.fill({"room": offer.room_id})
         self.what.show_terms(facts.terms)
         self.who.show_facts(facts)
+        self.show_quiet(household.id if household is not None else None)
         self.shots_box.setVisible(household is not None)
         if household is not None:
             self.keeps(household.id, household.name, Wish("book", {"household_id": household.id}))

@@ -120,6 +120,7 @@ class OnTheDayPage(Page):
         said = f"{kind}  ·  {screen_time(row.wall, whole.today)}, for {length(row.minutes)}, {who}"
         self.show_title(whole.household.name, said)
         self.show_warnings(whole.household.warnings)
+        self.show_quiet(whole.household.id)
         self.comfort.show_answer(row.comfort, row.comfort_words, is_open=day.is_open)
         self.arrival.show_day(day, whole.appointment.zone)
         self._show_list(day)

@@ -80,6 +80,7 @@ class SessionSheet(FormDialog):
         kind = "Complimentary reshoot" if row.kind is SessionKind.RESHOOT else row.type_name
         self.show_heading(whole.household.name, f"{kind}, {screen_time(row.wall, whole.today)}")
         self.warnings.show_warnings(whole.household.warnings)
+        self.show_quiet(whole.household.id)
         empty(self.rows.column)
         for each in self._rows(sheet):
             self.rows.column.addWidget(each)

@@ -16,6 +16,7 @@ from ui.kit import theme
 from ui.kit.field import Field
 from ui.kit.notices import NoticeBar
 from ui.kit.preferences import SIZES, preferences
+from ui.kit.quiet import QuietBanner
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -53,6 +54,7 @@ class FormDialog(QDialog):
         self.about, self.whom = 0, ""
         self.again: Wish | None = None
         self.keeping: Keeping | None = None
+        self.quiet: QuietBanner | None = None
         self._was_shown = False
         self._build()
         self._connect()
@@ -112,6 +114,27 @@ class FormDialog(QDialog):
         self.setWindowTitle(heading)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+
+    def show_quiet(self, household_id: Any) -> None:
+        """Say above the fields when something is not right with this family; the way to the case leaves the form."""
+        if self.quiet is None:
+            self.quiet = QuietBanner(self.work)
+            self.quiet.wish.connect(self._go_to_case)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)  # a form stands in a column
+            ground = QHBoxLayout()
+            ground.setContentsMargins(24, 0, 24, 0)
+            ground.addWidget(self.quiet)
+            column.insertLayout(2, ground)
+        self.quiet.show_of(household_id)
+
+    def _go_to_case(self, wish: Wish) -> None:
+        above = self.parentWidget()
+        while above is not None and not hasattr(above, "grant"):
+            above = above.parentWidget()
+        self.reject()
+        if above is not None:
+            above.grant(wish)
 
     def add(self, name: str, label: str, field: AnyField, *, required: bool = False) -> AnyField:
         """Add a field below the last one; its label is its buddy ("&Surname"), ``name`` is the draft's word."""

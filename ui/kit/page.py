@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.story import Badge
 from ui.kit.notices import NoticeBar
+from ui.kit.quiet import QuietBanner
 from ui.kit.text import Label
 from ui.kit.tokens import PAGE_MARGIN
 from ui.kit.warnings import WarningRow
@@ -36,6 +37,7 @@ class Page(QWidget):
         self.work = work
         self.stale = True
         self.with_: dict[str, object] = {}
+        self.quiet: QuietBanner | None = None
         self._build_frame()
         work.bulletin.changed.connect(self._hear)
 
@@ -96,6 +98,17 @@ class Page(QWidget):
     def show_warnings(self, badges: Sequence[Badge]) -> None:
         """What to know of the family on this page before one speaks or writes to it (``clients.warnings_of``)."""
         self.warnings.show_warnings(badges)
+
+    def show_quiet(self, household_id: Any) -> None:
+        """Say above the page when something is not right with this family, with the way to the case."""
+        if self.quiet is None:
+            self.quiet = QuietBanner(self.work)
+            self.quiet.wish.connect(self.wish)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)  # a page stands in a column
+            column.insertWidget(2, self.quiet)
+            self.quiet.setContentsMargins(0, 0, 0, 8)
+        self.quiet.show_of(household_id)
 
     def show_with(self, **with_: object) -> None:
         """Show this page about something: ``show_with(household_id=7)``; reloads."""

@@ -98,6 +98,7 @@ class LetterPage(Page):
     def _show(self, whole: WholeLetter) -> None:
         self.whole = whole
         row = whole.row
+        self.show_quiet(row.household_id)
         self.show_title(" ".join(part for part in (row.name, row.number) if part), _sentence(whole))
         self.no_page.setText(whole.no_page)
         self.no_page.setVisible(bool(whole.no_page))
@@ -158,7 +159,9 @@ class LetterPage(Page):
             )
         slip = letters.KINDS[row.code].slip
         if slip and row.number:
-            self._button("Reply &slip…", "message-circle-reply", lambda: self.hope("take_slip", letter_ref=row.number))
+            self._button(
+                "Reply &slip…", "message-circle-reply", lambda: self.hope("take_slip", letter_ref=row.number)
+            )
         if slip and row.state in (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.SENT):
             self._button("&No reply", "hourglass", lambda: self._do(letters.mark_no_reply, row.id))
         if row.state in (LetterState.POSTED, LetterState.NO_REPLY):

@@ -284,6 +284,7 @@ class MakingPage(Page):
 
     def _choose(self, row: PieceRow | None) -> None:
         self.chosen = row
+        self.show_quiet(row.household_id if row is not None else None)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

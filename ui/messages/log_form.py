@@ -157,6 +157,7 @@ class LogForm(FormDialog):
             row.name, f"{row.people_in_words}  ·  {row.telephone or row.email}{asked}".strip(" ·")
         )
         self.warnings.show_warnings(theirs.warnings)
+        self.show_quiet(row.id)
         people = [(person.id, person.name) for person in row.people]
         self.person.offer([*people, (None, SOMEONE)])
         self.person_box.show()
@@ -175,6 +176,7 @@ class LogForm(FormDialog):
         self.family, self.about, self.whom = None, 0, ""
         self.show_heading(self.heading)
         self.warnings.show_warnings(())
+        self.show_quiet(None)
         self.person_box.hide()
         self._show_stranger()
 

@@ -107,6 +107,7 @@ class MessageForm(FormDialog):
         self.about, self.whom = row.id, row.who
         self.show_heading(messages.in_words(row), "  ·  ".join(part for part in parts if part))
         self.warnings.show_warnings(shown.family.warnings if shown.family else ())
+        self.show_quiet(shown.family.household.id if shown.family else None)
         self.said.setText(row.text if row.is_ours else f"“{row.text}”")
         self._show_chips()
         self.reply_box.setVisible(row.is_open)

@@ -50,6 +50,7 @@ class PaymentForm(FormDialog):
         """``due`` is what a plan asks for by today, ``coming`` its next part: one of them is proposed."""
         super().__init__(work, parent)
         self.order = order
+        self.show_quiet(order.household_id)
         planned = f" {due.show(currency)} of its plan is due." if due else ""
         self.show_heading(
             "Payment", f"{order.balance.show(currency)} is to pay for order {order.name}.{planned}"
@@ -93,6 +94,7 @@ class RefundForm(FormDialog):
     def __init__(self, work: Work, order: OrderRow, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.order = order
+        self.show_quiet(order.household_id)
         self.show_heading(
             self.heading, f"Up to {order.refundable.show(currency)} was paid for order {order.name}."
         )

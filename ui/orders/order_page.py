@@ -102,6 +102,7 @@ class OrderPage(Page):
         order = whole.order
         self.show_title(title(whole), sentence(whole))
         self.show_warnings(whole.household.warnings)
+        self.show_quiet(whole.household.id)
         self._show_buttons(order)
         self.banner.show_step(banner(whole), "arrow-right")
         self._show_road(order)

@@ -35,6 +35,7 @@ class BookPresentationForm(FormDialog):
         super().__init__(work, parent)
         self.facts = facts
         order = facts.order
+        self.show_quiet(order.household_id)
         self.show_heading("Book the presentation", f"{facts.family}, order {order.name}. {_ready(facts)}")
         self.row(
             ("date", "&Day", DateField(today=lambda: facts.today)),
@@ -122,6 +123,7 @@ class HandOverForm(FormDialog):
         super().__init__(work, parent)
         self.facts, self.presentation_id = facts, presentation_id
         order = facts.order
+        self.show_quiet(order.household_id)
         self.pieces: list[_PieceTicks] = []
         self.things: list[tuple[CustodyItemRow, QCheckBox]] = []
         self.show_heading("Hand the portraits over", f"{facts.family}, order {order.name}, {self._owed()}.")

@@ -40,6 +40,7 @@ class SellForm(FormDialog):
     ) -> None:
         super().__init__(work, parent)
         self.household_id = household_id
+        self.show_quiet(household_id)
         self.show_heading(self.heading, "It gets a code; whoever brings the code may use it.")
         self.row(
             ("worth", "&Worth", MoneyField(currency=currency)),

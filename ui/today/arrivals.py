@@ -19,6 +19,7 @@ from ui.kit import theme
 from ui.kit.cards import Card, empty
 from ui.kit.controls import pressed_by_enter
 from ui.kit.painting import chip_width, draw_chip, draw_focus, draw_line, wrapped
+from ui.kit.quiet import quiet_chip
 from ui.kit.text import Button, Label
 from ui.today.whole import Arrival
 
@@ -46,7 +47,7 @@ def facts_of(arrival: Arrival, today: date, *, for_camera: bool) -> str:
 
 def badges_of(arrival: Arrival) -> tuple[Badge, ...]:
     """What to mind, a chip each; a concern that is open comes first."""
-    badges = [Badge("concern open", Tone.CONCERN)] if arrival.has_concern else []
+    badges = [Badge(quiet_chip(arrival.concern), Tone.CONCERN)] if arrival.concern is not None else []
     badges += arrival.greeting.warnings
     if arrival.appointment.provisional:
         badges.append(Badge("not confirmed", Tone.DUE))

@@ -28,6 +28,7 @@ from studio import (
 )
 from studio.actor import Actor
 from studio.business import Hours, RoomRow, StaffId
+from studio.care import QuietRow
 from studio.clients import Greeting
 from studio.dates import screen_date, screen_time
 from studio.diary import AppointmentRow
@@ -66,7 +67,8 @@ class Arrival:
     greeting: Greeting
     session: Expected | None
     last_visit: datetime | None
-    has_concern: bool
+    concern: QuietRow | None
+    """What is not right for them, while somebody waits for us to put it right."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def _arrivals(db: Any, appointments: tuple[AppointmentRow, ...], today: date) ->
             greeting=greetings[row.household_id],
             session=expected.get(row.id),
             last_visit=visits.get(row.household_id),
-            has_concern=row.household_id in unhappy,
+            concern=care.open_concern_of(db, row.household_id) if row.household_id in unhappy else None,
         )
         for row in coming
         if row.household_id is not None and row.household_id in greetings

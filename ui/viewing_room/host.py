@@ -10,6 +10,7 @@ from studio.errors import Refused
 from studio.sessions import Comfort
 from ui.kit.cards import Card, Fact
 from ui.kit.comfort import ComfortCard
+from ui.kit.quiet import QuietBanner
 from ui.kit.text import Label
 from ui.viewing_room.state import RoomState
 from ui.viewing_room.whole import Room
@@ -71,9 +72,11 @@ class HostSide(QWidget):
         self.state = state
         self.comfort, self.card = ComfortCard(QUESTION, narrow=True), HostCard(state)
         self.comfort.show_heading("For you alone")
+        self.quiet = QuietBanner(state.work, narrow=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        column.addWidget(self.quiet)
         column.addWidget(self.comfort)
         column.addWidget(self.card)
         self.comfort.answered.connect(self._keep)
@@ -82,6 +85,7 @@ class HostSide(QWidget):
     def _look(self) -> None:
         room = self.state.room
         if room is not None:
+            self.quiet.show_of(room.household.id)
             row = room.viewing
             self.comfort.show_answer(row.comfort, row.comfort_words, is_open=self.state.may_choose)
 

@@ -138,6 +138,7 @@ class ViewingRoomPage(Page):
         self.panel.again.connect(self._reopen)
         self.slides.timeout.connect(state.go_round)
         self.for_you.toggled.connect(self.host.setVisible)
+        self.host.quiet.wish.connect(self.wish)
         self.for_you.setChecked(len(QGuiApplication.screens()) > 1)
         self.host.setVisible(self.for_you.isChecked())
         self.them.clicked.connect(self.monitor.show)

@@ -77,6 +77,7 @@ class ViewingPage(Page):
         parts = [screen_time(row.wall, today), where] if row.wall is not None else ["Not booked yet"]
         self.show_title(f"Viewing: {whole.household.name}", "  ·  ".join(part for part in parts if part))
         self.show_warnings(whole.household.warnings)
+        self.show_quiet(whole.household.id)
         self.banner.show_step(step_of(whole), "images")
         self._show_when(whole)
         self._show_before(whole)
