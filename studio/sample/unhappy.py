@@ -114,6 +114,9 @@ def _put_right(who: Sitting, concern_id: ConcernId, case: Case, on: date) -> Ite
     helen = stage.people.helen
     if case.question:
         stage.do(care.answer_question, concern_id, case.answer, _version(who, concern_id), by=helen)
+    for offer in stage.store.ask(care.concern, concern_id).offers:
+        if offer.owed:
+            stage.do(care.keep_offer, offer.id, _version(who, concern_id), by=helen)
     stage.do(care.resolve, concern_id, _version(who, concern_id), by=helen)
     if case.ends == "resolved":
         return

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import clients
-from ui.care.concern_form import opening_words
+from studio import care, clients
 from ui.kit import theme
 from ui.kit.picker import PickerField
 from ui.kit.text import Button, Label
@@ -29,7 +28,9 @@ class ChooseClient(QDialog):
         column.setContentsMargins(24, 22, 24, 18)
         column.setSpacing(12)
         column.addWidget(Label("Who is it?", "title"))
-        column.addWidget(opening_words())
+        self.opening = Label("", "words", wrap=True)
+        column.addWidget(self.opening)
+        work.ask(care.opening, then=self._say, owner=self)
         self.field = PickerField(work, clients.find, "Name, telephone or postcode")
         self.field.names_itself("client", "Who is it?", True)
         self.field.picked.connect(self._take)
@@ -42,6 +43,9 @@ class ChooseClient(QDialog):
         row.addWidget(leave)
         column.addLayout(row)
         self.field.setFocus()
+
+    def _say(self, line: str) -> None:
+        self.opening.setText(f"“{line}”")
 
     def _take(self, row: Any) -> None:
         self.accept()

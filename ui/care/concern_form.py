@@ -8,16 +8,18 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import care, clock, letters
+from studio import care, letters
+from studio.actor import Role
 from studio.care import About, Cause, Channel, ConcernDraft
-from studio.errors import Refused
+from studio.money import Money
 from studio.sessions import SessionId
 from ui.care.aspects import ASPECTS
-from ui.care.knowing import Known, Round, beside
+from ui.care.knowing import Known, Round
+from ui.care.moments import moment
 from ui.care.offers import OffersField
+from ui.care.playbook_panel import PlaybookPanel
 from ui.care.second_round import SecondRoundFields, snug
-from ui.kit import theme
-from ui.kit.cards import Card, Fact, Pile
+from ui.care.side import Side
 from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label, Rule
@@ -25,21 +27,18 @@ from ui.kit.whens import DateField, TimeField
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
-OPENING = "Thank you for telling us. Let me see how I can help."
 IN_WRITING = (Channel.LETTER, Channel.EMAIL, Channel.SLIP)
 
 
-def opening_words() -> Label:
-    """What is said first, to be read aloud."""
-    return Label(f"“{OPENING}”", "words", wrap=True)
-
-
 class ConcernForm(FormDialog):
-    """Nothing here asks for proof, for fault or how bad it is: there are no such fields."""
+    """Nothing here asks for proof, for fault or how bad it is: there are no such fields.
+
+    ``side`` is the column beside the form; what helps during the call is added to it.
+    """
 
     heading = "Something is not right"
     save_words = "&Save"
-    opens_at = (1000, 650)
+    opens_at = (1060, 680)
     keeps_as = "concern"
 
     def __init__(self, work: Work, known: Known, parent: QWidget | None = None) -> None:
@@ -63,11 +62,14 @@ class ConcernForm(FormDialog):
         self._show_when()
         self._show_named()
         self._show_beside()
+        self.playbook = PlaybookPanel(work)
+        self.playbook.follow(self.aspect)
+        self.side.add(self.playbook)
 
     def _say_opening(self) -> None:
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        words = opening_words()
+        words = Label(f"“{self.known.opening}”", "words", wrap=True)
         words.setContentsMargins(24, 0, 24, 0)
         column.insertWidget(column.indexOf(self.sentence), words)
 
@@ -95,6 +97,7 @@ class ConcernForm(FormDialog):
         self.row(
             ("question", "Did they ask us something?", LineField()),
             ("first_aid", "What we did at once", LineField()),
+            ("read_back", " ", TickField("It was read &back to them")),
         )
 
     def _row(self, *fields: tuple[str, str, Any]) -> QWidget:
@@ -106,7 +109,7 @@ class ConcernForm(FormDialog):
         return box
 
     def _build_offers(self) -> None:
-        self.offers = OffersField()
+        self.offers = OffersField(self._limit(), self.known.currency)
         self.place(Rule())
         self.offers_box = self.labelled("offer", "What we &offer", self.offers)
         self.place(self.offers_box)
@@ -119,6 +122,12 @@ class ConcernForm(FormDialog):
         holder = QWidget()
         holder.setLayout(self.round_place)
         self.place(holder)
+
+    def _limit(self) -> Money | None:
+        """How far the goodwill of whoever is signed in goes; the owner has no limit."""
+        by = self.work.by
+        limits = [row.goodwill_limit for row in self.known.staff if row.id == by.staff_id]
+        return limits[0] if limits and by.role is not Role.OWNER else None
 
     def _build_after(self) -> None:
         self.place(Rule())
@@ -143,7 +152,11 @@ class ConcernForm(FormDialog):
         self.named_box = self._row(("named", "Who was it about?", self.named))
         self.looked_after = ChoiceField([(None, "Me"), *self.staff], first=True)
         self.row(("owner", "Who looks after it", self.looked_after))
-        self.add("others_at_risk", "", TickField("Someone else may come to harm"))
+        self.row(
+            ("others_at_risk", "", TickField("A child or someone else may come to harm")),
+            ("someone_hurt", "", TickField("Someone was hurt")),
+            ("details_out", "", TickField("Others saw what is private to them")),
+        )
 
     def _stand_beside(self) -> None:
         """Their pictures and dates stay in sight beside the form."""
@@ -154,11 +167,10 @@ class ConcernForm(FormDialog):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 24, 0)
         across.setSpacing(0)
-        self.beside = Card("Their pictures and dates")
-        pile = Pile(self.beside)
-        pile.setFixedWidth(theme.px(270))
+        self.side = Side(self.known, inline=self.work.inline)
+        self.marks = self.fields["marks"] = self.side.marks
         across.addWidget(self.area, 1)
-        across.addWidget(pile)
+        across.addWidget(self.side)
         column.insertLayout(place, across, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -171,20 +183,12 @@ class ConcernForm(FormDialog):
         return self.known.rounds[place] if isinstance(place, int) and place >= 0 else None
 
     def _show_beside(self) -> None:
-        self.beside.clear()
-        telephone = self.known.household.telephone
-        if telephone:
-            self.beside.body.addWidget(Label(telephone, "figure", select=True))
-        chosen = self._chosen_round()
-        for title, detail in beside(chosen, self.known.today) if chosen else ():
-            self.beside.body.addWidget(Fact(title, detail))
-        if chosen is None:
-            self.beside.body.addWidget(Label("No pictures are chosen.", "muted", wrap=True))
+        self.side.show_round(self._chosen_round())
 
     def _heard(self) -> None:
         """Only once there is a story: what kind it was, and what we offer."""
         heard = bool(self.story.words.toPlainText().strip())
-        for box in (self.offers_box, self.after, self.kinds):
+        for box in (self.offers_box, self.after, self.kinds, self.marks):
             box.setEnabled(heard)
         self.offers.say_below("" if heard else "First their story, then what we offer.")
 
@@ -249,9 +253,13 @@ class ConcernForm(FormDialog):
             wish=self.read("wish"),
             question=self.read("question"),
             first_aid=self.read("first_aid"),
-            aspect=self.read("aspect"),
+            read_back=self.read("read_back"),
+            aspect=self.read("aspect") or self.marks.first_aspect(),
+            marks=self.marks.value(self.read("aspect")) if heard else (),
             cause=self.read("cause") or Cause.NOT_KNOWN,
             others_at_risk=self.read("others_at_risk"),
+            someone_hurt=self.read("someone_hurt"),
+            details_out=self.read("details_out"),
             named_id=self.read("named") if not self.named_box.isHidden() else None,
             owner_id=self.read("owner"),
             received_at=self._received_at(),
@@ -272,18 +280,11 @@ class ConcernForm(FormDialog):
     def _received_at(self) -> datetime | None:
         if self.received_box.isHidden():
             return None
-        return self._moment(self.received_day, self.received_at, "received_time")
+        return moment(self.received_day, self.received_at, "received_time", self.known.today, self.known.zone)
 
     def _call_back_at(self) -> datetime | None:
-        return self._moment(self.call_back_day, self.call_back_time, "call_back_time")
-
-    def _moment(self, day_field: DateField, time_field: TimeField, name: str) -> datetime | None:
-        day, at = day_field.value(), time_field.value()
-        if day is None and at is None:
-            return None
-        if at is None:
-            raise Refused("Please type the time too.", name)
-        return clock.to_utc(datetime.combine(day or self.known.today, at), self.known.zone)
+        days = (self.call_back_day, self.call_back_time)
+        return moment(*days, "call_back_time", self.known.today, self.known.zone)
 
 
 def saved_case(answer: object) -> care.ConcernId:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from studio import business, care, clients, clock, orders, sessions, viewings
+from studio import business, care, clients, clock, making, orders, pictures, sessions, viewings
 from studio.business import RoomPurpose, RoomRow, StaffRow
 from studio.care import OpenConcern
 from studio.clients import HouseholdId, HouseholdRow, PersonRow
 from studio.dates import screen_date, screen_time
+from studio.making import PieceRow
 from studio.orders import OrderRow, OrderState, PresentationState
+from studio.pictures import PictureRow
 from studio.sessions import SessionRow, SessionState
 from studio.viewings import ViewingRow
 
@@ -24,6 +26,8 @@ class Round:
     viewing: ViewingRow | None
     order: OrderRow | None
     title: str
+    pictures: tuple[PictureRow, ...] = ()
+    pieces: tuple[PieceRow, ...] = ()
 
     @property
     def is_to_come(self) -> bool:
@@ -41,12 +45,15 @@ class Known:
     """The latest first; those still to come after those that were."""
     to_book: tuple[OpenConcern, ...]
     """Open cases whose reshoot is not in the diary."""
+    opening: str
+    """What is said first."""
     staff: tuple[StaffRow, ...]
     photographers: tuple[StaffRow, ...]
     cameras: tuple[RoomRow, ...]
     viewing_rooms: tuple[RoomRow, ...]
     today: date
     zone: str
+    currency: str
 
     @property
     def photographed(self) -> tuple[Round, ...]:
@@ -67,12 +74,14 @@ def known(db: Any, household_id: HouseholdId) -> Known:
         people=tuple(person for person in household.people if person.status.value == "active"),
         rounds=_rounds(db, household_id, today),
         to_book=tuple(row for row in care.open_concerns(db, household_id) if _is_to_book(db, row)),
+        opening=care.opening(db),
         staff=business.staff(db),
         photographers=business.photographers(db),
         cameras=tuple(room for room in rooms if room.purpose is RoomPurpose.CAMERA),
         viewing_rooms=tuple(room for room in rooms if room.purpose is RoomPurpose.VIEWING),
         today=today,
         zone=zone,
+        currency=business.studio(db).currency,
     )
 
 
@@ -103,16 +112,21 @@ def _rounds(db: Any, household_id: HouseholdId, today: date) -> tuple[Round, ...
         words = f"The session of {screen_date(session.wall.date(), today)}"
         title = f"{words}, order {theirs.name}" if theirs else words
         viewing = viewings.of_session(db, session.id)
-        found.append((session.wall, Round(session, viewing, theirs, title)))
+        taken_in, made_of = pictures.of_session(db, session.id), _pieces(db, theirs)
+        found.append((session.wall, Round(session, viewing, theirs, title, taken_in, made_of)))
     taken = {each.order.id for _, each in found if each.order}
     for order in made:
         if order.id not in taken:
             made_on = clock.to_wall(order.made_at)
             title = f"Order {order.name} of {screen_date(made_on.date(), today)}"
-            found.append((made_on, Round(None, None, order, title)))
+            found.append((made_on, Round(None, None, order, title, (), _pieces(db, order))))
     found.sort(key=lambda pair: pair[0], reverse=True)
     been = [each for _, each in found if not each.is_to_come]
     return (*been, *(each for _, each in found if each.is_to_come))
+
+
+def _pieces(db: Any, order: OrderRow | None) -> tuple[PieceRow, ...]:
+    return making.pieces_of(db, order.id) if order is not None else ()
 
 
 def beside(each: Round, today: date) -> tuple[tuple[str, str], ...]:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.care import OfferDraft, OfferKind, OfferOutcome
+from studio.care import GOODWILL, OfferDraft, OfferKind, OfferOutcome
+from studio.errors import Refused
+from studio.money import Money
 from ui.kit.cards import empty
 from ui.kit.field import Field, plain
-from ui.kit.fields import ChoiceField, LineField
+from ui.kit.fields import ChoiceField, LineField, MoneyField
 from ui.kit.text import Button, Label
 
 OTHERS = tuple((kind, kind.value.capitalize()) for kind in OfferKind if kind is not OfferKind.RESHOOT)
@@ -43,9 +45,16 @@ class OutcomeRow(QWidget):
 class OfferRow(QFrame):
     """One offer: what, in which words, and what was said to it."""
 
-    def __init__(self, kind: OfferKind | None, changed: Callable[[], None], away: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        kind: OfferKind | None,
+        changed: Callable[[], None],
+        away: Callable[[], None],
+        limit: Money | None,
+        currency: str,
+    ) -> None:
         super().__init__()
-        self.kind = kind
+        self.kind, self.limit, self.currency = kind, limit, currency
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
@@ -55,13 +64,20 @@ class OfferRow(QFrame):
         self.choice.names_itself("offer", "What we offer", True)
         self.words = LineField("in your own words, as they are printed")
         self.words.names_itself("offer_words", "What we offer, in words", False)
+        self.worth = MoneyField(currency=currency)
+        self.worth.names_itself("offer", "What it is worth to them", False)
+        self.worth.line.setPlaceholderText("worth")
+        self.worth.setVisible(False)
         if kind is OfferKind.RESHOOT:
             top.addWidget(Label("Complimentary reshoot, everything again", "name"), 1)
         else:
             top.addWidget(self.choice, 1)
             top.addWidget(self.words, 2)
-            self.choice.changed.connect(changed)
-            self.words.changed.connect(changed)
+            top.addWidget(self.worth, 1)
+            for field in (self.choice, self.words, self.worth):
+                field.changed.connect(changed)
+            self.choice.changed.connect(self._show_worth)
+            self.worth.changed.connect(self._weigh)
         remove = Button("", "x", "quiet", says="Take this offer away")
         remove.clicked.connect(away)
         top.addWidget(remove)
@@ -69,6 +85,30 @@ class OfferRow(QFrame):
         self.said = OutcomeRow(changed)
         self.said.setAccessibleName("What was said to it")
         column.addWidget(self.said)
+        self.note = Label("", "second", wrap=True)
+        self.note.hide()
+        column.addWidget(self.note)
+
+    def _show_worth(self) -> None:
+        """Money and gifts have a worth; making something again is not counted."""
+        self.worth.setVisible(self.choice.value_or_none() in GOODWILL)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Over the limit it is said, and done all the same (R14)."""
+        typed = self._typed()
+        over = self.limit is not None and typed > self.limit
+        if self.limit is not None and over:
+            shown = self.limit.show(self.currency)
+            self.note.setText(f"More than {shown}: it is honoured, and the owner is shown it.")
+        self.note.setVisible(over)
+
+    def _typed(self) -> Money:
+        """What stands there while it is typed; nothing while it is no amount yet."""
+        try:
+            return Money.zero() if self.worth.isHidden() else self.worth.value() or Money.zero()
+        except Refused:
+            return Money.zero()
 
     def draft(self) -> OfferDraft:
         """The offer; raises Refused when nothing was chosen, or other words are missing."""
@@ -76,7 +116,8 @@ class OfferRow(QFrame):
             return OfferDraft(self.kind, outcome=self.said.outcome)
         kind = self.choice.value()
         assert isinstance(kind, OfferKind)
-        return OfferDraft(kind, self.words.value(), outcome=self.said.outcome)
+        worth = Money.zero() if self.worth.isHidden() else self.worth.value() or Money.zero()
+        return OfferDraft(kind, self.words.value(), worth, outcome=self.said.outcome)
 
     def begin(self) -> None:
         """The keyboard goes where the next answer is."""
@@ -89,9 +130,10 @@ class OfferRow(QFrame):
 class OffersField(Field):
     """As many offers as were made; its value is a tuple of drafts."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: Money | None = None, currency: str = "GBP") -> None:
         box = QWidget()
         super().__init__(box)
+        self.limit, self.currency = limit, currency
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -125,17 +167,18 @@ class OffersField(Field):
     def keep(self) -> object:
         """Each offer: what, in which words, and what was said to it."""
         return [
-            [plain(row.kind), row.choice.keep(), row.words.keep(), plain(row.said.outcome)]
+            [plain(row.kind), row.choice.keep(), row.words.keep(), row.worth.keep(), plain(row.said.outcome)]
             for row in self.rows
         ]
 
     def put_back(self, kept: object) -> None:
         """The offers again, as they were made."""
         self.set_value(())
-        for kind, choice, words, outcome in kept if isinstance(kept, list) else ():
+        for kind, choice, words, worth, outcome in kept if isinstance(kept, list) else ():
             row = self._add(OfferKind(kind) if kind else None)
             row.choice.put_back(choice)
             row.words.put_back(words)
+            row.worth.put_back(worth)
             row.said.buttons[OfferOutcome(outcome)].setChecked(True)
 
     @property
@@ -156,7 +199,7 @@ class OffersField(Field):
             self._add(OfferKind.RESHOOT)
 
     def _add(self, kind: OfferKind | None) -> OfferRow:
-        row = OfferRow(kind, self._was_changed, lambda: self._take_away(row))
+        row = OfferRow(kind, self._was_changed, lambda: self._take_away(row), self.limit, self.currency)
         self.rows.append(row)
         self.made.addWidget(row)
         row.show()

@@ -78,7 +78,7 @@ class Small(QAbstractButton):
             painter.save()
             painter.setClipPath(outline)
             painter.setOpacity(1.0 if self.what else 0.45)
-            painter.drawImage(_fitted(self.image, place), self.image)
+            painter.drawImage(fitted(self.image, place), self.image)
             painter.restore()
         if self.what:
             painter.setPen(QPen(theme.tone(_TONES[self.what])[0], 2))
@@ -94,7 +94,7 @@ class Small(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.row.ref)
 
 
-def _fitted(image: QImage, place: QRectF) -> QRectF:
+def fitted(image: QImage, place: QRectF) -> QRectF:
     """The whole picture inside its place, nothing cut off."""
     scale = min(place.width() / image.width(), place.height() / image.height())
     wide, high = image.width() * scale, image.height() * scale

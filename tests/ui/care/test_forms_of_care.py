@@ -16,7 +16,7 @@ from tests.make.clients import namesakes
 from tests.make.letters import Fringe
 from tests.ui.care.hands import ALT, CONTROL, Hands
 from ui.care.choosing import ChooseClient
-from ui.care.concern_form import OPENING, ConcernForm
+from ui.care.concern_form import ConcernForm
 from ui.care.reshoot_form import ReshootForm
 from ui.kit.text import Label
 from ui.kit.work import Work
@@ -58,12 +58,12 @@ Opened = tuple[ConcernForm, Hands, MainWindow]
 
 def test_f8_shows_the_opening_line_and_the_cursor_stands_in_the_story(concern_form: Opened) -> None:
     form, hands, _ = concern_form
-    line = next(label for label in form.findChildren(Label) if OPENING in label.text())
+    line = next(label for label in form.findChildren(Label) if care.OPENING in label.text())
     assert line.isVisible()
     assert line.mapTo(form, QPoint(0, line.height())).y() < form.height() / 3
     assert hands.on is form.story.words
     assert form.person.value() == form.known.people[0].id
-    beside = " ".join(label.text() for label in form.beside.findChildren(Label))
+    beside = " ".join(label.text() for label in form.side.findChildren(Label))
     for shown in (
         "01632 960123",
         "Session, Sat 12 Sep",
@@ -77,14 +77,14 @@ def test_f8_shows_the_opening_line_and_the_cursor_stands_in_the_story(concern_fo
 def test_until_there_is_a_story_nothing_is_offered_and_nothing_named(concern_form: Opened) -> None:
     form, hands, _ = concern_form
     assert not form.offers.reshoot.isEnabled()
-    assert not form.category.box.isEnabled()
+    assert not form.aspect.box.isEnabled()
     assert not form.cause.box.isEnabled()
     hands.press(Qt.Key.Key_R, CONTROL)
     assert form.offers.rows == []
     assert form.story.is_refused
     hands.words("My fringe.")
     assert form.offers.reshoot.isEnabled()
-    assert form.category.box.isEnabled()
+    assert form.aspect.box.isEnabled()
     assert form.cause.value() is care.Cause.NOT_KNOWN
 
 
@@ -235,7 +235,7 @@ def test_about_how_one_of_us_behaved_it_is_given_to_someone_else(
     form, hands, _ = concern_form
     hands.words("He was short with me.")
     assert form.named_box.isHidden()
-    form.category.set_value("How we behaved")
+    form.aspect.set_value(care.Aspect.MANNER)
     assert not form.named_box.isHidden()
     form.named.set_value(told.staff.priya.staff_id)
     hands.press(Qt.Key.Key_Return, CONTROL)
