@@ -107,18 +107,21 @@ def _body(
             told[mark.picture_id].append(mark.words or mark.aspect.value)
     for picture_id, note in _notes(db, original).items():
         told[picture_id].append(note)
-    yield _pictures("What to change", [each for each in shown if not each.keep], told)
-    yield _pictures("What to keep: poses and places", [each for each in shown if each.keep], told)
+    yield SmallPictures(_pictures(shown, False, told), _pictures(shown, True, told))
     yield _the_day(db, reshoot, household, session, original)
 
 
-def _pictures(heading: str, shown: list[ShownPicture], told: dict[int, list[str]]) -> SmallPictures:
+def _pictures(
+    shown: tuple[ShownPicture, ...], keep: bool, told: dict[int, list[str]]
+) -> tuple[SmallPicture, ...]:
+    """Those to change are marked, with what was said of each; those to keep stand as they are."""
     small = []
     for each in shown:
-        words = "; ".join(told.get(each.picture.id, ()))
-        words = words if len(words) <= LONGEST_MARK else f"{words[:LONGEST_MARK].rstrip()} …"
-        small.append(SmallPicture(_small(each), each.picture.ref, words, marked=not each.keep))
-    return SmallPictures(heading, tuple(small))
+        if each.keep is keep:
+            words = "; ".join(told.get(each.picture.id, ()))
+            words = words if len(words) <= LONGEST_MARK else f"{words[:LONGEST_MARK].rstrip()} …"
+            small.append(SmallPicture(_small(each), each.picture.ref, words, marked=not keep))
+    return tuple(small)
 
 
 def _small(each: ShownPicture) -> bytes | None:
@@ -165,11 +168,9 @@ def _the_day(
 
 
 def _named(person: PersonRow) -> str:
-    return (
-        f"{person.short_name} ({person.age})"
-        if person.under_18 and person.age is not None
-        else person.short_name
-    )
+    if not person.under_18 or person.age is None:
+        return person.short_name
+    return f"{person.short_name} ({person.age or 'under 1'})"
 
 
 def _last_time(original: SessionRow) -> str:

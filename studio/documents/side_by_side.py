@@ -11,7 +11,7 @@ from studio.documents.desk_blocks import one_line, shown
 from studio.documents.faces import Voice
 from studio.documents.pictures import Picture, picture
 from studio.documents.setting import Line, lines
-from studio.documents.sheet import ACCENT, MM, MUTED, Sheet
+from studio.documents.sheet import ACCENT, MM, Sheet
 
 _GUTTER = 9 * MM
 _BULLET = 11.0
@@ -91,33 +91,41 @@ class SmallPicture:
 
 @dataclass(frozen=True)
 class SmallPictures:
-    """Small pictures in rows of five, so high at most (millimetres), under a word or two."""
+    """Small pictures below two lists, those of each in rows of three, so high at most (millimetres)."""
 
-    heading: str
-    pictures: tuple[SmallPicture, ...]
+    left: tuple[SmallPicture, ...]
+    right: tuple[SmallPicture, ...]
     highest: float = 30
-    across: int = 5
+    across: int = 3
 
     def parts(self, type: Type, measure: float) -> Iterator[Part]:
-        """A part for each row; the heading stays with the first."""
-        if not self.pictures:
-            return
-        heading = one_line(self.heading, Voice.SMALL_STRONG, 8.5, measure)
-        yield Part(11, lambda sheet, x, top: sheet.write(x, top + 8, heading, MUTED), gap=9, stay=True)
-        wide = (measure - (self.across - 1) * 8) / self.across
-        for start in range(0, len(self.pictures), self.across):
-            yield self._row(self.pictures[start : start + self.across], wide, type)
+        """A part for each row, as high as the highest in it."""
+        half = (measure - _GUTTER) / 2
+        wide = (half - (self.across - 1) * 8) / self.across
+        sides = [
+            [side[start : start + self.across] for start in range(0, len(side), self.across)]
+            for side in (self.left, self.right)
+        ]
+        for left, right in zip_longest(*sides, fillvalue=()):
+            cells = [
+                (
+                    place * (half + _GUTTER) + number * (wide + 8),
+                    _Cell.of(each, wide, self.highest * MM, type),
+                )
+                for place, row in enumerate((left, right))
+                for number, each in enumerate(row)
+            ]
+            yield self._row(cells, type)
 
-    def _row(self, row: tuple[SmallPicture, ...], wide: float, type: Type) -> Part:
-        high = self.highest * MM
-        cells = [_Cell.of(each, wide, high, type) for each in row]
-        under = max(len(each.told) for each in cells) * type.detail_leading
+    def _row(self, cells: list[tuple[float, _Cell]], type: Type) -> Part:
+        high = max(cell.tall for _, cell in cells)
+        under = max(len(cell.told) for _, cell in cells) * type.detail_leading
 
         def draw(sheet: Sheet, x: float, top: float) -> None:
-            for place, cell in enumerate(cells):
-                cell.draw(sheet, x + place * (wide + 8), top, high, type)
+            for aside, cell in cells:
+                cell.draw(sheet, x + aside, top, high, type)
 
-        return Part(high + 4 + under, draw, gap=5)
+        return Part(high + 4 + under, draw, gap=8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +144,7 @@ class _Cell:
         if each.detail:
             told += lines(as_text(shown(each.detail)), type.detail - 0.5, wide)
         if each.data is None:
-            return cls(None, wide, high, tuple(told), each.marked)
+            return cls(None, wide, high * 0.6, tuple(told), each.marked)
         image = picture(each.data)
         scale = min(wide / image.width, high / image.height)
         return cls(image, image.width * scale, image.height * scale, tuple(told), each.marked)
