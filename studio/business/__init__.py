@@ -23,7 +23,7 @@ from studio.business.home import make_home, place
 from studio.business.hours import Closed, DayHours, Hours, bank_holidays
 from studio.business.logo import fitted_logo
 from studio.business.model import RoomId, RoomPurpose, StaffId
-from studio.business.paper import PaperDraft, ruler_page, set_paper
+from studio.business.paper import PaperDraft, known_envelopes, paper_sizes, ruler_page, set_paper
 from studio.business.people import add_staff, amend_staff, deactivate_staff, reactivate_staff, set_goodwill
 from studio.business.pins import (
     count_attempt,
@@ -113,11 +113,13 @@ __all__ = [
     "is_open_for_business",
     "just_changed",
     "keep_pin",
+    "known_envelopes",
     "letterhead",
     "letterhead_specimen",
     "locked_until",
     "make_home",
     "open_studio",
+    "paper_sizes",
     "photographers",
     "pin_problem",
     "place",

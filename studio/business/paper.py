@@ -65,6 +65,20 @@ _LENGTHS = (
 )
 
 
+def paper_sizes() -> tuple[str, ...]:
+    """The sheets we know, by name."""
+    from studio.documents import PaperSize
+
+    return tuple(size.title for size in PaperSize)
+
+
+def known_envelopes() -> tuple[tuple[str, PaperDraft], ...]:
+    """The envelopes that stationers have, by name, each with the paper that goes into it."""
+    from studio.documents import ENVELOPES
+
+    return tuple((name, PaperDraft.of(size.title, envelope)) for name, (size, envelope) in ENVELOPES.items())
+
+
 @verb("business.set_paper")
 def set_paper(db: Session, by: Actor, draft: PaperDraft, version: int) -> None:
     """Set the sheets and the window of the envelopes; letters kept already stay as they are (RR12).

@@ -13,6 +13,7 @@ from studio.catalogue import ReadPriceList, RowTrouble
 from studio.money import Money
 from ui.main_window import MainWindow
 from ui.settings import forms, material_forms, people_forms, type_form
+from ui.settings.paper_section import PaperForm
 from ui.settings.price_form import Beginning, PriceListForm, beginning
 from ui.settings.price_import import PriceImport
 from ui.settings.welcome import StartForm
@@ -105,6 +106,7 @@ FORMS: dict[str, Show] = {
     "settings-supplier-form": _form(
         lambda window, rows: material_forms.SupplierForm(window.work, None, window), business.studio
     ),
+    "settings-paper-form": _form(lambda window, row: PaperForm(window.work, row, window), business.studio),
     "start": _form(lambda window, rows: StartForm(window.work, window), business.staff),
 }
 """The name of each picture to how its form comes to be shown."""

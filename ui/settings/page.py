@@ -11,6 +11,7 @@ from ui.kit.text import Button
 from ui.kit.work import Work
 from ui.settings.about_section import AboutSection, ThisComputerSection
 from ui.settings.materials_section import MaterialsSection
+from ui.settings.paper_section import PaperSection
 from ui.settings.people_sections import SessionTypesSection, StaffSection
 from ui.settings.prices_section import PricesSection
 from ui.settings.section import Section
@@ -19,6 +20,7 @@ from ui.settings.studio_sections import HoursSection, LetterheadSection, RoomsSe
 SECTIONS: tuple[type[Section], ...] = (
     StudioSection,
     LetterheadSection,
+    PaperSection,
     HoursSection,
     RoomsSection,
     StaffSection,
