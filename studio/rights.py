@@ -294,6 +294,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "letters.mark_returned": DESK,
     "letters.call_off": DESK,
     "letters.cancel": DESK,
+    "letters.put_aside": DESK,
     "letters.new_edition": DESK,
     "letters.issue_by_mail": DESK,
     "letters.mark_sent": DESK,

@@ -44,7 +44,7 @@ from studio.letters.model import CallOutcome, LetterId, LetterState, MailState, 
 from studio.letters.occasions import Occasion
 from studio.letters.offers import Offer, confirmation_of, invitation_to, offer_of
 from studio.letters.owing import Owing, unwritten
-from studio.letters.post import Due, DueLetter, LeftOut, Refusal, due, reasons
+from studio.letters.post import Due, DueLetter, LeftOut, Refusal, due, due_list, reasons
 from studio.letters.printing import ask_about, confirm_printed, print_again
 from studio.letters.queries import (
     DraftRow,
@@ -80,6 +80,7 @@ from studio.letters.service import (
     mark_posted,
     mark_returned,
     new_edition,
+    put_aside,
 )
 from studio.letters.slip_drafts import PARTS_OF_DAY, SCORES, SlipDraft
 from studio.letters.slip_model import SlipId
@@ -177,6 +178,7 @@ __all__ = [
     "drafts",
     "drafts_folder",
     "due",
+    "due_list",
     "enclosed_with",
     "falling_due",
     "faults",
@@ -219,6 +221,7 @@ __all__ = [
     "preview_wording",
     "print_again",
     "print_page_again",
+    "put_aside",
     "put_down",
     "reasons",
     "settle",

@@ -12,7 +12,6 @@ from studio import care, clients
 from studio.business import StaffRow
 from studio.care import ConcernId, ReshootId
 from studio.clients import PersonId, PersonRow, PersonStatus
-from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.letters import (
     acknowledging,
@@ -29,12 +28,13 @@ from studio.letters import (
     thanks,
 )
 from studio.letters.kinds import L3, L5, L6, L7, L12, L13
+from studio.letters.languages import Language
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
-from studio.letters.surroundings import SIGNS_AS, Surroundings
-from studio.letters.texts import hanging, sentences, since
-from studio.letters.wording import worded
+from studio.letters.surroundings import Surroundings
+from studio.letters.spoken import spoken_with
+from studio.letters.texts import sentences
 from studio.orders import OrderId
 from studio.sessions import SessionId
 from studio.viewings import ViewingId
@@ -58,6 +58,11 @@ class Matter:
     def number(self) -> int:
         """The record that caused it: 12 of ``session:12``."""
         return int(self.occasion.occasion.partition(":")[2])
+
+    @property
+    def language(self) -> Language:
+        """In which it is written."""
+        return self.around.language
 
     @property
     def for_one(self) -> bool:
@@ -85,12 +90,11 @@ def compose(
     person = _recipient(occasion, household)
     kind = occasion.kind
     enclosed = enclosing.price_list_with(db, kind, on, large_print=household.large_print)
+    spoken, chosen = spoken_with(household.language, wording_of(occasion), around)
+    around = around.speaking(spoken)
     matter = Matter(occasion, household, person, around, on, enclosed)
-    named = kind.wording if occasion.copy == 1 else f"{kind.wording}-again"
-    named = kind.moved_wording if occasion.moved and kind.moved_wording else named
-    chosen = worded(around.wordings, named)
     signer = _signer(db, matter)
-    fields = {"salutation": _salutation(matter), **COMPOSERS[kind.composed_by](db, matter)}
+    fields = {"salutation": spoken.salutation(_salutation(matter)), **COMPOSERS[kind.composed_by](db, matter)}
     return Snapshot(
         code=occasion.code,
         copy=occasion.copy,
@@ -103,7 +107,7 @@ def compose(
         address=_address(matter, on_paper),
         paragraphs=chosen.template.fill(fields),
         signed_by=signer.name,
-        signed_as=SIGNS_AS[signer.role],
+        signed_as=spoken.roles[signer.role],
         letterhead=around.letterhead,
         slip=kind.slip,
         large_print=household.large_print,
@@ -112,8 +116,25 @@ def compose(
         signer_id=signer.id,
         told=_told(db, matter),
         price_list=matter.price_list,
+        language=spoken.code,
         values={name: " ".join(said.split()) for name, said in fields.items()},
     )
+
+
+def wording_of(occasion: Occasion) -> str:
+    """The name of the wording of a letter: of a second copy, of one that takes another's place, or its own."""
+    kind = occasion.kind
+    named = kind.wording if occasion.copy == 1 else f"{kind.wording}-again"
+    return kind.moved_wording if occasion.moved and kind.moved_wording else named
+
+
+def envelope(
+    occasion: Occasion, household: Recipient, around: Surroundings, on: date, *, on_paper: bool = True
+) -> tuple[str, ...]:
+    """Name and address as the envelope shows them. Raises Refused where either, or the greeting, is missing."""
+    matter = Matter(occasion, household, _recipient(occasion, household), around, on)
+    _salutation(matter)
+    return _address(matter, on_paper)
 
 
 def _signer(db: Session, matter: Matter) -> StaffRow:
@@ -188,7 +209,7 @@ def _address(matter: Matter, on_paper: bool) -> tuple[str, ...]:
 def _follow_up(_db: Session, matter: Matter) -> Mapping[str, str]:
     """L8, and its second copy."""
     occasion = matter.occasion
-    first = {"first_letter_on": date_in_full(occasion.first_on)} if occasion.first_on else {}
+    first = {"first_letter_on": matter.language.date_in_full(occasion.first_on)} if occasion.first_on else {}
     return {**_at_home(matter), **first}
 
 
@@ -201,8 +222,8 @@ def _at_home(matter: Matter) -> Mapping[str, str]:
     if matter.occasion.held_on is None:
         raise Refused("The day on which the portraits were handed over is not on record.")
     return {
-        "how_long": since(matter.occasion.held_on, matter.on),
-        "hanging_place": hanging(matter.occasion.hanging_place),
+        "how_long": matter.language.since(matter.occasion.held_on, matter.on),
+        "hanging_place": matter.language.hanging(matter.occasion.hanging_place),
         "ring_me_on": matter.around.ring_me_on,
     }
 
@@ -213,12 +234,12 @@ def _apology(db: Session, matter: Matter) -> Mapping[str, str]:
     words.check()
     facts = reshoots.second_time(db, matter.around, ConcernId(matter.number))
     return {
-        "thanks": reshoots.thanks(facts),
+        "thanks": reshoots.thanks(facts, matter.language),
         "apology": sentences(words.error, words.time, words.journey, words.inconvenience),
-        "all_of_you": reshoots.everyone(facts),
+        "all_of_you": matter.language.all_of_you(facts.sitters),
         "appointments": reshoots.appointments(facts, matter.around),
         "day_phone": matter.around.day_phone,
-        "closing": sentences(words.closing, f"My own number is {matter.around.own_number}."),
+        "closing": sentences(words.closing, matter.language.own_number(matter.around.own_number)),
     }
 
 
@@ -233,7 +254,7 @@ def _reshoot_invitation(db: Session, matter: Matter) -> Mapping[str, str]:
     booked = care.reshoot(db, ReshootId(matter.number))
     facts = reshoots.second_time(db, matter.around, booked.concern_id, booked)
     return {
-        "all_of_you": reshoots.everyone(facts),
+        "all_of_you": matter.language.all_of_you(facts.sitters),
         "appointments": reshoots.appointments(facts, matter.around),
         "day_phone": matter.around.day_phone,
         "owner_direct": matter.around.own_number,
@@ -271,7 +292,7 @@ def _reminder(db: Session, matter: Matter) -> Mapping[str, str]:
     """L2."""
     return {
         **inviting.reminder(db, SessionId(matter.number), matter.around, matter.on),
-        "at_home": enclosing.WITH_LIST if matter.price_list else enclosing.WITHOUT,
+        "at_home": matter.language.with_list if matter.price_list else matter.language.without_list,
     }
 
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from studio import clock
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.letters import delays, meetings
+from studio.letters import delays, meetings, ready
 from studio.letters.apologies import kept_words
 from studio.letters.drafts import ApologyWords
-from studio.letters.kinds import KINDS, L5
+from studio.letters.kinds import KINDS, L5, L6
 from studio.letters.model import (
     Letter,
     LetterId,
@@ -80,6 +80,11 @@ def is_spoilt(db: Session, letter: Letter) -> bool:
     """Whether it tells an appointment that the diary has otherwise by now: it is not to leave the house."""
     if letter.code == L5.code:
         return delays.told_now(db, OrderId(int(letter.occasion.partition(":")[2]))) != letter.told
+    if letter.code == L6.code:
+        return (
+            bool(letter.told)
+            and ready.told_now(db, OrderId(int(letter.occasion.partition(":")[2]))) != letter.told
+        )
     if not letter.told or not letter.occasion.startswith(("session:", "viewing:")):
         return False
     return meetings.told_now(db, letter.occasion) != letter.told

@@ -17,7 +17,7 @@ from studio.db import audit, numbers, search
 from studio.documents import bind, lay_out
 from studio.errors import Missing, Refused
 from studio.files import file_name
-from studio.letters import consequences, falling, post
+from studio.letters import consequences, falling, holding, post
 from studio.letters.claims import Claimant
 from studio.letters.composing import NOT_YET_NUMBERED
 from studio.letters.model import (
@@ -90,7 +90,7 @@ def draw(
         db.execute(_ONE_AT_A_TIME)
     around = surroundings(db)
     quiet = care.households_with_open_concerns(db)
-    readers = post.checked(db)
+    readers = holding.checked(db)
     pages: list[Page] = []
     left_out: list[str] = []
     still = falling.again(db, chosen)

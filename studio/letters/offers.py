@@ -12,7 +12,7 @@ from studio import business, care, clock, viewings
 from studio.clients import HouseholdId
 from studio.dates import screen_time
 from studio.errors import Missing, Refused
-from studio.letters import coming, meetings, post
+from studio.letters import coming, holding, meetings, post
 from studio.letters.composing import NOT_YET_NUMBERED
 from studio.letters.kinds import L1, L3, Kind
 from studio.letters.model import Letter, LetterId, LetterState
@@ -106,7 +106,7 @@ def _stops(db: Session, occasion: Occasion, today: date) -> str:
             today,
             NOT_YET_NUMBERED,
             care.households_with_open_concerns(db),
-            post.checked(db),
+            holding.checked(db),
             on_paper=False,
         )
     except (Refused, Missing) as refused:

@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, care
-from studio.business import Hours
-from studio.clients import HouseholdId, HouseholdStatus
+from studio import care
+from studio.clients import HouseholdId
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
-from studio.letters import before_print, enclosing, falling, occasions
-from studio.letters.composing import NOT_YET_NUMBERED, compose
-from studio.letters.kinds import KINDS
-from studio.letters.model import Letter, LetterId
+from studio.letters import anniversary, before_print, enclosing, falling
+from studio.letters.composing import NOT_YET_NUMBERED, compose, envelope
+from studio.letters.envelopes import Route, goes, require_way, route
+from studio.letters.holding import checked, held_back
+from studio.letters.kinds import L7
+from studio.letters.model import LetterId
 from studio.letters.occasions import Occasion
 from studio.letters.owing import unwritten
 from studio.letters.recipients import Recipient, recipients
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings, surroundings
-from studio.letters.ways import Way, too_near, usual_way
+from studio.letters.thanks import BY_HAND
+from studio.letters.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class DueLetter:
     household: str
     addressee: str
     place: str
-    """Post town, by which the run is put in order for the envelopes."""
+    """Post town."""
     remarks: tuple[str, ...]
     way: Way = Way.POST
     """How it goes to them; what is printed in one run is what goes by post."""
+    route: Route = (False, (), "", "")
+    """Where it stands in the run, which goes by address."""
 
     @property
     def id(self) -> str:
@@ -78,15 +81,31 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is due by a day, in the order of the envelopes, and what is left out."""
+    """What is due by a day, in address order, and what is left out."""
 
     on: date
     ready: tuple[DueLetter, ...]
     left_out: tuple[LeftOut, ...]
+    no_news: int = 0
+    """How many would be invited to come again if they wished news of ours (R16)."""
+    read: bool = True
+    """Whether each was written, checked and laid out; a list of what is due alone tells less of what cannot go."""
 
 
 def due(db: Session, on: date) -> Due:
     """All letters due by a day, each one written, checked and laid out already (R15)."""
+    return _due(db, on, read=True)
+
+
+def due_list(db: Session, on: date) -> Due:
+    """What is due by a day and what is left out, before any of it is written: a list that is there at once.
+
+    What only reading the letter itself can tell is not among what is left out yet; ``due`` says that, and issuing.
+    """
+    return _due(db, on, read=False)
+
+
+def _due(db: Session, on: date, *, read: bool) -> Due:
     around = surroundings(db)
     quiet = care.households_with_open_concerns(db)
     readers = checked(db)
@@ -97,46 +116,31 @@ def due(db: Session, on: date) -> Due:
         household = families[occasion.household_id]
         way = goes(occasion, household, around.hours, on)
         try:
-            letter = written_now(
-                db,
-                occasion,
-                household,
-                around,
-                on,
-                NOT_YET_NUMBERED,
-                quiet,
-                readers,
-                on_paper=way is Way.POST,
-            )
-            _require_way(way, household)
+            require_not_held(occasion, household, around, quiet, readers)
+            require_way(way, household)
+            lines = envelope(occasion, household, around, on, on_paper=way is Way.POST)
+            told = spoken.told(household.language, wording_of(occasion), around)
+            if read:
+                letter = written_now(
+                    db, occasion, household, around, on, NOT_YET_NUMBERED, quiet, readers,
+                    on_paper=way is Way.POST,
+                )  # fmt: skip
+                told += _remarks(db, letter, occasion, around)
         except (Refused, Missing) as refused:
             left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
             continue
-        told = (each.says for each in before_print.remarks(db, letter, around))
-        lint = (*told, *enclosing.remarks(letter))
-        ready.append(
-            DueLetter(occasion, household.name, letter.address[0], household.address.post_town, lint, way)
-        )
-    return Due(on, tuple(sorted(ready, key=by_envelope)), tuple(left_out))
+        where = route(household, lines[0])
+        place = household.address.post_town
+        ready.append(DueLetter(occasion, household.name, lines[0], place, told, way, where))
+    return Due(
+        on, tuple(sorted(ready, key=by_envelope)), tuple(left_out), anniversary.without_news(db, on), read
+    )
 
 
-def goes(occasion: Occasion, household: Recipient, hours: Hours, on: date) -> Way:
-    """How a letter goes to a family if nobody says otherwise."""
-    if not occasion.kind.may_email:
-        return Way.POST
-    near = too_near(hours, on, occasion.starts)
-    return usual_way(near, household.address.is_complete, bool(household.emails), household.channel)
-
-
-def _require_way(way: Way, household: Recipient) -> None:
-    """Raise Refused for what neither the post nor the mail program can carry to them in time."""
-    if way is not Way.TELEPHONE:
-        return
-    if household.address.is_complete:
-        raise Refused(
-            "Too near for the post, and there is no e-mail. Please ring them, or hand it over.", "call"
-        )
-    raise Refused("There is no address and no e-mail yet. Please ring them, or hand it over.", "address")
+def _remarks(db: Session, letter: Snapshot, occasion: Occasion, around: Surroundings) -> tuple[str, ...]:
+    """What the desk is told of a letter before it goes out."""
+    told = (each.says for each in before_print.remarks(db, letter, around))
+    return (*told, *enclosing.remarks(letter), *((BY_HAND,) if occasion.kind is L7 else ()))
 
 
 class Refusal(TypedDict):
@@ -145,29 +149,6 @@ class Refusal(TypedDict):
     code: str
     household: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What falls due by a day, in the order of the print run: what goes by post, and what goes otherwise."""
-
-    by_post: tuple[Occasion, ...]
-    otherwise: tuple[Occasion, ...]
-
-
-def run_of(db: Session, on: date) -> Run:
-    """The letters of a print run by letter and envelope; whether each can go out is seen when it is issued."""
-    waiting = falling.falling_due(db, on)
-    families = recipients(db, (occasion.household_id for occasion in waiting))
-    hours = business.hours(db)
-
-    def order(each: Occasion) -> tuple[int, str, str, str]:
-        family = families[each.household_id]
-        return _RANK[each.code], family.address.post_town.casefold(), family.addressee.casefold(), each.key
-
-    in_order = sorted(waiting, key=order)
-    posted = [each for each in in_order if goes(each, families[each.household_id], hours, on) is Way.POST]
-    return Run(tuple(posted), tuple(each for each in in_order if each not in posted))
 
 
 def reasons(db: Session, occasions: Sequence[Occasion], on: date) -> list[Refusal]:
@@ -185,7 +166,7 @@ def reasons(db: Session, occasions: Sequence[Occasion], on: date) -> list[Refusa
             written_now(
                 db, each, family, around, on, NOT_YET_NUMBERED, quiet, readers, on_paper=way is Way.POST
             )
-            _require_way(way, family)
+            require_way(way, family)
         except (Refused, Missing) as refused:
             found.append({"code": each.code, "household": family.name, "reason": refused.message})
         else:
@@ -194,17 +175,13 @@ def reasons(db: Session, occasions: Sequence[Occasion], on: date) -> list[Refusa
     return found
 
 
-NOBODY_ASKS = "Something is not right with them at the moment, so nobody asks how happy they are."
-NOTHING_OFFERED = "Something is not right with them at the moment, so nothing is offered to them."
 NOT_DRAFTED = "It has not been drafted yet."
 BY_EMAIL = "It goes by e-mail, from the page of letters."
-_RANK = {code: place for place, code in enumerate(KINDS)}
 
 
-def by_envelope(letter: DueLetter) -> tuple[bool, int, str, str, str]:
-    """The order of a print run: letter by letter, each by town and then by name; what is not printed comes after."""
-    posted = letter.way is Way.POST
-    return not posted, _RANK[letter.code], letter.place.casefold(), letter.addressee.casefold(), letter.id
+def by_envelope(letter: DueLetter) -> tuple[bool, Route, str]:
+    """The order of a print run: by address, as envelopes and labels are; what is not printed comes after."""
+    return letter.way is not Way.POST, letter.route, letter.id
 
 
 def left(occasion: Occasion, household: str, reason: str, field: str = "") -> LeftOut:
@@ -234,9 +211,7 @@ def written_now(
     on_paper: bool = True,
 ) -> Snapshot:
     """The letter, if it may go out now. Raises Refused with the reason why not."""
-    reason = held_back(occasion, household, around, quiet, readers)
-    if reason:
-        raise Refused(reason)
+    require_not_held(occasion, household, around, quiet, readers)
     letter = compose(db, occasion, household, around, on, number, on_paper=on_paper)
     before_print.require(db, letter, household, around, occasion.letter_id)
     require_sound(letter)
@@ -262,36 +237,17 @@ def require_length(letter: Snapshot, pages: int) -> None:
         raise Refused(f"It is longer than a page. Please shorten {ours}.")
 
 
-def held_back(
+def require_not_held(
     occasion: Occasion,
     household: Recipient,
     around: Surroundings,
     quiet: frozenset[HouseholdId],
     readers: dict[LetterId, bool],
-) -> str:
-    """Why a letter is not to go out now, "" when nothing speaks against it (R16, DOMAIN 3.7)."""
-    if occasion.cancelled:
-        return f"It was called off: {occasion.cancelled}"
-    if household.status is HouseholdStatus.ERASED:
-        return "Their record was erased."
-    if household.letters_held:
-        return "Someone in this family has died. Please look at their page before anything is sent."
-    if household.status is HouseholdStatus.MOVED:
-        return "They have moved, and we do not know where to."
-    if household.status is HouseholdStatus.DO_NOT_CONTACT:
-        return "They asked us not to write to them."
-    if occasion.kind.waits_for_concerns and household.id in quiet:
-        return NOTHING_OFFERED if occasion.kind.marketing else NOBODY_ASKS
-    read = occasion.letter_id is not None and readers.get(occasion.letter_id, False)
-    if occasion.kind.second_reader and not read and around.staff > 1:
-        return "Someone other than its writer reads it first."
-    return ""
-
-
-def checked(db: Session) -> dict[LetterId, bool]:
-    """The drafts, and whether a second person has read each."""
-    query = select(Letter.id, Letter.checked_by).where(Letter.state.in_(occasions.UNISSUED))
-    return {letter_id: reader is not None for letter_id, reader in db.execute(query)}
+) -> None:
+    """Raise Refused where something speaks against sending it at all (R16, DOMAIN 3.7)."""
+    reason = held_back(occasion, household, around, quiet, readers)
+    if reason:
+        raise Refused(reason)
 
 
 def _not_drafted(db: Session) -> list[LeftOut]:

@@ -16,12 +16,11 @@ from studio.db import asked_once
 from studio.db.numbers import WIDTHS, Counter
 from studio.documents import render
 from studio.errors import Missing, Refused
-from studio.letters import before_print, falling, occasions, post
+from studio.letters import before_print, envelopes, falling, occasions, post, spoiling
 from studio.letters.apologies import problems_of, words_of
 from studio.letters.checks import Finding
 from studio.letters.composing import compose
 from studio.letters.drafts import ApologyWords
-from studio.letters.editions import is_spoilt
 from studio.letters.kinds import KINDS
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
@@ -59,6 +58,8 @@ class LetterRow:
     returned_on: date | None
     cancelled_reason: str
     sha256: str
+    spoilt: str = ""
+    """Why it must not be posted, where that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,15 @@ _ON_THE_DESK = Letter.state.in_((LetterState.PRINTED, LetterState.SIGNED))
 
 def to_post(db: Session) -> list[LetterRow]:
     """Letters on paper that have not been posted yet and still tell what is so, in the order of their numbers."""
-    left = {row.id for row in spoilt(db)}
+    left = spoiling.not_to_be_posted(db)
     return [row for row in _rows(db, _ROWS.where(_ON_THE_DESK).order_by(Letter.number)) if row.id not in left]
 
 
 def spoilt(db: Session) -> list[LetterRow]:
-    """Letters on paper whose appointment has changed since: not to be posted."""
-    told = select(Letter).where(_ON_THE_DESK, Letter.told != "")
-    ids = [letter.id for letter in db.scalars(told) if is_spoilt(db, letter)]
-    return _rows(db, _ROWS.where(Letter.id.in_(ids)).order_by(Letter.number)) if ids else []
+    """Letters on paper that must not be posted any more, each with the reason."""
+    why = spoiling.not_to_be_posted(db)
+    rows = _rows(db, _ROWS.where(Letter.id.in_(why)).order_by(Letter.number)) if why else []
+    return [replace(row, spoilt=why[row.id]) for row in rows]
 
 
 def waiting_for_post(db: Session) -> tuple[int, datetime | None]:
@@ -192,7 +193,7 @@ def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
         _number_to_come(db, place),
         care.households_with_open_concerns(db),
         {occasion.letter_id: True} if occasion.letter_id is not None else {},
-        on_paper=post.goes(occasion, household, around.hours, on) is Way.POST,
+        on_paper=envelopes.goes(occasion, household, around.hours, on) is Way.POST,
     )
     return render(letter_now.paper())
 
@@ -233,7 +234,7 @@ def _composed(db: Session, letter_id: LetterId) -> Snapshot:
         raise Refused("This letter was already printed.")
     household = recipient(db, occasion.household_id)
     around = surroundings(db)
-    on_paper = post.goes(occasion, household, around.hours, on) is Way.POST
+    on_paper = envelopes.goes(occasion, household, around.hours, on) is Way.POST
     return compose(db, occasion, household, around, on, _number_to_come(db, 0), on_paper=on_paper)
 
 

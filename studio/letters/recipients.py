@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 from studio import clients, clock
 from studio.clients import Address, HouseholdId, HouseholdStatus, PersonRow, PreferredChannel
 from studio.clients.addressing import address_lines
-from studio.clients.model import EmailAddress, Household
+from studio.clients.model import EmailAddress, Household, Mailing
 from studio.clients.naming import household_name
 from studio.errors import Missing
 
 _COLUMNS = (
     Household.id, Household.filing_name, Household.addressee, Household.salutation, Household.status,
-    Household.letters_held, Household.large_print, Household.segment, Household.address1, Household.address2,
+    Household.letters_held, Household.large_print, Household.language, Household.segment, Household.address1, Household.address2,
     Household.address3, Household.post_town, Household.postcode, Household.country, Household.channel,
+    Household.mailing,
 )  # fmt: skip
 _THESE = select(*_COLUMNS).where(Household.id.in_(bindparam("ids", expanding=True)))
 _EMAILS = (
@@ -41,10 +42,14 @@ class Recipient:
     status: HouseholdStatus
     letters_held: bool
     large_print: bool
+    language: str
+    """In which they wish to be written to; "" is the studio's own."""
     address: Address
     people: tuple[PersonRow, ...]
     channel: PreferredChannel = PreferredChannel.ANY
     emails: tuple[str, ...] = ()
+    mailing: Mailing = Mailing.NONE
+    """How news of ours may reach them (R16)."""
 
     @property
     def address_lines(self) -> tuple[str, ...]:
@@ -74,12 +79,14 @@ def recipients(db: Session, household_ids: Iterable[HouseholdId]) -> dict[Househ
                 status=row.status,
                 letters_held=row.letters_held,
                 large_print=row.large_print,
+                language=row.language,
                 address=Address(
                     row.address1, row.address2, row.address3, row.post_town, row.postcode, row.country
                 ),
                 people=of_it,
                 channel=row.channel,
                 emails=emails.get(row.id, ()),
+                mailing=row.mailing,
             )
     return found
 

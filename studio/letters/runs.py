@@ -17,7 +17,7 @@ from studio import files
 from studio.actor import Actor
 from studio.db import Store
 from studio.errors import Trouble
-from studio.letters import apologies, enclosing, owing, post, printing, service
+from studio.letters import apologies, enclosing, envelopes, owing, post, printing, service
 from studio.letters.claims import Claimant
 from studio.letters.enclosing import Enclosure
 from studio.letters.issuing import PrintJob, issue_few
@@ -186,7 +186,7 @@ def _in_few(
     """Claim a few letters at a time; what is between claim and confirm is up to the caller."""
     if store.ask(owing.unwritten):
         store.do(apologies.draft_apologies, by=by)
-    run = store.ask(post.run_of, on)
+    run = store.ask(envelopes.run_of, on)
     waiting = [each for each in (*run.by_post, *run.otherwise) if chosen is not None and each.key in chosen]
     if chosen is None:
         waiting = [*run.by_post]

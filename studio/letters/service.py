@@ -11,8 +11,9 @@ from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.errors import Missing, Refused
+from studio.letters import spoiling
 from studio.letters.composing import recipient_of
-from studio.letters.editions import is_spoilt, made_anew, void
+from studio.letters.editions import made_anew, void
 from studio.letters.model import Letter, LetterId, LetterState, PrintAttempt, PrintState
 from studio.letters.occasions import Occasion
 from studio.rights import verb
@@ -26,7 +27,7 @@ IN_HAND = (LetterState.PRINTED, LetterState.SIGNED)
 def mark_posted(db: Session, by: Actor, letter_ids: tuple[LetterId, ...], on: date) -> int:
     """The batch went to the post; answers how many did.
 
-    Those already ticked are passed over, and those that tell a time which has changed since they were printed.
+    Those already ticked are passed over, and those that must not leave the house any more (``spoiling``).
     Raises Refused for a day to come, and for a letter of which nobody knows yet whether it was printed.
     """
     if on > _today(db):
@@ -36,8 +37,10 @@ def mark_posted(db: Session, by: Actor, letter_ids: tuple[LetterId, ...], on: da
     )
     doubtful = set(db.scalars(asked))
     ticked = 0
-    for letter in db.scalars(select(Letter).where(Letter.id.in_(letter_ids)).order_by(Letter.id)):
-        if letter.state not in IN_HAND or is_spoilt(db, letter):
+    found = list(db.scalars(select(Letter).where(Letter.id.in_(letter_ids)).order_by(Letter.id)))
+    spoilt = spoiling.why_not(db, [each for each in found if each.state in IN_HAND])
+    for letter in found:
+        if letter.state not in IN_HAND or letter.id in spoilt:
             continue
         if letter.id in doubtful:
             raise Refused(f"{letter.number} may not have printed. Please look in the tray first.")
@@ -110,6 +113,30 @@ def cancel(db: Session, by: Actor, letter_id: LetterId, reason: str) -> LetterId
     void(db, by, letter_id)
     db.flush()
     return letter_id
+
+
+@verb("letters.put_aside")
+def put_aside(db: Session, by: Actor, letter_ids: tuple[LetterId, ...]) -> int:
+    """Those of these that lie printed and must not be posted are taken out of the post, each with its reason.
+
+    What has changed falls due again by itself. Answers how many there were.
+    """
+    found = list(db.scalars(select(Letter).where(Letter.id.in_(letter_ids), Letter.state.in_(IN_HAND))))
+    reasons = spoiling.why_not(db, found)
+    for letter in found:
+        if letter.id in reasons:
+            _put_aside(db, by, letter, reasons[letter.id])
+    db.flush()
+    return len(reasons)
+
+
+def _put_aside(db: Session, by: Actor, letter: Letter, reason: str) -> None:
+    """What they are still to have is made anew from the records as they are; the rest is called off for good."""
+    if reason in (spoiling.TIME_CHANGED, spoiling.OTHER_ENVELOPE):
+        made_anew(db, by, letter, reason)
+        return
+    letter.state, letter.cancelled_reason = LetterState.CANCELLED, reason
+    void(db, by, letter.id)
 
 
 @verb("letters.new_edition")

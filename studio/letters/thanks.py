@@ -88,6 +88,12 @@ def fields(db: Session, occasion: Occasion, around: Surroundings) -> Mapping[str
     }
 
 
+def told_since(db: Session, occasion: str) -> bool:
+    """Whether they have told us since this presentation of something that is not right yet."""
+    rows = orders.presentations_of(db, [PresentationId(int(occasion.partition(":")[2]))])
+    return bool(rows) and _told_since(db, rows[0].household_id, rows[0].held_on)
+
+
 def _told_since(db: Session, household_id: HouseholdId, held_on: date) -> bool:
     since, _ = clock.day_in_utc(held_on)
     query = select(func.count()).where(
