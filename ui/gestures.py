@@ -24,6 +24,7 @@ OPENS: Final[dict[str, str]] = {
     "open_till": "till",
     "open_case": "case",
     "open_letter": "letter",
+    "open_wording": "wording",
     "open_letters_due": "letters",
     "open_viewing": "viewing",
     "open_viewing_room": "viewing_room",
@@ -31,6 +32,7 @@ OPENS: Final[dict[str, str]] = {
     "open_day": "diary",
     "open_promises": "promises",
     "stock": "stock",
+    "casebook": "casebook",
 }
 
 GESTURES: Final[dict[str, str]] = {
@@ -125,10 +127,16 @@ GESTURES: Final[dict[str, str]] = {
     "export_calendar": "ui.reports.gestures:export_calendar",
     "confirmation": "ui.letters.gestures:confirmation",
     "viewing_letter": "ui.letters.gestures:viewing_letter",
+    "change_wording": "ui.letters.wording_gestures:change_wording",
+    "wording_versions": "ui.letters.wording_gestures:wording_versions",
+    "own_words": "ui.letters.wording_gestures:own_words",
     "ring": "ui.letters.gestures:ring",
     "take_slip": "ui.letters.slip_gestures:take_slip",
     "open_slip": "ui.letters.slip_gestures:open_slip",
     "call_slip": "ui.letters.slip_gestures:call_slip",
+    "file_case": "ui.casebook.gestures:file_case",
+    "change_practice": "ui.casebook.gestures:change_practice",
+    "word_playbook": "ui.casebook.gestures:word_playbook",
     "note_happy": "ui.letters.slip_gestures:note_happy",
 }
 

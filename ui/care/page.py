@@ -75,6 +75,9 @@ class CarePage(Page):
         tell = Button("Someone is &unhappy", "phone-call")
         tell.setToolTip("F8")
         tell.clicked.connect(lambda: self.hope("concern"))
+        book = Button("&Casebook", "book-open")
+        book.clicked.connect(lambda: self.hope("casebook"))
+        self.buttons.addWidget(book)
         self.buttons.addWidget(ListButton(self, "Concerns", LISTED, lambda: whole(_every_concern)))
         self.buttons.addWidget(tell)
         self.waiting, self.settled = StoryView("Who is waiting"), StoryView("Put right lately")
@@ -128,6 +131,8 @@ def _event(row: OpenConcern, words: str, rows: Waiting) -> Event:
         badges.append(
             Badge(row.state.value, Tone.GOOD if row.state is care.ConcernState.HAPPY else Tone.PLAIN)
         )
+    if words and row.times > 1:
+        badges.append(Badge(f"{care.nth(row.times)} time", Tone.CONCERN))
     badges.append(Badge(f"with {row.owner}", Tone.PLAIN))
     when = screen_time(told, rows.today) if words else screen_date(told.date(), rows.today)
     return Event(

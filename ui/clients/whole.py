@@ -8,6 +8,7 @@ from typing import Any
 
 from studio import (
     care,
+    casebook,
     clients,
     clock,
     enquiries,
@@ -39,6 +40,7 @@ _STORIES = (
     making,
     till,
     care,
+    casebook,
     letters,
 )
 _STEPS = (clients, enquiries, messages, sessions, pictures, viewings, orders, making, care, letters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
-from studio import clock, handover, sessions
+from studio import casebook, clock, handover, sessions
 from studio.actor import Role
 from studio.business import RoomId
 from studio.dates import WEEKDAYS, date_in_full
@@ -21,6 +21,7 @@ from ui.kit.work import Work
 from ui.today.arrivals import ArrivalRow, ArrivalsCard
 from ui.today.cards import NotesCard, QuietCard, SectionCard
 from ui.today.glance import Glance
+from ui.today.noticeboard import PracticesCard
 from ui.today.sections import WORDS, Heading, sections
 from ui.today.whole import Arrival, WholeDay, whole_day
 
@@ -53,7 +54,7 @@ class TodayPage(Page):
     features = frozenset(
         {
             "clients", "promises", "messages", "enquiries", "handover", "diary", "sessions", "viewings", "orders",
-            "care", "letters", "business",
+            "care", "casebook", "letters", "business",
         }
     )  # fmt: skip
     scrolls = False
@@ -77,7 +78,8 @@ class TodayPage(Page):
             lambda: self.hope("book"),
         )
         self.cards: list[SectionCard] = []
-        self.pile = Pile(self.notes, self.begin, self.arrivals, self.quiet)
+        self.practices = PracticesCard()
+        self.pile = Pile(self.practices, self.notes, self.begin, self.arrivals, self.quiet)
         across = QHBoxLayout()
         across.setSpacing(18)
         across.addWidget(self.day_card, 11)
@@ -92,8 +94,9 @@ class TodayPage(Page):
         self.arrivals.opened.connect(self._open_arrival)
         self.arrivals.here.connect(self._are_here)
         self.notes.read.connect(lambda note_id: work.do(handover.read, note_id, owner=self))
+        self.practices.read.connect(lambda change_id: work.do(casebook.mark_read, change_id, owner=self))
         work.signed_in.connect(self.show_to)
-        for hidden in (self.notes, self.begin, self.quiet, self.glance):
+        for hidden in (self.practices, self.notes, self.begin, self.quiet, self.glance):
             hidden.hide()
 
     def _build_buttons(self) -> None:
@@ -152,6 +155,7 @@ class TodayPage(Page):
         self.show_title(date_in_full(whole.day).removesuffix(year), whole.sentence)
         self._show_day(whole)
         self.notes.show_notes(whole.notes, whole.day)
+        self.practices.show_practices(whole.practices, whole.day)
         self.begin.setVisible(whole.is_new)
         self._show_owed(whole)
 

@@ -11,6 +11,7 @@ from typing import Any
 from studio import (
     business,
     care,
+    casebook,
     clients,
     clock,
     diary,
@@ -29,6 +30,7 @@ from studio import (
 from studio.actor import Actor
 from studio.business import Hours, RoomRow, StaffId
 from studio.care import QuietRow
+from studio.casebook import ChangeRow
 from studio.clients import Greeting
 from studio.dates import screen_date, screen_time
 from studio.diary import AppointmentRow
@@ -83,6 +85,8 @@ class WholeDay:
     lines: tuple[tuple[Duty, Owed], ...]
     arrivals: tuple[Arrival, ...]
     notes: tuple[NoteRow, ...]
+    practices: tuple[ChangeRow, ...]
+    """What is done differently from now on, until whoever is here has read it."""
     kept: int
     """Promises kept in time since the last working day began; for the owner."""
     is_new: bool
@@ -140,6 +144,7 @@ def whole_day(db: Any, by: Actor | None = None) -> WholeDay:
         lines=tuple(sorted(lines, key=lambda each: pressing(each[1]))),
         arrivals=_arrivals(db, appointments, today),
         notes=handover.unread(db, StaffId(by.staff_id), today) if by is not None else (),
+        practices=casebook.unread(db, StaffId(by.staff_id)) if by is not None else (),
         kept=promises.kept_on(db, yesterday) + promises.kept_on(db, today),
         is_new=not appointments and not owed and clients.count(db) == 0,
     )

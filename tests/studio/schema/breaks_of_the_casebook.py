@@ -9,8 +9,8 @@ _HER_PICTURE = """INSERT INTO picture (session_id, ref, file_name, width, height
     'a.jpg', '', '', 0, '', s.booked_at, s.booked_by FROM portrait_session s, concern c
     WHERE c.id = (SELECT MIN(id) FROM concern) AND s.household_id <> c.household_id LIMIT 1"""
 _EXAMPLE = """INSERT INTO case_example (concern_id, aspect, cause, what_happened, put_right_by, picture_id,
-    agreed_by_id, agreed_on, filed_at, filed_by, version) SELECT c.id, 'colour', 'not known', 'x', '', p.id, c.person_id,
-    '2026-12-01', c.received_at, c.received_by, 1 FROM concern c, picture p
+    agreed_by_id, agreed_on, filed_at, filed_by, version) SELECT c.id, 'colour', 'not known', 'x', '', p.id,
+    c.person_id, '2026-12-01', c.received_at, c.received_by, 1 FROM concern c, picture p
     WHERE c.id = (SELECT MIN(id) FROM concern) AND p.ref = 'T1'"""
 
 BREAKS: dict[str, str] = {

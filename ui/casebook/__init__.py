@@ -1,0 +1,1 @@
+"""The casebook: cases without names, what changed because of them, the playbook."""

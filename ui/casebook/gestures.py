@@ -1,0 +1,43 @@
+"""Answers to wishes about the casebook: filing a case, changing a practice, wording the playbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio import casebook
+from studio.care import Aspect, ConcernId
+from studio.casebook import Filing, PageRow
+from ui.casebook.forms import FileCaseForm, PlaybookForm, PracticeForm
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ui.main_window import MainWindow
+
+
+def file_case(window: MainWindow, concern_id: ConcernId) -> None:
+    """A case filed for the next one of us, from what is in its records."""
+
+    def show(filing: Filing) -> None:
+        FileCaseForm(window.work, filing, window).open()
+
+    window.work.ask(casebook.filing, concern_id, then=show, owner=window)
+
+
+def change_practice(window: MainWindow, concern_id: ConcernId) -> None:
+    """One sentence that changes how we work, because of this concern."""
+    PracticeForm(window.work, concern_id, window).open()
+
+
+def word_playbook(window: MainWindow, aspect: Aspect | None = None) -> None:
+    """A page of the playbook in the studio's own words."""
+
+    def show(found: tuple[PageRow, tuple[PageRow, ...]]) -> None:
+        PlaybookForm(window.work, *found, window).open()
+
+    window.work.ask(page_and_before, aspect, then=show, owner=window)
+
+
+def page_and_before(db: Session, aspect: Aspect | None) -> tuple[PageRow, tuple[PageRow, ...]]:
+    """A page as it stands and its versions."""
+    return casebook.playbook(db, aspect), casebook.versions(db, aspect)
