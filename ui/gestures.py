@@ -121,6 +121,7 @@ GESTURES: Final[dict[str, str]] = {
     "hand_over": "ui.today.gestures:hand_over",
     "concern": "ui.care.gestures:concern",
     "reshoot": "ui.care.gestures:reshoot",
+    "reshoot_brief": "ui.care.gestures:reshoot_brief",
     "day_sheet": "ui.reports.gestures:day_sheet",
     "week_sheet": "ui.reports.gestures:week_sheet",
     "import_calendar": "ui.reports.gestures:import_calendar",

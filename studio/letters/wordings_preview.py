@@ -15,10 +15,11 @@ from studio.errors import Refused
 from studio.letters import spelling, tone
 from studio.letters.before_print import kept_of
 from studio.letters.kinds import KINDS
+from studio.letters.languages import language as written_in
 from studio.letters.model import Letter, LetterPaper
 from studio.letters.recipients import recipient
 from studio.letters.snapshot import Snapshot, from_json
-from studio.letters.surroundings import SIGNS_AS, surroundings
+from studio.letters.surroundings import surroundings
 from studio.letters.taught import TONE
 from studio.letters.tone import Remark
 from studio.letters.wordings import FIELD, Fault, faults, lost_next, names
@@ -52,7 +53,7 @@ def preview_wording(
     """The page of a wording half written, on the newest letter of its kind, and what stands against it."""
     found = faults(text, name, language)
     kind = next(kind for each, kind, _ in names() if each == name)
-    base, whom = _base(db, name, kind.code, household_id)
+    base, whom = _base(db, name, kind.code, language, household_id)
     around = surroundings(db)
     pdf, pages = b"", 0
     try:
@@ -98,7 +99,9 @@ def _own_words(text: str) -> str:
     return FIELD.sub(" … ", text).replace("**", " ")
 
 
-def _base(db: Session, name: str, code: str, household_id: HouseholdId | None) -> tuple[Snapshot, str]:
+def _base(
+    db: Session, name: str, code: str, language: str, household_id: HouseholdId | None
+) -> tuple[Snapshot, str]:
     """The newest letter of this wording, with what stood in its fields; else a client's name with examples."""
     copy = 2 if name.endswith("-again") else 1
     query = (
@@ -111,14 +114,18 @@ def _base(db: Session, name: str, code: str, household_id: HouseholdId | None) -
     if household_id is not None:
         query = query.where(Letter.household_id == household_id)
     head = business.letterhead(db)
-    for kept, who in db.execute(query.limit(1)):
+    for kept, who in db.execute(query.limit(5)):
         if '"paragraphs"' in kept:
             said = from_json(kept, head.logo)
+            if said.language != language:
+                continue
             return replace(said, letterhead=head), f"{who}, letter {said.number}"
-    return _example(db, name, code, household_id)
+    return _example(db, name, code, language, household_id)
 
 
-def _example(db: Session, name: str, code: str, household_id: HouseholdId | None) -> tuple[Snapshot, str]:
+def _example(
+    db: Session, name: str, code: str, language: str, household_id: HouseholdId | None
+) -> tuple[Snapshot, str]:
     around = surroundings(db)
     kind = KINDS[code]
     signer = around.signer(kind.signed_as)
@@ -135,7 +142,8 @@ def _example(db: Session, name: str, code: str, household_id: HouseholdId | None
     snapshot = Snapshot(
         code=code, copy=1, edition=1, occasion="", household_id=HouseholdId(found or 0), person_id=person,
         number=_EXAMPLE_NUMBER, on=clock.today(around.studio.zone), address=address, paragraphs=(),
-        signed_by=signer.name, signed_as=SIGNS_AS[signer.role], letterhead=around.letterhead, slip=kind.slip,
-        large_print=large, template="", written={}, signer_id=signer.id, values=values,
+        signed_by=signer.name, signed_as=written_in(language).roles[signer.role], letterhead=around.letterhead,
+        slip=kind.slip, large_print=large, template="", written={}, signer_id=signer.id, language=language,
+        values=values,
     )  # fmt: skip
     return snapshot, whom

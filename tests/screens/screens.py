@@ -29,6 +29,7 @@ from tests.screens import (
     till,
     viewing_room,
     wall,
+    wording,
 )
 from tests.screens.settings import FORMS
 from ui.kit.wish import Wish
@@ -105,6 +106,9 @@ SCREENS: tuple[Screen, ...] = (
     *(dialog(name, verb, about, before="making") for name, verb, about in making.DIALOGS),
     *(page(name, key, about) for name, key, about in letters.PAGES),
     *(Screen(name, show, about, before="letters") for name, show, about in letters.FORMS),
+    page("wording", "wording"),
+    *(dialog(name, verb, about, before="letters") for name, verb, about in wording.DIALOGS),
+    *(Screen(name, show, before="letters") for name, show in wording.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in diary.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in reports.FORMS),
     *(Screen(name, show, about, before="diary") for name, show, about in pictures.FORMS),

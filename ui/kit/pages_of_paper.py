@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
@@ -60,17 +60,31 @@ class PageView(QScrollArea):
 
     def show_pdf(self, pdf: bytes, *, wide: int = 0) -> None:
         """Show these bytes; ``wide`` is the width of a page in pixels, else the width of the view."""
-        self.pdf = pdf
+        self.show_images(pdf, tuple(images(pdf, self.dots(wide=wide))))
+
+    def dots(self, *, wide: int = 0) -> float:
+        """At how many dots an inch a page is drawn to be as wide as there is room for, or ``wide`` pixels."""
         room = wide or max(self.viewport().width() - 40, 320)
+        return _POINTS_AN_INCH * room / _A4_WIDE * self.devicePixelRatioF()
+
+    def show_images(self, pdf: bytes, drawn: Sequence[QImage]) -> None:
+        """Show pages that were drawn already, away from the window's thread; where it stood is kept."""
+        self.pdf = pdf
         sharp = self.devicePixelRatioF()
-        dots = _POINTS_AN_INCH * room / _A4_WIDE * sharp
+        if len(drawn) == len(self.pages) and all(
+            page.image.size() == image.size() for page, image in zip(self.pages, drawn, strict=True)
+        ):
+            for page, image in zip(self.pages, drawn, strict=True):
+                page.image = image
+                page.update()
+            return
         ground = QWidget()
         ground.setProperty("ground", "clear")
         column = QVBoxLayout(ground)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(18)
         self.pages = []
-        for number, image in enumerate(images(pdf, dots), 1):
+        for number, image in enumerate(drawn, 1):
             image.setDevicePixelRatio(1)
             page = _Sheet(image, f"Page {number}")
             page.setFixedSize(QSize(round(image.width() / sharp), round(image.height() / sharp)))
