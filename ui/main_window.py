@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             "F8": lambda: self._grant_about("concern"),
             "F9": lambda: self._grant_about("log_message"),
             "F7": lambda: self._grant_about("make_promise"),
-            "Ctrl+R": lambda: self._grant_about("reshoot"),
+            "Ctrl+R": self._photograph_again,
             "Ctrl+Shift+Z": lambda: self._grant_about_nobody("go_on"),
             "F4": lambda: self._grant_about_nobody("enquiries"),
             "F3": lambda: self._grant_about_nobody("take_slip"),
@@ -230,6 +230,11 @@ class MainWindow(QMainWindow):
     def _grant_about(self, verb: str) -> None:
         if self.work.someone_is_in:
             self.grant(Wish(verb, self.page.about() if self.page else {}))
+
+    def _photograph_again(self) -> None:
+        if self.work.someone_is_in:
+            page = self.page
+            self.grant(Wish("reshoot", {**page.about(), **page.repeats()} if page else {}))
 
     def _grant_about_nobody(self, verb: str) -> None:
         if self.work.someone_is_in:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from studio.care import ConcernId
+from studio import care
+from studio.care import ConcernId, ReshootId
 from studio.clients import HouseholdId
+from studio.orders import OrderId
+from studio.sessions import SessionId
 from ui.care.choosing import ChooseClient
 from ui.care.concern_form import ConcernForm, saved_case
 from ui.care.knowing import Known, known
 from ui.care.reshoot_form import ReshootForm
+from ui.kit.paper_dialog import PaperDialog
 from ui.kit.wish import Wish
 
 if TYPE_CHECKING:
@@ -24,18 +28,33 @@ def concern(window: MainWindow, household_id: HouseholdId | None = None) -> None
 
 
 def reshoot(
-    window: MainWindow, household_id: HouseholdId | None = None, concern_id: ConcernId | None = None
+    window: MainWindow,
+    household_id: HouseholdId | None = None,
+    concern_id: ConcernId | None = None,
+    session_id: SessionId | None = None,
+    order_id: OrderId | None = None,
 ) -> None:
-    """The form for a complimentary reshoot, for an open case or for what they tell us now."""
+    """The form for a complimentary reshoot, for an open case or for what they tell us now, from where it is asked."""
 
     def form(facts: Known) -> ReshootForm | None:
         if facts.photographed:
-            return ReshootForm(window.work, facts, window, concern_id)
+            case_id = concern_id if concern_id in {row.id for row in facts.to_book} else None
+            return ReshootForm(window.work, facts, window, case_id, session_id, order_id)
         words = f"{facts.household.name} have not been photographed yet, so there is nothing to do again."
         window.notice_bar.say(words, "due")
         return None
 
     _with_family(window, household_id, form)
+
+
+def reshoot_brief(window: MainWindow, reshoot_id: ReshootId) -> None:
+    """The photographer's brief, to look at, print with Ctrl+P, or save."""
+
+    def show(pdf: bytes) -> None:
+        PaperDialog("Reshoot brief", pdf, window).open()
+
+    by = window.work.by
+    window.work.ask(care.reshoot_brief, by, reshoot_id, then=show, owner=window, slot="a reshoot brief")
 
 
 def _with_family(

@@ -17,8 +17,12 @@ from studio.care import (
     ReshootDraft,
 )
 from studio.errors import Refused
+from studio.orders import OrderId
+from studio.sessions import SessionId
 from ui.care.knowing import Known
-from ui.care.second_round import SecondRoundFields, snug
+from ui.care.lists import snug
+from ui.care.repeating import Repeats, repeats
+from ui.care.second_round import SecondRoundFields
 from ui.kit.fields import ChoiceField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label
@@ -37,21 +41,30 @@ class ReshootForm(FormDialog):
     keeps_as = "reshoot"
 
     def __init__(
-        self, work: Work, known: Known, parent: QWidget | None = None, case_id: ConcernId | None = None
+        self,
+        work: Work,
+        known: Known,
+        parent: QWidget | None = None,
+        case_id: ConcernId | None = None,
+        session_id: SessionId | None = None,
+        order_id: OrderId | None = None,
     ) -> None:
         super().__init__(work, parent)
         self.known = known
+        self.from_session, self.from_order = session_id, order_id
         self.show_heading(
             f"{known.household.name}: a complimentary reshoot",
             "Nothing to pay and nothing to send back. The whole process again, from the session to the letter.",
         )
-        about = {"household_id": known.household.id, **({"concern_id": case_id} if case_id else {})}
+        asked_from = {"concern_id": case_id, "session_id": session_id, "order_id": order_id}
+        about = {"household_id": known.household.id, **{key: id for key, id in asked_from.items() if id}}
         self.keeps(known.household.id, known.household.name, Wish("reshoot", about))
         self._build_case(case_id)
         self._build_words()
         self.round = SecondRoundFields(self, known)
         self.place(self.round)
         self.case.changed.connect(self._show_case)
+        self.story.changed.connect(self._say)
         self._show_case()
 
     def _build_case(self, case_id: ConcernId | None) -> None:
@@ -102,7 +115,30 @@ class ReshootForm(FormDialog):
         self.words.setVisible(case is None)
         self.quoted.setText(f"“{case.story}”" if case else "")
         self.quoted.setVisible(case is not None)
-        self.round.begin(words=case.story if case else "")
+        self.work.ask(
+            repeats,
+            case_id,
+            self.from_session,
+            self.from_order,
+            then=self._begin,
+            owner=self,
+            slot="what is repeated",
+        )
+
+    def _begin(self, found: Repeats) -> None:
+        case_id = self._case_id()
+        on: QWidget | None = self.focusWidget()
+        self.round.begin(found.session_id, self._their_words(), concern_id=case_id, fixed=found.is_settled)
+        if case_id is None:
+            (on if on is not None else self.story).setFocus()
+
+    def _their_words(self) -> str:
+        case_id = self._case_id()
+        case = next((row for row in self.known.to_book if row.id == case_id), None)
+        return case.story if case is not None else self.story.words.toPlainText().strip()
+
+    def _say(self) -> None:
+        self.round.say(self._their_words())
 
     def save(self) -> None:
         plan = self.round.plan()

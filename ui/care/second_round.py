@@ -2,130 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care
 from studio.business import RoomId, StaffId
-from studio.clients import PersonId
-from studio.dates import NO_BREAK, screen_time
+from studio.care import ConcernId, MarkDraft
 from studio.diary import Slot
 from studio.errors import Refused
 from studio.money import Money
 from studio.sessions import SessionId, SessionRow
 from ui.care.ahead import OFFERED, Ahead, Seen, Wanted, ahead
+from ui.care.coming import Coming
+from ui.care.free_times import Note, SlotRow, wall, wall_or_refuse
 from ui.care.knowing import Known
-from ui.kit.cards import empty
+from ui.care.lists import ChangeAndKeep
 from ui.kit.field import Field
-from ui.kit.fields import ChoiceField, NumberField, WordsField
+from ui.kit.fields import ChoiceField, NumberField
 from ui.kit.form import FormDialog
-from ui.kit.text import Button, Label, Rule
+from ui.kit.text import Label, Rule
 from ui.kit.whens import DateField, TimeField
-
-
-class PeopleField(Field):
-    """Who comes: everyone of the household, ticked where they were in the first session."""
-
-    def __init__(self, people: tuple[tuple[PersonId, str], ...]) -> None:
-        box = QWidget()
-        super().__init__(box)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        self.ticks = {person_id: QCheckBox(name) for person_id, name in people}
-        for tick in self.ticks.values():
-            tick.toggled.connect(self._was_changed)
-            row.addWidget(tick)
-        row.addStretch(1)
-        if self.ticks:
-            self.setFocusProxy(next(iter(self.ticks.values())))
-
-    def value(self) -> tuple[PersonId, ...]:
-        """Those who are ticked."""
-        return tuple(person_id for person_id, tick in self.ticks.items() if tick.isChecked())
-
-    def keep(self) -> object:
-        """The ids of those who are ticked."""
-        return list(self.value())
-
-    def put_back(self, kept: object) -> None:
-        """Tick them again."""
-        self.set_value(tuple(kept) if isinstance(kept, list) else ())
-
-    def set_value(self, value: object) -> None:
-        """Tick these, and nobody else."""
-        chosen = value if isinstance(value, tuple) else ()
-        for person_id, tick in self.ticks.items():
-            tick.setChecked(person_id in chosen)
-
-
-class Note(Label):
-    """What the diary says to a time while it is typed; a clash is red, and a word says so too."""
-
-    def __init__(self) -> None:
-        super().__init__("", "second", wrap=True)
-        self.hide()
-
-    def say(self, sentence: str, *, refusal: bool = False) -> None:
-        """Say it, or nothing."""
-        self.setText(sentence)
-        self.setVisible(bool(sentence))
-        self.setProperty("refusal", refusal)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    @property
-    def is_clash(self) -> bool:
-        """Whether somebody else has that time."""
-        return self.property("refusal") is True
-
-
-class SlotRow(QWidget):
-    """The next free times, each taken by one press of Alt and its figure."""
-
-    taken = Signal(object)
-
-    def __init__(self, first_figure: int) -> None:
-        super().__init__()
-        self.first_figure = first_figure
-        self.slots: tuple[Slot, ...] = ()
-        self.buttons: list[Button] = []
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        for place in range(OFFERED):
-            QShortcut(
-                QKeySequence(f"Alt+{first_figure + place}"), self, lambda place=place: self._press(place)
-            )
-
-    def _press(self, place: int) -> None:
-        if place < len(self.buttons):
-            self.buttons[place].click()
-
-    def show_slots(self, slots: tuple[Slot, ...], none: str) -> None:
-        """Show these times; the words say that there are none."""
-        if slots == self.slots and self.buttons:
-            return
-        self.slots = slots
-        empty(self.row)
-        self.buttons = []
-        if not slots:
-            self.row.addWidget(Label(none, "muted", wrap=True), 1)
-            return
-        for place, slot in enumerate(slots):
-            figure = self.first_figure + place
-            button = Button(f"&{figure}{NO_BREAK}{NO_BREAK}{screen_time(slot.wall)}")
-            button.setToolTip(f"Alt+{figure}")
-            button.setShortcut(QKeySequence())  # a button's own key waits a moment; ours acts at once
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, slot=slot: self.taken.emit(slot))
-            self.buttons.append(button)
-            self.row.addWidget(button)
-        self.row.addStretch(1)
 
 
 class SecondRoundFields(QWidget):
@@ -135,6 +34,7 @@ class SecondRoundFields(QWidget):
         super().__init__()
         self.form, self.work, self.known = form, form.work, known
         self.original: SessionRow | None = None
+        self.concern_id: ConcernId | None = None
         self.seen: Ahead | None = None
         self._filling = False
         column = QVBoxLayout(self)
@@ -147,7 +47,7 @@ class SecondRoundFields(QWidget):
             self.viewing_date, self.viewing_time, self.viewing_room, self.viewing_host,
         ):  # fmt: skip
             field.changed.connect(self.look_ahead)
-        self.session.changed.connect(self._take_original)
+        self.session.changed.connect(self._other_original)
         self._order_the_keys()
 
     def _build_times(self, column: QVBoxLayout) -> None:
@@ -186,19 +86,17 @@ class SecondRoundFields(QWidget):
         known = self.known
         sessions = [(each.session.id, each.title) for each in known.photographed if each.session]
         self.session = ChoiceField(sessions, first=True)
-        self.people = PeopleField(tuple((person.id, person.short_name) for person in known.people))
-        self.change = snug(WordsField("as they said it, when nothing is written here", lines=2))
-        self.keep = snug(WordsField("what they loved: poses, places, sizes", lines=2))
+        self.coming, self.lists = Coming(self.form, known), ChangeAndKeep(self.form)
+        self.people, self.change, self.keep = self.coming.people, self.lists.change, self.lists.keep
+        self.left = Note()
         self.photographer = ChoiceField([(row.id, row.name) for row in known.photographers], first=True)
         self.room = ChoiceField([(room.id, room.name) for room in known.cameras], first=True)
         self.minutes = NumberField(15, 480, unit="minutes")
         self.viewing_host = ChoiceField(self._staff(), first=True)
         self.viewing_room = ChoiceField([(room.id, room.name) for room in known.viewing_rooms], first=True)
         self.viewing_minutes = NumberField(15, 480, unit="minutes")
-        column.addWidget(self.form.labelled("people", "Who comes", self.people))
-        column.addWidget(
-            self._across(("change", "What to chan&ge", self.change), ("keep", "What to &keep", self.keep))
-        )
+        column.addWidget(self.coming)
+        column.addWidget(self.lists)
         column.addWidget(self._across(("session", "Photographed again", self.session)))
         column.addWidget(
             self._across(
@@ -207,6 +105,7 @@ class SecondRoundFields(QWidget):
                 ("minutes", "Length", self.minutes),
             )
         )
+        column.addWidget(self.left)
         column.addWidget(
             self._across(
                 ("viewing_host", "Looks after the viewing", self.viewing_host),
@@ -234,21 +133,44 @@ class SecondRoundFields(QWidget):
     def _staff(self) -> list[tuple[object, str]]:
         return [(row.id, row.name) for row in self.known.staff]
 
-    def begin(self, original_id: SessionId | None = None, words: str = "") -> None:
-        """Fill in what is known: the session they speak of, its people, its photographer, their words; look ahead."""
-        if not self.change.words.toPlainText().strip():
-            self.change.set_value(words)
+    def begin(
+        self,
+        original_id: SessionId | None = None,
+        words: str = "",
+        marks: Sequence[MarkDraft] = (),
+        concern_id: ConcernId | None = None,
+        *,
+        fixed: bool = False,
+    ) -> None:
+        """Fill in what is known: the session they speak of, its people, its photographer, their words; look ahead.
+
+        ``fixed`` holds to that session: the reshoot of the case was offered for it.
+        """
+        self.concern_id = concern_id
+        self.lists.propose(words, marks)
         if original_id is not None:
             self.session.set_value(original_id)
-        self._take_original()
+        self.session.setEnabled(not fixed)
+        self._take_original(again=True)
         self.date.setFocus()
 
-    def _take_original(self) -> None:
+    def say(self, words: str, marks: Sequence[MarkDraft] = ()) -> None:
+        """Their words as they are typed: the two lists follow until somebody writes in them."""
+        self.lists.propose(words, marks)
+
+    def _other_original(self) -> None:
+        self._take_original()
+
+    def _take_original(self, *, again: bool = False) -> None:
         chosen = self.session.value_or_none()
         found = next(
             (each for each in self.known.photographed if each.session and each.session.id == chosen), None
         )
-        if found is None or found.session is None or found.session == self.original:
+        if found is None or found.session is None:
+            return
+        if found.session != self.original or again:
+            self.lists.ask(found.session.id, self.concern_id)
+        if found.session == self.original:
             return
         row = self.original = found.session
         here = {person.id for person in self.known.people}
@@ -261,6 +183,8 @@ class SecondRoundFields(QWidget):
                 field.set_value(value)
                 if field.value_or_none() is None:
                     field.set_value(before)
+        gone = row.photographer_id not in {each.id for each in self.known.photographers}
+        self.left.say(f"{row.photographer}, who photographed them, has left." if gone else "")
         host = found.viewing.host_id if found.viewing is not None else None
         if host in {each.id for each in self.known.staff}:
             self.viewing_host.set_value(host)
@@ -272,13 +196,13 @@ class SecondRoundFields(QWidget):
         if self._filling or self.original is None:
             return
         session = Wanted(
-            wall=_wall(self.date, self.time),
+            wall=wall(self.date, self.time),
             minutes=_number(self.minutes) or self.original.minutes,
             rooms=_first_of(self.room, tuple(room.id for room in self.known.cameras)),
             staff_id=_staff_id(self.photographer),
         )
         viewing = Wanted(
-            wall=_wall(self.viewing_date, self.viewing_time),
+            wall=wall(self.viewing_date, self.viewing_time),
             minutes=0,
             rooms=_first_of(self.viewing_room, tuple(room.id for room in self.known.viewing_rooms)),
             staff_id=_staff_id(self.viewing_host),
@@ -325,12 +249,10 @@ class SecondRoundFields(QWidget):
         original = self.session.value_or_none()
         if original is None:
             raise Refused("There is no session here yet that could be photographed again.", "session")
-        session_wall = _wall_or_refuse(self.date, self.time, "date", "time")
+        session_wall = wall_or_refuse(self.date, self.time)
         viewing_wall = None
         if self.viewing_date.value() is not None or self.viewing_time.value() is not None:
-            viewing_wall = _wall_or_refuse(
-                self.viewing_date, self.viewing_time, "viewing_date", "viewing_time"
-            )
+            viewing_wall = wall_or_refuse(self.viewing_date, self.viewing_time)
         facts: dict[str, Any] = {
             "original_session_id": original,
             "session_wall": session_wall,
@@ -343,6 +265,9 @@ class SecondRoundFields(QWidget):
             "viewing_opener_id": _shown(self.viewing_opener, self.viewing_opener_box),
             "change": self.change.value(),
             "keep": self.keep.value(),
+            "change_pictures": self.lists.pictures.value()[0],
+            "keep_pictures": self.lists.pictures.value()[1],
+            "newcomers": self.coming.newcomers(),
         }
         if viewing_wall is not None:
             facts["viewing_room_id"] = self.viewing_room.value()
@@ -351,28 +276,8 @@ class SecondRoundFields(QWidget):
         return care.SecondRound(**facts)
 
 
-def snug(field: WordsField) -> WordsField:
-    """As high as its lines: what comes below stays in sight."""
-    field.words.setFixedHeight(field.words.minimumHeight())
-    return field
-
-
 def _shown(field: ChoiceField, box: QWidget) -> object:
     return field.value_or_none() if not box.isHidden() else None
-
-
-def _wall(date: DateField, time: TimeField) -> datetime | None:
-    day, at = date.day_or_none(), time.time_or_none()
-    return datetime.combine(day, at) if day is not None and at is not None else None
-
-
-def _wall_or_refuse(date: DateField, time: TimeField, day_name: str, time_name: str) -> datetime:
-    day, at = date.value(), time.value()
-    if day is None:
-        raise Refused("Please choose a day.", day_name)
-    if at is None:
-        raise Refused("Please choose a time.", time_name)
-    return datetime.combine(day, at)
 
 
 def _number(field: NumberField) -> int | None:

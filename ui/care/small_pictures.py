@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from studio import pictures
 from studio.care import ShownPicture
+from studio.pictures import PictureId
 from ui.kit import theme
 from ui.kit.field import Field
 from ui.kit.painting import draw_chip
@@ -30,6 +31,7 @@ class Small(QAbstractButton):
     def __init__(self, row: pictures.PictureRow, what: str, *, can_change: bool) -> None:
         super().__init__()
         self.row, self.what, self.can_change = row, what, can_change
+        self.was_meant = False
         self.image: QImage | None = None
         self.setFixedSize(theme.px(WIDE), theme.px(HIGH + WORDS_HIGH))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_change else Qt.FocusPolicy.NoFocus)
@@ -39,8 +41,12 @@ class Small(QAbstractButton):
 
     def _turn(self) -> None:
         if self.can_change:
-            self.show_as(_NEXT[self.what])
-            self.meant.emit()
+            self._mean(_NEXT[self.what])
+
+    def _mean(self, what: str) -> None:
+        self.was_meant = True
+        self.show_as(what)
+        self.meant.emit()
 
     def show_as(self, what: str) -> None:
         """To change, to keep, or neither."""
@@ -61,8 +67,7 @@ class Small(QAbstractButton):
         """K and C say at once what a press goes through."""
         said = {Qt.Key.Key_K: KEEP, Qt.Key.Key_C: CHANGE, Qt.Key.Key_Delete: NEITHER}.get(Qt.Key(event.key()))
         if said is not None and self.can_change and not event.modifiers():
-            self.show_as(said)
-            self.meant.emit()
+            self._mean(said)
             return
         super().keyPressEvent(event)
 
@@ -151,30 +156,34 @@ class PicturesField(Field):
 
     def __init__(self, *, inline: bool = False) -> None:
         self.pictures = PictureRow(can_change=True, inline=inline)
+        self._meant: dict[int, str] = {}
         super().__init__(self.pictures)
-        self.pictures.changed.connect(self.changed)
+        self.pictures.changed.connect(self._mean)
+
+    def _mean(self) -> None:
+        """What somebody has pressed stays as they meant it, whatever is proposed later."""
+        self._meant |= {each.row.id: each.what for each in self.pictures.small if each.was_meant}
+        self.changed.emit()
 
     def offer(self, rows: Sequence[pictures.PictureRow], change: Sequence[int], keep: Sequence[int]) -> None:
         """The pictures that were marked, loved or chosen, as they are meant so far."""
-        self.pictures.show_all(
-            [(row, CHANGE if row.id in change else KEEP if row.id in keep else NEITHER) for row in rows]
-        )
+        proposed = dict.fromkeys(keep, KEEP) | dict.fromkeys(change, CHANGE) | self._meant
+        self.pictures.show_all([(row, proposed.get(row.id, NEITHER)) for row in rows])
 
-    def value(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def value(self) -> tuple[tuple[PictureId, ...], tuple[PictureId, ...]]:
         """Ids of those to change, and of those to keep."""
         return self._ids(CHANGE), self._ids(KEEP)
 
     def keep(self) -> object:
-        """The same, as lists."""
-        return [list(ids) for ids in self.value()]
+        """What was pressed, by the picture's number."""
+        return [[picture_id, what] for picture_id, what in self._meant.items()] or None
 
     def put_back(self, kept: object) -> None:
-        """As they were meant when the form was left."""
-        if isinstance(kept, list) and len(kept) == 2:
-            for small in self.pictures.small:
-                small.show_as(
-                    CHANGE if small.row.id in kept[0] else KEEP if small.row.id in kept[1] else NEITHER
-                )
+        """As they were meant when the form was left; those not shown yet when they are."""
+        self._meant = {int(number): str(what) for number, what in kept} if isinstance(kept, list) else {}
+        for small in self.pictures.small:
+            if small.row.id in self._meant:
+                small.show_as(self._meant[small.row.id])
 
-    def _ids(self, what: str) -> tuple[int, ...]:
+    def _ids(self, what: str) -> tuple[PictureId, ...]:
         return tuple(each.row.id for each in self.pictures.small if each.what == what)

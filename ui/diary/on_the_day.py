@@ -91,10 +91,18 @@ class OnTheDayPage(Page):
         """The family that is here, for F2, F8 and Ctrl+R."""
         return {"household_id": self.day.whole.household.id} if self.day is not None else {}
 
+    def repeats(self) -> dict[str, object]:
+        """Ctrl+R photographs this session again, once it took place."""
+        taken = self.day is not None and self.day.session.state is SessionState.COMPLETED
+        return {"session_id": self._id()} if taken else {}
+
     def prints_itself(self) -> bool:
-        """Ctrl+P prints the sheet of that day."""
+        """Ctrl+P prints the brief of a reshoot, else the sheet of that day."""
         if self.day is None:
             return False
+        if self.day.again is not None:
+            self.hope("reshoot_brief", reshoot_id=self.day.again.reshoot.id)
+            return True
         self.hope("day_sheet", on=self.day.session.wall.date())
         return True
 

@@ -129,6 +129,10 @@ class Page(QWidget):
         """Whom this page is about, for F2, F8 and Ctrl+R: ``{"household_id": 7}`` or nothing."""
         return {key: value for key, value in self.with_.items() if key == "household_id"}
 
+    def repeats(self) -> dict[str, object]:
+        """What Ctrl+R photographs again from here: ``{"session_id": 3}``, an order or a case; or nothing."""
+        return {}
+
     def take_keys(self) -> None:
         """The keyboard comes to this page, from the page before or from the search; to where its keys are heard."""
         self.setFocus()

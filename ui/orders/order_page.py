@@ -89,6 +89,10 @@ class OrderPage(Page):
         """The family whose order it is, for F2, F8 and Ctrl+R."""
         return {} if self.whole is None else {"household_id": self.whole.order.household_id}
 
+    def repeats(self) -> dict[str, object]:
+        """Ctrl+R photographs again what was ordered here."""
+        return {} if self.whole is None else {"order_id": self.whole.order.id}
+
     def print_document(self) -> tuple[str, bytes] | None:
         """The kept page; a reprint is the same page."""
         if self.whole is None or self.pdf is None:
