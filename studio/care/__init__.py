@@ -9,6 +9,7 @@ and all rounds can be seen beside each other.
 from studio.care.as_before import AsBefore, as_before
 from studio.care.brief import brief_name, reshoot_brief
 from studio.care.clocks import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, latest_call_back, nth
+from studio.care.cost import CostLine, CostRow, true_cost
 from studio.care.drafts import ConcernDraft, Described, MarkDraft, OfferDraft, ReshootDraft, SecondRound
 from studio.care.first_order import (
     LeftOver,
@@ -108,21 +109,22 @@ from studio.care.taking_down import log_concern
 from studio.care.telling import next_step, next_words, offer_words, owed, shortened, story, waiting_words
 
 __all__ = [
-    "GOAL_MINUTES", "GOODWILL", "LONGEST_OPENING", "OPENING", "About", "AsBefore", "Aspect", "Cause", "Channel",
-    "ConcernDraft", "ConcernId", "ConcernRow", "ConcernState", "Described", "Fate", "FirstAnswer", "FirstOrder",
-    "FirstPieceId", "FirstPieceRow", "Gentle", "LeftOver", "Lists", "MarkDraft", "MarkId", "MarkedRow",
-    "NewPiece", "OfferDraft", "OfferId", "OfferKind", "OfferOutcome", "OfferRow", "OpenConcern", "OverLimit",
-    "PieceFate", "QuietRow", "Reached", "ReshootDraft", "ReshootId", "ReshootRow", "Round", "RoundStep",
-    "Rounds", "SecondRound", "ShownPicture", "Stage", "StepRow", "Waiting", "acknowledge", "answer_offer",
-    "answer_question", "apologise", "as_before", "aspect_of", "assign", "begin_reshoot_order", "book_reshoot",
-    "brief_name", "chain_of", "check_back", "coming_back", "concern", "concerns_about", "concerns_of_household",
-    "confirm_happy", "decide_first_order", "decide_piece", "describe", "fates_of_order", "first_answer",
-    "first_order", "found_out", "gentle", "hand_over", "has_open_concern", "hear", "hear_more",
-    "households_with_open_concerns", "in_place_of", "keep_offer", "latest_call_back", "latest_concerns",
-    "limit_of", "log_concern", "mark", "marked", "next_step", "next_words", "no_reply", "nth", "offer",
-    "offer_words", "open_concern_of", "open_concerns", "opening", "owed", "paired", "pictures_of_reshoot",
-    "proposed", "reopen", "reshoot", "reshoot_brief", "reshoot_of_concern", "reshoot_of_session",
-    "reshoots_of_concern", "reshoots_of_household", "resolve", "respond", "revive_reshoot", "rounds",
-    "see_goodwill", "set_opening", "settled_concerns", "shortened", "staff_leaves", "stage_of", "story",
-    "take_back", "take_in_hand", "unmark", "unseen", "waiting_words", "withdraw",
+    "GOAL_MINUTES", "GOODWILL", "LONGEST_OPENING", "OPENING", "About", "AsBefore", "Aspect", "Cause",
+    "Channel", "ConcernDraft", "ConcernId", "ConcernRow", "ConcernState", "CostLine", "CostRow", "Described",
+    "Fate", "FirstAnswer", "FirstOrder", "FirstPieceId", "FirstPieceRow", "Gentle", "LeftOver", "Lists",
+    "MarkDraft", "MarkId", "MarkedRow", "NewPiece", "OfferDraft", "OfferId", "OfferKind", "OfferOutcome",
+    "OfferRow", "OpenConcern", "OverLimit", "PieceFate", "QuietRow", "Reached", "ReshootDraft", "ReshootId",
+    "ReshootRow", "Round", "RoundStep", "Rounds", "SecondRound", "ShownPicture", "Stage", "StepRow",
+    "Waiting", "acknowledge", "answer_offer", "answer_question", "apologise", "as_before", "aspect_of",
+    "assign", "begin_reshoot_order", "book_reshoot", "brief_name", "chain_of", "check_back", "coming_back",
+    "concern", "concerns_about", "concerns_of_household", "confirm_happy", "decide_first_order",
+    "decide_piece", "describe", "fates_of_order", "first_answer", "first_order", "found_out", "gentle",
+    "hand_over", "has_open_concern", "hear", "hear_more", "households_with_open_concerns", "in_place_of",
+    "keep_offer", "latest_call_back", "latest_concerns", "limit_of", "log_concern", "mark", "marked",
+    "next_step", "next_words", "no_reply", "nth", "offer", "offer_words", "open_concern_of", "open_concerns",
+    "opening", "owed", "paired", "pictures_of_reshoot", "proposed", "reopen", "reshoot", "reshoot_brief",
+    "reshoot_of_concern", "reshoot_of_session", "reshoots_of_concern", "reshoots_of_household", "resolve",
+    "respond", "revive_reshoot", "rounds", "see_goodwill", "set_opening", "settled_concerns", "shortened",
+    "staff_leaves", "stage_of", "story", "take_back", "take_in_hand", "true_cost", "unmark", "unseen",
+    "waiting_words", "withdraw",
 ]  # fmt: skip

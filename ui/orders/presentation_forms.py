@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import making, orders
+from studio import care, making, orders
+from studio.care import Fate, FirstPieceRow
 from studio.errors import Refused
 from studio.making import CustodyItemRow, HandOverDraft, PieceRow, Stage
 from studio.money import Money
@@ -126,6 +127,7 @@ class HandOverForm(FormDialog):
         self.show_quiet(order.household_id)
         self.pieces: list[_PieceTicks] = []
         self.things: list[tuple[CustodyItemRow, QCheckBox]] = []
+        self.old: list[tuple[FirstPieceRow, QCheckBox]] = []
         self.show_heading("Hand the portraits over", f"{facts.family}, order {order.name}, {self._owed()}.")
         who = self.add("attendees", "&Who came", LineField("", length=400), required=True)
         self.add("mood", "How the&y were", LineField("such as delighted", length=80))
@@ -157,8 +159,8 @@ class HandOverForm(FormDialog):
     def _owed(self) -> str:
         return owed_words(self.facts.order.balance, self.facts.currency)
 
-    def _show_pieces(self, found: tuple[tuple[PieceRow, ...], tuple[CustodyItemRow, ...]]) -> None:
-        rows, things = found
+    def _show_pieces(self, found: _Waiting) -> None:
+        rows, things, old = found
         if rows:
             self.ticks.addWidget(Label("What goes home", "name"))
         for row in rows:
@@ -177,7 +179,21 @@ class HandOverForm(FormDialog):
             tick.setChecked(True)
             self.things.append((thing, tick))
             self.ticks.addWidget(tick)
+        self._show_old(old)
         self._show_rest()
+
+    def _show_old(self, old: tuple[FirstPieceRow, ...]) -> None:
+        """The first pictures that they brought back with them; giving them back is their choice (R6)."""
+        if old:
+            self.ticks.addWidget(Label("The first pictures, brought back", "name"))
+            self.ticks.addWidget(Label("Only what they would like to give back.", "second"))
+        for piece in old:
+            where = f", {piece.hanging_place}" if piece.hanging_place else ""
+            tick = QCheckBox(f"Picture {piece.image_ref}, {piece.size}{where}")
+            tick.setAccessibleName(f"{piece.code}, picture {piece.image_ref}, given back to us")
+            tick.setChecked(piece.fate is Fate.RETURN)
+            self.old.append((piece, tick))
+            self.ticks.addWidget(tick)
 
     def _all_looked_at(self) -> None:
         for part in self.pieces:
@@ -216,18 +232,23 @@ class HandOverForm(FormDialog):
             returned=tuple(thing.id for thing, tick in self.things if tick.isChecked()),
             close=everything and self.read("close"),
         )
-        self.send(making.hand_over, self.presentation_id, draft)
+        back = tuple(piece.id for piece, tick in self.old if tick.isChecked() and piece.id is not None)
+        self.send(care.hand_over, self.presentation_id, draft, back)
 
     def _no_show(self) -> None:
         done: Any = self.succeed
         self.send(orders.presentation_no_show, self.presentation_id, then=done)
 
 
-def _waiting(db: Any, order_id: OrderId) -> tuple[tuple[PieceRow, ...], tuple[CustodyItemRow, ...]]:
-    """The pieces of an order that are not at home yet, and what of theirs is here."""
+_Waiting = tuple[tuple[PieceRow, ...], tuple[CustodyItemRow, ...], tuple[FirstPieceRow, ...]]
+
+
+def _waiting(db: Any, order_id: OrderId) -> _Waiting:
+    """The pieces of an order that are not at home yet, what of theirs is here, and old ones they may give back."""
     rows = making.pieces_of(db, order_id)
     pieces = tuple(row for row in rows if row.ended is None and row.stage is not Stage.PRESENTED)
-    return pieces, tuple(row for row in making.custody_of_order(db, order_id) if row.is_here)
+    things = tuple(row for row in making.custody_of_order(db, order_id) if row.is_here)
+    return pieces, things, care.coming_back(db, order_id)
 
 
 def _ready(facts: PresentationFacts) -> str:
