@@ -81,6 +81,7 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
         responded_at=record.responded_at,
         responded_by=names[record.responded_by] if record.responded_by is not None else "",
         response_minutes=minutes,
+        working_minutes=hours.working_minutes(record.received_at, _settled_at(record) or clock.now()),
         goal=answer.goal,
         limit=answer.limit,
         waiting=answer.standing(record.responded_at or clock.now()),

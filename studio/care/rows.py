@@ -180,6 +180,8 @@ class ConcernRow:
     responded_by: str
     response_minutes: int | None
     """Working minutes to the first human answer (R12); None while it is owed."""
+    working_minutes: int
+    """How long it has been open, or was, in working time."""
     goal: datetime
     limit: datetime
     waiting: Waiting

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care, clock
+from studio.actor import Role
 from studio.care import OfferOutcome, OfferRow
 from studio.dates import screen_time
 from studio.money import Money
@@ -13,6 +14,7 @@ from ui.care.whole import WholeCase
 from ui.kit import theme
 from ui.kit.cards import Card, Fact
 from ui.kit.text import Button, Label
+from ui.kit.work import Work
 
 OUTCOME_TONES = {
     OfferOutcome.ACCEPTED: "good",
@@ -30,10 +32,11 @@ class WordsCard(Card):
         row = whole.row
         self.show_heading(f"In {_owned(whole.first_name)} words")
         self.clear()
-        self.body.addWidget(Label(f"“{row.story}”", "words", wrap=True, select=True))
+        told = f"“{row.story}”" if row.story else "Nothing in words yet. Please ring and listen."
+        self.body.addWidget(Label(told, "words" if row.story else "body", wrap=True, select=True))
         wish = f"Would like: “{row.wish}”." if row.wish else ""
         question = f"Asked: “{row.question}”" if row.question else "Asked nothing."
-        heard = f"Listened to by {row.received_by}."
+        heard = f"Listened to by {row.received_by}{', read back' if row.read_back else ''}."
         words = "   ".join(part for part in (wish, question, heard) if part)
         self.body.addWidget(Label(words, "muted", wrap=True, select=True))
         facts = (
@@ -50,6 +53,7 @@ class WordsCard(Card):
                 ),
             ),
             ("Says now", f"“{row.happy_words}”" if row.happy_words else ""),
+            ("We asked, and heard nothing", row.asked_how if row.no_reply_at and not row.happy_words else ""),
         )
         for title, words in facts:
             if words:
@@ -68,15 +72,20 @@ class OffersCard(Card):
     """Every offer with who made it and when; an answer is one press."""
 
     answered = Signal(object, object)
+    done = Signal(object)
+    seen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__("What we offered")
+        self.work = work
+        self.dones: dict[int, Button] = {}
+        self.seens: dict[int, Button] = {}
         self.buttons: dict[tuple[int, OfferOutcome], Button] = {}
 
     def show_case(self, whole: WholeCase) -> None:
         """The offers in the order they were made."""
         self.clear()
-        self.buttons = {}
+        self.buttons, self.dones, self.seens = {}, {}, {}
         row = whole.row
         is_open = row.is_open
         for offer in row.offers:
@@ -98,6 +107,7 @@ class OffersCard(Card):
         title = care.offer_words(offer)
         title = f"{title[:1].upper()}{title[1:]}"
         column.addWidget(Fact(title, " · ".join(parts), offer.outcome.value, OUTCOME_TONES[offer.outcome]))
+        self._add_goodwill(column, offer)
         if is_open and offer.outcome is not OfferOutcome.ACCEPTED:
             across = QHBoxLayout()
             across.setSpacing(2)
@@ -114,26 +124,22 @@ class OffersCard(Card):
             column.addLayout(across)
         return box
 
-
-class OwnerCard(Card):
-    """What it came to; made for the owner alone, and not made at all for anyone else (R7)."""
-
-    def __init__(self) -> None:
-        super().__init__("For you alone")
-
-    def show_case(self, whole: WholeCase) -> None:
-        """The uplift and what our offers cost; only where there is either."""
-        self.clear()
-        uplift = whole.rounds.uplift if whole.rounds is not None else None
-        costs = [offer.cost for offer in whole.row.offers if offer.cost is not None]
-        cost = sum(costs, Money.zero())
-        if uplift is not None:
-            sign = "+" if uplift > Money.zero() else ""
-            self.body.addWidget(Label(f"{sign}{uplift.show()}", "figure", select=True))
-            self.body.addWidget(Label("second order beside the first, before credit", "second", wrap=True))
-        if cost != Money.zero():
-            self.body.addWidget(Fact(cost.show(), "what our offers cost us"))
-        self.setVisible(uplift is not None or cost != Money.zero())
+    def _add_goodwill(self, column: QVBoxLayout, offer: OfferRow) -> None:
+        """What is still owed of it, and that it went over a limit: honoured, and shown to the owner (R14)."""
+        if offer.owed:
+            done = Button("It is done", "check", says=f"{care.offer_words(offer)}: it is done")
+            done.clicked.connect(lambda: self.done.emit(offer.id))
+            self.dones[offer.id] = done
+            column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        if offer.limit_then is None:
+            return
+        over = f"More than the limit of {offer.limit_then.show()}; it is honoured."
+        column.addWidget(Label(over, "second", wrap=True))
+        if self.work.by.role is Role.OWNER and offer.seen_at is None:
+            seen = Button("I have seen it", "eye")
+            seen.clicked.connect(lambda: self.seen.emit(offer.id))
+            self.seens[offer.id] = seen
+            column.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class LogCard(Card):

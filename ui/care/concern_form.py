@@ -13,12 +13,13 @@ from studio.actor import Role
 from studio.care import About, Cause, Channel, ConcernDraft
 from studio.money import Money
 from studio.sessions import SessionId
-from ui.care.aspects import ASPECTS
+from ui.care.aspects import ASPECTS, OWNER_NOW
 from ui.care.knowing import Known, Round
+from ui.care.lists import snug
 from ui.care.moments import moment
 from ui.care.offers import OffersField
 from ui.care.playbook_panel import PlaybookPanel
-from ui.care.second_round import SecondRoundFields, snug
+from ui.care.second_round import SecondRoundFields
 from ui.care.side import Side
 from ui.kit.fields import ChoiceField, LineField, TickField, WordsField
 from ui.kit.form import FormDialog
@@ -152,11 +153,7 @@ class ConcernForm(FormDialog):
         self.named_box = self._row(("named", "Who was it about?", self.named))
         self.looked_after = ChoiceField([(None, "Me"), *self.staff], first=True)
         self.row(("owner", "Who looks after it", self.looked_after))
-        self.row(
-            ("others_at_risk", "", TickField("A child or someone else may come to harm")),
-            ("someone_hurt", "", TickField("Someone was hurt")),
-            ("details_out", "", TickField("Others saw what is private to them")),
-        )
+        self.row(*((name, "", TickField(words)) for name, words in OWNER_NOW))
 
     def _stand_beside(self) -> None:
         """Their pictures and dates stay in sight beside the form."""

@@ -23,11 +23,16 @@ class Act(Enum):
     FIND_OUT = ("We will find out", "calendar-clock")
     RANG_BACK = ("We rang back", "phone-call")
     ACKNOWLEDGE = ("Acknowledge", "check")
+    HEAR = ("Write what they tell us", "quote")
+    MARK = ("Which pictures they mean", "images")
+    KEPT = ("What we agreed is done", "check")
     PUT_RIGHT = ("Put right", "circle-check")
     HAPPY = ("{name} is happy", "heart")
+    NO_REPLY = ("No reply came", "mail")
     REOPEN = ("Open it again", "history")
     READ_LETTER = ("Read the apology", "mail")
     DESCRIBE = ("What it was about", "pencil")
+    FILE = ("File in the casebook", "book-open")
     GIVE = ("Give it to someone", "users")
     OPEN_CLIENT = ("Their page", "users")
     WITHDRAW = ("Leave it, as asked", "x")
@@ -50,7 +55,9 @@ def first_act(whole: WholeCase) -> Act | None:
     to_book = whole.can_reshoot and any(offer.kind is OfferKind.RESHOOT for offer in accepted)
     if row.call_back_at is not None:
         return Act.RANG_BACK
-    if row.state in (S.RECEIVED, S.HEARD, S.CHECKING):
+    if row.state is S.RECEIVED:
+        return Act.HEAR
+    if row.state in (S.HEARD, S.CHECKING):
         return Act.BOOK_RESHOOT if whole.can_reshoot else Act.OFFER
     if row.state in (S.AGREED, S.IN_HAND) and to_book:
         return Act.BOOK_RESHOOT
@@ -65,14 +72,16 @@ def first_act(whole: WholeCase) -> Act | None:
             return Act.OPEN_ORDER
         unsent = whole.apology_letter is not None and whole.apology_letter.issued_at is None
         return Act.READ_LETTER if unsent else None
-    return Act.HAPPY if row.state is S.RESOLVED else None
+    return Act.HAPPY if row.state in (S.RESOLVED, S.NO_REPLY) else None
 
 
 def _ending(whole: WholeCase) -> Act:
     """What stands between the case and its end, else the end itself."""
     if whole.row.question and not whole.row.answer:
         return Act.ANSWER
-    return Act.PUT_RIGHT if whole.row.apology_how else Act.APOLOGISE
+    if not whole.row.apology_how:
+        return Act.APOLOGISE
+    return Act.KEPT if any(each.owed for each in whole.row.offers) else Act.PUT_RIGHT
 
 
 def acts(whole: WholeCase) -> list[Act]:
@@ -80,21 +89,26 @@ def acts(whole: WholeCase) -> list[Act]:
     row = whole.row
     is_open, state = row.is_open, row.state
     may = {
-        Act.OFFER: is_open,
-        Act.BOOK_RESHOOT: is_open and whole.can_reshoot,
+        Act.HEAR: is_open,
+        Act.OFFER: is_open and state is not S.RECEIVED,
+        Act.BOOK_RESHOOT: is_open and state is not S.RECEIVED and whole.can_reshoot,
         Act.TAKE_IN_HAND: state is S.AGREED,
         Act.BEGIN_ORDER: is_open and whole.viewing_to_order is not None,
         Act.OPEN_ORDER: whole.second_order is not None,
         Act.ANSWER: is_open and bool(row.question) and not row.answer,
         Act.APOLOGISE: is_open and not row.apology_how,
-        Act.FIND_OUT: state in (S.HEARD, S.OFFERED),
+        Act.FIND_OUT: is_open and state is not S.RECEIVED and row.call_back_at is None,
         Act.RANG_BACK: row.call_back_at is not None,
         Act.ACKNOWLEDGE: is_open and row.acknowledged_at is None and row.responded_at is None,
+        Act.KEPT: is_open and any(each.owed for each in row.offers),
         Act.PUT_RIGHT: state in (S.AGREED, S.IN_HAND),
-        Act.HAPPY: state is S.RESOLVED,
-        Act.REOPEN: state in (S.RESOLVED, S.HAPPY),
+        Act.HAPPY: state in (S.RESOLVED, S.NO_REPLY),
+        Act.NO_REPLY: state is S.RESOLVED,
+        Act.REOPEN: state in (S.RESOLVED, S.NO_REPLY, S.HAPPY),
         Act.READ_LETTER: whole.apology_letter is not None,
-        Act.DESCRIBE: True,
+        Act.DESCRIBE: bool(row.story),
+        Act.MARK: is_open and bool(row.story),
+        Act.FILE: not is_open,
         Act.GIVE: is_open,
         Act.OPEN_CLIENT: True,
         Act.WITHDRAW: is_open,

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from studio import care, clock
 from studio.actor import Role
-from studio.care import Cause, ConcernRow, OfferDraft, OfferKind, OfferOutcome
+from studio.care import Cause, ConcernRow, Described, OfferDraft, OfferKind, OfferOutcome
 from studio.errors import Refused
 from studio.money import Money
-from ui.care.aspects import ASPECTS
-from ui.kit.fields import ChoiceField, LineField, MoneyField, WordsField
+from ui.care.aspects import ASPECTS, OWNER_NOW
+from ui.kit.fields import ChoiceField, LineField, MoneyField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.whens import DateField, TimeField
 from ui.kit.work import Work
@@ -115,16 +115,49 @@ class ReopenForm(CaseForm):
         self.send(care.reopen, self.case.id, self.read("story"), self.case.version)
 
 
-class GiveForm(CaseForm):
-    """Someone else looks after it; nobody is not a choice."""
+class HearForm(CaseForm):
+    """Their story, or more of it, in their own words."""
 
-    heading = "Who looks after it"
+    heading = "What they tell us"
+
+    def build(self) -> None:
+        self.add("story", "What &happened, in their own words", WordsField(hers=True, lines=4), required=True)
+        self.add("read_back", "", TickField("It was read &back to them"))
+
+    def save(self) -> None:
+        self.send(care.hear, self.case.id, self.read("story"), self.read("read_back"), self.case.version)
+
+
+class NoReplyForm(CaseForm):
+    """We asked and heard nothing; that is neither happy nor the end of it."""
+
+    heading = "No reply came"
+
+    def build(self) -> None:
+        self.show_heading(
+            "No reply came", "The case stays as it is. When they ring, it is right, or it is opened again."
+        )
+        hint = "Such as: rang twice and left a message; the second letter."
+        self.add("asked_how", "&How we asked", LineField(hint=hint), required=True)
+
+    def save(self) -> None:
+        self.send(care.no_reply, self.case.id, self.read("asked_how"), self.case.version)
+
+
+class StaffForm(CaseForm):
+    """A small form that chooses among the people here."""
 
     def __init__(
         self, work: Work, case: ConcernRow, staff: list[tuple[object, str]], parent: QWidget | None = None
     ) -> None:
         self.staff = staff
         super().__init__(work, case, parent)
+
+
+class GiveForm(StaffForm):
+    """Someone else looks after it; nobody is not a choice."""
+
+    heading = "Who looks after it"
 
     def build(self) -> None:
         self.add("owner", "&Give it to", ChoiceField(self.staff), required=True).set_value(self.case.owner_id)
@@ -133,10 +166,11 @@ class GiveForm(CaseForm):
         self.send(care.assign, self.case.id, self.read("owner"), self.case.version)
 
 
-class DescribeForm(CaseForm):
+class DescribeForm(StaffForm):
     """What kind of concern it was, said after the story."""
 
     heading = "What it was about"
+    opens_at = (560, 560)
 
     def build(self) -> None:
         self.add("aspect", "&What it is about", ChoiceField(ASPECTS)).set_value(self.case.aspect)
@@ -144,12 +178,22 @@ class DescribeForm(CaseForm):
         self.add("cause", "What it &came from", ChoiceField(causes)).set_value(self.case.cause)
         short = self.add("in_short", "&In short", LineField("such as: her fringe", length=120))
         short.set_value(self.case.in_short)
+        here = [(None, "Nobody in particular"), *self.staff]
+        self.add("named", "&Who was it about?", ChoiceField(here)).set_value(self.case.named_id)
+        for name, words in OWNER_NOW:
+            self.add(name, "", TickField(words)).set_value(getattr(self.case, name))
 
     def save(self) -> None:
-        self.send(
-            care.describe, self.case.id, self.read("aspect"), self.read("cause") or Cause.NOT_KNOWN,
-            self.read("in_short"), self.case.version,
-        )  # fmt: skip
+        draft = Described(
+            aspect=self.read("aspect"),
+            cause=self.read("cause") or Cause.NOT_KNOWN,
+            in_short=self.read("in_short"),
+            named_id=self.read("named"),
+            others_at_risk=self.read("others_at_risk"),
+            someone_hurt=self.read("someone_hurt"),
+            details_out=self.read("details_out"),
+        )
+        self.send(care.describe, self.case.id, draft, self.case.version)
 
 
 class CallBackForm(CaseForm):

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from studio import business, care, clients, clock, letters, orders, sessions, viewings
+from studio import business, care, clients, clock, letters, making, orders, pictures, sessions, viewings
 from studio.actor import Actor
-from studio.care import ConcernId, ConcernRow, Gentle, Rounds, ShownPicture
+from studio.care import ConcernId, ConcernRow, Gentle, MarkedRow, Rounds, ShownPicture
 from studio.clients import HouseholdRow
 from studio.dates import screen_date
 from studio.letters import LetterRow, LetterState
 from studio.orders import OrderId, OrderRow, PresentationState
+from studio.pictures import PictureId, PictureRow
 from studio.sessions import SessionId, SessionState
 from studio.viewings import Outcome, ViewingId, ViewingState
 
@@ -31,6 +32,8 @@ class WholeCase:
     """Cost and uplift are in here for the owner alone (R7)."""
     follow_ups: tuple[str, ...]
     """Of each round, when its follow-up went out and what came of it."""
+    marked: tuple[tuple[MarkedRow, PictureRow | None], ...]
+    """What they mean, each with its photograph where there is one."""
     can_reshoot: bool
     """There is a session that can be photographed again, and no reshoot in the diary yet."""
     reshoot_is_booked: bool
@@ -67,8 +70,10 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
         household=household,
         rounds=rounds,
         follow_ups=tuple(
-            _follow_up(_order(db, each.session_id), written, today) for each in (rounds.rounds if rounds else ())
+            _follow_up(_order(db, each.session_id), written, today)
+            for each in (rounds.rounds if rounds else ())
         ),
+        marked=tuple((each, _photograph(db, each)) for each in row.marks),
         can_reshoot=not booked and _was_photographed(db, row),
         reshoot_is_booked=booked,
         asked=care.gentle(db, reshoot.id) if reshoot is not None else None,
@@ -81,6 +86,14 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
         today=today,
         zone=zone,
     )
+
+
+def _photograph(db: Any, mark: MarkedRow) -> PictureRow | None:
+    """The photograph of a mark; of a piece, the one it was made from."""
+    picture_id = mark.picture_id
+    if picture_id is None and mark.piece_id is not None:
+        picture_id = PictureId(making.piece(db, mark.piece_id).picture_id or 0)
+    return pictures.picture(db, picture_id) if picture_id else None
 
 
 def _is_booked(db: Any, session_id: SessionId | None) -> bool:

@@ -45,7 +45,7 @@ def words(page: Page) -> str:
 
 
 def click(qtbot: QtBot, page: CasePage, act: Act) -> None:
-    button = page.acts.get(act, page.first)
+    button = page.next.acts.get(act, page.first)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -138,9 +138,9 @@ def test_from_her_words_to_her_happy_end_by_the_buttons(
     page = CasePage(desk)
     shown(qtbot, page, concern_id=concern_id)
     click(qtbot, page, Act.ACKNOWLEDGE)
-    qtbot.mouseClick(page.calls[Reached.MESSAGE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.next.calls[Reached.MESSAGE], Qt.MouseButton.LeftButton)
     assert make.case(store, concern_id).responded_at is None
-    qtbot.mouseClick(page.calls[Reached.SPOKE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.next.calls[Reached.SPOKE], Qt.MouseButton.LeftButton)
     assert make.case(store, concern_id).responded_by == "Priya Shah"
     offer_id = make.case(store, concern_id).offers[0].id
     qtbot.mouseClick(page.offers.buttons[offer_id, OfferOutcome.ACCEPTED], Qt.MouseButton.LeftButton)
