@@ -14,14 +14,13 @@ from studio import business, care, clock, messages, promises
 from studio.actor import Actor
 from studio.business import Hours
 from studio.business.model import StaffId
-from studio.care.model import Channel, Concern, ConcernId, ConcernState
+from studio.care.model import Concern, ConcernId, ConcernState
 from studio.clients.model import HouseholdId, Person, PersonId
 from studio.dates import date_in_full
 from studio.letters.kinds import L13
 from studio.letters.model import Letter
 from studio.letters.occasions import UNISSUED, Occasion, written
 from studio.letters.surroundings import Surroundings
-from studio.messages.model import Channel as Said
 from studio.messages.model import Direction, Message, MessageId, MessageState
 from studio.promises import PromiseDraft, PromiseKind
 
@@ -39,8 +38,8 @@ class Received:
     household_id: HouseholdId
     person_id: PersonId | None
     received_at: datetime
-    thanks: str
-    """``your call on``, ``your letter, which reached us on``: the day follows."""
+    channel: str
+    """How it reached us."""
     answers: StaffId
     """Who gives the full reply."""
 
@@ -84,17 +83,6 @@ _UNANSWERED = select(
     Concern.acknowledged_at.is_(None),
     Concern.responded_at.is_(None),
 )
-_REACHED = "your {}, which reached us on"
-_THANKS: dict[str, str] = {
-    Channel.TELEPHONE: "your call on",
-    Channel.IN_PERSON: "your visit on",
-    Said.VISIT: "your visit on",
-    Channel.LETTER: _REACHED.format("letter"),
-    Channel.EMAIL: _REACHED.format("e-mail"),
-    Channel.SLIP: _REACHED.format("reply slip"),
-    Said.TEXT: _REACHED.format("message"),
-}
-"""How the letter names what reached us, by the way a concern or a message came; the day follows."""
 
 
 def _is(occasion: str, kind: str, number: Any) -> ColumnElement[bool]:
@@ -112,7 +100,7 @@ def _concerns(db: Session, occasion: str) -> Iterator[Received]:
             row.household_id,
             row.person_id,
             row.received_at,
-            _THANKS[row.channel],
+            row.channel.value,
             row.owner_id,
         )
 
@@ -135,7 +123,7 @@ def _messages(db: Session, occasion: str) -> Iterator[Received]:
     for row in db.execute(_WAITING.where(_is(occasion, "message", Message.id)).order_by(Message.id)):
         answers = row.for_id or row.taken_by
         to = None if row.under_18 else row.person_id  # what a child told us is answered to the household
-        yield Received(f"message:{row.id}", row.household_id, to, row.at, _THANKS[row.channel], answers)
+        yield Received(f"message:{row.id}", row.household_id, to, row.at, row.channel.value, answers)
 
 
 def reply_by(each: Received, hours: Hours, on: date) -> date:
@@ -153,8 +141,8 @@ def fields(each: Received, around: Surroundings, on: date) -> Mapping[str, str]:
         else around.studio.telephone.strip() or around.day_phone
     )
     return {
-        "received": f"{each.thanks} {date_in_full(_day(each, around.hours))}",
-        "reply_by": date_in_full(reply_by(each, around.hours, on)),
+        "received": around.language.received(each.channel, _day(each, around.hours)),
+        "reply_by": around.language.date_in_full(reply_by(each, around.hours, on)),
         "ring": own,
     }
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from studio import clock
 from studio.care import ConcernId, OfferKind, OfferOutcome, OfferRow
-from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.letters import reshoots
 from studio.letters.drafts import ApologyWords
@@ -37,17 +36,18 @@ def fields(
     if day is None or day < clock.today(around.studio.zone):
         raise Refused("The day named in the apology has gone by. Please name another.", "by_when")
     return {
-        "thanks": reshoots.thanks(reshoots.heard(db, around, concern_id)),
+        "thanks": reshoots.thanks(reshoots.heard(db, around, concern_id), around.language),
         "apology": sentences(words.error, words.time, words.journey, words.inconvenience),
         "doing": words.doing,
-        "by_when": by_when(day),
-        "closing": sentences(words.closing, f"My own number is {around.own_number}."),
+        "by_when": around.language.by_when(day),
+        "closing": sentences(words.closing, around.language.own_number(around.own_number)),
     }
 
 
 def proposed(db: Session, facts: Heard, around: Surroundings) -> ApologyWords:
     """A draft to write over: her words, and what she accepted."""
-    inconvenience = reshoots.proposed_inconvenience(facts)
+    said = around.language
+    inconvenience = said.at_home(facts.hanging_place)
     came = facts.first is not None
     spared = [
         *(() if came else ("time", "journey")),
@@ -56,12 +56,13 @@ def proposed(db: Session, facts: Heard, around: Surroundings) -> ApologyWords:
     day = promised_day(db, facts.concern.id) or around.hours.add_working_days(
         clock.today(around.studio.zone), WITHIN
     )
+    accepted = (each for each in facts.concern.offers if each.outcome is OfferOutcome.ACCEPTED)
     return ApologyWords(
-        error=reshoots.proposed_error(facts),
-        time=reshoots.proposed_time(facts) if came else "",
-        journey=reshoots.proposed_journey(facts) if came else "",
+        error=reshoots.proposed_error(facts, said),
+        time=said.her_time(twice=facts.saw_pictures) if came else "",
+        journey=said.her_journey(twice=facts.saw_pictures) if came else "",
         inconvenience=inconvenience,
-        doing=sentences(*(doing(each) for each in facts.concern.offers if each.outcome is OfferOutcome.ACCEPTED)),
+        doing=sentences(*(doing(each, around) for each in accepted)),
         by_when=max(day, around.hours.add_working_days(clock.today(around.studio.zone), 1)).isoformat(),
         does_not_apply=tuple(spared),
     )  # fmt: skip
@@ -77,31 +78,10 @@ def promised_day(db: Session, concern_id: ConcernId) -> date | None:
     return max(db.scalars(query), default=None)
 
 
-# How it is said.
-
-_DOING = {
-    OfferKind.RESHOOT: "We would love to photograph you again, with our compliments. There is nothing to pay, and we "
-    "will ring you to find a day that suits you.",
-    OfferKind.REMAKE: "We are making it again for you, with our compliments.",
-    OfferKind.RETOUCH: "We are going over your picture again, as you asked.",
-    OfferKind.REPLACEMENT: "We are replacing it for you, with our compliments.",
-    OfferKind.PART_REFUND: "We are giving you back what we agreed.",
-    OfferKind.FULL_REFUND: "We are giving you back everything you paid.",
-    OfferKind.TRAVEL: "We are giving you back what the journeys cost you.",
-    OfferKind.CREDIT: "What we agreed is written down here in your favour.",
-    OfferKind.GIFT: "Something small is on its way to you, with our thanks.",
-}
-
-
-def doing(offer: OfferRow) -> str:
+def doing(offer: OfferRow, around: Surroundings) -> str:
     """What we do, by what she accepted; anything in other words as it was worded to her."""
     said = " ".join(offer.words.split())
     if offer.kind is OfferKind.OTHER:
+        said = around.language.typed(said, around.studio.language)
         return said if said.endswith((".", "!", "?")) or not said else f"{said}."
-    return _DOING[offer.kind]
-
-
-def by_when(day: date) -> str:
-    """By when she has it."""
-    said = f"You will have this from us by {date_in_full(day)}."
-    return f"{said} If anything about it is not right for you then, please tell me, and we will put that right too."
+    return around.language.doing(offer.kind.value)

@@ -19,14 +19,15 @@ from studio.business import Hours
 from studio.business.model import StaffId
 from studio.catalogue import SessionTypeRow
 from studio.clients.model import Household, HouseholdId, HouseholdStatus, Mailing
-from studio.dates import date_in_full, months_on
+from studio.dates import months_on
 from studio.diary.model import Appointment
 from studio.errors import Refused
 from studio.letters.kinds import L12
+from studio.letters.languages import Language
 from studio.letters.model import LetterState
 from studio.letters.occasions import UNISSUED, Occasion, written
 from studio.letters.surroundings import Surroundings
-from studio.letters.texts import in_words, sentences, your_portraits
+from studio.letters.texts import sentences
 from studio.money import Money
 from studio.promises import OpenWorth, PromiseFor, PromiseKind
 from studio.sessions import SessionId, Terms
@@ -150,10 +151,10 @@ def fields(
         raise Refused("They have booked again meanwhile, so they need not be invited.")
     offer = offered(db, session_id, household_id, around.hours, on)
     return {
-        "ago": ago(offer.months),
-        "session_day": date_in_full(session.wall.date()),
-        "portraits": your_portraits(session.type_name),
-        "fee": fee(offer),
+        "ago": around.language.ago(offer.months),
+        "session_day": around.language.date_in_full(session.wall.date()),
+        "portraits": around.language.your_portraits(session.type_name),
+        "fee": fee(offer, around.language),
         "day_phone": around.day_phone,
     }
 
@@ -211,32 +212,11 @@ def offered(db: Session, session_id: SessionId, household_id: HouseholdId, hours
     )  # fmt: skip
 
 
-# How it is said.
-
-
-def ago(months: int) -> str:
-    """``Two years have gone by``, ``Eighteen months``…"""
-    years, rest = divmod(months, 12)
-    count, unit = (years, "year") if not rest else (months, "month")
-    said = in_words(count).capitalize()
-    return f"{said} {unit} has gone by" if count == 1 else f"{said} {unit}s have gone by"
-
-
-def fee(offer: Invited) -> str:
+def fee(offer: Invited, language: Language) -> str:
     """What they pay and until when; what was promised before is named as a promise (R11)."""
     terms = offer.terms
-    by_voucher = terms.by_voucher
-    voucher = f"Your gift voucher pays {by_voucher.show()} of it." if by_voucher != Money(0) else ""
-    also = [
-        f"For your pictures, what we promised you is kept as well: “{each.text.rstrip('. ')}”."
-        for each in offer.also
-    ]
-    day = f"until {date_in_full(offer.until)}" if offer.until is not None else "whenever you come"
-    if not terms.fee:
-        said = f"As we promised you, there is no session fee; that stands {day}."
-    elif terms.is_promised:
-        price = f"{terms.fee.show()} instead of {terms.list_fee.show()}"
-        said = f"As we promised you, your session fee is {price}; that stands {day}."
-    else:
-        said = f"The session fee is {terms.fee.show()}, and we hold it at that for you {day}."
-    return sentences(said, voucher, *also)
+    return sentences(
+        language.fee_again(terms.fee, terms.list_fee, offer.until, promised=terms.is_promised),
+        language.voucher(terms.by_voucher) if terms.by_voucher != Money(0) else "",
+        *(language.also_promised(each.text.rstrip(". ")) for each in offer.also),
+    )

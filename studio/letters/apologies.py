@@ -19,8 +19,11 @@ from studio.errors import Missing, Refused
 from studio.letters import alone, reshoots
 from studio.letters.drafts import ApologyWords
 from studio.letters.kinds import KINDS, L9, L9_L10
+from studio.letters.languages import Language
 from studio.letters.model import Letter, LetterId, LetterPaper, LetterState
 from studio.letters.owing import NOT_APART, Owing, unwritten, unwritten_in
+from studio.letters.recipients import recipient
+from studio.letters.spoken import spoken_with
 from studio.letters.surroundings import surroundings
 from studio.rights import verb
 from studio.sessions.model import SessionId
@@ -93,9 +96,11 @@ def _words_for(db: Session, owed: Owing) -> ApologyWords | None:
     if not owed.kind.by_hand:
         return None
     around = surroundings(db)
+    wished = recipient(db, owed.household_id).language
+    around = around.speaking(spoken_with(wished, owed.kind.wording, around)[0])
     if owed.kind is L9:
         return alone.proposed(db, reshoots.heard(db, around, owed.concern_id), around)
-    proposed = _proposed(reshoots.second_time(db, around, owed.concern_id))
+    proposed = _proposed(reshoots.second_time(db, around, owed.concern_id), around.language)
     if owed.instead_of is None:
         return proposed
     begun = words_of(db, owed.instead_of.id)
@@ -160,14 +165,14 @@ def _kept(words: ApologyWords) -> str:
     return json.dumps({"words": {**facts, "does_not_apply": list(words.does_not_apply)}}, ensure_ascii=False)
 
 
-def _proposed(facts: reshoots.SecondTime) -> ApologyWords:
-    inconvenience = reshoots.proposed_inconvenience(facts)
+def _proposed(facts: reshoots.SecondTime, said: Language) -> ApologyWords:
+    inconvenience = said.at_home(facts.hanging_place)
     return ApologyWords(
-        error=reshoots.proposed_error(facts),
-        time=reshoots.proposed_time(facts),
-        journey=reshoots.proposed_journey(facts),
+        error=reshoots.proposed_error(facts, said),
+        time=said.her_time(twice=facts.saw_pictures),
+        journey=said.her_journey(twice=facts.saw_pictures),
         inconvenience=inconvenience,
-        closing=reshoots.proposed_closing(facts),
+        closing=reshoots.proposed_closing(facts, said),
         does_not_apply=() if inconvenience else ("inconvenience",),
     )
 

@@ -32,8 +32,8 @@ from studio.letters.languages import Language
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import Recipient, recipient
 from studio.letters.snapshot import Snapshot
-from studio.letters.surroundings import Surroundings
 from studio.letters.spoken import spoken_with
+from studio.letters.surroundings import Surroundings
 from studio.letters.texts import sentences
 from studio.orders import OrderId
 from studio.sessions import SessionId

@@ -12,15 +12,14 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.business import Hours
 from studio.clients.model import HouseholdId
-from studio.dates import date_in_full
 from studio.errors import Refused
+from studio.languages import speech
 from studio.letters.kinds import L5
 from studio.letters.model import Letter, LetterState
 from studio.letters.occasions import UNISSUED, Occasion, Written, written
 from studio.letters.surroundings import Surroundings
 from studio.orders.delaying import DelayRow, Moved, moved
 from studio.orders.model import OrderId
-from studio.words import listed
 
 
 def occasion_of(order_id: OrderId) -> str:
@@ -77,16 +76,16 @@ def fields(db: Session, order_id: OrderId, around: Surroundings) -> Mapping[str,
     each = found[0]
     last = each.delays[-1]
     waiting = last.moulding_id is not None
+    said = around.language
+    own = speech(said.code) == speech(around.studio.language)
     return {
         "order": each.number,
-        "cause": _sentence(last.cause),
-        "old_date": date_in_full(_known_to_them(db, each)),
-        "new_date": date_in_full(each.now),
-        "pictures": _pictures(last.pictures),
-        "choices": _choices(last.pictures, waiting),
-        "next": "we frame your pictures in the moulding you chose,"
-        if waiting
-        else "we finish your pictures,",
+        "cause": said.cause(last.cause, waiting=waiting, own=own),
+        "old_date": said.date_in_full(_known_to_them(db, each)),
+        "new_date": said.date_in_full(each.now),
+        "pictures": said.pictures(last.pictures),
+        "choices": said.choices(len(last.pictures), waiting=waiting),
+        "next": said.meanwhile(waiting=waiting),
         "ring_me_on": around.ring_me_on,
     }
 
@@ -111,27 +110,3 @@ def _known_to_them(db: Session, each: Moved) -> date:
 def _day(delay: DelayRow, hours: Hours) -> date:
     """The working day on which a move was known."""
     return hours.open_day_from(clock.to_wall(delay.noted_at, hours.zone).date())
-
-
-def _pictures(references: tuple[str, ...]) -> str:
-    if not references:
-        return "They"
-    if len(references) == 1:
-        return f"Picture {references[0]}"
-    return f"Pictures {listed(references)}"
-
-
-def _choices(references: tuple[str, ...], waiting: bool) -> str:
-    what = "that picture" if len(references) == 1 else "those pictures" if references else "any of them"
-    another = (
-        "You may wait for this moulding; you may choose another one; or you may "
-        if waiting
-        else "You may wait; you may choose another way of making; or you may "
-    )
-    back = "what you have paid for it" if len(references) == 1 else "what you have paid for them"
-    return f"{another}leave {what} out of the order, and {back} comes back to you."
-
-
-def _sentence(words: str) -> str:
-    said = words.strip()
-    return said if said.endswith((".", "!", "?")) else f"{said}."

@@ -22,11 +22,6 @@ from studio.letters.snapshot import Snapshot, from_json
 
 NONE = PriceListId(0)
 NAME = "Price list"
-WITH_LIST = (
-    "Our price list is enclosed, so that you can look at it at home and at your own pace. There is nothing to decide "
-    "on the day."
-)
-WITHOUT = "There is nothing to decide on the day."
 GOES_ALONG = "The price list goes with it."
 NOTHING_TO_ENCLOSE = "No price list is in force, so none goes with it."
 

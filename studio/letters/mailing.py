@@ -31,7 +31,7 @@ from studio.files import file_name
 from studio.letters.editions import made_anew
 from studio.letters.enclosing import Enclosure, enclosures
 from studio.letters.issuing import draw
-from studio.letters.kinds import KINDS
+from studio.letters.languages import language
 from studio.letters.model import Letter, LetterId, LetterMail, LetterPaper, LetterState, MailState
 from studio.letters.occasions import Occasion
 from studio.letters.recipients import recipient
@@ -158,18 +158,17 @@ def drafted_mail(db: Session, letter_id: LetterId) -> MailDraft:
         raise Trouble("The kept page of this letter is damaged. Please restore the last backup.")
     snapshot = from_json(paper.snapshot)
     studio = business.studio(db)
-    name = KINDS[letter.code].name
-    greeting = snapshot.text.partition("\n\n")[0].replace("\u00a0", " ")
+    said = language(snapshot.language)
+    greeting = snapshot.text.partition("\n\n")[0].replace("\u00a0", " ").rstrip(",")
     phone = studio.day_phone.strip() or studio.telephone.strip()
     along = tuple(enclosures(db, (letter.id,)).values())
+    number = letter.number or ""
     lines = (
         f"{greeting},",
-        f"Our letter is attached as a page to read, to print or to keep: {name.lower()}, {letter.number}."
-        + (" Our price list is attached beside it." if along else ""),
-        f"If anything on it is not as you meant it, please write back or ring us on {phone}.",
-        f"Yours sincerely\n{snapshot.signed_by}, {snapshot.signed_as}\n{studio.name}",
+        *said.mail(letter.code, number, phone, along=bool(along)),
+        f"{said.ending.rstrip(',')}\n{snapshot.signed_by}, {snapshot.signed_as}\n{studio.name}",
     )
-    subject = " ".join(f"{name} from {studio.name} ({letter.number})".split())
+    subject = " ".join(said.subject(letter.code, studio.name, number).split())
     return MailDraft(
         letter.id, letter.number or "", mail.address, subject, "\n\n".join(lines), mail.file, pdf, along
     )  # fmt: skip

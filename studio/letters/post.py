@@ -13,8 +13,8 @@ from studio import care
 from studio.clients import HouseholdId
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
-from studio.letters import anniversary, before_print, enclosing, falling
-from studio.letters.composing import NOT_YET_NUMBERED, compose, envelope
+from studio.letters import anniversary, before_print, enclosing, falling, spoken
+from studio.letters.composing import NOT_YET_NUMBERED, compose, envelope, wording_of
 from studio.letters.envelopes import Route, goes, require_way, route
 from studio.letters.holding import checked, held_back
 from studio.letters.kinds import L7

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from studio import care, casebook, clock
-from studio.dates import date_in_full
 from studio.errors import Missing
 from studio.letters.surroundings import Surroundings
 
@@ -20,9 +19,9 @@ def fields(db: Session, change_id: int, around: Surroundings) -> Mapping[str, st
     zone = around.studio.zone
     concern = care.concern(db, change.concern_id)
     return {
-        "told_day": date_in_full(clock.to_wall(concern.received_at, zone).date()),
-        "from_day": date_in_full(clock.to_wall(change.effective_at, zone).date()),
-        "change": as_sentence(change.text),
+        "told_day": around.language.date_in_full(clock.to_wall(concern.received_at, zone).date()),
+        "from_day": around.language.date_in_full(clock.to_wall(change.effective_at, zone).date()),
+        "change": around.language.typed(as_sentence(change.text), around.studio.language),
         "ring_me_on": around.ring_me_on,
     }
 

@@ -14,12 +14,12 @@ from studio.business import Hours, RoomPurpose
 from studio.business.model import Staff
 from studio.care.model import OPEN, Concern
 from studio.clients.model import HouseholdId
-from studio.dates import appointment_in_full, clock_time, part_of_day
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.letters import meetings
 from studio.letters.delays import occasion_of
 from studio.letters.kinds import L6
+from studio.letters.languages import Language
 from studio.letters.model import LetterState
 from studio.letters.occasions import UNISSUED, Occasion, Written, written
 from studio.letters.surroundings import Surroundings
@@ -117,17 +117,27 @@ def fields(
     if order.state is not OrderState.READY:
         raise Refused(f"The order is {order.state.value}, so nothing waits to be fetched.")
     concerned = _concerned(db, household_id)
-    if any(each == order_id or (each is None and of == order.session_id) for each, of in concerned):
+    if any(
+        each == order_id or (each is None and of is not None and of == order.session_id)
+        for each, of in concerned
+    ):
         raise Refused(NOT_NOW)
     meeting = _booked(db, [order_id]).get(order_id)
+    said = around.language
+    if meeting is not None:
+        coming = said.handing_over(
+            meeting.wall, meeting.host, None if meeting.at_home else around.door(meeting.wall)
+        )
+    else:
+        free = _free(db, on, household_id)
+        coming = said.free_times(free) if free else said.no_time_free
     return {
         "order": order.number or "",
-        "coming": agreed(meeting, around) if meeting is not None else free_times(_free(db, on, household_id)),
+        "coming": coming,
         "next": sentences(
-            next_words(is_booked=meeting is not None),
-            "" if concerned else _balance(db, order_id),
-            f"If another time would suit you better, or somebody else is to fetch them, please ring us on "
-            f"{around.day_phone}.",
+            said.set_out(booked=meeting is not None),
+            "" if concerned else _balance(db, order_id, said),
+            said.another_time(around.day_phone),
         ),
     }
 
@@ -173,43 +183,11 @@ def _free(db: Session, on: date, household_id: HouseholdId) -> list[datetime]:
     return sorted(slot.wall for slot in diary.offered(db, wish))
 
 
-# How it is said.
-
-
-def agreed(meeting: _Booked, around: Surroundings) -> str:
-    """The presentation in full, with when the door opens (R9)."""
-    when = f"{appointment_in_full(meeting.wall)}, {part_of_day(meeting.wall)}"
-    if meeting.at_home:
-        return f"We bring them to you on {when}."
-    door = clock_time(meeting.wall - timedelta(minutes=around.studio.door_minutes))
-    with_whom = f", with {meeting.host}" if meeting.host else ""
-    return f"We have kept {when}{with_whom} for you. The door will be open from {door}."
-
-
-def free_times(walls: list[datetime]) -> str:
-    """The times proposed, each in full (R9); the first to say so has it."""
-    if not walls:
-        return "Please ring us, and we will find a time that suits you."
-    times = "; ".join(f"{appointment_in_full(wall)}, {part_of_day(wall)}" for wall in walls)
-    return (
-        f"As we write, these times are free: {times}. Please ring us, and we will keep one of them for you."
-    )
-
-
-def next_words(*, is_booked: bool) -> str:
-    """What awaits them."""
-    if is_booked:
-        return "We will have everything set out for you, and wrap it for the way home."
-    return (
-        "Once we have agreed a time, we will have everything set out for you, and wrap it for the way home."
-    )
-
-
-def _balance(db: Session, order_id: OrderId) -> str:
+def _balance(db: Session, order_id: OrderId, language: Language) -> str:
     """What is left to pay; under a plan it goes on as agreed, and no figure is named."""
     owed = orders.balance(db, order_id)
     if owed.minor <= 0:
-        return "Everything is paid, with thanks."
+        return language.paid
     if orders.plan_of(db, order_id) is not None:
-        return "Your payments go on as we agreed; there is nothing to bring."
-    return f"{owed.show()} is left to pay, by card, cash or transfer, whichever you like."
+        return language.by_plan
+    return language.left_to_pay(owed)

@@ -17,7 +17,8 @@ from studio.errors import Missing
 
 _COLUMNS = (
     Household.id, Household.filing_name, Household.addressee, Household.salutation, Household.status,
-    Household.letters_held, Household.large_print, Household.language, Household.segment, Household.address1, Household.address2,
+    Household.letters_held, Household.large_print, Household.language, Household.segment,
+    Household.address1, Household.address2,
     Household.address3, Household.post_town, Household.postcode, Household.country, Household.channel,
     Household.mailing,
 )  # fmt: skip

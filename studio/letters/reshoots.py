@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from studio import care, clock, orders
 from studio.business.model import Staff
 from studio.care import Channel, ConcernId, ConcernRow, ReshootRow
-from studio.dates import appointment_in_full, clock_time, date_in_full, part_of_day
 from studio.diary.model import Appointment
 from studio.errors import Refused
 from studio.letters import meetings
+from studio.letters.languages import Language
 from studio.letters.surroundings import Surroundings
-from studio.letters.texts import all_of_you, of_your_own, sentences
+from studio.letters.texts import sentences
 from studio.sessions.model import Comfort, PortraitSession, SessionId, SessionState, Sitter
 from studio.viewings.model import Viewing, ViewingState
 
@@ -156,40 +156,24 @@ def _viewing(db: Session, session_id: SessionId, state: ViewingState) -> Meeting
 
 # How it is said.
 
-_THANKS = {
-    Channel.TELEPHONE: "Thank you for telephoning us on {day} and telling us so plainly.",
-    Channel.IN_PERSON: "Thank you for coming to us on {day} and telling us so plainly.",
-    Channel.LETTER: "Thank you for writing to us, and for telling us so plainly; your letter reached us on {day}.",
-    Channel.EMAIL: "Thank you for writing to us on {day} and telling us so plainly.",
-    Channel.SLIP: "Thank you for sending us your reply slip, and for telling us so plainly; it reached us on {day}.",
-}
 
-
-def thanks(facts: Heard) -> str:
+def thanks(facts: Heard, language: Language) -> str:
     """Thank first, for how and when she told us; whoever rang for her is not named."""
-    if facts.concern.told_by:
-        return f"Thank you for letting us know on {date_in_full(facts.told_on)}, and so plainly."
-    return _THANKS[facts.concern.channel].format(day=date_in_full(facts.told_on))
+    return language.thanks_for_telling(
+        facts.concern.channel.value, facts.told_on, by_another=bool(facts.concern.told_by)
+    )
 
 
 def appointments(facts: SecondTime, around: Surroundings) -> str:
     """Both appointments in full with when the door opens (R9), and by when the new portraits will be ready."""
-    session = facts.session
-    with_whom = f", with {session.who}" if session.who else ""
-    when = f"{appointment_in_full(session.wall)}, {part_of_day(session.wall)}"
-    said = [f"Your session is on {when}{with_whom}; the door will be open from {_door(session, around)}."]
-    if facts.viewing is None:
-        said.append("We will ring you to find an evening that suits you for your viewing.")
-    else:
-        viewing = facts.viewing
-        said.append(
-            f"Your viewing is on {appointment_in_full(viewing.wall)}, {part_of_day(viewing.wall)}, "
-            f"with coffee and biscuits; the door will be open from {_door(viewing, around)}."
-        )
+    said, session = around.language, facts.session
+    viewing = facts.viewing.wall if facts.viewing is not None else None
     ready = ready_on(facts, around)
-    if ready is not None:
-        said.append(f"We will have your new portraits ready by {date_in_full(ready)}.")
-    return sentences(*said)
+    return sentences(
+        said.session_again(session.wall, session.who, around.door(session.wall)),
+        said.viewing_again(viewing, around.door(viewing) if viewing is not None else None),
+        said.ready_by(ready) if ready is not None else "",
+    )
 
 
 def ready_on(facts: SecondTime, around: Surroundings) -> date | None:
@@ -199,54 +183,20 @@ def ready_on(facts: SecondTime, around: Surroundings) -> date | None:
     return around.hours.open_day_from(facts.viewing.wall.date() + READY_AFTER)
 
 
-def _door(meeting: Meeting, around: Surroundings) -> str:
-    return clock_time(meeting.wall - timedelta(minutes=around.studio.door_minutes))
-
-
 # What is proposed for the owner to write over.
 
-NOT_ASKED = "We should have asked you that {part} whether you were happy with everything, and we did not."
-ASKED = "It can be hard to say so on the day, and we are glad you told us now."
-FROM_NOW = (
-    "Because of your call, we now ask everyone, before we begin, whether there is anything about how they look that "
-    "they would like more time over. Thank you for that."
-)
 LONGEST_QUOTE = 320
 
 
-def proposed_error(facts: Heard) -> str:
+def proposed_error(facts: Heard, language: Language) -> str:
     """Her words in quotation marks, that we are sorry, and of a session what we did or did not ask."""
-    asked = ""
-    if isinstance(facts, SecondTime) and facts.first is not None:
-        part = part_of_day(facts.first.wall).removeprefix("in the ")
-        asked = NOT_ASKED.format(part=part) if facts.comfort is Comfort.NOT_ASKED else ASKED
+    first = facts.first.wall if isinstance(facts, SecondTime) and facts.first is not None else None
     story = " ".join(facts.concern.story.split()).strip("“”\"'")
-    said = f"You said: “{story}”" if story and len(story) <= LONGEST_QUOTE else ""
-    return sentences(said + ("" if not said or story[-1:] in ".!?" else "."), "I am sorry.", asked)
+    quoted = story if len(story) <= LONGEST_QUOTE else ""
+    return language.error(quoted, first, not_asked=facts.comfort is Comfort.NOT_ASKED)
 
 
-def proposed_time(facts: Heard) -> str:
-    """What it cost her in time."""
-    return "You gave us your time, twice." if facts.saw_pictures else "You gave us your time."
-
-
-def proposed_journey(facts: Heard) -> str:
-    """What it cost her in journeys."""
-    return "You made the journey to us each time." if facts.saw_pictures else "You made the journey to us."
-
-
-def proposed_inconvenience(facts: Heard) -> str:
-    """What it means at home."""
-    where = of_your_own(facts.hanging_place)
-    return f"And the picture {where} does not please you." if where else ""
-
-
-def proposed_closing(facts: Heard) -> str:
+def proposed_closing(facts: Heard, language: Language) -> str:
     """What changed because of her, where the question was not asked that day."""
     is_asked = not isinstance(facts, SecondTime) or facts.comfort is not Comfort.NOT_ASKED
-    return "" if is_asked or facts.concern.channel is not Channel.TELEPHONE else FROM_NOW
-
-
-def everyone(facts: SecondTime) -> str:
-    """Whom we would love to photograph again."""
-    return all_of_you(facts.sitters)
+    return "" if is_asked or facts.concern.channel is not Channel.TELEPHONE else language.not_asked_closing

@@ -15,10 +15,8 @@ from itertools import groupby
 from typing import Any
 
 from studio.clients.model import HouseholdId, PersonId
-from studio.dates import date_in_full
 from studio.documents import (
     BULLET,
-    Choice,
     Closing,
     Items,
     Letterhead,
@@ -29,18 +27,8 @@ from studio.documents import (
     Text,
     Voice,
     Windows,
-    WriteIn,
 )
-
-QUESTIONS = (
-    Choice(
-        "How do you feel about your portraits today?",
-        ("I love them", "happy", "mixed feelings", "not quite right", "unhappy"),
-    ),
-    Choice("How easy did we make everything?", ("5", "4", "3", "2", "1"), hint="5 is very easy"),
-    WriteIn("Is there anything, however small, you would change?"),
-    Choice("May we telephone you?", ("morning", "afternoon", "evening"), boxes=True),
-)
+from studio.letters.languages import language
 
 
 @dataclass(frozen=True)
@@ -83,17 +71,20 @@ class Snapshot:
 
     def paper(self) -> Paper:
         """The page."""
+        said = language(self.language)
         slip = None
         if self.slip:
-            slip = Slip(self.number, QUESTIONS, thanks=f"Thank you. {self.signed_by} reads every reply.")
+            thanks = said.slip_thanks.format(name=self.signed_by)
+            slip = Slip(self.number, said.questions, thanks=thanks, tear=said.tear)
         return Paper(
             letterhead=self.letterhead,
             address=self.address,
-            aside=(date_in_full(self.on), f"Our reference {self.number}"),
-            body=(*_blocks(self.paragraphs), Closing(self.signed_by, self.signed_as)),
+            aside=(said.date_in_full(self.on), said.reference.format(number=self.number)),
+            body=(*_blocks(self.paragraphs), Closing(self.signed_by, self.signed_as, said.ending)),
             title=self.number,
             slip=slip,
             large_print=self.large_print,
+            numbered=said.numbered,
         )
 
     def as_json(self) -> str:

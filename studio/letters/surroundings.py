@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from studio.actor import Role
 from studio.business import Hours, StaffId, StaffRow, StudioRow
 from studio.documents import Letterhead
 from studio.errors import Refused
+from studio.languages import HOME
+from studio.letters.languages import Language, language
 from studio.letters.spelling import name_words
 from studio.letters.taught import taught_words
 from studio.letters.wording import Wordings, own_wordings
@@ -32,6 +35,12 @@ class Surroundings:
     """The studio's own wordings, asked once for the batch."""
     taught: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The words the studio has taught the spelling, by language, in lower case."""
+    language: Language = field(default_factory=lambda: language(HOME))
+    """In which the letter is written that this surrounds; the studio's own until a family wishes for another."""
+
+    def speaking(self, language: Language) -> Surroundings:
+        """The same around a letter in another language."""
+        return self if language is self.language else replace(self, language=language)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -62,9 +71,8 @@ class Surroundings:
         """The owner's own number, and when she answers it. Raises Refused while it is not known."""
         if not self.studio.owner_direct.strip():
             raise Refused("The owner's direct line is not in Settings yet.", "owner_direct")
-        return ", ".join(
-            part for part in (self.studio.owner_direct.strip(), self.studio.owner_hours.strip()) if part
-        )
+        hours = self.language.typed_or_not(self.studio.owner_hours.strip(), self.studio.language)
+        return self.language.number_and_hours(self.studio.owner_direct.strip(), hours)
 
     @property
     def own_number(self) -> str:
@@ -72,6 +80,10 @@ class Surroundings:
         if not self.studio.owner_direct.strip():
             raise Refused("The owner's direct line is not in Settings yet.", "owner_direct")
         return self.studio.owner_direct.strip()
+
+    def door(self, wall: datetime) -> datetime:
+        """When the door is open for an appointment."""
+        return wall - timedelta(minutes=self.studio.door_minutes)
 
     @property
     def day_phone(self) -> str:
@@ -82,18 +94,15 @@ class Surroundings:
         return number
 
 
-SIGNS_AS = {Role.OWNER: "owner", Role.RECEPTIONIST: "reception", Role.PHOTOGRAPHER: "photographer"}
-"""What stands after the name of whoever signs."""
-
-
 def surroundings(db: Session) -> Surroundings:
     """The studio as its letters need it. Raises Missing before there is one, Refused without an owner."""
     people = business.staff(db)
     owner = next((person for person in people if person.role is Role.OWNER), None)
     if owner is None:
         raise Refused("There is no owner to sign letters. Please add one in Settings.")
+    studio = business.studio(db)
     return Surroundings(
-        studio=business.studio(db),
+        studio=studio,
         hours=business.hours(db),
         letterhead=business.letterhead(db),
         owner_id=owner.id,
@@ -101,4 +110,5 @@ def surroundings(db: Session) -> Surroundings:
         people=tuple(people),
         wordings=own_wordings(db),
         taught=taught_words(db),
+        language=language(studio.language),
     )

@@ -18,13 +18,11 @@ from studio import business, clock, orders, sessions
 from studio.business.model import StaffId
 from studio.care.model import OPEN, Concern
 from studio.clients.model import HouseholdId
-from studio.dates import date_in_full
 from studio.errors import Refused
 from studio.letters.kinds import L7
 from studio.letters.model import LetterState
 from studio.letters.occasions import UNISSUED, Occasion, written
 from studio.letters.surroundings import Surroundings
-from studio.letters.texts import SOMEWHERE, hanging, sentences
 from studio.orders.model import OrderKind, PresentationId
 from studio.sessions import SessionId
 
@@ -35,6 +33,7 @@ LAPSES_AFTER = timedelta(days=14)
 NOT_NOW = (
     "They have told us since that something is not right, so thanks would read as if nobody had listened."
 )
+_ONLY_MADE = (OrderKind.EXTRA_COPIES, OrderKind.OWN_ARTWORK)
 BY_HAND = "To be signed by hand; a line of one's own is welcome."
 
 
@@ -81,8 +80,10 @@ def fields(db: Session, occasion: Occasion, around: Surroundings) -> Mapping[str
         raise Refused(NOT_NOW)
     sitters = sessions.session(db, held.session_id).sitters if held.session_id is not None else ()
     return {
-        "thanks": thanks(held.kind, len(sitters), held.held_on),
-        "hope": hope(held.hanging_place),
+        "thanks": around.language.thanks_for_portraits(
+            0 if held.kind in _ONLY_MADE else len(sitters), held.held_on, again=held.kind is OrderKind.RESHOOT
+        ),
+        "hope": around.language.hope(held.hanging_place),
         "owner": around.owner,
         "day_phone": around.day_phone,
     }
@@ -100,33 +101,3 @@ def _told_since(db: Session, household_id: HouseholdId, held_on: date) -> bool:
         Concern.household_id == household_id, Concern.state.in_(OPEN), Concern.received_at >= since
     )
     return bool(db.scalar(query))
-
-
-# How it is said.
-
-
-def thanks(kind: OrderKind, sitters: int, held_on: date) -> str:
-    """For what: the pictures we took, those we took again, or those that we only made."""
-    day = date_in_full(held_on)
-    if kind in (OrderKind.EXTRA_COPIES, OrderKind.OWN_ARTWORK) or not sitters:
-        return (
-            f"Thank you for trusting us with your pictures. It was a pleasure to hand them to you on {day}."
-        )
-    who = {1: "you", 2: "you both"}.get(sitters, "you all")
-    if kind is OrderKind.RESHOOT:
-        return sentences(
-            "Thank you for coming to us a second time, and for the patience it took.",
-            f"It was a pleasure to photograph {who} again, and to hand you your new portraits on {day}.",
-        )
-    return sentences(
-        "Thank you for letting me photograph " + ("you." if sitters == 1 else f"{who}."),
-        f"It was a pleasure from the first picture to the last, and to hand you your portraits on {day}.",
-    )
-
-
-def hope(place: str) -> str:
-    """What we wish them, where the pictures hang if that is known."""
-    where = hanging(place)
-    if where == SOMEWHERE:
-        return "I hope that they give you joy every day, and for many years."
-    return f"I hope that they give you joy every day {where}, and for many years."

@@ -83,8 +83,12 @@ def test_a_confirmation_is_due_the_day_a_session_is_booked_and_goes_out_once(
 
 
 def test_what_is_paid_promised_or_free_is_said_of_the_fee(store: Store, staff: Staff) -> None:
-    from studio.letters.inviting import fee
+    from studio.letters import inviting
+    from studio.letters.surroundings import surroundings
     from studio.money import Money
+
+    def fee(session: sessions.SessionRow) -> str:
+        return inviting.fee(session, store.ask(surroundings))
 
     family = ashworths(store, staff)
     session_id = make.sessions.booked(

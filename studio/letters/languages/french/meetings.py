@@ -82,7 +82,7 @@ class FrenchMeetings(FrenchWords, Meetings):
                 f"Il n’y a rien à préparer{NO_BREAK}; une table et une chaise près d’un mur nous suffisent."
             )
         if note:
-            return f"Il y aura de quoi boire, et nous avons noté pour vous{NO_BREAK}: {self.quoted(note)}."
+            return f"Il y aura de quoi boire, et nous avons noté pour vous{NO_BREAK}: {note}."
         return "Il y aura du café, du thé et des boissons fraîches, avec des biscuits."
 
     def who_comes(self, names: str) -> str:

@@ -84,7 +84,8 @@ class FrenchWords(Words):
         Role.OWNER: "direction du studio", Role.RECEPTIONIST: "accueil", Role.PHOTOGRAPHER: "photographie",
     }  # fmt: skip
     names_of_letters: ClassVar[dict[str, str]] = {
-        "L1": "Confirmation de votre séance", "L2": "Rappel de votre séance", "L3": "Invitation à choisir vos portraits",
+        "L1": "Confirmation de votre séance", "L2": "Rappel de votre séance",
+        "L3": "Invitation à choisir vos portraits",
         "L5": "Des nouvelles de votre commande", "L6": "Vos portraits sont prêts", "L7": "Merci",
         "L8": "Que pensez-vous de vos portraits\u00a0?", "L9": "Nos excuses",
         "L10": "Invitation à une nouvelle séance", "L9+L10": "Nos excuses et une invitation",
@@ -167,8 +168,8 @@ class FrenchWords(Words):
                 return said
         return "vos portraits"
 
-    def number_and_hours(self, number: str, hours: str) -> str:  # noqa: ARG002 - the hours are in the studio's own words
-        return number
+    def number_and_hours(self, number: str, hours: str) -> str:
+        return ", ".join(part for part in (number, hours) if part)
 
     def mail(self, code: str, number: str, phone: str, *, along: bool) -> tuple[str, ...]:
         return (

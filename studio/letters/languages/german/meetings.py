@@ -77,7 +77,7 @@ class GermanMeetings(GermanWords, Meetings):
         if at_home:
             return "Sie brauchen nichts vorzubereiten; ein Tisch und ein Stuhl in der Nähe einer Wand genügen uns."
         if note:
-            return f"Zu trinken ist etwas da, und wir haben uns für Sie notiert: {self.quoted(note)}."
+            return f"Zu trinken ist etwas da, und wir haben uns für Sie notiert: {note}."
         return "Es gibt Kaffee, Tee und etwas Kaltes, dazu Gebäck."
 
     def who_comes(self, names: str) -> str:

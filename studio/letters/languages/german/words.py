@@ -164,8 +164,8 @@ class GermanWords(Words):
                 return said
         return "Ihre Porträts"
 
-    def number_and_hours(self, number: str, hours: str) -> str:  # noqa: ARG002 - the hours are in the studio's own words
-        return number
+    def number_and_hours(self, number: str, hours: str) -> str:
+        return ", ".join(part for part in (number, hours) if part)
 
     def mail(self, code: str, number: str, phone: str, *, along: bool) -> tuple[str, ...]:
         return (
