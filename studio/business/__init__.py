@@ -24,7 +24,14 @@ from studio.business.hours import Closed, DayHours, Hours, bank_holidays
 from studio.business.logo import fitted_logo
 from studio.business.model import RoomId, RoomPurpose, StaffId
 from studio.business.paper import PaperDraft, known_envelopes, paper_sizes, ruler_page, set_paper
-from studio.business.people import add_staff, amend_staff, deactivate_staff, reactivate_staff, set_goodwill
+from studio.business.people import (
+    add_staff,
+    amend_staff,
+    deactivate_staff,
+    goodwill_limits,
+    reactivate_staff,
+    set_goodwill,
+)
 from studio.business.pins import (
     count_attempt,
     forget_attempts,
@@ -108,6 +115,7 @@ __all__ = [
     "first_answer",
     "fitted_logo",
     "forget_attempts",
+    "goodwill_limits",
     "hours",
     "in_working_time",
     "is_open_for_business",

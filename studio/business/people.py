@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,9 @@ from studio.business.versions import expect
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.rights import verb
+
+USUAL_GOODWILL = Money(250_00)
+"""How far anybody's goodwill goes until the owner says otherwise."""
 
 
 @verb("business.add_staff")
@@ -52,20 +57,31 @@ def amend_staff(db: Session, by: Actor, staff_id: StaffId, draft: StaffDraft, ve
 
 
 @verb("business.set_goodwill")
-def set_goodwill(db: Session, by: Actor, role: Role, limit: Money) -> int:
-    """How far the goodwill of everybody in a role goes, in one case; answers how many it now holds for.
+def set_goodwill(db: Session, by: Actor, limits: Mapping[Role, Money]) -> int:
+    """How far the goodwill of everybody in a role goes in one case; answers for how many people it now holds.
 
-    The owner has no limit. Raises Refused for an amount below nothing.
+    The owner has no limit. Raises Refused naming the role.
     """
-    if role is Role.OWNER:
-        raise Refused("The owner has no limit.", "role")
-    if limit.minor < 0:
-        raise Refused("Please type an amount of nothing or more.", "limit")
-    theirs = db.scalars(select(Staff).where(Staff.role == role, Staff.active)).all()
+    if Role.OWNER in limits:
+        raise Refused("The owner has no limit.", Role.OWNER.value)
+    for role, limit in limits.items():
+        if limit.minor < 0:
+            raise Refused("Please type an amount of nothing or more.", role.value)
+    theirs = db.scalars(select(Staff).where(Staff.role.in_(list(limits)), Staff.active)).all()
     for member in theirs:
-        member.goodwill_limit = limit
+        member.goodwill_limit = limits[member.role]
     db.flush()
     return len(theirs)
+
+
+def goodwill_limits(db: Session) -> dict[Role, tuple[Money, ...]]:
+    """The limits of each role but the owner's, lowest first; one for most, several where people have their own."""
+    found = db.execute(select(Staff.role, Staff.goodwill_limit).where(Staff.active)).all()
+    return {
+        role: tuple(sorted({limit for whose, limit in found if whose is role})) or (USUAL_GOODWILL,)
+        for role in Role
+        if role is not Role.OWNER
+    }
 
 
 @verb("business.deactivate_staff")

@@ -8,11 +8,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from studio import business, catalogue, clock
+from studio import business, care, catalogue, clock
 from studio.catalogue import ReadPriceList, RowTrouble
 from studio.money import Money
 from ui.main_window import MainWindow
-from ui.settings import forms, material_forms, people_forms, type_form
+from ui.settings import care_section, forms, material_forms, people_forms, type_form
 from ui.settings.paper_section import PaperForm
 from ui.settings.price_form import Beginning, PriceListForm, beginning
 from ui.settings.price_import import PriceImport
@@ -105,6 +105,13 @@ FORMS: dict[str, Show] = {
     ),
     "settings-supplier-form": _form(
         lambda window, rows: material_forms.SupplierForm(window.work, None, window), business.studio
+    ),
+    "settings-opening-form": _form(
+        lambda window, line: care_section.OpeningForm(window.work, line, window), care.opening
+    ),
+    "settings-goodwill-form": _form(
+        lambda window, limits: care_section.GoodwillForm(window.work, limits, window),
+        business.goodwill_limits,
     ),
     "settings-paper-form": _form(lambda window, row: PaperForm(window.work, row, window), business.studio),
     "start": _form(lambda window, rows: StartForm(window.work, window), business.staff),

@@ -10,6 +10,7 @@ from ui.kit.page import Page
 from ui.kit.text import Button
 from ui.kit.work import Work
 from ui.settings.about_section import AboutSection, ThisComputerSection
+from ui.settings.care_section import CareSection
 from ui.settings.materials_section import MaterialsSection
 from ui.settings.paper_section import PaperSection
 from ui.settings.people_sections import SessionTypesSection, StaffSection
@@ -27,6 +28,7 @@ SECTIONS: tuple[type[Section], ...] = (
     SessionTypesSection,
     PricesSection,
     MaterialsSection,
+    CareSection,
     ThisComputerSection,
     AboutSection,
 )
@@ -35,7 +37,7 @@ SECTIONS: tuple[type[Section], ...] = (
 class SettingsPage(Page):
     """Sections at the left, the one chosen beside them."""
 
-    features = frozenset({"business", "catalogue"})
+    features = frozenset({"business", "catalogue", "care"})
     scrolls = False
 
     def __init__(self, work: Work) -> None:

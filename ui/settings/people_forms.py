@@ -52,6 +52,15 @@ class StaffForm(FormDialog):
     def _role_chosen(self) -> None:
         if self.row_before is None and self.role.value_or_none() is Role.PHOTOGRAPHER:
             self.fields["photographs"].set_value(True)
+        if self.row_before is None:
+            self.work.ask(business.goodwill_limits, then=self._fill_limit, owner=self)
+
+    def _fill_limit(self, limits: Mapping[Role, tuple[Money, ...]]) -> None:
+        """Somebody new has the limit of their role."""
+        role = self.role.value_or_none()
+        amounts = limits.get(role) if isinstance(role, Role) else None
+        if amounts:
+            self.fields["goodwill_limit"].set_value(amounts[-1])
 
     def save(self) -> None:
         """Apply at once."""

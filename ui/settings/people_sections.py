@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio import business, catalogue, orders
+from studio import business, care, catalogue, orders
 from studio.actor import Role
 from studio.business import StaffRow
 from studio.catalogue import SessionTypeRow
@@ -86,9 +86,12 @@ class StaffSection(Section):
         self.open_form(PinForm(self.work, row))
 
     def _leaves(self, row: StaffRow) -> None:
-        loses = "The name stays on what they did; they can no longer sign in or be booked."
+        loses = (
+            "The name stays on what they did; they can no longer sign in or be booked. Families who wait for us are "
+            "looked after by somebody else from now on."
+        )
         if notices.confirm(self, f"Does {row.name} leave the studio?", loses, f"{row.name} leaves"):
-            self.work.do(business.deactivate_staff, row.id, row.version, owner=self)
+            self.work.do(care.staff_leaves, row.id, row.version, owner=self)
 
     def _is_back(self, row: StaffRow) -> None:
         self.work.do(business.reactivate_staff, row.id, row.version, owner=self)
