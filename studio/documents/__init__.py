@@ -41,6 +41,7 @@ Labels: `render_labels` puts `Label`s on one of the `LABEL_SHEETS`, from any lab
 Pages for the window: `page_count(pdf)`, `page_image(pdf, number, dpi)`, `pages(pdf, dpi)` as rows of colour.
 """
 
+from studio.documents.address_labels import render_addresses
 from studio.documents.blocks import Block, Heading, Items, Paragraph, Space
 from studio.documents.desk import DeskPaper, render_desk
 from studio.documents.desk_blocks import DayHeading, Entry, Fact, TimeRow
@@ -113,6 +114,7 @@ __all__ = [
     "plain",
     "printable",
     "render",
+    "render_addresses",
     "render_desk",
     "render_labels",
     "render_ruler",

@@ -27,6 +27,7 @@ from studio.letters.enclosing import enclosed_with
 from studio.letters.falling import falling_due
 from studio.letters.issuing import PrintJob, issue_few
 from studio.letters.kinds import KINDS, Kind
+from studio.letters.labels import LABEL_SHEETS, address_labels
 from studio.letters.mailing import (
     InMail,
     MailDraft,
@@ -115,6 +116,7 @@ from studio.letters.wordings_preview import WordingPreview, about_wording, previ
 
 __all__ = [
     "KINDS",
+    "LABEL_SHEETS",
     "PARTS_OF_DAY",
     "SCORES",
     "ApologyWords",
@@ -157,6 +159,7 @@ __all__ = [
     "WordingPreview",
     "WordingRow",
     "about_wording",
+    "address_labels",
     "amend_slip",
     "as_kept",
     "as_shown",

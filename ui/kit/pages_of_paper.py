@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -49,6 +49,9 @@ class _Sheet(QWidget):
 
 class PageView(QScrollArea):
     """Shows the pages of a PDF below each other, as wide as there is room for or at their own size."""
+
+    past_the_end = Signal(int)
+    """A page was turned where there is none left: 1 beyond the last, -1 before the first."""
 
     def __init__(self, name: str = "The page as it will be printed") -> None:
         super().__init__()
@@ -98,7 +101,11 @@ class PageView(QScrollArea):
         bar = self.verticalScrollBar()
         steps = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
         place = steps.get(Qt.Key(event.key()))
-        if place is None:
+        turned = {Qt.Key.Key_PageDown: (bar.maximum(), 1), Qt.Key.Key_PageUp: (bar.minimum(), -1)}
+        ends, way = turned.get(Qt.Key(event.key()), (None, 0))
+        if ends is not None and bar.value() == ends:
+            self.past_the_end.emit(way)
+        elif place is None:
             super().keyPressEvent(event)
         else:
             bar.setValue(place)

@@ -26,6 +26,7 @@ KEYS: Final[dict[str, tuple[type, object]]] = {
     "pictures/folder": (str, ""),
     "pictures/folder_of": (str, ""),
     "room/screen": (str, ""),
+    "letters/labels": (float, 0.0),
     "making/large": (float, 0.0),
     "making/by_day": (float, 0.0),
     "making/label_sheet": (float, 0.0),

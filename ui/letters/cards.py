@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio import letters
 from studio.letters import MayHavePrinted
+from studio.words import counted
 from ui.kit.cards import Card, Fact
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
+from ui.letters.mending import about, line_of, mends
 
 _OURS = ("owner_direct", "day_phone")
 """What is missing of the studio itself, and not of the family."""
@@ -66,13 +69,18 @@ class InMail(Card):
 
 
 class Spoilt(Card):
-    """On paper, and no longer true: not to be posted."""
+    """On paper, and not to be posted: what came in between, with one press to put them all aside."""
 
     wish = Signal(object)
+    put_aside = Signal()
 
-    def __init__(self, rows: Sequence[letters.LetterRow]) -> None:
-        super().__init__("Please do not post: the time has changed since")
-        for row in rows:
+    def __init__(self, rows: Sequence[letters.LetterRow], *, may_act: bool = True) -> None:
+        super().__init__("Please take these out of the post")
+        for row, is_new in zip(
+            rows, [True, *(one.spoilt != two.spoilt for one, two in pairwise(rows))], strict=True
+        ):
+            if is_new and row.spoilt:
+                self.body.addWidget(Label(row.spoilt, "name", wrap=True, select=True))
             line = QHBoxLayout()
             line.addWidget(Fact(row.household, f"{row.number}, {letters.KINDS[row.code].name.lower()}"), 1)
             opens = Button("Open", "arrow-right", "quiet", says=f"Open {row.number}")
@@ -81,6 +89,12 @@ class Spoilt(Card):
             )
             line.addWidget(opens)
             self.body.addLayout(line)
+        aside = Button(
+            "&Put aside" if len(rows) == 1 else "&Put all aside", "check", says="Put these letters aside"
+        )
+        aside.setEnabled(may_act)
+        aside.clicked.connect(self.put_aside)
+        self.body.addWidget(aside, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class LeftOut(Card):
@@ -88,12 +102,22 @@ class LeftOut(Card):
 
     wish = Signal(object)
 
-    def __init__(self, rows: Sequence[letters.LeftOut]) -> None:
+    def __init__(self, rows: Sequence[letters.LeftOut], no_news: int = 0) -> None:
         super().__init__("Left out")
         for reason in dict.fromkeys(row.reason for row in rows):
             self.body.addWidget(Label(reason, "name", wrap=True, select=True))
-            for row in (each for each in rows if each.reason == reason):
+            same = [each for each in rows if each.reason == reason]
+            for row in same:
                 self.body.addLayout(self._line(row))
+            presses = mends(same[0].field, about(same[0].code, same[0].occasion))
+            if presses:  # a word is taught once for all of them; what is right is right in one letter
+                self.body.addLayout(
+                    line_of(presses[: len(presses) if len(same) == 1 else 1], reason, self.wish.emit)
+                )
+        if no_news:
+            families = counted(no_news, "family wishes", "families wish")
+            words = f"{families} no news of ours, so nobody there is invited to come again."
+            self.body.addWidget(Label(words, "muted", wrap=True))
 
     def _line(self, row: letters.LeftOut) -> QHBoxLayout:
         line = QHBoxLayout()

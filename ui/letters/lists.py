@@ -55,6 +55,8 @@ def as_high_as(table: Table, rows: int, most: int) -> None:
 def sentence_of(post: Post) -> str:
     """``3 letters ready to print, 1 to e-mail, 1 left out.``"""
     ready, left = len(post.by_post), len(post.due.left_out)
+    if not post.due.read and ready:
+        return f"{counted(ready, 'letter')} due; each is being looked at before it can be printed."
     mailed = len(post.due.ready) - ready
     if not ready and not left and not mailed:
         return "Nothing is due today."

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import letters
-from studio.errors import StudioError
-from studio.letters import DueLetter, LetterId, LetterRow, LetterState, Way
+from studio.letters import DueLetter, LetterRow, Way
 from studio.rights import may
-from studio.words import counted
-from ui.kit.cards import Card, EmptyState, Pile, empty
+from ui.kit import printing
+from ui.kit.cards import EmptyState, Pile
 from ui.kit.listing import ListButton, whole
 from ui.kit.page import Page
-from ui.kit.pages_of_paper import PageView
 from ui.kit.progress import ProgressBar
 from ui.kit.table import Table
-from ui.kit.text import Button, Label
+from ui.kit.text import Button
 from ui.kit.work import Work
-from ui.letters.cards import InMail, LeftOut, Questions, Spoilt
 from ui.letters.forms import CallOffForm, PrintAgainForm
-from ui.letters.giving import EMAIL, open_again, say_not_sent, say_sent
+from ui.letters.giving import EMAIL
 from ui.letters.lists import EVERY, ISSUED, LISTED, READY, as_high_as, sentence_of
+from ui.letters.notes import Notes
 from ui.letters.offering import give
+from ui.letters.paper_side import PaperSide
+from ui.letters.posting import EnvelopeChoice, PostingLine
 from ui.letters.running import Running
-from ui.letters.whole import Post, look_after, whole_post
+from ui.letters.whole import Post, look_after, post_at_once, whole_post
 
 
 class LettersPage(Page):
@@ -38,7 +39,6 @@ class LettersPage(Page):
         super().__init__(work)
         self.post: Post | None = None
         self._looked_after = False
-        self._on_paper: LetterRow | None = None
         self.show_title("Letters")
         self._build_buttons()
         self._build_body()
@@ -56,6 +56,9 @@ class LettersPage(Page):
         self.print_button.setToolTip("Ctrl+P")
         self.save_button.clicked.connect(self.save_ready)
         self.print_button.clicked.connect(self.print_ready)
+        self.envelopes = EnvelopeChoice()
+        self.envelopes.box.currentIndexChanged.connect(lambda _: self._say_what_is_to_be_posted())
+        self.buttons.addWidget(self.envelopes.box, 0, Qt.AlignmentFlag.AlignBottom)
         self.buttons.addWidget(self.save_button)
         self.buttons.addWidget(self.print_button)
 
@@ -65,40 +68,17 @@ class LettersPage(Page):
         self.running.begins.connect(self._run_begins)
         self.running.ended.connect(self._run_ended)
         self.running.posted.connect(self.tick_all_posted)
-        self.notes = QWidget()
-        self.cards = QVBoxLayout(self.notes)
-        self.cards.setContentsMargins(0, 0, 0, 0)
-        self.cards.setSpacing(14)
+        self.notes = Notes(self.work)
         self.ready = Table(READY, "Letters that are ready").keyed_by(lambda row: row.id)
         self.issued = Table(ISSUED, "Letters issued")
-        self.view = PageView("The letter as it will be printed")
-        self.says = Label("", "muted", wrap=True)
-        self.another_way = Button("Another &way…", "mail", "quiet")
-        self.call_off = Button("&Leave out…", "ban", "quiet")
-        self.open_client = Button("Open &client", "user-round", "quiet")
-        self.ready.chosen.connect(self._preview)
-        self.ready.opened.connect(self._open_ready)
-        self.issued.chosen.connect(self._show_kept)
-        self.issued.opened.connect(lambda row: self.hope("open_letter", letter_id=row.id))
-        self.another_way.clicked.connect(self._give_another_way)
-        self.call_off.clicked.connect(self._ask_to_call_off)
-        self.open_client.clicked.connect(self._open_client)
-        self.posting = self._posting_line()
-        left = Pile(self.notes, self.ready, self.posting, self.issued)
-        acts = QHBoxLayout()
-        acts.addWidget(self.another_way)
-        acts.addWidget(self.open_client)
-        acts.addWidget(self.call_off)
-        acts.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addWidget(self.says)
-        right.addLayout(acts)
-        right.addWidget(self.view, 1)
+        self.posting = PostingLine()
+        self.paper = PaperSide(self.work)
+        self.view = self.paper.view
+        self._connect()
         across = QHBoxLayout()
         across.setSpacing(18)
-        across.addWidget(left, 5)
-        across.addLayout(right, 6)
+        across.addWidget(Pile(self.notes, self.ready, self.posting, self.issued), 5)
+        across.addWidget(self.paper, 6)
         self.nothing = EmptyState(
             "mail",
             "A confirmation falls due when a session is booked, a follow-up 28 days after portraits are handed over. "
@@ -114,17 +94,21 @@ class LettersPage(Page):
         self.ground = ground
         self.body.addWidget(ground, 1)
 
-    def _posting_line(self) -> QWidget:
-        self.to_post = Label("", "name", wrap=True)
-        self.tick = Button("&Tick all as posted", "send")
-        self.tick.clicked.connect(self.tick_all_posted)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.to_post, 1)
-        row.addWidget(self.tick)
-        line.hide()
-        return line
+    def _connect(self) -> None:
+        self.notes.wish.connect(self.wish)
+        self.notes.printed.connect(lambda attempt: self._do(letters.confirm_printed, (attempt,)))
+        self.notes.again.connect(self._print_again)
+        self.notes.put_aside.connect(self._put_aside)
+        self.ready.chosen.connect(self._preview)
+        self.ready.opened.connect(self._open_ready)
+        self.issued.chosen.connect(self._show_kept)
+        self.issued.opened.connect(lambda row: self.hope("open_letter", letter_id=row.id))
+        self.paper.another_way.connect(self._give_another_way)
+        self.paper.call_off.connect(self._ask_to_call_off)
+        self.paper.client.connect(self._open_client)
+        self.paper.turned.connect(self._turn)
+        self.posting.tick_all.connect(self.tick_all_posted)
+        self.posting.labels.connect(self.print_labels)
 
     # What is shown.
 
@@ -136,19 +120,21 @@ class LettersPage(Page):
             self._ask()
 
     def _ask(self) -> None:
-        self.work.ask(whole_post, then=self._show, owner=self)
+        self.work.ask(post_at_once, then=self._show, owner=self)
 
     def _show(self, post: Post) -> None:
+        """The list first; then the same with every letter looked at, what cannot go out on top."""
         self.post = post
         ready = len(post.by_post)
         self.show_title("Letters", sentence_of(post))
-        issues = may(self.work.by.role, "letters.issue")
+        can_issue = bool(ready) and post.due.read and may(self.work.by.role, "letters.issue")
         self.print_button.setText(
             "&Print it" if ready == 1 else f"&Print all {ready}" if ready else "&Print all"
         )
-        self.print_button.setEnabled(bool(ready) and issues)
-        self.save_button.setEnabled(bool(ready) and issues)
-        self._show_notes(post)
+        self.print_button.setEnabled(can_issue)
+        self.save_button.setEnabled(can_issue)
+        self.notes.show_of(post)
+        self._say_what_is_to_be_posted()
         self.ready.set_rows(post.due.ready)
         self.ready.setVisible(bool(post.due.ready))
         self.issued.set_rows(post.issued)
@@ -158,103 +144,74 @@ class LettersPage(Page):
         self.nothing.setVisible(not something)
         as_high_as(self.ready, len(post.due.ready), 9)
         as_high_as(self.issued, len(post.issued), 7)
-        if self.ready.current() is None and post.due.ready:
-            self.ready.choose(post.due.ready[0].id)
-        elif not post.due.ready and self.issued.current() is None and post.issued:
-            self.issued.choose(post.issued[0].id)
-        elif self.ready.current() is not None:
-            self._preview(self.ready.current())
-        self._say_what_is_on_paper()
+        self._choose_one(post)
+        if not post.due.read:
+            self.work.ask(whole_post, then=self._show, owner=self, slot="whole post")
 
-    def _show_notes(self, post: Post) -> None:
-        empty(self.cards)
-        cards: list[Card] = []
-        if post.questions:
-            questions = Questions(post.questions)
-            questions.printed.connect(lambda attempt: self._do(letters.confirm_printed, (attempt,)))
-            questions.again.connect(self._print_again)
-            cards.append(questions)
-        if post.in_mail:
-            in_mail = InMail(post.in_mail)
-            in_mail.sent.connect(lambda letter_id: say_sent(self.work, self, LetterId(letter_id)))
-            in_mail.not_sent.connect(lambda letter_id: say_not_sent(self.work, self, LetterId(letter_id)))
-            in_mail.again.connect(
-                lambda letter_id: open_again(self.work, self, "E-mail", LetterId(letter_id))
-            )
-            cards.append(in_mail)
-        if post.spoilt:
-            spoilt = Spoilt(post.spoilt)
-            spoilt.wish.connect(self.wish)
-            cards.append(spoilt)
-        if post.due.left_out:
-            left_out = LeftOut(post.due.left_out)
-            left_out.wish.connect(self.wish)
-            cards.append(left_out)
-        for card in cards:
-            self.cards.addWidget(card)
-        self.notes.setVisible(bool(cards))
-        count = len(post.to_post)
-        self.posting.setVisible(bool(count))
-        self.to_post.setText(f"{counted(count, 'letter')} printed, to be posted.")
-        self.tick.setEnabled(may(self.work.by.role, "letters.mark_posted"))
+    def _choose_one(self, post: Post) -> None:
+        if self.paper.kept is not None and self.issued.current() is not None:
+            return
+        if self.ready.current() is not None:
+            self._preview(self.ready.current())
+        elif post.due.ready:
+            self.ready.choose(post.due.ready[0].id)
+        elif post.issued:
+            self.issued.choose(post.issued[0].id)
+        else:
+            self.paper.show_due(None, post)
+
+    def _say_what_is_to_be_posted(self) -> None:
+        if self.post is not None:
+            may_tick = may(self.work.by.role, "letters.mark_posted")
+            labelled = self.envelopes.sheet is not None
+            self.posting.show_count(len(self.post.to_post), may_tick=may_tick, labelled=labelled)
 
     def _preview(self, row: DueLetter | None) -> None:
         if row is None or self.post is None:
             return
-        self._on_paper = None
         self.issued.clearSelection()
-        place = self.post.by_post.index(row) if row in self.post.by_post else 0
-        self._say_what_is_on_paper()
-        self.work.ask(
-            letters.preview, row.occasion, self.post.today, place, then=self._paper, refused=self._no_paper, owner=self,
-            slot="paper",
-        )  # fmt: skip
+        self.paper.show_due(row, self.post)
 
     def _show_kept(self, row: LetterRow | None) -> None:
         if row is None:
             return
-        self._on_paper = row
         self.ready.clearSelection()
-        self._say_what_is_on_paper()
-        self.work.ask(
-            letters.kept_page, row.id, then=self._paper, refused=self._no_paper, owner=self, slot="paper"
-        )
+        self.paper.show_kept(row)
 
-    def _paper(self, pdf: bytes) -> None:
-        self.view.show_pdf(pdf)
-
-    def _no_paper(self, error: Exception) -> None:
-        if isinstance(error, StudioError):
-            self.says.setText(error.message)
-
-    def _say_what_is_on_paper(self) -> None:
-        kept, row = self._on_paper, self.ready.current()
-        self.call_off.setVisible(kept is None and row is not None)
-        self.another_way.setVisible(kept is None and row is not None)
-        mailed = row is not None and row.way is Way.EMAIL
-        self.another_way.setText("&E-mail it" if mailed else "Another &way…")
-        self.open_client.setVisible(kept is not None or row is not None)
-        if kept is not None:
-            by_mail = kept.state in (LetterState.IN_MAIL, LetterState.SENT)
-            self.says.setText(f"{kept.number}, the page that was {'attached' if by_mail else 'printed'}.")
-        elif row is not None:
-            again = " ".join(row.remarks)
-            mailed = row.way is Way.EMAIL
-            self.says.setText(again or ("As it will be attached." if mailed else "As it will be printed."))
-        else:
-            self.says.setText("")
+    def _turn(self, way: int) -> None:
+        """On to the next letter, or back to the one before: all of them are read with one key."""
+        table = self.issued if self.paper.kept is not None else self.ready
+        row = table.currentIndex().row() + way
+        if 0 <= row < table.model().rowCount():
+            table.setCurrentIndex(table.model().index(row, 0))
 
     # What is done.
 
     def print_ready(self) -> None:
         """One run of everything that goes by post, through the system's dialog."""
         if self.post is not None and self.print_button.isEnabled():
-            self.running.print_all(self.post)
+            self.running.print_all(self.post, self.envelopes.sheet)
 
     def save_ready(self) -> None:
         """The same into a folder, a PDF each."""
         if self.post is not None:
-            self.running.save_all(self.post)
+            self.running.save_all(self.post, self.envelopes.sheet)
+
+    def print_labels(self) -> None:
+        """The labels of what is printed and not posted yet, in its order."""
+        if self.post is not None and self.envelopes.sheet is not None:
+            ids = tuple(row.id for row in self.post.to_post)
+            self.work.ask(
+                letters.address_labels, ids, self.envelopes.sheet, then=self._print_labels,
+                refused=self.running.stopped, owner=self,
+            )  # fmt: skip
+
+    def _print_labels(self, labels: tuple[str, bytes]) -> None:
+        printing.print_pages(self, *labels)
+
+    def _put_aside(self) -> None:
+        if self.post is not None:
+            self._do(letters.put_aside, tuple(row.id for row in self.post.spoilt))
 
     def _run_begins(self) -> None:
         for button in (self.print_button, self.save_button):
@@ -282,7 +239,7 @@ class LettersPage(Page):
 
     def _give_another_way(self) -> None:
         """The chosen letter by e-mail, or into her hand."""
-        row = self.ready.current()
+        row = self.paper.due
         if row is None:
             return
         how = EMAIL if row.way is Way.EMAIL else ""
@@ -293,19 +250,17 @@ class LettersPage(Page):
         self.work.ask(letters.offer_of, row.occasion, then=offered, owner=self)
 
     def _ask_to_call_off(self) -> None:
-        row = self.ready.current()
+        row = self.paper.due
         if row is not None:
             CallOffForm(self.work, row, self).open()
 
     def _open_client(self) -> None:
-        due = self.ready.current()
-        if self._on_paper is not None:
-            self.hope("open_client", household_id=self._on_paper.household_id)
-        elif due is not None:
-            self.hope("open_client", household_id=due.occasion.household_id)
+        household_id = self.paper.household_id()
+        if household_id is not None:
+            self.hope("open_client", household_id=household_id)
 
     def _open_ready(self, row: DueLetter) -> None:
-        if row.occasion.letter_id is not None and letters.KINDS[row.code].by_hand:
+        if row.occasion.letter_id is not None and letters.KINDS[row.code].is_drafted:
             self.hope("open_letter", letter_id=row.occasion.letter_id)
         else:
             self.hope("open_client", household_id=row.occasion.household_id)
@@ -315,8 +270,8 @@ class LettersPage(Page):
         self.ready.setFocus()
 
     def prints_itself(self) -> bool:
-        if self._on_paper is not None:
-            self._print_again(self._on_paper.id)
+        if self.paper.kept is not None:
+            self._print_again(self.paper.kept.id)
         else:
             self.print_ready()
         return True

@@ -31,21 +31,21 @@ class Running(QObject):
         super().__init__(page)
         self.work, self.page, self.progress = work, page, progress
 
-    def print_all(self, post: Post) -> None:
-        """Everything that goes by post, through the system's dialog."""
+    def print_all(self, post: Post, sheet: int | None = None) -> None:
+        """Everything that goes by post, through the system's dialog; labels on ``sheet`` come behind it."""
         if not post.by_post:
             return
         run = printing.begin_run(self.page, counted(len(post.by_post), "letter"))
         if run is not None:
-            self._begin(print_all, self.work.by, post.today, run.send, _chosen(post))
+            self._begin(print_all, self.work.by, post.today, run.send, _chosen(post), sheet)
 
-    def save_all(self, post: Post) -> None:
+    def save_all(self, post: Post, sheet: int | None = None) -> None:
         """The same into a folder, a PDF each."""
         if not post.by_post:
             return
         folder = printing.choose_folder(self.page, "Where the letters are kept as PDFs")
         if folder is not None:
-            self._begin(save_all, self.work.by, post.today, folder, _chosen(post))
+            self._begin(save_all, self.work.by, post.today, folder, _chosen(post), sheet)
 
     def _begin(self, run: Callable[..., Any], *args: object) -> None:
         self.begins.emit()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio import business, clock, letters
+from studio import business, clock, files, letters
 from studio.actor import Actor
 from studio.rights import may
 
@@ -37,12 +38,21 @@ class Post:
         return tuple(row for row in self.due.ready if row.way is letters.Way.POST)
 
 
+def post_at_once(db: Session) -> Post:
+    """All of it, as of today, before what is due is written and looked at: it is there at once."""
+    return _post(db, letters.due_list)
+
+
 def whole_post(db: Session) -> Post:
-    """All of it, as of today."""
+    """All of it, as of today, each letter written, checked and laid out."""
+    return _post(db, letters.due)
+
+
+def _post(db: Session, due: Callable[[Session, date], letters.Due]) -> Post:
     today = clock.today(business.studio(db).zone)
     return Post(
         today=today,
-        due=letters.due(db, today),
+        due=due(db, today),
         questions=tuple(letters.may_have_printed(db)),
         to_post=tuple(letters.to_post(db)),
         issued=tuple(letters.issued(db)),
@@ -60,17 +70,42 @@ def look_after(store: Store, by: Actor) -> None:
 
 
 def save_all(
-    store: Store, progress: Progress, by: Actor, on: date, folder: Path, chosen: frozenset[str]
+    store: Store,
+    progress: Progress,
+    by: Actor,
+    on: date,
+    folder: Path,
+    chosen: frozenset[str],
+    sheet: int | None = None,
 ) -> letters.Report:
-    """Issue these letters as files."""
-    return letters.issue_to_folder(store, by, on, folder, chosen=chosen, progress=progress)
+    """Issue these letters as files, and their labels beside them where a sheet is named."""
+    report = letters.issue_to_folder(store, by, on, folder, chosen=chosen, progress=progress)
+    if sheet is not None and report.issued:
+        name, pdf = labels_of(store, tuple(each.letter_id for each in report.issued), sheet)
+        files.write_whole(folder / name, pdf)
+    return report
 
 
 def print_all(
-    store: Store, progress: Progress, by: Actor, on: date, send: Send, chosen: frozenset[str]
+    store: Store,
+    progress: Progress,
+    by: Actor,
+    on: date,
+    send: Send,
+    chosen: frozenset[str],
+    sheet: int | None = None,
 ) -> letters.Report:
-    """Issue these letters to a printer."""
-    return letters.issue_to_printer(store, by, on, send, chosen=chosen, progress=progress)
+    """Issue these letters to a printer, in address order; the labels come behind them where a sheet is named."""
+    report = letters.issue_to_printer(store, by, on, send, chosen=chosen, progress=progress)
+    if sheet is not None and report.issued:
+        send(*labels_of(store, tuple(each.letter_id for each in report.issued), sheet))
+    return report
+
+
+def labels_of(store: Store, letter_ids: tuple[letters.LetterId, ...], sheet: int) -> tuple[str, bytes]:
+    """The labels of these letters: their name, and the PDF."""
+    name, pdf = store.ask(letters.address_labels, letter_ids, sheet)
+    return f"{name}.pdf", pdf
 
 
 def print_again(
