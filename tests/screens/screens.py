@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog
 
 from tests.screens import (
     care,
+    casebook,
     clients,
     diary,
     enquiries,
@@ -94,6 +95,9 @@ SCREENS: tuple[Screen, ...] = (
     *(dialog(name, verb, about, before="till") for name, verb, about in till.DIALOGS),
     *(page(name, key, about) for name, key, about in care.PAGES),
     *(dialog(name, verb, about, before="care") for name, verb, about in care.DIALOGS),
+    *(page(name, key, about) for name, key, about in casebook.PAGES[1:]),
+    *(dialog(name, verb, about, before="care") for name, verb, about in casebook.DIALOGS),
+    *(Screen(name, show, about, before="letters") for name, show, about in casebook.FORMS),
     *(page(name, key, about) for name, key, about in messages.PAGES),
     *(Screen(name, show) for name, show in messages.TODAYS),
     *(dialog(name, verb, about) for name, verb, about in messages.DIALOGS),

@@ -22,18 +22,19 @@ class BecauseCard(Card):
     wish = Signal(object)
 
     def __init__(self, work: Work) -> None:
-        super().__init__("Because of her")
+        super().__init__("Because of them")
         self.work = work
         self.concern_id: ConcernId | None = None
+        self.whom = "them"
 
-    def show_about(self, concern_id: ConcernId) -> None:
-        """Ask again for what came of this case."""
-        self.concern_id = concern_id
+    def show_about(self, concern_id: ConcernId, whom: str = "them") -> None:
+        """Ask again for what came of this case, and name whose it is."""
+        self.concern_id, self.whom = concern_id, whom
         self.work.ask(casebook.changes_of, concern_id, then=self._show, owner=self)
 
     def _show(self, changes: tuple[ChangeRow, ...]) -> None:
         self.clear()
-        self.show_heading("Because of her")
+        self.show_heading(f"Because of {self.whom}")
         for change in changes:
             self.body.addWidget(Label(f"“{change.text}”", "body", wrap=True, select=True))
             since = f"In force since {date_in_full(change.wall.date())}, {clock_time(change.wall)}."

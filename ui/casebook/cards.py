@@ -26,7 +26,8 @@ class PageCard(Card):
         """Its three parts, each paragraph of its own."""
         self.clear()
         own = f"version {page.version}, {page.made_by}" if page.version else "as it came with the program"
-        self.show_heading("Playbook", own)
+        self.show_heading("Playbook")
+        self.body.addWidget(Label(f"{page.heading}, {own}", "second", wrap=True))
         for heading, part in PARTS:
             self.body.addWidget(Label(heading, "name"))
             for paragraph in str(getattr(page, part)).split("\n"):
@@ -54,7 +55,7 @@ class ExampleCard(Card):
         words.setSpacing(6)
         words.addWidget(Label(row.what_happened, "heading", wrap=True, select=True))
         cause = row.cause.value
-        words.addWidget(Label(f"{row.aspect.value.capitalize()} · cause {cause}", "second"))
+        words.addWidget(Label(f"{row.aspect.value.capitalize()} · cause {cause}", "second", wrap=True))
         if row.put_right_by:
             words.addWidget(Label(f"Put right: {row.put_right_by}", "body", wrap=True, select=True))
         words.addLayout(self._acts(may_take_out))

@@ -26,7 +26,7 @@ class FileCaseForm(FormDialog):
 
     heading = "File in the casebook"
     save_words = "&File it"
-    opens_at: ClassVar[tuple[int, int]] = (640, 640)
+    opens_at: ClassVar[tuple[int, int]] = (660, 540)
 
     def __init__(self, work: Work, filing: Filing, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -39,8 +39,8 @@ class FileCaseForm(FormDialog):
             ("cause", "What it came &from", ChoiceField(CAUSES)),
             required=True,
         )  # fmt: skip
-        self.add("what_happened", "What was not &right", WordsField(lines=3, length=1_000), required=True)
-        self.add("put_right_by", "What &put it right", WordsField(lines=3, length=1_000))
+        self.add("what_happened", "What was not &right", WordsField(lines=2, length=1_000), required=True)
+        self.add("put_right_by", "What &put it right", WordsField(lines=2, length=1_000))
         self.no_names = self.add("no_names", "", TickField("That word is not their &name here"))
         self.no_names.hide()
         self._build_picture()
@@ -100,7 +100,7 @@ class PracticeForm(FormDialog):
     heading = "From now on"
     save_words = "&From now on"
     keeps_as: ClassVar[str] = "change of practice"
-    opens_at: ClassVar[tuple[int, int]] = (600, 360)
+    opens_at: ClassVar[tuple[int, int]] = (600, 300)
 
     def __init__(self, work: Work, concern_id: ConcernId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -112,7 +112,7 @@ class PracticeForm(FormDialog):
             "text", "What do we do &differently?", WordsField("Ask everyone, before we begin, …", lines=2, length=240),
             required=True,
         )  # fmt: skip
-        tell = self.add("tell_her", "", TickField("&Write to her about it, because it was her (L14)"))
+        tell = self.add("tell_her", "", TickField("&Write and tell them so (L14)"))
         tell.set_value(True)
 
     def save(self) -> None:

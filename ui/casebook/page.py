@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import casebook, pictures
 from studio.actor import Role
@@ -16,6 +16,7 @@ from studio.casebook import ChangeRow, ExampleRow, PageRow
 from studio.pictures import PictureId, PictureRow
 from studio.words import counted
 from ui.casebook.cards import ExampleCard, NoticeboardCard, PageCard
+from ui.kit import theme
 from ui.kit.cards import Pile, empty
 from ui.kit.page import Page
 from ui.kit.pictures import Pictures, Size
@@ -92,14 +93,18 @@ class CasebookPage(Page):
         self.noticeboard = NoticeboardCard()
         self.noticeboard.read.connect(lambda change_id: work.do(casebook.mark_read, change_id, owner=self))
         self.noticeboard.open_case.connect(lambda concern_id: self.hope("open_case", concern_id=concern_id))
-        self.cases = Pile()
-        self.right = Pile(self.card, self.noticeboard)
+        self.table.setFixedWidth(theme.px(236))
+        self.found = QWidget()
+        self.filed = QVBoxLayout(self.found)
+        self.filed.setContentsMargins(0, 0, 0, 0)
+        self.filed.setSpacing(14)
+        self.cases, self.right = Pile(self.found, self.noticeboard), Pile(self.card)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(18)
-        across.addWidget(self.table, 4)
-        across.addWidget(self.cases, 7)
-        across.addWidget(self.right, 6)
+        across.addWidget(self.table)
+        across.addWidget(self.cases, 1)
+        across.addWidget(self.right, 1)
         ground = QWidget()
         ground.setProperty("ground", "clear")
         ground.setLayout(across)
@@ -131,21 +136,20 @@ class CasebookPage(Page):
         self._show_examples(book, owner)
 
     def _show_examples(self, book: Book, owner: bool) -> None:
-        empty(self.cases.column)
-        self.cases.column.addStretch(1)
+        empty(self.filed)
         self.examples = {}
         for row in book.examples:
             picture = book.shown.get(row.picture_id) if row.picture_id is not None else None
             card = ExampleCard(row, picture, may_take_out=owner)
             card.hide_picture.connect(self._hide_picture)
             card.take_out.connect(self._take_out)
-            self.cases.add(card)
+            self.filed.addWidget(card)
             if picture is not None:
                 self.examples.setdefault(picture.id, []).append(card)
                 self.loader.ask(picture, Size.THUMB)
         if not book.examples:
             words = "No case has been filed here yet. A case is filed from its own page, in two presses."
-            self.cases.add(_note(words))
+            self.filed.addWidget(_note(words))
 
     def _hide_picture(self, example_id: int) -> None:
         self.work.do(casebook.hide_picture, example_id, owner=self)

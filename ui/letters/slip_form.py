@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import clock, letters
@@ -60,6 +60,12 @@ class SlipForm(FormDialog):
         if letter_ref:
             self.reference.set_value(letter_ref)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where the letter is known already, the keys begin at the score."""
+        super().showEvent(event)
+        if self.letter is not None and self.score.mark() is None:
+            self.score.setFocus()
+
     def _build_fields(self) -> None:
         self.reference = LineField("L-000412", length=40)
         self.reference.say_below("Scan the code of the slip, or type the number beside it and press Enter.")
@@ -74,7 +80,7 @@ class SlipForm(FormDialog):
         self.place(self.whose)
         self.score = self.add("score", "How do they feel about their portraits?", MarksField(SCORES))
         self.ease = self.add("ease", "How easy did we make everything?", MarksField(EASE))
-        self.words = self.add("words", "In their &words", WordsField(hers=True, lines=3, length=5_000))
+        self.words = self.add("words", "In their &words", WordsField(hers=True, lines=2, length=5_000))
         kinds = ((CHANGE, "&Something to change"), (KIND, "K&ind words, nothing to change"))
         self.kind = self.add("would_change", "What do these words say?", FewField(kinds))
         self.place(self._calls())
