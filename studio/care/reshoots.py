@@ -36,11 +36,11 @@ def note_reshoot(db: Session, concern: Concern, offer: Offer, original_id: Sessi
     if offer.kind is not OfferKind.RESHOOT:
         return
     reshoot = reshoot_of(db, concern)
-    repeated = reshoot.session_id if reshoot is not None and stands(db, reshoot) else None
-    if repeated is not None:
-        if not _was_photographed(db, repeated):
+    if reshoot is not None and stands(db, reshoot):
+        if not was_photographed(db, reshoot):
             raise Refused("The reshoot of this case is in the diary already.", "offer")
-        reshoot, original_id = None, original_id or repeated
+        original_id = original_id or reshoot.session_id
+        reshoot = None
     if reshoot is None:
         original_id = original_id or _original(db, concern)
         reshoot = Reshoot(
@@ -62,8 +62,11 @@ def round_of(db: Session, session_id: SessionId) -> int:
     return db.scalar(select(Reshoot.round).where(Reshoot.session_id == session_id)) or 1
 
 
-def _was_photographed(db: Session, session_id: SessionId) -> bool:
-    return sessions.session(db, session_id).state is SessionState.COMPLETED
+def was_photographed(db: Session, reshoot: Reshoot) -> bool:
+    """Whether its session took place, so that only one more could be offered."""
+    if reshoot.session_id is None:
+        return False
+    return sessions.session(db, reshoot.session_id).state is SessionState.COMPLETED
 
 
 def answer_reshoot(db: Session, offer: Offer, reshoot: Reshoot | None = None) -> None:

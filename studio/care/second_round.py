@@ -12,7 +12,7 @@ from studio.care.first_pieces import replaced_by_decision
 from studio.care.model import ConcernState, OfferKind, OfferOutcome
 from studio.care.offers import make_offer, settle
 from studio.care.reshoot_queries import reshoot_of_session
-from studio.care.reshoots import book_round, original_of, reshoot_of
+from studio.care.reshoots import book_round, original_of, reshoot_of, was_photographed
 from studio.care.rounds import order_before
 from studio.care.steps import found, require_state
 from studio.errors import Refused
@@ -24,14 +24,17 @@ from studio.viewings.model import ViewingId
 
 @verb("care.book_reshoot")
 def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
-    """Book the complimentary reshoot of a case, offering and accepting it first where that was not written down."""
+    """Book the complimentary reshoot of a case, offering and accepting it first where that was not written down.
+
+    Once it was photographed this is one more (R4): it repeats that session, and the owner is told.
+    """
     concern = found(db, draft.concern_id)
     require_state(
         concern, ConcernState.HEARD, ConcernState.CHECKING, ConcernState.OFFERED, ConcernState.AGREED,
         ConcernState.IN_HAND,
     )  # fmt: skip
     reshoot = reshoot_of(db, concern)
-    if reshoot is None or reshoot.accepted_at is None:
+    if reshoot is None or reshoot.accepted_at is None or was_photographed(db, reshoot):
         accepted = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
         original = original_of(db, concern.household_id, draft.second_round)
         made = make_offer(db, by, concern, accepted, original.id)

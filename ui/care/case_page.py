@@ -13,6 +13,7 @@ from ui.care.because import BecauseCard
 from ui.care.cards import LogCard, OffersCard, WordsCard
 from ui.care.cost_card import CostCard
 from ui.care.first_order_card import FirstOrderCard
+from ui.care.gently import GentleCard
 from ui.care.how_far import sentence, steps, title
 from ui.care.knowing import Known, case_in_full
 from ui.care.marking_form import MarkForm, MarksCard
@@ -76,6 +77,8 @@ class CasePage(Page):
         self.because.wish.connect(self.wish)
         self.owner_place = QVBoxLayout()
         self.owner_card: CostCard | None = None
+        self.gently = GentleCard()
+        self.gently.revived.connect(self._ask_again)
         self.next.wanted.connect(self.do)
         self.next.rang.connect(lambda how: self._change(care.respond, how))
         self.offers.answered.connect(self._answer_offer)
@@ -90,7 +93,7 @@ class CasePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.words, self.rounds, self.first_order, self.log)),
-            (right, (self.next, self.offers, self.photographer, self.because)),
+            (right, (self.gently, self.next, self.offers, self.photographer, self.because)),
         ):
             column.setSpacing(18)
             for card in cards:
@@ -132,11 +135,11 @@ class CasePage(Page):
         self.show_warnings(whole.household.warnings)
         self.steps.show_steps(steps(whole))
         for card in (
-            self.words, self.meant, self.rounds, self.next, self.offers, self.photographer, self.log
+            self.words, self.meant, self.rounds, self.gently, self.next, self.offers, self.photographer, self.log
         ):  # fmt: skip
             card.show_case(whole)
         self.first_order.show_about(whole.row.id)
-        self.because.show_about(whole.row.id)
+        self.because.show_about(whole.row.id, whole.first_name or "them")
         self._show_first(whole)
         self._show_owner(whole)
 
@@ -158,6 +161,11 @@ class CasePage(Page):
         first = first_act(self.whole) if self.whole is not None else None
         if first is not None:
             self.do(first)
+
+    def _ask_again(self) -> None:
+        reshoot = self.whole.row.reshoot if self.whole is not None else None
+        if reshoot is not None:
+            self.work.do(care.revive_reshoot, reshoot.id, owner=self)
 
     def _answer_offer(self, offer_id: OfferId, outcome: OfferOutcome) -> None:
         if self.whole is not None:
@@ -213,7 +221,7 @@ class CasePage(Page):
 
     def _wish_for(self, act: Act, whole: WholeCase) -> None:
         row = whole.row
-        if act is Act.BOOK_RESHOOT:
+        if act in (Act.BOOK_RESHOOT, Act.ANOTHER):
             self.hope("reshoot", household_id=row.household_id, concern_id=row.id)
         elif act is Act.BEGIN_ORDER:
             self.work.do(

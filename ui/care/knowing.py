@@ -44,7 +44,7 @@ class Known:
     rounds: tuple[Round, ...]
     """The latest first; those still to come after those that were."""
     to_book: tuple[OpenConcern, ...]
-    """Open cases whose reshoot is not in the diary."""
+    """Open cases whose reshoot is not in the diary, or has been photographed and may be once more."""
     opening: str
     """What is said first."""
     staff: tuple[StaffRow, ...]
@@ -95,7 +95,11 @@ def _is_to_book(db: Any, row: OpenConcern) -> bool:
     reshoot = care.reshoot_of_concern(db, row.id)
     if reshoot is None or reshoot.session_id is None:
         return True
-    return sessions.session(db, reshoot.session_id).state is SessionState.CANCELLED
+    state = sessions.session(db, reshoot.session_id).state
+    return state in (
+        SessionState.CANCELLED,
+        SessionState.COMPLETED,
+    )  # once more, when it is not right yet (R4)
 
 
 def _rounds(db: Any, household_id: HouseholdId, today: date) -> tuple[Round, ...]:

@@ -14,11 +14,11 @@ from studio.care.drafts import LONGEST_MARK
 from studio.making import PieceId, PieceRow
 from studio.pictures import PictureId, PictureRow
 from ui.care.aspects import ASPECTS
-from ui.care.small_pictures import fitted
 from ui.kit import theme
 from ui.kit.field import Field
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.pictures import Pictures, Size
+from ui.kit.small_pictures import fitted
 from ui.kit.text import Button, Label
 
 ACROSS = 3

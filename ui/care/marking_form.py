@@ -11,12 +11,12 @@ from studio.care import ConcernRow, MarkedRow
 from ui.care.knowing import Known, Round
 from ui.care.marking import MarksField, things
 from ui.care.small_forms import CaseForm
-from ui.care.small_pictures import fitted
 from ui.care.whole import WholeCase
 from ui.kit import theme
 from ui.kit.cards import Card, Fact
 from ui.kit.fields import ChoiceField
 from ui.kit.pictures import Pictures, Size
+from ui.kit.small_pictures import fitted
 from ui.kit.text import Button
 from ui.kit.work import Work
 

@@ -15,6 +15,7 @@ class Act(Enum):
 
     OFFER = ("Offer something", "heart-handshake")
     BOOK_RESHOOT = ("Book the reshoot", "camera")
+    ANOTHER = ("Photograph them once more", "camera")
     TAKE_IN_HAND = ("Take in hand", "check")
     BEGIN_ORDER = ("Begin the second order", "receipt-pound-sterling")
     OPEN_ORDER = ("Open the second order", "receipt-pound-sterling")
@@ -92,6 +93,7 @@ def acts(whole: WholeCase) -> list[Act]:
         Act.HEAR: is_open,
         Act.OFFER: is_open and state is not S.RECEIVED,
         Act.BOOK_RESHOOT: is_open and state is not S.RECEIVED and whole.can_reshoot,
+        Act.ANOTHER: is_open and whole.may_repeat,
         Act.TAKE_IN_HAND: state is S.AGREED,
         Act.BEGIN_ORDER: is_open and whole.viewing_to_order is not None,
         Act.OPEN_ORDER: whole.second_order is not None,

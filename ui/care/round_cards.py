@@ -7,11 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from studio.care import ReshootRow, Round, ShownPicture
-from ui.care.small_pictures import PictureRow
+from ui.care.small_pictures import meant
 from ui.care.whole import WholeCase
 from ui.kit import theme
 from ui.kit.cards import Card
 from ui.kit.painting import MARK, draw_mark
+from ui.kit.small_pictures import PictureRow
 from ui.kit.text import Button, Chip, Label
 
 ROUND_WIDE = 168
@@ -95,7 +96,7 @@ class PhotographerCard(Card):
 
     def __init__(self, *, inline: bool = False) -> None:
         super().__init__("For the photographer")
-        self.pictures = PictureRow(inline=inline)
+        self.pictures = PictureRow(inline=inline, across=4)
         self.brief = Button("Print the reshoot &brief", "printer")
         self.brief.setToolTip("Ctrl+P")
         self.brief.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -120,4 +121,4 @@ class PhotographerCard(Card):
                 self.body.addWidget(
                     Label(line, "said" if title == "Change" else "body", wrap=True, select=True)
                 )
-        self.pictures.show_pictures(shown)
+        self.pictures.show_all(meant(shown))

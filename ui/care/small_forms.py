@@ -88,6 +88,16 @@ class ApologyForm(CaseForm):
         self.send(care.apologise, self.case.id, self.read("apology"), self.case.version)
 
 
+HOW_THEY_SAID = (
+    (care.Channel.TELEPHONE, "They rang"),
+    (care.Channel.SLIP, "On the slip of our letter"),
+    (care.Channel.IN_PERSON, "Face to face"),
+    (care.Channel.LETTER, "They wrote"),
+    (care.Channel.EMAIL, "By e-mail"),
+)
+"""The answer to the second follow-up, or their call: nothing else says that they are happy."""
+
+
 class HappyForm(CaseForm):
     """Only their own words say that it is right."""
 
@@ -98,9 +108,12 @@ class HappyForm(CaseForm):
             f"{self.case.person} is happy", "Our own opinion does not count here; their words do."
         )
         self.add("happy_words", "What they &told us", WordsField(hers=True, lines=3), required=True)
+        how = [(each, words) for each, words in HOW_THEY_SAID]
+        self.add("told_by", "&How they told us", ChoiceField(how, first=True))
 
     def save(self) -> None:
-        self.send(care.confirm_happy, self.case.id, self.read("happy_words"), self.case.version)
+        words, how = self.read("happy_words"), self.read("told_by")
+        self.send(care.confirm_happy, self.case.id, words, self.case.version, how)
 
 
 class ReopenForm(CaseForm):

@@ -36,6 +36,8 @@ class WholeCase:
     """What they mean, each with its photograph where there is one."""
     can_reshoot: bool
     """There is a session that can be photographed again, and no reshoot in the diary yet."""
+    may_repeat: bool
+    """The reshoot was photographed, so that one more may be offered (R4)."""
     reshoot_is_booked: bool
     asked: Gentle | None
     """Where the reshoot waits for the day she chooses: how it stands with our two gentle contacts."""
@@ -75,6 +77,7 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
         ),
         marked=tuple((each, _photograph(db, each)) for each in row.marks),
         can_reshoot=not booked and _was_photographed(db, row),
+        may_repeat=booked and _was_taken(db, reshoot.session_id if reshoot else None),
         reshoot_is_booked=booked,
         asked=care.gentle(db, reshoot.id) if reshoot is not None else None,
         shown=care.pictures_of_reshoot(db, reshoot.id) if reshoot is not None else (),
@@ -98,6 +101,10 @@ def _photograph(db: Any, mark: MarkedRow) -> PictureRow | None:
 
 def _is_booked(db: Any, session_id: SessionId | None) -> bool:
     return session_id is not None and sessions.session(db, session_id).state is not SessionState.CANCELLED
+
+
+def _was_taken(db: Any, session_id: SessionId | None) -> bool:
+    return session_id is not None and sessions.session(db, session_id).state is SessionState.COMPLETED
 
 
 def _was_photographed(db: Any, row: ConcernRow) -> bool:

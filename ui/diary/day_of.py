@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studio import care, sessions, viewings
-from studio.care import ConcernRow, ReshootRow
+from studio.care import ConcernRow, ReshootRow, ShownPicture
 from studio.sessions import Comfort, SessionId, SessionRow, SessionState, ShotChanges, ShotRow
 from ui.diary.whole import WholeSession, whole_session
 
@@ -25,6 +25,8 @@ class Again:
 
     concern: ConcernRow
     reshoot: ReshootRow
+    shown: tuple[ShownPicture, ...]
+    """Pictures of the time before, to change or to keep."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,13 @@ def day_of(db: Any, session_id: SessionId) -> DayOf:
         shots=sessions.shots_of(db, session_id),
         changes=sessions.shot_changes(db, session_id),
         before=_before(db, whole.session, reshoot),
-        again=Again(care.concern(db, reshoot.concern_id), reshoot) if reshoot is not None else None,
+        again=_again(db, reshoot) if reshoot is not None else None,
     )
+
+
+def _again(db: Any, reshoot: ReshootRow) -> Again:
+    shown = care.pictures_of_reshoot(db, reshoot.id)
+    return Again(care.concern(db, reshoot.concern_id), reshoot, shown)
 
 
 def _before(db: Any, row: SessionRow, reshoot: ReshootRow | None) -> Before | None:

@@ -22,6 +22,7 @@ from ui.diary.words import length
 from ui.kit.cards import Card, Fact, Pile
 from ui.kit.comfort import ComfortCard
 from ui.kit.page import Page
+from ui.kit.small_pictures import CHANGE, KEEP, PictureRow
 from ui.kit.text import Button, Label
 from ui.kit.wish import Wish
 from ui.kit.work import Work
@@ -175,10 +176,19 @@ class OnTheDayPage(Page):
         self.her_words.setVisible(again is not None)
         if again is None:
             return
+        self.her_words.show_heading("Why we photograph them again", f"round {again.reshoot.round}")
         self.her_words.body.addWidget(Label(f"“{again.concern.story}”", "words", wrap=True, select=True))
-        for words, title in ((again.reshoot.change, "Change"), (again.reshoot.keep, "Keep")):
-            if words and words != again.concern.story:
-                self.her_words.body.addWidget(Fact(words, title))
+        for title, lines in (("Change", again.reshoot.changes), ("Keep", again.reshoot.keeps)):
+            if lines and "\n".join(lines) != again.concern.story:
+                self.her_words.body.addWidget(Label(title, "second"))
+                for line in lines:
+                    self.her_words.body.addWidget(Label(line, "name", wrap=True, select=True))
+        small = PictureRow(inline=self.work.inline, across=3)
+        self.her_words.body.addWidget(small)
+        small.show_all([(each.picture, KEEP if each.keep else CHANGE) for each in again.shown])
+        brief = Button("Reshoot b&rief", "printer", "quiet")
+        brief.clicked.connect(self.prints_itself)
+        self.her_words.body.addWidget(brief, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_people(self, day: DayOf) -> None:
         self.people.clear()

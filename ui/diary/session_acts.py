@@ -75,6 +75,20 @@ class SessionActs:
     def wait(self) -> None:
         self.go("wait_for_earlier", household_id=self.now().household.id, session_id=self.session_id)
 
+    def photograph_again(self) -> None:
+        """Ctrl+R: a complimentary reshoot of this session, once it took place."""
+        row = self.now().session
+        if row.state is sessions.SessionState.COMPLETED:
+            self.go("reshoot", household_id=row.household_id, session_id=row.id)
+
+    def brief(self) -> None:
+        """Ctrl+P: of a reshoot its brief, of any other session the sheet of its day."""
+        again = self.shown().day.again
+        if again is not None:
+            self.go("reshoot_brief", reshoot_id=again.reshoot.id)
+        else:
+            self.day_sheet()
+
     def take_in_pictures(self) -> None:
         self.go("take_in_pictures", session_id=self.session_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import sessions
@@ -39,6 +40,8 @@ class SessionSheet(FormDialog):
         self.save_button.setEnabled(False)
         self.leave_button.setText("Close")
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+R"), self, self.does.photograph_again)
+        QShortcut(QKeySequence.StandardKey.Print, self, self.does.brief)
         work.bulletin.changed.connect(self._hear)
         self.look()
 
@@ -165,6 +168,9 @@ class SessionSheet(FormDialog):
             acts.append(("&Book a viewing", "primary", self.does.offer_again))
         if row.state is SessionState.COMPLETED:
             acts.append(("Take &in the pictures", "plain", self.does.take_in_pictures))
+            acts.append(("&Reshoot", "quiet", self.does.photograph_again))
+        elif sheet.day.again is not None and row.state in AHEAD:
+            acts.append(("Reshoot b&rief", "plain", self.does.brief))
         if row.state in AHEAD:
             acts.append(("Ca&ll off", "plain", self.does.cancel))
             acts.append(("&Day sheet", "quiet", self.does.day_sheet))

@@ -267,7 +267,7 @@ def test_ctrl_r_books_a_reshoot_in_seven_interactions_and_her_words(
         "Daniel Reed",
     )
     assert case.reshoot is not None
-    assert case.reshoot.change == make.STORY
+    assert case.reshoot.changes == ("My fringe wasn’t quite right that morning, and I did not like to say.",)
 
 
 def test_ctrl_r_with_a_case_open_books_the_reshoot_of_that_case(
