@@ -38,7 +38,7 @@ def require(
     """Raise Refused with the first that stops this letter; its field says which check, and about which words."""
     found = findings(db, letter, household, around, letter_id)
     if found:
-        raise Refused(found[0].says, found[0].field)
+        raise Refused(found[0].says, mended_by(found[0], letter.language))
 
 
 def findings(
@@ -69,6 +69,11 @@ def findings(
     return found
 
 
+def mended_by(found: Finding, language: str) -> str:
+    """What a refusal carries in the place of a field, so that the list of letters can offer what mends it."""
+    return f"{found.rule}|{language}|{found.words}"
+
+
 _ASKS = {
     "date": "“{}” is written in it, and nothing on record of this family is of that day.",
     "amount": "“{}” is written in it, and nothing on record of this family is of that amount.",
@@ -77,8 +82,8 @@ _ASKS = {
 
 
 def about(letter: Snapshot) -> str:
-    """What a remark that was kept is about: this letter, whichever edition of it."""
-    return f"{letter.code}|{letter.occasion}|{letter.copy}"
+    """What a remark that was kept is about: this letter, whichever copy or edition of it."""
+    return f"{letter.code}|{letter.occasion}"
 
 
 def kept_of(db: Session, which: str) -> frozenset[tuple[str, str]]:

@@ -16,6 +16,7 @@ from studio.db import asked_once
 from studio.db.numbers import WIDTHS, Counter
 from studio.documents import render
 from studio.errors import Missing, Refused
+from studio.languages import HOME
 from studio.letters import before_print, envelopes, falling, occasions, post, spoiling
 from studio.letters.apologies import problems_of, words_of
 from studio.letters.checks import Finding
@@ -79,6 +80,7 @@ class DraftRow:
     """What the checks before print found (R15), each to be mended, taught or said to be right."""
     about: str = ""
     """What it is called where something is said to be right as it stands."""
+    language: str = HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +209,11 @@ def draft(db: Session, letter_id: LetterId) -> DraftRow:
     facts: tuple[str, ...] = ()
     remarks: list[Remark] = []
     found: list[Finding] = []
-    which = ""
+    which, spoken = "", HOME
     stops = next(iter(problems_of(row.code, words).values()), "")
     try:
         now = _composed(db, letter_id)
-        which = before_print.about(now)
+        which, spoken = before_print.about(now), now.language
         found = before_print.findings(db, now, recipient(db, row.household_id), around, letter_id)
         remarks = before_print.remarks(db, now, around)
         post.require_sound(now)
@@ -219,7 +221,7 @@ def draft(db: Session, letter_id: LetterId) -> DraftRow:
     except (Refused, Missing) as refused:
         stops = stops or refused.message
     stops = stops or next((each.says for each in found), "")
-    return DraftRow(row, words, facts, tuple(remarks), stops, needs_reader, tuple(found), which)
+    return DraftRow(row, words, facts, tuple(remarks), stops, needs_reader, tuple(found), which, spoken)
 
 
 def draft_page(db: Session, letter_id: LetterId) -> bytes:

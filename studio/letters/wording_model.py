@@ -60,7 +60,7 @@ class KeptRemark(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     about: Mapped[str] = mapped_column(String(ABOUT_LENGTH))
-    """The letter by its occasion's key, ``L9+L10|concern:3|1``, or the wording, ``wording|L8|en-GB``."""
+    """The letter by its code and its occasion, ``L9+L10|concern:3``, or the wording, ``wording|L8|en-GB``."""
     rule: Mapped[str] = mapped_column(String(40))
     words: Mapped[str] = mapped_column(String(REMARK_LENGTH))
     """What it was asked about, as it stood there; another word of the same kind is asked again."""

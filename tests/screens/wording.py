@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ui.kit.wish import Wish
+from studio import letters
+from studio.letters.wording import shipped
 from ui.letters.wording_form import WordingForm
 from ui.main_window import MainWindow
 
@@ -17,9 +18,9 @@ def follow_up(_db: Any) -> dict[str, object] | None:
 
 def _wrong(window: MainWindow, _with: dict[str, object]) -> None:
     """A field that is none, an emphasis left open, a word no dictionary knows, and a price."""
-    window.grant(Wish("change_wording", {"name": "L8", "language": "en-GB"}))
-    form = window.findChild(WordingForm)
-    assert form is not None
+    row = letters.WordingRow("L8", "L8", "Satisfaction follow-up", "en-GB", 0)
+    form = WordingForm(window.work, row, 0, shipped("L8").text, window)
+    form.open()
     text = form.words.value()
     form.words.replace(
         text.replace("**What happens next.**", "**What happens next.").replace("lovely", "luvely")

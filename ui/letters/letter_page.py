@@ -23,6 +23,7 @@ from ui.kit.text import Button, Label
 from ui.kit.work import Work
 from ui.letters.forms import ApologyForm, LetterReasonForm, PrintAgainForm
 from ui.letters.giving import open_again, say_not_sent, say_sent
+from ui.letters.mending import LookAgain
 from ui.letters.whole import print_all
 from ui.letters.words import STATES
 
@@ -131,10 +132,8 @@ class LetterPage(Page):
                     read.setEnabled(False)
                     read.setToolTip("You wrote this one, so someone else reads it.")
             if draft.remarks or draft.stops:
-                card = Card("Look again at")
-                for words in (draft.stops, *(each.says for each in draft.remarks)):
-                    if words:
-                        card.body.addWidget(Label(words, "body", wrap=True, select=True))
+                card = LookAgain(self.work, draft)
+                card.wish.connect(self.wish)
                 self.left.add(card)
         ready = row.state is LetterState.CHECKED or draft is None or not draft.needs_reader
         if ready and not (draft and draft.stops):

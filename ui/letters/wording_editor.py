@@ -58,6 +58,7 @@ class _Marks(QSyntaxHighlighter):
             chip = QTextCharFormat()
             chip.setBackground(theme.colour("accent_soft"))
             chip.setForeground(theme.colour("accent"))
+            chip.setFontFamilies([theme.face("Inter")])
             self.setFormat(match.start(), len(match.group()), chip)
         begins = self.currentBlock().position()
         for start, end in self.refused:
@@ -80,7 +81,6 @@ class WordingEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFont(theme.font("words"))
         self.setStyleSheet(f'font-family: "{theme.face("Source Serif 4")}"; font-size: {theme.px(16)}px;')
         self.marks = _Marks(self.document())
         self.setToolTip("‹ or { puts in a field, Ctrl+B emphasises, “- ” begins an item of a list")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class WordingForm(FormDialog):
 
     heading = "Change the words"
     save_words = "&Keep these words"
-    opens_at: ClassVar[tuple[int, int]] = (1180, 760)
+    opens_at: ClassVar[tuple[int, int]] = (1240, 800)
     keeps_as = "wording"
     goes_along = frozenset({"letter", "language", "version"})
 
@@ -72,6 +72,13 @@ class WordingForm(FormDialog):
         self.words.set_value(letters.as_shown(text, row.name))
         self._seen = self.words.value()
         self.words.changed.connect(self._typed)
+
+    def _size(self) -> None:
+        """As large as the window it stands before leaves room for."""
+        super()._size()
+        parent = self.parentWidget()
+        if parent is not None:
+            self.resize(self.size().boundedTo(parent.window().size() - QSize(48, 48)))
 
     def _about(self, row: WordingRow, newest: int) -> None:
         self.row_worded, self.newest = row, newest

@@ -63,3 +63,18 @@ def wording_versions(window: MainWindow, name: str = "L8", language: str = "en-G
 def own_words(window: MainWindow) -> None:
     """The words no dictionary knows and the studio does."""
     OwnWordsForm(window.work, window).open()
+
+
+def teach_words(window: MainWindow, words: tuple[str, ...], language: str) -> None:
+    """Words that stopped a letter are ours: every letter that they stopped can go."""
+    window.work.do(letters.teach_words, words, language, owner=window)
+
+
+def let_stand(window: MainWindow, about: str, rule: str, words: tuple[str, ...]) -> None:
+    """What was asked about in one letter is right."""
+    window.work.do(letters.let_stand, about, rule, words, owner=window)
+
+
+def keep_tone(window: MainWindow, about: str, rule: str, words: str) -> None:
+    """The owner has read a remark on the tone and keeps the words."""
+    window.work.do(letters.keep_tone, about, rule, words, owner=window)

@@ -30,7 +30,7 @@ def _by(row: WordingRow) -> str:
 
 _COLUMNS = (
     Column("Letter", lambda row: row.title, strong=True),
-    Column("", lambda row: row.code, width=64),
+    Column("", lambda row: row.code, width=84),
     Column("In", lambda row: name_of(row.language), width=96),
     Column("Words", _by, width=148),
 )

@@ -14,7 +14,7 @@ from studio.rights import may
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.form import FormDialog
 from ui.kit.table import Column, Table
-from ui.kit.text import Button
+from ui.kit.text import Button, Label
 from ui.kit.work import Work
 
 _COLUMNS = (
@@ -47,6 +47,10 @@ class OwnWordsForm(FormDialog):
         self.table = Table(_COLUMNS, "Our own words")
         self.table.setMinimumHeight(260)
         self.body.insertWidget(self.body.count() - 1, self.table, 100)
+        self.none_yet = Label(
+            "None yet. A letter that is stopped by a word offers to teach it.", "muted", wrap=True
+        )
+        self.place(self.none_yet)
         self.forget = Button("&Ask about it again", "undo-2", "quiet")
         self.forget.setEnabled(False)
         self.forget.clicked.connect(self._forget)
@@ -61,6 +65,9 @@ class OwnWordsForm(FormDialog):
 
     def _show(self, rows: list[TaughtRow]) -> None:
         self.table.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.forget.setVisible(bool(rows))
+        self.none_yet.setVisible(not rows)
 
     def save(self) -> None:
         self.send(letters.teach_words, (self.read("word"),), self.read("language"))

@@ -17,10 +17,12 @@ from ui.settings.people_sections import SessionTypesSection, StaffSection
 from ui.settings.prices_section import PricesSection
 from ui.settings.section import Section
 from ui.settings.studio_sections import HoursSection, LetterheadSection, RoomsSection, StudioSection
+from ui.settings.wording_section import WordingSection
 
 SECTIONS: tuple[type[Section], ...] = (
     StudioSection,
     LetterheadSection,
+    WordingSection,
     PaperSection,
     HoursSection,
     RoomsSection,
