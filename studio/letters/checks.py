@@ -23,11 +23,6 @@ class Finding(NamedTuple):
     says: str
     words: str = ""
 
-    @property
-    def field(self) -> str:
-        """What a refusal carries, so that the list of letters can offer what mends it."""
-        return f"{self.rule}|{self.words}"
-
 
 def problems(letter: Snapshot) -> list[Finding]:
     """What stops a letter by its words alone; a name that no face has is told when the page is laid out."""

@@ -9,6 +9,11 @@ from ui.kit.text import Label
 from ui.kit.wish import Wish
 from ui.settings.section import Section, top_button
 
+_HOW = (
+    "Every letter can say it in the studio’s own words. Its fields are chosen from a list, every version is kept, and "
+    "the words it was shipped with are one step away."
+)
+
 
 class WordingSection(Section):
     """The wording of the letters has a page of its own."""
@@ -22,10 +27,7 @@ class WordingSection(Section):
         top_button(card, "Open the &wording", "arrow-right", lambda: self.wish.emit(Wish("open_wording")))
         self.says = Label("", "body", wrap=True)
         card.body.addWidget(self.says)
-        words = "Every letter can say it in the studio's own words. Its fields are chosen from a list, every version is "
-        card.body.addWidget(
-            Label(f"{words}kept, and the words it was shipped with are one step away.", "muted", wrap=True)
-        )
+        card.body.addWidget(Label(_HOW, "muted", wrap=True))
         own = self.card("Our own words")
         top_button(own, "See the &words", "book-open", lambda: self.wish.emit(Wish("own_words")))
         own.body.addWidget(
