@@ -58,7 +58,7 @@ def preview_wording(
     pdf, pages = b"", 0
     try:
         paragraphs = (
-            Template.read(text, kind.name).fill({**examples(name), **base.values}) if not found else ()
+            Template.read(text, kind.name, language).fill({**examples(name), **base.values}) if not found else ()
         )
         shown = replace(base, paragraphs=paragraphs, language=language)
         if paragraphs:
@@ -137,7 +137,8 @@ def _example(
     if found is not None:
         family = recipient(db, found)
         address = (family.addressee, *family.address_lines)[:6]
-        values["salutation"] = family.salutation.strip() or values.get("salutation", "")
+        said = family.salutation.strip()
+        values["salutation"] = written_in(language).salutation(said) if said else values.get("salutation", "")
         whom, large = f"{family.name}, with examples", family.large_print
     snapshot = Snapshot(
         code=code, copy=1, edition=1, occasion="", household_id=HouseholdId(found or 0), person_id=person,
