@@ -92,7 +92,7 @@ SELLING = {
         r"\b(?:remises?|offres? spéciales?|bons? d[’']achat|promotions?)\b",
     ),
 }
-SORRY = {"en": "I am sorry", "de": "Es tut mir leid", "fr": "Je suis désolé"}
+SORRY = {"en": "I am sorry", "de": "Es tut mir leid", "fr": "mes excuses"}
 THANK = {"en": "thank", "de": "dank", "fr": "merci"}
 BUT = {
     "en": re.compile(
