@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from studio.business.model import Staff
 from studio.care.model import ConcernId, Reshoot
 from studio.care.reshoot_queries import reshoot_of_concern, reshoots_of_household
 from studio.care.rows import ReshootRow, Round, Rounds, RoundStep
-from studio.care.stages import stage_of
+from studio.care.stages import kept_without_order, stage_of
 from studio.dates import screen_date, screen_time
 from studio.diary.model import Appointment
 from studio.errors import Missing
@@ -25,6 +26,7 @@ from studio.sessions.model import PortraitSession, SessionId, SessionState
 from studio.viewings.model import Viewing, ViewingState
 
 NOT_YET = "not yet"
+NOTHING = "–"
 _NOT_MADE = (OrderState.DRAFT, OrderState.CANCELLED)
 _STEPS = (
     ("Session", "camera"),
@@ -52,7 +54,14 @@ def rounds(db: Session, concern_id: ConcernId, by: Actor) -> Rounds:
         before = next((order for order in reversed(made[:place]) if order is not None), None)
         uplift = _uplift(made[0], made[place]) if by.role is Role.OWNER else None
         row = _round(db, each.round, each, each.session_id, made[place], before, today)
-        shown.append(Round(row.number, row.session_id, row.steps, stage_of(db, each).value, uplift))
+        shown.append(
+            replace(
+                row,
+                stage=stage_of(db, each).value,
+                is_over_without_order=kept_without_order(db, each),
+                uplift=uplift,
+            )
+        )
     last = next((order for order in reversed(made[1:]) if order is not None), None)
     return Rounds(
         rounds=tuple(shown),
@@ -119,6 +128,8 @@ def _round(
         said["Viewing"] = _viewing(db, session_id, today)
     if ordered is not None:
         said["Order"], said["Presented"] = _order(ordered), _presented(ordered, today)
+    elif reshoot is not None and kept_without_order(db, reshoot):
+        said["Order"], said["Presented"] = "none; they keep what they have", NOTHING
     elif reshoot is not None and before is not None and before.paid > Money(0):
         said["Order"] = f"after the viewing; {before.paid.show()} carried over"
     return Round(number, session_id, tuple(RoundStep(step, icon, said[step]) for step, icon in _STEPS))

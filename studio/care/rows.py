@@ -265,6 +265,8 @@ class Round:
     steps: tuple[RoundStep, ...]
     stage: str = ""
     """How far a reshoot is, in a word or two; empty for the first round."""
+    is_over_without_order: bool = False
+    """They saw the pictures and kept what they have."""
     uplift: Money | None = None
     """Its order beside that of the first round; the owner's alone (R7)."""
 

@@ -61,6 +61,11 @@ def _reached(db: Session, reshoot: ReshootRow) -> Stage:
     return Stage.KEPT if viewing.outcome is Outcome.NO_ORDER else Stage.VIEWED
 
 
+def kept_without_order(db: Session, reshoot: ReshootRow) -> bool:
+    """Whether they saw the new pictures and kept what they have, so that nothing more comes of this round."""
+    return _reached(db, reshoot) is Stage.KEPT
+
+
 def _is_happy(db: Session, reshoot: ReshootRow) -> bool:
     concern = db.get_one(Concern, reshoot.concern_id)
     return concern.state is ConcernState.HAPPY

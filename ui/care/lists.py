@@ -26,8 +26,8 @@ class ChangeAndKeep(QWidget):
         self._words = ""
         self._marks: tuple[MarkDraft, ...] = ()
         self._proposed = ("", "")
-        self.change = snug(WordsField("one thing a line, as they said it", lines=2))
-        self.keep = snug(WordsField("one thing a line: poses, places, sizes", lines=2))
+        self.change = snug(WordsField("one thing a line, as they said it", lines=3))
+        self.keep = snug(WordsField("one thing a line: poses, places, sizes", lines=3))
         self.pictures = PicturesField(inline=form.work.inline)
         self.left = Label("", "second", wrap=True)
         column = QVBoxLayout(self)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from studio.care import ReshootRow, Round, ShownPicture
 from ui.care.small_pictures import meant
@@ -15,8 +17,9 @@ from ui.kit.painting import MARK, draw_mark
 from ui.kit.small_pictures import PictureRow
 from ui.kit.text import Button, Chip, Label
 
-ROUND_WIDE = 168
-"""No round is narrower; more of them than fit are scrolled."""
+ROUND_WIDE = 150
+"""No round is narrower, unless it is one of two."""
+STEP_WORDS, STEPS_WIDE = 70, 170
 COUNT = ("No rounds", "One round", "Two rounds", "Three rounds", "Four rounds", "Five rounds", "Six rounds")
 
 
@@ -37,12 +40,9 @@ class RoundsCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Two rounds, side by side")
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
-        self.body.addWidget(self.area)
+        self.rounds: tuple[Round, ...] = ()
+        self.follow_ups: tuple[str, ...] = ()
+        self.across = 0
 
     def show_case(self, whole: WholeCase) -> None:
         """Each step of each round; nothing when no reshoot was offered."""
@@ -50,43 +50,70 @@ class RoundsCard(Card):
         self.setVisible(found is not None)
         if found is None:
             return
+        self.rounds, self.follow_ups = found.rounds, whole.follow_ups
         count = len(found.rounds)
         words = COUNT[count] if count < len(COUNT) else f"{count} rounds"
         self.show_heading(f"{words}, side by side")
-        ground = _Grid(found.rounds, whole.follow_ups)
-        self.area.setWidget(ground)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus if count <= 2 else Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(f"{words}, side by side")
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.rounds and self.across != self._fitting():
+            self._lay_out()
+
+    def _fitting(self) -> int:
+        """How many rounds stand beside each other at this width; the others stand below them."""
+        room = self.width() - theme.px(STEPS_WIDE)
+        return min(len(self.rounds), max(2, room // theme.px(ROUND_WIDE)))
+
+    def _lay_out(self) -> None:
+        self.across = self._fitting()
+        wide = self.width() - theme.px(STEPS_WIDE) >= self.across * theme.px(ROUND_WIDE)
+        self.clear()
+        for start in range(0, len(self.rounds), self.across):
+            until = start + self.across
+            self.body.addWidget(
+                _Grid(
+                    self.rounds[start:until], self.follow_ups[start:until], self.across, self.rounds[-1], wide
+                )
+            )
 
 
 class _Grid(QWidget):
-    """The steps down, the rounds across; as high as its words need at the width it has."""
+    """The steps down, the rounds across, in as many columns as the rows above and below it."""
 
-    def __init__(self, rounds: tuple[Round, ...], follow_ups: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        rounds: tuple[Round, ...],
+        follow_ups: tuple[str, ...],
+        across: int,
+        last: Round,
+        wide: bool,
+    ) -> None:
         super().__init__()
         self.setProperty("ground", "clear")
-        grid = self.grid = QGridLayout(self)
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(1, theme.px(STEP_WORDS))
         steps = [*((each.step, each.icon) for each in rounds[0].steps), ("Follow-up", "mail")]
         for place, (step, icon) in enumerate(steps, 2):
             grid.addWidget(Mark(icon, "session"), place, 0)
             grid.addWidget(Label(step, "name"), place, 1)
-        for column, (each, follow_up) in enumerate(zip(rounds, follow_ups, strict=True), 2):
-            last = column == len(rounds) + 1
+        for column in range(2, 2 + across):
             grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, theme.px(ROUND_WIDE if len(rounds) > 2 else 120))
+        for column, (each, follow_up) in enumerate(zip(rounds, follow_ups, strict=True), 2):
             grid.addWidget(Label(each.title, "second", wrap=True), 0, column)
-            if each.stage:
-                grid.addWidget(
-                    Chip(each.stage, "good" if last else "plain"), 1, column, Qt.AlignmentFlag.AlignLeft
-                )
+            if each.stage and wide:
+                chip = Chip(each.stage, "good" if each is last else "plain")
+                grid.addWidget(chip, 1, column, Qt.AlignmentFlag.AlignLeft)
+            elif each.stage:
+                grid.addWidget(Label(each.stage, "name", wrap=True), 1, column)
             said = [*(step.words for step in each.steps), follow_up]
             for place, words in enumerate(said, 2):
-                grid.addWidget(
-                    Label(words, "body" if last else "muted", wrap=True, select=True), place, column
-                )
+                role: Literal["body", "muted"] = "body" if each is last else "muted"
+                grid.addWidget(Label(words, role, wrap=True, select=True), place, column)
 
 
 class PhotographerCard(Card):

@@ -18,6 +18,7 @@ from studio.sessions import SessionId, SessionState
 from studio.viewings import Outcome, ViewingId, ViewingState
 
 FOLLOW_UP_DAYS = letters.KINDS["L8"].after_days
+NO_FOLLOW_UP = "–"
 AFTER_PRESENTATION = f"{FOLLOW_UP_DAYS} days after it"
 
 
@@ -72,7 +73,9 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
         household=household,
         rounds=rounds,
         follow_ups=tuple(
-            _follow_up(_order(db, each.session_id), written, today)
+            NO_FOLLOW_UP
+            if each.is_over_without_order
+            else _follow_up(_order(db, each.session_id), written, today)
             for each in (rounds.rounds if rounds else ())
         ),
         marked=tuple((each, _photograph(db, each)) for each in row.marks),
