@@ -17,6 +17,7 @@ from studio.letters.model import LetterState
 from studio.letters.queries import LetterRow, drafts, may_have_printed, of_household, waiting_for_post
 from studio.letters.slip_queries import slips_of_household
 from studio.letters.slip_telling import slip_story, slips_owed
+from studio.letters.spoiling import not_to_be_posted
 from studio.story import Badge, Duty, Event, NextStep, Opens, Owed, Tone
 from studio.words import counted, say
 
@@ -102,6 +103,7 @@ def owed(db: Session, today: date) -> list[Owed]:
         *_mailed(db),
         *_calls(db, today),
         *slips_owed(db, today),
+        *_spoilt(db, today),
         *_unposted(db),
     ]
 
@@ -158,6 +160,16 @@ def _mailed(db: Session) -> list[Owed]:
     title = say("{letters} in the mail program", letters=counted(len(mailed), "letter"))
     day = clock.to_wall(mailed[0].drafted_at).date()
     return [_line(day, title, say("Were they sent? Please tick them."), "to send", Tone.DUE, "mail")]
+
+
+def _spoilt(db: Session, today: date) -> list[Owed]:
+    """What lies printed and must not leave the house: they called, died or moved since."""
+    found = not_to_be_posted(db)
+    if not found:
+        return []
+    title = say("{letters} not to be posted", letters=counted(len(found), "letter"))
+    detail = say("Something has changed since; please take them out of the post.")
+    return [_line(today, title, detail, "check", Tone.CONCERN, "mail")]
 
 
 def _unposted(db: Session) -> list[Owed]:

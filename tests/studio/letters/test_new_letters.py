@@ -1,13 +1,14 @@
-"""Ready, thanks, the apology and the invitation each alone, come again, because of you: when, to whom, and what is said."""
+"""Ready, thanks, apology and invitation each alone, come again, because of you: when, to whom, and what is said."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from studio import business, care, casebook, clients, clock, letters, orders, promises, sessions
+from studio import business, care, casebook, catalogue, clients, clock, letters, orders, promises, sessions
 from studio.business import ClosureDraft, StaffId
 from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferKind, OfferOutcome
+from studio.catalogue import SessionTypeDraft
 from studio.clients import HouseholdId, Mailing, PersonStatus
 from studio.db import Store
 from studio.letters import LetterId
@@ -16,6 +17,7 @@ from studio.orders import ConfirmDraft, OrderDraft, OrderId, PresentationDraft
 from studio.promises import PromiseDraft, PromiseFor, PromiseKind
 from tests import make
 from tests.make.business import Staff, marsh_and_reed, room_named
+from tests.make.care import photographed
 from tests.make.letters import family, fringe, said, second_round
 
 
@@ -114,6 +116,7 @@ def test_that_pictures_are_ready_is_told_the_working_day_after_with_times_to_com
     assert "£165.00 is left to pay" in pages[homes[2]]
     assert due(store, on + timedelta(days=7)) == [], "each is told once"
     with clock.standing_at(datetime(2026, 10, 15, 9)):
+        store.do(letters.mark_posted, tuple(row.id for row in store.ask(letters.to_post)), on, by=staff.priya)
         (booked,) = store.ask(orders.order, ready[2]).presentations
         move = sessions.MoveDraft(wall=wall + timedelta(days=2), reason="They asked")
         store.do(orders.move_presentation, booked.id, move, by=staff.priya)
@@ -121,7 +124,7 @@ def test_that_pictures_are_ready_is_told_the_working_day_after_with_times_to_com
     assert "This letter takes the place of our earlier one" in said(store, moved["L6"])
     with clock.standing_at(datetime(2026, 12, 1, 10)):
         store.do(
-            business.close_days,
+            business.add_closure,
             ClosureDraft(date(2026, 12, 24), date(2027, 1, 4), "Christmas"),
             by=staff.helen,
         )
@@ -170,7 +173,7 @@ def test_an_apology_goes_out_alone_and_the_invitation_follows_once_a_day_is_agre
     alone = issue(store, staff, date(2026, 11, 25), tmp_path)
     words = said(store, alone["L9"])
     assert "I am sorry." in words
-    assert "You will have this from us by Tuesday 1 December 2026." in words
+    assert "You will have this from us by Tuesday 1 December 2026" in words
     assert "My own number is 01632 960101." in words
     with clock.standing_at(datetime(2026, 11, 25, 11)):
         (promised,) = store.ask(promises.of_source, f"letter:{alone['L9']}")
@@ -187,7 +190,8 @@ def test_an_apology_goes_out_alone_and_the_invitation_follows_once_a_day_is_agre
     assert "Tuesday 8 December 2026 at 7.30 pm, in the evening" in words
     assert "ready by Tuesday 5 January 2027" in words
     assert "£" not in words
-    (ready_by,) = store.ask(promises.open_from, f"session:{store.ask(care.reshoots_of_concern, concern_id)[0].session_id}")  # fmt: skip
+    (again,) = store.ask(care.reshoots_of_concern, concern_id)
+    (ready_by,) = store.ask(promises.open_from, f"session:{again.session_id}")
     assert ready_by.due == date(2027, 1, 5)
     with clock.standing_at(datetime(2026, 11, 26, 11)):
         assert store.do(letters.draft_apologies, by=staff.helen) == [], "each is written once"
@@ -241,7 +245,16 @@ def sat(
     store: Store, staff: Staff, home: HouseholdId, wall: datetime = datetime(2024, 12, 7, 10, 30)
 ) -> None:
     """Photographed long ago, by Daniel."""
-    make.care.photographed(store, staff, home, wall)
+    photographed(store, staff, home, wall)
+
+
+def asked_back_after(store: Store, staff: Staff, months: int) -> None:
+    """Families are asked back after so many months."""
+    kind = make.catalogue.session_type(store)
+    names = SessionTypeDraft.__dataclass_fields__
+    draft = SessionTypeDraft(**{name: getattr(kind, name) for name in names if hasattr(kind, name)})
+    changed = replace(draft, update_months=months)
+    store.do(catalogue.amend_session_type, kind.id, changed, kind.version, by=staff.helen)
 
 
 def test_they_are_invited_again_a_month_before_two_years_are_over_at_a_price_that_is_promised(
@@ -257,6 +270,7 @@ def test_they_are_invited_again_a_month_before_two_years_are_over_at_a_price_tha
         Mailing.POST,
         Mailing.POST,
     )
+    asked_back_after(store, staff, 24)
     homes = [household(store, staff, number, mailing=wish) for number, wish in enumerate(wishes)]
     for place, home in enumerate(homes):
         first = datetime(2024, 12, 7, 9, 30) if place < 6 else datetime(2024, 11, 30, 9, 30)
@@ -284,7 +298,11 @@ def test_they_are_invited_again_a_month_before_two_years_are_over_at_a_price_tha
     assert "has died" in reasons[homes[4]]
     with clock.standing_at(datetime(2026, 11, 7, 10)):
         report = letters.issue_to_folder(store, staff.priya, on, tmp_path)
-    pages = {store.ask(letters.letter, each.letter_id).household_id: each.letter_id for each in report.issued if each.code == "L12"}  # fmt: skip
+    pages = {
+        store.ask(letters.letter, each.letter_id).household_id: each.letter_id
+        for each in report.issued
+        if each.code == "L12"
+    }
     words = said(store, pages[homes[0]])
     assert "Two years have gone by since then" in words
     assert "The session fee is £60.00, and we hold it at that for you until Tuesday 8 December 2026." in words
