@@ -119,7 +119,7 @@ def settle(db: Session, by: Actor, concern: Concern, accepted: Offer | None) -> 
 
 def in_words(made: Offer) -> str:
     """An offer as it is called: in its own words where it is something else."""
-    return made.words if made.kind is OfferKind.OTHER else made.kind.value
+    return made.words.rstrip(" .") if made.kind is OfferKind.OTHER else made.kind.value
 
 
 def _require_another(db: Session, concern: Concern, made: Offer, outcome: OfferOutcome) -> None:

@@ -95,6 +95,7 @@ SCREENS: tuple[Screen, ...] = (
     *(dialog(name, verb, about, before="till") for name, verb, about in till.DIALOGS),
     *(page(name, key, about) for name, key, about in care.PAGES),
     *(dialog(name, verb, about, before="care") for name, verb, about in care.DIALOGS),
+    *(Screen(name, show, about, before="care") for name, show, about in care.FORMS),
     *(page(name, key, about) for name, key, about in casebook.PAGES[1:]),
     *(dialog(name, verb, about, before="care") for name, verb, about in casebook.DIALOGS),
     *(Screen(name, show, about, before="letters") for name, show, about in casebook.FORMS),

@@ -158,7 +158,7 @@ class LogCard(Card):
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(12)
             when = Label(at, "muted")
-            when.setFixedWidth(theme.px(130))
+            when.setFixedWidth(theme.px(148))
             across.addWidget(when)
             across.addWidget(Label(f"{step.what[:1].upper()}{step.what[1:]}", "body", wrap=True), 1)
             across.addWidget(Label(step.who, "second"))

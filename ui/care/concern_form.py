@@ -153,7 +153,8 @@ class ConcernForm(FormDialog):
         self.named_box = self._row(("named", "Who was it about?", self.named))
         self.looked_after = ChoiceField([(None, "Me"), *self.staff], first=True)
         self.row(("owner", "Who looks after it", self.looked_after))
-        self.row(*((name, "", TickField(words)) for name, words in OWNER_NOW))
+        for name, words in OWNER_NOW:
+            self.add(name, "", TickField(words))
 
     def _stand_beside(self) -> None:
         """Their pictures and dates stay in sight beside the form."""

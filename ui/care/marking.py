@@ -22,7 +22,7 @@ from ui.kit.small_pictures import fitted
 from ui.kit.text import Button, Label
 
 ACROSS = 3
-AT_FIRST = 9
+AT_FIRST = 6
 WIDE, HIGH, WORDS_HIGH = 80, 60, 20
 
 
@@ -34,6 +34,8 @@ class Thing:
     name: str
     picture: PictureRow | None = None
     piece_id: PieceId | None = None
+    instead: str = ""
+    """What stands in the place of a photograph that is not there."""
 
     @property
     def picture_id(self) -> PictureId | None:
@@ -56,6 +58,7 @@ def things(rows: Sequence[PictureRow], pieces: Sequence[PieceRow]) -> tuple[Thin
             f"{piece.code}, {piece.width_in} by {piece.height_in}, {piece.hanging_place or piece.image_ref}",
             by_id.get(PictureId(piece.picture_id or 0)) or by_ref.get(piece.image_ref),
             piece.id,
+            piece.image_ref,
         )
         for piece in pieces
         if piece.ended is None
@@ -84,8 +87,6 @@ class Thumb(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if not self.isEnabled():
-            painter.setOpacity(0.55)
         place = QRectF(1, 1, self.width() - 2, theme.px(HIGH) - 2)
         outline = QPainterPath()
         outline.addRoundedRect(place, 6, 6)
@@ -95,6 +96,10 @@ class Thumb(QAbstractButton):
             painter.setClipPath(outline)
             painter.drawImage(fitted(self.image, place), self.image)
             painter.restore()
+        else:
+            painter.setFont(theme.font("second"))
+            painter.setPen(theme.tone("plain")[0])
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.thing.instead)
         if self.isChecked():
             painter.setPen(QPen(theme.tone("concern")[0], 3))
             painter.drawPath(outline)
@@ -139,6 +144,9 @@ class MarkRow(QFrame):
 
 class MarksField(Field):
     """Their pictures, and those of them that are meant; its value is a tuple of drafts."""
+
+    marked = Signal(QWidget)
+    """A row to say more about one of them, to be brought into view."""
 
     def __init__(self, *, inline: bool = False) -> None:
         box = QWidget()
@@ -200,7 +208,9 @@ class MarksField(Field):
     def _pressed(self, thumb: Thumb, on: bool) -> None:
         known = next((row for row in self.rows if row.thing.key == thumb.thing.key), None)
         if on and known is None:
-            self._mark(thumb.thing).aspect.setFocus()
+            row = self._mark(thumb.thing)
+            row.aspect.setFocus()
+            self.marked.emit(row)
         elif not on and known is not None:
             self._drop(known)
         self._was_changed()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from studio import care, clock
 from studio.care import Reached
@@ -37,14 +37,15 @@ class NextCard(Card):
             self.body.addWidget(Label(whole.household.telephone, "figure", select=True))
         if whole.row.is_open:
             self.body.addWidget(self._calls())
-        others = QVBoxLayout()
+        others = QGridLayout()
+        others.setContentsMargins(0, 0, 0, 0)
         others.setSpacing(0)
         self.body.addLayout(others)
-        for act in acts(whole):
+        for place, act in enumerate(acts(whole)):
             button = Button(act.words.format(name=whole.first_name), act.icon, "quiet")
             button.clicked.connect(lambda _=False, act=act: self.wanted.emit(act))
             self.acts[act] = button
-            others.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            others.addWidget(button, *divmod(place, 2), Qt.AlignmentFlag.AlignLeft)
 
     def _show_clock(self, whole: WholeCase) -> None:
         """How long she has waited, and by when she is answered (R12)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from ui.care.knowing import Known, Round, beside
 from ui.care.marking import MarksField, things
 from ui.kit import theme
@@ -21,7 +23,14 @@ class Side(Pile):
         self.pictures, self.dates = Card("Which do they mean?"), Card("Their dates")
         super().__init__(self.pictures, self.dates)
         self.pictures.body.addWidget(self.marks)
+        self.marks.marked.connect(self._bring_into_view)
         self.setFixedWidth(theme.px(WIDTH))
+
+    def _bring_into_view(self, row: QWidget) -> None:
+        ground = self.widget()
+        if ground is not None:
+            ground.adjustSize()
+            self.ensureWidgetVisible(row)
 
     def show_round(self, chosen: Round | None) -> None:
         """The pictures and pieces of one round, those that were ordered first, and what happened when."""

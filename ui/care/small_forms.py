@@ -192,7 +192,7 @@ class DescribeForm(StaffForm):
         short = self.add("in_short", "&In short", LineField("such as: her fringe", length=120))
         short.set_value(self.case.in_short)
         here = [(None, "Nobody in particular"), *self.staff]
-        self.add("named", "&Who was it about?", ChoiceField(here)).set_value(self.case.named_id)
+        self.add("named", "Wh&o was it about?", ChoiceField(here)).set_value(self.case.named_id)
         for name, words in OWNER_NOW:
             self.add(name, "", TickField(words)).set_value(getattr(self.case, name))
 
