@@ -55,8 +55,12 @@ def _dated(spoken: str) -> re.Pattern[str]:
     )
 
 
+_FIGURES = r"\d{1,3}(?:[., \u202f]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{1,2})?"
 _AMOUNT = re.compile(
-    r"[£€$] ?(?P<before>\d[\d.,\u202f ]*\d|\d)|(?P<after>\d[\d.,\u202f ]*\d|\d) ?(?:€|Euro\b|euros?\b)"
+    rf"[£€$] ?(?P<before>{_FIGURES})(?!\d)|(?<![\d.,])(?P<after>{_FIGURES}) ?(?:€|Euro\b|euros?\b)"
+)
+_TITLES = frozenset(
+    {"mrs", "mr", "miss", "ms", "mx", "dr", "lady", "sir", "frau", "herr", "herrn", "mme", "mlle"}
 )
 _TITLED = re.compile(
     r"\b(?:Mrs|Mr|Miss|Ms|Mx|Dr|Lady|Sir|Frau|Herrn?|Mme|Mlle|M\.)\.? (?P<name>[A-Z][\w’'-]+)"
@@ -93,14 +97,15 @@ def amounts_in(text: str) -> Iterator[Said]:
 
 def names_in(text: str, language: str, known: frozenset[str]) -> Iterator[Said]:
     """Names of people and places in words typed by hand that nobody of this family, or of this studio, bears."""
-    months = {each.casefold() for each in (*DAY_NAMES["en"].months, *DAY_NAMES["en"].weekdays)}
+    passed = {*_TITLES, *(each.casefold() for each in (*DAY_NAMES["en"].months, *DAY_NAMES["en"].weekdays))}
     for match in _TITLED.finditer(text):
+        passed |= name_words(match["name"])
         if not name_words(match["name"]) & known:
             yield Said("name", match.group())
     for sentence in re.split(r"[.!?:;]\s+|\n+|“", text):
         for word in [*words_in(sentence)][1:]:  # whatever begins a sentence has its capital for that
             bare = word.removesuffix("'s")
-            if bare.casefold() in known or bare.casefold() in months or len(bare) < 3:
+            if bare.casefold() in known or bare.casefold() in passed or len(bare) < 3:
                 continue
             if is_name(bare, language):
                 yield Said("name", bare)

@@ -36,8 +36,18 @@ ALWAYS = {
             r"\bapologi[sz]e (?:if|that you (?:feel|felt))\b",
         ),
         _rule("inconvenience", _COST, r"\bfor any inconvenience\b", r"\bany inconvenience (?:caused|this)\b"),
-        _rule("feel", _HER_FEELING, r"\b(?:that|if) you (?:feel|felt|perceived)\b", r"\bwhat you (?:felt|perceived)\b"),
-        _rule("as you know", _OUGHT, r"\bas you (?:will )?know\b", r"\bobviously\b", r"\b(?:you should have|of course you)\b"),
+        _rule(
+            "feel",
+            _HER_FEELING,
+            r"(?<!sorry )\b(?:that|if) you (?:feel|felt|perceived)\b",
+            r"\bwhat you (?:felt|perceived)\b",
+        ),
+        _rule(
+            "as you know",
+            _OUGHT,
+            r"\bas you (?:will )?know\b",
+            r"\b(?:obviously|you should have|of course you)\b",
+        ),
         _rule("phrase", _ROOM, r"\bvalued customers?\b", r"\bplease be advised\b", r"\bat your earliest convenience\b"),
         _rule("policy", _POLICY, r"\bpolicy\b", r"\bterms and conditions\b"),
         _rule(

@@ -91,13 +91,47 @@ _FIELDS = {
             "be open from 10.15 am.",
             True,
         ),
+        WordedField("coming", "when they come for them", "We have kept Tuesday 13 October 2026 at 5 pm for you.", True),
+        WordedField("hope", "how we hope it looks", "We hope they look well above the fireplace."),
+        WordedField("owner", "the owner’s name", "Helen Marsh"),
+        WordedField("doing", "what we do about it", "I am having the frame made again, and bring it myself.", True),
+        WordedField("by_when", "by when", "It will be done by Friday 4 December 2026.", True),
+        WordedField("owner_direct", "the owner’s number alone", "01277 555 0101"),
+        WordedField("ago", "how long since the session", "A year has gone by"),
+        WordedField("told_day", "the day she told us", "Tuesday 24 November 2026"),
+        WordedField("from_day", "the day it changed", "Tuesday 1 December 2026", True),
+        WordedField(
+            "change",
+            "what we changed",
+            "Before we begin, we ask everyone whether there is anything they would like more time over.",
+            True,
+        ),
         WordedField("closing", "what is different now", "My own number is 01277 555 0101."),
     )
 }  # fmt: skip
 
-HAND_WRITTEN = frozenset({"apology", "closing"})
+_OF_ONE_LETTER = {
+    ("L7", "thanks"): WordedField(
+        "thanks", "thanks for the day", "Thank you for bringing all four of you to be photographed.", True
+    ),
+    ("L3", "who"): WordedField("who", "who should come", "Please bring everyone who will help to choose."),
+    ("L3-moved", "who"): WordedField(
+        "who", "who should come", "Please bring everyone who will help to choose."
+    ),
+    ("L6", "next"): WordedField(
+        "next", "what happens then", "We hang them side by side for you to see first."
+    ),
+    ("L6-moved", "next"): WordedField(
+        "next", "what happens then", "We hang them side by side for you to see first."
+    ),
+    ("L12", "fee"): WordedField("fee", "the fee then", "The session would be £60.00, as it was."),
+}
+"""Where the same word of the records holds something else."""
+HAND_WRITTEN = frozenset({"apology", "closing", "doing"})
 """Fields with words of our own: what is said in them is held against the records."""
-FULL_OF_NAMES = frozenset({"salutation", "who", "order", "pictures", "day_phone", "ring_me_on", "ring"})
+FULL_OF_NAMES = frozenset(
+    {"salutation", "who", "order", "pictures", "day_phone", "ring_me_on", "ring", "owner", "owner_direct"}
+)
 """Fields that hold names and numbers of the records and no sentences: no dictionary is asked about them."""
 LEFT, RIGHT = "‹", "›"
 _SHOWN = re.compile("‹([^‹›\n]*)›")
@@ -114,7 +148,7 @@ def fields_of(name: str) -> tuple[WordedField, ...]:
         except Missing:
             continue
         for field in _KEPT.findall(text):
-            found.setdefault(field, _FIELDS.get(field) or WordedField(field, field.replace("_", " "), field))
+            found.setdefault(field, _OF_ONE_LETTER.get((name, field)) or _FIELDS[field])
     return tuple(found.values())
 
 

@@ -115,6 +115,7 @@ class WordingForm(FormDialog):
         tools.addWidget(self.count)
         self.mend = Pile()
         self.mend.setAccessibleName("What to look at again")
+        self.mend.column.setSpacing(2)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(tools)
@@ -207,7 +208,7 @@ class WordingForm(FormDialog):
             self._line(preview.notice, "muted")
         lines = self.mend.column.count() - 1
         self.mend.setVisible(lines > 0)
-        self.mend.setFixedHeight(theme.px(min(lines, 3) * 40 + 8))
+        self.mend.setFixedHeight(theme.px(min(lines, 4) * 38 + 4))
 
     def _line(self, says: str, ink: str, button: str = "", act: Any = None) -> None:
         line = QWidget()

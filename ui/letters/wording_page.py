@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 def _by(row: WordingRow) -> str:
     if not row.version or row.made_at is None:
         return "as shipped"
-    return f"{row.made_by}, {screen_date(clock.to_wall(row.made_at).date(), clock.today())}"
+    return screen_date(clock.to_wall(row.made_at).date(), clock.today())
 
 
 _COLUMNS = (
     Column("Letter", lambda row: row.title, strong=True),
-    Column("", lambda row: row.code, width=84),
-    Column("In", lambda row: name_of(row.language), width=96),
-    Column("Words", _by, width=148),
+    Column("In", lambda row: name_of(row.language), width=84),
+    Column("Words", _by, width=104),
 )
 
 
@@ -101,8 +100,10 @@ class WordingPage(Page):
     def _paper(self, answer: Drawn) -> None:
         preview = answer.preview
         stops = next((fault.says for fault in preview.faults), "")
+        row = self.table.current()
+        kept = f"Version {row.version}, by {row.made_by}." if row is not None and row.version else ""
         self.says.setText(
-            stops or " ".join(filter(None, (f"As it is printed: {preview.whom}.", preview.notice)))
+            stops or " ".join(filter(None, (f"As it is printed: {preview.whom}.", kept, preview.notice)))
         )
         if answer.pages:
             self.view.show_images(preview.pdf, answer.pages)
