@@ -168,6 +168,7 @@ class Opening(QObject):
 
             self.tidying = Tidying(self)
             self.tidying.start()
+            self.work.run_short(_clear_practice, owner=self.window, then=_done)
 
     def _today_is_there(self) -> None:
         """The rows of Today have come, and are about to be painted: the bench is told, and the records looked at."""
@@ -181,6 +182,17 @@ class Opening(QObject):
         self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
+
+
+def _clear_practice(_store: object) -> None:
+    """Practice studios that a crash left behind are thrown away, off the window's thread."""
+    from ui.care.practising import clear_leftovers
+
+    clear_leftovers()
+
+
+def _done(_answer: object) -> None:
+    """Nothing is to be said of it."""
 
 
 def open_store(target: str) -> Any:

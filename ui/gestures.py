@@ -122,6 +122,7 @@ GESTURES: Final[dict[str, str]] = {
     "concern": "ui.care.gestures:concern",
     "reshoot": "ui.care.gestures:reshoot",
     "reshoot_brief": "ui.care.gestures:reshoot_brief",
+    "practise": "ui.care.practising:practise",
     "day_sheet": "ui.reports.gestures:day_sheet",
     "week_sheet": "ui.reports.gestures:week_sheet",
     "import_calendar": "ui.reports.gestures:import_calendar",
