@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -32,6 +32,8 @@ from studio.viewings.model import Place
 MINUTES = 30
 """How long a presentation takes, as the form proposes it."""
 OFFERED = 3
+NOON = 12
+"""Nobody is asked to come over their lunch."""
 LOOKED_AHEAD = 21
 """Days in which times are looked for."""
 LAPSES_AFTER = timedelta(days=60)
@@ -178,9 +180,17 @@ def _free(db: Session, on: date, household_id: HouseholdId) -> list[datetime]:
         days=LOOKED_AHEAD,
         late=True,
         household_id=household_id,
-        most=OFFERED,
+        most=OFFERED * 4,
     )
-    return sorted(slot.wall for slot in diary.offered(db, wish))
+    return proposed([slot.wall for slot in diary.offered(db, wish) if slot.wall.hour != NOON])
+
+
+def proposed(walls: Sequence[datetime]) -> list[datetime]:
+    """A few of these to choose from: each on another day, and at another time of the day where there is one."""
+    of_day: dict[date, list[datetime]] = {}
+    for wall in sorted(walls):
+        of_day.setdefault(wall.date(), []).append(wall)
+    return [times[turn % len(times)] for turn, times in zip(range(OFFERED), of_day.values(), strict=False)]
 
 
 def _balance(db: Session, order_id: OrderId, language: Language) -> str:

@@ -1,5 +1,6 @@
 """Ready, thanks, apology and invitation each alone, come again, because of you: when, to whom, and what is said."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -109,6 +110,8 @@ def test_that_pictures_are_ready_is_told_the_working_day_after_with_times_to_com
             assert "Priya Shah, reception" in words
     assert "these times are free: " in pages[homes[0]]
     assert pages[homes[0]].count(" 2026 at ") == 3
+    days = set(re.findall(r"\d+ October 2026 at", pages[homes[0]]))
+    assert len(days) == 3, "three days to choose from"
     assert "£" not in pages[homes[0]], "nobody is reminded of money while something is not right"
     assert (
         "We have kept Tuesday 27 October 2026 at 5 pm, in the afternoon, with Helen Marsh" in pages[homes[2]]
@@ -173,7 +176,7 @@ def test_an_apology_goes_out_alone_and_the_invitation_follows_once_a_day_is_agre
     alone = issue(store, staff, date(2026, 11, 25), tmp_path)
     words = said(store, alone["L9"])
     assert "I am sorry." in words
-    assert "You will have this from us by Tuesday 1 December 2026" in words
+    assert "You can count on that by Tuesday 1 December 2026" in words
     assert "My own number is 01632 960101." in words
     with clock.standing_at(datetime(2026, 11, 25, 11)):
         (promised,) = store.ask(promises.of_source, f"letter:{alone['L9']}")

@@ -98,7 +98,7 @@ class EnglishCare(EnglishWords, Care):
 
     def by_when(self, day: date) -> str:
         return (
-            f"You will have this from us by {self.date_in_full(day)}, and I will ring you myself to "
+            f"You can count on that by {self.date_in_full(day)}, and I will ring you myself to "
             "hear whether it is right."
         )
 
