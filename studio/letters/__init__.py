@@ -16,7 +16,6 @@ from studio.letters.apologies import (
     book_reshoot,
     draft_apologies,
     draft_apology,
-    mark_checked,
     take_down,
     write_apology,
 )
@@ -63,6 +62,7 @@ from studio.letters.queries import (
     spoilt,
     to_post,
 )
+from studio.letters.reading import mark_checked
 from studio.letters.runs import (
     IssuedLetter,
     Report,

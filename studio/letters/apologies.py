@@ -113,25 +113,12 @@ def write_apology(db: Session, by: Actor, letter_id: LetterId, words: ApologyWor
 
     Unfilled slots may be kept: they stop the print, not the writing. Raises Refused once it was issued.
     """
-    letter = _draft(db, letter_id, version)
+    letter = draft_of(db, letter_id, version)
     paper = _paper(db, letter_id)
     paper.snapshot = _kept(words)
     letter.state, letter.drafted_by, letter.checked_by = LetterState.DRAFTED, StaffId(by.staff_id), None
     db.flush()
     return letter_id
-
-
-@verb("letters.mark_checked")
-def mark_checked(db: Session, by: Actor, letter_id: LetterId, version: int) -> None:
-    """ "Read by me": the second reader of an apology, who is not its writer where there are two of us (R15)."""
-    letter = _draft(db, letter_id, version)
-    if letter.drafted_by == by.staff_id and len(business.staff(db)) > 1:
-        raise Refused("You wrote this one, so someone else reads it before it is printed.")
-    if KINDS[letter.code].by_hand:
-        for slot, says in problems_of(letter.code, words_of(db, letter_id)).items():
-            raise Refused(says, slot)
-    letter.checked_by, letter.state = StaffId(by.staff_id), LetterState.CHECKED
-    db.flush()
 
 
 def words_of(db: Session, letter_id: LetterId | None) -> ApologyWords:
@@ -184,7 +171,8 @@ def _letters_of(db: Session, concern_id: ConcernId) -> list[Letter]:
     return list(db.scalars(written.order_by(Letter.id)))
 
 
-def _draft(db: Session, letter_id: LetterId, version: int) -> Letter:
+def draft_of(db: Session, letter_id: LetterId, version: int) -> Letter:
+    """A letter that is not printed yet, as it was seen. Raises Refused once it was issued, Conflict when it changed."""
     letter = db.get(Letter, letter_id)
     if letter is None:
         raise Missing("This letter is no longer here.")
