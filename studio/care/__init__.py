@@ -6,7 +6,7 @@ the same gesture, and runs through the whole process again. There is no state th
 and all rounds can be seen beside each other.
 """
 
-from studio.care.as_before import AsBefore, as_before
+from studio.care.as_before import AsBefore, as_before, chosen_of
 from studio.care.brief import brief_name, reshoot_brief
 from studio.care.clocks import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, latest_call_back, nth
 from studio.care.cost import CostLine, CostRow, true_cost
@@ -116,7 +116,7 @@ __all__ = [
     "OfferRow", "OpenConcern", "OverLimit", "PieceFate", "QuietRow", "Reached", "ReshootDraft", "ReshootId",
     "ReshootRow", "Round", "RoundStep", "Rounds", "SecondRound", "ShownPicture", "Stage", "StepRow",
     "Waiting", "acknowledge", "answer_offer", "answer_question", "apologise", "as_before", "aspect_of",
-    "assign", "begin_reshoot_order", "book_reshoot", "brief_name", "chain_of", "check_back", "coming_back",
+    "assign", "begin_reshoot_order", "book_reshoot", "brief_name", "chain_of", "check_back", "chosen_of", "coming_back",
     "concern", "concerns_about", "concerns_of_household", "confirm_happy", "decide_first_order",
     "decide_piece", "describe", "fates_of_order", "first_answer", "first_order", "found_out", "gentle",
     "hand_over", "has_open_concern", "hear", "hear_more", "households_with_open_concerns", "in_place_of",

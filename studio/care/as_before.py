@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from studio import business, catalogue, clients, pictures, sessions, viewings
+from studio import business, catalogue, clients, orders, pictures, sessions, viewings
 from studio.care.marks import marked
 from studio.care.model import ConcernId
 from studio.care.rows import MarkedRow
@@ -43,7 +43,7 @@ def as_before(db: Session, session_id: SessionId, concern_id: ConcernId | None =
     by_ref = {each.ref: each.id for each in taken.values()}
     viewing = viewings.of_session(db, session_id)
     loved = viewings.loved(db, viewing.id) if viewing is not None else ()
-    chosen = viewing.chosen if viewing is not None else ()
+    chosen = chosen_of(db, session_id)
     keep = tuple(by_ref[ref] for ref in loved if ref in by_ref and by_ref[ref] not in change)
     wanted = dict.fromkeys((*change, *keep, *(by_ref[ref] for ref in chosen if ref in by_ref)))
     here = {each.id for each in business.photographers(db)}
@@ -56,6 +56,15 @@ def as_before(db: Session, session_id: SessionId, concern_id: ConcernId | None =
         to_keep=keep,
         marks=marks,
     )
+
+
+def chosen_of(db: Session, session_id: SessionId) -> tuple[str, ...]:
+    """References of the pictures they chose of a session: at its viewing, else those they ordered."""
+    viewing = viewings.of_session(db, session_id)
+    if viewing is not None and viewing.chosen:
+        return viewing.chosen
+    made = orders.of_session(db, session_id)
+    return tuple(dict.fromkeys(line.image_ref for order in made for line in order.lines if line.image_ref))
 
 
 def shots_again(db: Session, row: SessionRow, people: tuple[PersonId, ...]) -> tuple[ShotDraft, ...]:

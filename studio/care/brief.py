@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from studio import business, clients, clock, orders, pictures, sessions, viewings
+from studio import business, clients, clock, pictures, sessions, viewings
 from studio.actor import Actor
+from studio.care.as_before import chosen_of
 from studio.care.marks import marked
 from studio.care.model import ReshootId
 from studio.care.proposing import proposed
@@ -151,7 +152,7 @@ def _the_day(
         ("Not this time", listed(left_out)),
         ("New", listed(new)),
         ("Wall size", "; ".join(_walls(db, reshoot))),
-        ("They chose", " · ".join(_chosen(db, original))),
+        ("They chose", " · ".join(chosen_of(db, original.id))),
         ("Before", _before(original)),
         ("Make welcome", " ".join(household.hospitality.split())),
     )
@@ -202,14 +203,6 @@ def _walls(db: Session, reshoot: ReshootRow) -> list[str]:
 
 def _area(line: LineRow) -> int:
     return line.width_in * line.height_in
-
-
-def _chosen(db: Session, original: SessionRow) -> tuple[str, ...]:
-    viewing = viewings.of_session(db, original.id)
-    if viewing is not None and viewing.chosen:
-        return viewing.chosen
-    made = orders.of_session(db, original.id)
-    return tuple(dict.fromkeys(line.image_ref for order in made for line in order.lines if line.image_ref))
 
 
 def _notes(db: Session, original: SessionRow) -> dict[int, str]:

@@ -92,7 +92,7 @@ class CasePage(Page):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.words, self.rounds, self.first_order, self.log)),
+            (left, (self.words, self.meant, self.rounds, self.first_order, self.log)),
             (right, (self.gently, self.next, self.offers, self.photographer, self.because)),
         ):
             column.setSpacing(18)
@@ -234,8 +234,6 @@ class CasePage(Page):
             self.hope("open_order", order_id=whole.second_order)
         elif act is Act.READ_LETTER and whole.apology_letter is not None:
             self.hope("open_letter", letter_id=whole.apology_letter.id)
-        elif act is Act.FILE:
-            self.hope("file_case", concern_id=row.id)
         elif act is Act.OPEN_CLIENT:
             self.hope("open_client", household_id=row.household_id)
 

@@ -54,6 +54,8 @@ class ConcernForm(FormDialog):
         self._build_after()
         self._stand_beside()
         self.story.changed.connect(self._heard)
+        self.story.changed.connect(self._follow)
+        self.marks.changed.connect(self._follow)
         self.channel.changed.connect(self._show_when)
         self.aspect.changed.connect(self._show_named)
         self.which.changed.connect(self._show_beside)
@@ -216,10 +218,14 @@ class ConcernForm(FormDialog):
         if accepted and (was_hidden or self.round.original is None):
             chosen = self._chosen_round()
             about = chosen.session.id if chosen and chosen.session else None
-            self.round.begin(
-                about if about in self._photographed() else None, self.story.words.toPlainText().strip()
-            )
+            told = self.story.words.toPlainText().strip()
+            self.round.begin(about if about in self._photographed() else None, told, self.marks.value())
             self._bring_into_view()
+
+    def _follow(self) -> None:
+        """The photographer's lists say what is said, until somebody writes in them."""
+        if self.round is not None:
+            self.round.say(self.story.words.toPlainText().strip(), self.marks.value())
 
     def _photographed(self) -> set[SessionId]:
         return {each.session.id for each in self.known.photographed if each.session}

@@ -42,7 +42,7 @@ class RoundsCard(Card):
         super().__init__("Two rounds, side by side")
         self.rounds: tuple[Round, ...] = ()
         self.follow_ups: tuple[str, ...] = ()
-        self.across = 0
+        self.across, self.wide = 0, True
 
     def show_case(self, whole: WholeCase) -> None:
         """Each step of each round; nothing when no reshoot was offered."""
@@ -58,23 +58,27 @@ class RoundsCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.rounds and self.across != self._fitting():
+        if self.rounds and (self.across, self.wide) != self._fitting():
             self._lay_out()
 
-    def _fitting(self) -> int:
-        """How many rounds stand beside each other at this width; the others stand below them."""
+    def _fitting(self) -> tuple[int, bool]:
+        """How many rounds stand beside each other at this width, the others below, and whether each has room."""
         room = self.width() - theme.px(STEPS_WIDE)
-        return min(len(self.rounds), max(2, room // theme.px(ROUND_WIDE)))
+        across = min(len(self.rounds), max(2, room // theme.px(ROUND_WIDE)))
+        return across, room >= across * theme.px(ROUND_WIDE)
 
     def _lay_out(self) -> None:
-        self.across = self._fitting()
-        wide = self.width() - theme.px(STEPS_WIDE) >= self.across * theme.px(ROUND_WIDE)
+        self.across, self.wide = self._fitting()
         self.clear()
         for start in range(0, len(self.rounds), self.across):
             until = start + self.across
             self.body.addWidget(
                 _Grid(
-                    self.rounds[start:until], self.follow_ups[start:until], self.across, self.rounds[-1], wide
+                    self.rounds[start:until],
+                    self.follow_ups[start:until],
+                    self.across,
+                    self.rounds[-1],
+                    self.wide,
                 )
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from studio import care, sessions, viewings
+from studio import care, sessions
 from studio.care import ConcernRow, ReshootRow, ShownPicture
 from studio.sessions import Comfort, SessionId, SessionRow, SessionState, ShotChanges, ShotRow
 from ui.diary.whole import WholeSession, whole_session
@@ -96,5 +96,4 @@ def _before(db: Any, row: SessionRow, reshoot: ReshootRow | None) -> Before | No
     if not past:
         return None
     last = max(past, key=lambda each: each.wall)
-    viewing = viewings.of_session(db, last.id)
-    return Before(last, viewing.chosen if viewing is not None else ())
+    return Before(last, care.chosen_of(db, last.id))
