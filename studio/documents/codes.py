@@ -18,15 +18,18 @@ from reportlab.graphics.barcode.qrencoder import (
 
 # Readers take any mask; trying all eight for the prettiest takes ten times as long as drawing one.
 _MASK = 3
-_DARK = re.compile(b"\x01+")
+_DARK = re.compile("1+")
 _SIDE = 7
+_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_IN_SMALLEST = 20
+"""So many capital letters and figures are in the smallest code."""
 
 
 class _Blank(NamedTuple):
-    """A code of one size with nothing in it: its modules row by row, and where each bit of the data goes."""
+    """A code of one size with nothing in it: its modules as one number, and where each bit of the data goes."""
 
     across: int
-    modules: bytes
+    modules: int
     places: tuple[int, ...]
 
 
@@ -36,32 +39,54 @@ def modules(words: str) -> tuple[int, str]:
 
     The dark ones are the rectangles of one PDF path.
     """
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(words)
-    version = code.calculate_version()
-    blank = _blank(version)
-    drawn = bytearray(blank.modules)
-    data = _checked(_data(code, version), version)
-    # The last few places of some sizes hold no data.
-    for place in compress(blank.places, map(int, f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")):
-        drawn[place] ^= 1
-    across = blank.across
-    found = [
-        _rectangles(
-            bytes(drawn[row * across + column : row * across + min(column + _SIDE, across)]), column, row
-        )
-        for row in range(across)
-        for column in range(0, across, _SIDE)
-    ]
+    version, data = _encoded(words)
+    across, drawn, _ = _blank(version)
+    # Each byte of the data turns its own modules and those of its check bytes, whatever the others are.
+    for place, byte in enumerate(data):
+        if byte:
+            drawn ^= _turned(version, place, byte)
+    rows = f"{drawn:0{across * across}b}"
+    found = [stretch[rows[start:end]] for start, end, stretch in _stretches(across)]
     return across, " ".join(filter(None, found))
 
 
-@lru_cache(maxsize=32768)
-def _rectangles(stretch: bytes, column: int, row: int) -> str:
-    """The dark modules of a short stretch of a row. Few stretches are possible, so most were drawn before."""
-    return " ".join(
-        f"{column + dark.start()} {row} {dark.end() - dark.start()} 1 re" for dark in _DARK.finditer(stretch)
+class _Stretch(dict[str, str]):
+    """A short stretch of one row: its modules as they are drawn. Few are possible, so most were drawn before."""
+
+    def __init__(self, column: int, row: int) -> None:
+        self.column, self.row = column, row
+
+    def __missing__(self, modules: str) -> str:
+        drawn = " ".join(
+            f"{self.column + dark.start()} {self.row} {dark.end() - dark.start()} 1 re"
+            for dark in _DARK.finditer(modules)
+        )
+        self[modules] = drawn
+        return drawn
+
+
+@lru_cache(maxsize=40)
+def _stretches(across: int) -> tuple[tuple[int, int, _Stretch], ...]:
+    """Where each stretch of a code begins and ends among its modules."""
+    return tuple(
+        (row * across + column, row * across + min(column + _SIDE, across), _Stretch(column, row))
+        for row in range(across)
+        for column in range(0, across, _SIDE)
     )
+
+
+@lru_cache(maxsize=65536)
+def _turned(version: int, place: int, byte: int) -> int:
+    """The modules that one byte of the data turns, as one number."""
+    across, _, places = _blank(version)
+    room = sum(block.dataCount for block in QRRSBlock.getRSBlocks(version, QRErrorCorrectLevel.M))
+    alone = bytearray(room)
+    alone[place] = byte
+    checked = _checked(bytes(alone), version)
+    bits = map(int, f"{int.from_bytes(checked, 'big'):0{len(checked) * 8}b}")
+    last = across * across - 1
+    # The last few places of some sizes hold no data.
+    return sum(1 << (last - place) for place in compress(places, bits))
 
 
 @lru_cache(maxsize=40)
@@ -71,12 +96,31 @@ def _blank(version: int) -> _Blank:
     code.dataCache = [0]
     code.makeImpl(False, _MASK)
     across = code.moduleCount
-    rows = b"".join(bytes(bool(dark) for dark in row) for row in code.modules)
-    return _Blank(across, rows, tuple(row * across + column for column, row in code.dataPosIterator()))
+    rows = "".join("1" if dark else "0" for row in code.modules for dark in row)
+    return _Blank(
+        across, int(rows, 2), tuple(row * across + column for column, row in code.dataPosIterator())
+    )
+
+
+def _encoded(words: str) -> tuple[int, bytes]:
+    """The size of the code, and the words as its bytes, filled up to what this size holds."""
+    if len(words) > _IN_SMALLEST or words.isdigit() or not all(letter in _LETTERS for letter in words):
+        code = QRCode(None, QRErrorCorrectLevel.M)
+        code.addData(words)
+        version = code.calculate_version()
+        return version, _data(code, version)
+    values = [_LETTERS.index(letter) for letter in words]
+    bits = f"0010{len(words):09b}"
+    bits += "".join(f"{45 * a + b:011b}" for a, b in zip(values[::2], values[1::2], strict=False))
+    bits += f"{values[-1]:06b}" if len(values) % 2 else ""
+    bits = (bits + "0000")[: 16 * 8]
+    bits += "0" * (-len(bits) % 8)
+    data = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    return 1, (data + b"\xec\x11" * 8)[:16]
 
 
 def _data(code: QRCode, version: int) -> bytes:
-    """The words as bytes, filled up to what this size holds."""
+    """The words as the library encodes them, filled up to what this size holds."""
     buffer = QRBitBuffer()
     for words in code.dataList:
         words.write(buffer, version)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from studio.documents.blocks import Block, Part, Type, as_text
 from studio.documents.desk_blocks import DayHeading, Entry, one_line, shown
 from studio.documents.faces import Voice
+from studio.documents.file import About
 from studio.documents.setting import line, lines
 from studio.documents.sheet import ACCENT, MM, MUTED, Sheet
-from studio.documents.writing import About, write
+from studio.documents.writing import write
 
 SIZES = Type(text=10.5, leading=14, gap=5, heading=14, detail=9.5, detail_leading=12.5, small=8, row_gap=4)
 

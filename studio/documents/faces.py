@@ -163,11 +163,12 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """How far the pen moves after a glyph when nothing is kerned."""
-        known = self._advances.get(glyph)
-        if known is None:
+        try:
+            return self._advances[glyph]
+        except KeyError:
             known = round(float(self.font.get_glyph_h_advance(glyph)) * self.scale, 2)
             self._advances[glyph] = known
-        return known
+            return known
 
     def shape(self, text: str, from_right: bool = False) -> hb.Buffer:
         """Glyphs and their places, from left to right, for text of one script and direction."""

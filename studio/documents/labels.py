@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from studio.documents.desk_blocks import one_line, shown
 from studio.documents.faces import Voice
+from studio.documents.file import About
 from studio.documents.setting import Line, line
 from studio.documents.sheet import INK, MM, MUTED, Sheet
-from studio.documents.writing import About, write
+from studio.documents.writing import write
 
 _INSIDE = 2.6
 """Millimetres kept free within a label, since no printer feeds quite straight."""

@@ -10,15 +10,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from studio.documents.blocks import LARGE, LARGE_LEAST, LARGE_SNUG, NORMAL, SNUG, Block, Part, Type, as_text
+from studio.documents.blocks import (
+    LARGE,
+    LARGE_LEAST,
+    LARGE_SNUG,
+    NORMAL,
+    SNUG,
+    Block,
+    Heading,
+    Paragraph,
+    Part,
+    Type,
+    as_text,
+)
 from studio.documents.faces import Voice
+from studio.documents.file import About
 from studio.documents.pictures import picture
 from studio.documents.setting import Line, line, text_line
 from studio.documents.sheet import MM, MUTED, Ink, Sheet, Stamp
+from studio.documents.signing import Closing
 from studio.documents.slip import Slip, draw_questions, draw_reference
 from studio.documents.windows import A4_IN_DL, Windows
 from studio.documents.wording import Text
-from studio.documents.writing import About, write
+from studio.documents.writing import write
 from studio.errors import Refused
 
 
@@ -111,7 +125,17 @@ _Placed = list[tuple[Part, float]]
 
 def _flow(paper: Paper, type: Type) -> list[_Placed]:
     """Parts at their places, page by page; a slip needs its own room at the foot of the last page."""
-    parts = [part for block in paper.body for part in block.parts(type, paper.zones.measure)]
+    measure = paper.zones.measure
+    parts = [
+        part
+        for block in paper.body
+        # A picture is not worth keeping; the fixed paragraphs of a batch are set once.
+        for part in (
+            _kept_parts(block, type, measure)
+            if isinstance(block, Paragraph | Heading | Closing)
+            else block.parts(type, measure)
+        )
+    ]
     for full_pages in range(len(parts) + 1):
         pages = _placed(parts, paper, full_pages)
         if paper.slip is None or len(pages) <= full_pages + 1:
@@ -120,6 +144,11 @@ def _flow(paper: Paper, type: Type) -> list[_Placed]:
         pages.append([])
     _give_company(pages, paper)
     return pages
+
+
+@lru_cache(maxsize=4096)
+def _kept_parts(block: Paragraph | Heading | Closing, type: Type, measure: float) -> tuple[Part, ...]:
+    return tuple(block.parts(type, measure))
 
 
 def _give_company(pages: list[_Placed], paper: Paper) -> None:

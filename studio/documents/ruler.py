@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from studio.documents.blocks import as_text
 from studio.documents.faces import Voice
+from studio.documents.file import About
 from studio.documents.setting import line, lines
 from studio.documents.sheet import ACCENT, INK, MM, MUTED, RULE, Sheet
 from studio.documents.windows import Windows
-from studio.documents.writing import About, write
+from studio.documents.writing import write
 
 _HOW = """Print this page at its actual size (100 %, not “fit to page”) and hold a ruler against its edge: 100 mm here \
 must be 100 mm there.

@@ -23,13 +23,16 @@ from studio.documents.shaping import (
 )
 from studio.documents.wording import NO_BREAK, Span, Text
 
+Glyphs = tuple[tuple[Face, frozenset[int]], ...]
+"""Which glyphs of which faces."""
+
 
 class Line(NamedTuple):
     """One line ready to be placed: PDF text operators that start where the pen stands, and the glyphs they use."""
 
     width: float
     show: str
-    glyphs: tuple[tuple[Face, frozenset[int]], ...]
+    glyphs: Glyphs
 
 
 class _Unit(NamedTuple):
@@ -41,6 +44,7 @@ class _Unit(NamedTuple):
     closed: bool = False
 
 
+@lru_cache(maxsize=16384)
 def line(words: str, voice: Voice = Voice.TEXT, size: float = 11) -> Line:
     """One line of words in one voice, never broken. Line ends inside count as spaces."""
     words = fenced(words.replace("\n", " ").replace("\r", " ").replace("  ", f"{NO_BREAK} "))
@@ -100,7 +104,11 @@ def _units(text: Text, measure: float, size: float) -> list[_Unit]:
                     if number_of_part:  # a line may end here, and has no space
                         units.extend(_fitting(pending, None, limit, voice))
                         pending = []
-                    pending.extend(shaped(part, voice, level))
+                    # Word by word, so that a name is shaped once wherever it stands.
+                    for number_of_word, each in enumerate(part.split(NO_BREAK)):
+                        if number_of_word:
+                            pending.append(shaped(" ", voice, level)[0])
+                        pending.extend(shaped(each, voice, level))
     units.extend(_fitting(pending, None, limit, Voice.TEXT))
     return units
 
@@ -183,6 +191,8 @@ def _breaks(units: list[_Unit], measure: float) -> list[tuple[int, int]]:
     count = len(units)
     if count == 0:
         return [(0, 0)]
+    if sum(unit.width + (unit.space.width if unit.space else 0.0) for unit in units) <= measure:
+        return [(0, count)]
     best = [0.0] * (count + 1)
     follow = [count] * (count + 1)
     for start in range(count - 1, -1, -1):
@@ -220,7 +230,7 @@ def _line(units: list[_Unit], size: float) -> Line:
     return Line(sum(piece.width for piece in pieces) * size / 1000, _show(pieces, size), _used(pieces))
 
 
-def _used(pieces: list[Piece]) -> tuple[tuple[Face, frozenset[int]], ...]:
+def _used(pieces: list[Piece]) -> Glyphs:
     used: dict[Face, set[int]] = {}
     for piece in pieces:
         used.setdefault(piece.face, set()).update(piece.glyphs)

@@ -6,17 +6,15 @@ Every stretch of text goes through HarfBuzz once and is remembered, so a batch o
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bidi import algorithm
 
 from studio.documents.faces import Face, Voice, by_face
 from studio.documents.scripts import UNSEEN
-
-if TYPE_CHECKING:
-    import uharfbuzz as hb
 
 # First-strong isolate and its end: what stands between is ordered by itself (Unicode's bidirectional algorithm).
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
@@ -180,45 +178,56 @@ def shaped(text: str, voice: Voice, level: int = 0) -> tuple[Piece, ...]:
 
 def _piece(face: Face, text: str, level: int) -> Piece:
     buffer = face.shape(text, from_right=level % 2 == 1)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    width = sum(position.x_advance for position in positions) * face.scale
-    read = "".join(face.means(info.codepoint) for info in infos)
+    glyphs = [info.codepoint for info in buffer.glyph_infos]
+    places = [position.position for position in buffer.glyph_positions]
+    width = sum([place[2] for place in places]) * face.scale
+    read = "".join(map(face.means, glyphs))
+    even = not any(aside or rise for aside, rise, _, _ in places) and _as_drawn(face, glyphs, places)
     return Piece(
         face=face,
         width=width,
-        shows=_shows(face, infos, positions),
-        glyphs=frozenset(info.codepoint for info in infos),
+        shows=((0.0, f"<{_codes(glyphs)}>"),) if even and glyphs else _shows(face, glyphs, places),
+        glyphs=frozenset(glyphs),
         text=text,
         spoken=read != text,
         level=level,
     )
 
 
+def _as_drawn(face: Face, glyphs: list[int], places: list[tuple[int, int, int, int]]) -> bool:
+    """Whether every glyph takes just the room that its face gives it: nothing is kerned."""
+    scale, advances = face.scale, map(face.advance, glyphs)
+    apart = [place[2] * scale - advance for place, advance in zip(places, advances, strict=True)]
+    return max(map(abs, (*apart, sum(apart)))) < 0.05
+
+
+def _codes(glyphs: list[int]) -> str:
+    return struct.pack(f">{len(glyphs)}H", *glyphs).hex().upper()
+
+
 def _shows(
-    face: Face, infos: list[hb.GlyphInfo], positions: list[hb.GlyphPosition]
+    face: Face, glyphs: list[int], places: list[tuple[int, int, int, int]]
 ) -> tuple[tuple[float, str], ...]:
     """Glyph numbers and the moves between them. A move left is positive, as the PDF operator has it."""
     shows: list[tuple[float, str]] = []
     current: list[str] = []
     height, move, run = 0.0, 0.0, ""
     scale, advance = face.scale, face.advance
-    for info, position in zip(infos, positions, strict=True):
-        glyph = info.codepoint
-        across, aside, rise = position.x_advance * scale, position.x_offset * scale, position.y_offset * scale
-        move += aside
-        if rise != height or not -0.05 < move < 0.05:
+    for glyph, (aside, rise, across, _) in zip(glyphs, places, strict=True):
+        if aside or rise or height or not -0.05 < move < 0.05:
+            move += aside * scale
             if run:
                 current.append(f"<{run}>")
                 run = ""
-            if rise != height and current:
+            if rise * scale != height and current:
                 shows.append((height, " ".join(current)))
                 current = []
             if not -0.05 < move < 0.05:
                 current.append(f"{round(-move, 1):g}")
                 move = 0.0
-            height = rise
+            height = rise * scale
         run += f"{glyph:04X}"
-        move += across - advance(glyph) - aside
+        move += across * scale - advance(glyph) - aside * scale
     if run:
         current.append(f"<{run}>")
     if abs(move) > 0.05:

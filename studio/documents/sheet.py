@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from studio.documents.faces import Face
 from studio.documents.pictures import Picture
-from studio.documents.setting import Line
+from studio.documents.setting import Glyphs, Line
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -33,7 +32,7 @@ class Stamp:
     """Something drawn once and printed on many pages: a letterhead, the fixed part of a slip."""
 
     content: bytes
-    glyphs: frozenset[tuple[Face, frozenset[int]]]
+    glyphs: tuple[Glyphs, ...]
     pictures: tuple[Picture, ...]
     width: float = WIDTH
     height: float = HEIGHT
@@ -41,19 +40,22 @@ class Stamp:
 
 @dataclass
 class Sheet:
-    """Drawing orders for one page (A4 unless said), with the glyphs, pictures and stamps they use."""
+    """Drawing orders for one page (A4 unless said), with the glyphs, pictures and stamps they use.
+
+    Glyphs go by the object that holds them: a line that was set once is counted once for a whole batch.
+    """
 
     width: float = WIDTH
     height: float = HEIGHT
     orders: list[str] = field(default_factory=list)
-    glyphs: set[tuple[Face, frozenset[int]]] = field(default_factory=set)
+    glyphs: dict[int, Glyphs] = field(default_factory=dict)
     pictures: dict[Picture, None] = field(default_factory=dict)
     stamps: dict[Stamp, None] = field(default_factory=dict)
 
     def write(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
         """A line of text, its left end at x, standing on y."""
         self.orders.append(f"BT {ink.operands} rg 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {line.show} ET")
-        self.glyphs.update(line.glyphs)
+        self.glyphs[id(line.glyphs)] = line.glyphs
 
     def write_right(self, x: float, y: float, line: Line, ink: Ink = INK) -> None:
         """A line of text, its right end at x."""
@@ -130,7 +132,7 @@ class Sheet:
     def as_stamp(self) -> Stamp:
         """This sheet's drawing, to be printed on others."""
         content = "\n".join(self.orders).encode("ascii")
-        return Stamp(content, frozenset(self.glyphs), tuple(self.pictures), self.width, self.height)
+        return Stamp(content, tuple(self.glyphs.values()), tuple(self.pictures), self.width, self.height)
 
 
 def _rounded(x: float, y: float, width: float, height: float, r: float) -> str:

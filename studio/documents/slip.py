@@ -9,7 +9,7 @@ from studio.documents.blocks import Type, stand
 from studio.documents.faces import Voice
 from studio.documents.setting import Line, line, lines
 from studio.documents.sheet import MM, MUTED, Sheet
-from studio.documents.wording import NO_BREAK, plain
+from studio.documents.wording import plain
 from studio.errors import Refused
 
 
@@ -72,9 +72,10 @@ def _fitted(slip: Slip, type: Type, measure: float, room: float) -> tuple[list[_
 
 def draw_reference(sheet: Sheet, slip: Slip, type: Type, x: float, measure: float, bottom: float) -> None:
     """The part of a slip that belongs to one letter: its reference, the thanks beside it, and the code."""
-    words = f"{slip.reference}{NO_BREAK * 2} {slip.thanks}".strip()
-    foot = line(words, Voice.SMALL, type.small)
-    sheet.write(x, bottom - _FOOT, foot, MUTED)
+    reference = line(slip.reference, Voice.SMALL, type.small)
+    sheet.write(x, bottom - _FOOT, reference, MUTED)
+    thanks = line(slip.thanks, Voice.SMALL, type.small)  # the same on every letter, so it is set once
+    sheet.write(x + reference.width + type.small * 0.85, bottom - _FOOT, thanks, MUTED)
     sheet.code(slip.reference, x + measure - _CODE, bottom - _FOOT - _CODE + 1, _CODE)
 
 

@@ -42,6 +42,7 @@ def plain(words: str, voice: Voice = Voice.TEXT) -> Text:
     return (Span(kept_whole(fenced(words)), voice),)
 
 
+@lru_cache(maxsize=4096)
 def value(words: str, voice: Voice = Voice.TEXT, language: str = HOME, fence: bool = False) -> Span:
     """A value as data: its own reading direction, and on one line where it is short enough to be.
 

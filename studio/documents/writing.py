@@ -4,81 +4,64 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from studio.documents.faces import Face
+from studio.documents.file import About, File
 from studio.documents.pictures import Picture
+from studio.documents.setting import Glyphs
 from studio.documents.sheet import Sheet, Stamp
 
 
-@dataclass(frozen=True)
-class About:
-    """What a file says about itself."""
+class _Shared:
+    """What the pages of a batch have in common, drawn once: found by holding the first ones beside each other."""
 
-    title: str
-    author: str
+    def __init__(self) -> None:
+        self.first: Sheet | None = None
+        self.common: frozenset[str] = frozenset()
+        self.stamp: Stamp | None = None
+        self.tries = 0
+
+    def orders(self, sheet: Sheet) -> list[str]:
+        """The drawing orders of a page, with the stamp in place of what it shares with the others."""
+        if self.first is None:
+            self.first = sheet
+            return sheet.orders
+        if (sheet.width, sheet.height) != (self.first.width, self.first.height):
+            return sheet.orders
+        here = set(sheet.orders)
+        if self.stamp is None and self.tries < _TRIES:
+            self._look(here)
+        if self.stamp is None or not self.common <= here:
+            return sheet.orders
+        sheet.stamps[self.stamp] = None
+        own = [order for order in sheet.orders if order not in self.common]
+        return [f"/S{id(self.stamp)} Do", *own]
+
+    def _look(self, here: set[str]) -> None:
+        self.tries += 1
+        assert self.first is not None
+        alike = [order for order in self.first.orders if order in here and not order.startswith("/S")]
+        if len(alike) < _WORTH_SHARING:
+            return
+        self.common = frozenset(alike)
+        content = "\n".join(alike).encode("ascii")
+        self.stamp = Stamp(content, (), (), self.first.width, self.first.height)
 
 
-class _File:
-    """A reportlab document, and the numbers of what was put into it.
-
-    reportlab writes bytes as they are, so fonts, pictures and stamps are packed once and written into many files.
-    """
-
-    def __init__(self, about: About) -> None:
-        # A sixth of a second to import, and only needed once something is printed.
-        from reportlab.pdfbase.pdfdoc import PDFDocument
-
-        self.document = PDFDocument(invariant=1, lang="en-GB", pdfVersion=(1, 7))
-        information = self.document.info
-        information.title, information.author, information.subject = about.title, about.author, ""
-        information.creator = information.producer = "Portrait Desk"
-        self.document.Reference(self.document.Pages)
-        self.pages_number: int = self.document.objectcounter
-
-    def reserve(self) -> int:
-        """A number for something that is only known at the end."""
-        return self.put(b"")
-
-    def put(self, data: bytes) -> int:
-        """Write an object; answers its number."""
-        self.document.Reference(data, f"O{self.document.objectcounter + 1}")
-        number: int = self.document.objectcounter
-        return number
-
-    def put_late(self, number: int, data: bytes) -> None:
-        """What a reserved number stands for."""
-        self.document.idToObject[f"O{number}"] = data
-
-    def put_stream(self, packed: bytes, entries: str) -> int:
-        head = f"<<{entries} /Length {len(packed)}>>\nstream\n".encode("ascii")
-        return self.put(head + packed + b"\nendstream")
-
-    def put_page(self, content: bytes, resources: int, width: float, height: float) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFObjectReference
-
-        contents = self.put_stream(zlib.compress(content, 2), "/Filter /FlateDecode")
-        page = self.put(
-            f"<</Type /Page /Parent {self.pages_number} 0 R /MediaBox [0 0 {width:.3f} {height:.3f}] "
-            f"/Resources {resources} 0 R /Contents {contents} 0 R>>".encode("ascii")
-        )
-        self.document.Pages.addPage(PDFObjectReference(f"O{page}"))
-
-    def finished(self) -> bytes:
-        written: bytes = self.document.GetPDFData(None)
-        return written
+_TRIES, _WORTH_SHARING = 8, 6
 
 
 def write(sheets: Iterable[Sheet], about: About) -> bytes:
     """One PDF of the sheets in their order. Each is written as it comes, so a long batch holds one at a time."""
-    file = _File(about)
+    file = File(about)
     resources = file.reserve()
     stamps: dict[Stamp, str] = {}
     pictures: dict[Picture, None] = {}
-    glyphs: set[tuple[Face, frozenset[int]]] = set()
+    glyphs: dict[int, Glyphs] = {}
+    shared = _Shared()
     for sheet in sheets:
-        content = "\n".join(sheet.orders)
+        content = "\n".join(shared.orders(sheet))
         for stamp in sheet.stamps:
             name = stamps.setdefault(stamp, f"S{len(stamps) + 1}")
             content = content.replace(f"/S{id(stamp)} Do", f"/{name} Do")
@@ -87,13 +70,13 @@ def write(sheets: Iterable[Sheet], about: About) -> bytes:
         glyphs.update(sheet.glyphs)
     for stamp in stamps:
         pictures.update(dict.fromkeys(stamp.pictures))
-        glyphs.update(stamp.glyphs)
+        glyphs.update((id(used), used) for used in stamp.glyphs)
     drawn = {picture.name: _put_picture(file, picture) for picture in pictures}
     for stamp, name in stamps.items():
         drawn[name] = _put_stamp(file, stamp, resources)
-    fonts = {f"F{face.number}": _put_face(file, face, used) for face, used in _by_face(glyphs)}
-    shared = f"<</Font <<{_entries(fonts)}>> /XObject <<{_entries(drawn)}>>>>"
-    file.put_late(resources, shared.encode("ascii"))
+    fonts = {f"F{face.number}": _put_face(file, face, used) for face, used in _by_face(glyphs.values())}
+    everything = f"<</Font <<{_entries(fonts)}>> /XObject <<{_entries(drawn)}>>>>"
+    file.put_late(resources, everything.encode("ascii"))
     return file.finished()
 
 
@@ -101,14 +84,15 @@ def _entries(numbers: dict[str, int]) -> str:
     return " ".join(f"/{name} {number} 0 R" for name, number in numbers.items())
 
 
-def _by_face(glyphs: set[tuple[Face, frozenset[int]]]) -> list[tuple[Face, frozenset[int]]]:
+def _by_face(glyphs: Iterable[Glyphs]) -> list[tuple[Face, frozenset[int]]]:
     used: dict[Face, set[int]] = {}
-    for face, some in glyphs:
-        used.setdefault(face, set()).update(some)
+    for line in glyphs:
+        for face, some in line:
+            used.setdefault(face, set()).update(some)
     return [(face, frozenset(used[face])) for face in sorted(used, key=lambda face: face.number)]
 
 
-def _put_stamp(file: _File, stamp: Stamp, resources: int) -> int:
+def _put_stamp(file: File, stamp: Stamp, resources: int) -> int:
     return file.put_stream(
         _packed(stamp.content),
         f"/Type /XObject /Subtype /Form /FormType 1 /BBox [0 0 {stamp.width:.3f} {stamp.height:.3f}] "
@@ -121,7 +105,7 @@ def _packed(content: bytes) -> bytes:
     return zlib.compress(content, 9)
 
 
-def _put_picture(file: _File, picture: Picture) -> int:
+def _put_picture(file: File, picture: Picture) -> int:
     about = (
         f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
     )
@@ -134,7 +118,7 @@ def _put_picture(file: _File, picture: Picture) -> int:
     )
 
 
-def _put_face(file: _File, face: Face, glyphs: frozenset[int]) -> int:
+def _put_face(file: File, face: Face, glyphs: frozenset[int]) -> int:
     """A face as a composite font whose codes are glyph numbers (Identity-H), so that shaped glyphs can be placed."""
     subset = face.subset(glyphs)
     name = f"PDESKA+{face.postscript_name}"
