@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.clients import belongings
-from studio.schema import casebook_rules, models, money_rules
+from studio.schema import casebook_rules, models, money_rules, wording_rules
 
 assert models.ALL, "the rules below are about every table there is"
 
@@ -48,6 +48,7 @@ def _left_behind() -> str:
 RULES: dict[str, str] = {
     **money_rules.RULES,
     **casebook_rules.RULES,
+    **wording_rules.RULES,
     "a room is never in two appointments at once": _TWICE.format(what="room_id"),
     "a person is never in two appointments at once": _TWICE.format(what="staff_id"),
     "an appointment holds its room": """SELECT a.id FROM appointment a WHERE a.cancelled_at IS NULL

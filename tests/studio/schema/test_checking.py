@@ -11,7 +11,7 @@ from studio import sample, schema
 from studio.db import Store
 from studio.db.engine import sqlite_library
 from studio.schema.invariants import RULES
-from tests.studio.schema import breaks_of_the_casebook, breaks_of_the_evening
+from tests.studio.schema import breaks_of_the_casebook, breaks_of_the_evening, breaks_of_the_wording
 
 ISSUED = "(SELECT order_id FROM order_revision WHERE state = 'issued' AND credit_brought = 0 LIMIT 1)"
 OTHER = "(SELECT MAX(id) FROM household WHERE id <> {table}.household_id)"
@@ -246,6 +246,7 @@ BREAKS: dict[str, str] = {
     "a kept order is the page that was issued": "UPDATE order_paper SET pdf = CAST('other' AS BLOB)",
 } | breaks_of_the_evening.BREAKS
 BREAKS |= breaks_of_the_casebook.BREAKS
+BREAKS |= breaks_of_the_wording.BREAKS
 
 
 @pytest.fixture(scope="module")
