@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
-from studio import making
+from studio import care, making
 from studio.making import PieceId, PieceRow, Stage, Standing
 from studio.words import counted
 from ui.kit import notices, theme
@@ -292,6 +292,13 @@ class MakingPage(Page):
         if self.whole is not None:
             image = self.photograph(row) if row is not None else None
             self.strip.show_piece(row, image, self.whole.board.today)
+            if row is not None and row.remake_of is None:
+                self.work.ask(care.in_place_of, row.order_id, then=self._show_place, owner=self)
+
+    def _show_place(self, old: Mapping[PieceId, str]) -> None:
+        """Which picture at home the chosen one takes the place of."""
+        if self.chosen is not None:
+            self.strip.show_place(old.get(self.chosen.id, ""))
 
     def _photograph_came(self) -> None:
         self.board.look_again()

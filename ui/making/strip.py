@@ -112,6 +112,11 @@ class Strip(QFrame):
             )
             self.picture.setPixmap(shown)
 
+    def show_place(self, old: str) -> None:
+        """Say which picture at home it takes the place of, after a case."""
+        if old and old not in self.days.text():
+            self.days.setText("  ·  ".join(part for part in (self.days.text(), f"in place of {old}") if part))
+
     def _show_acts(self, row: PieceRow) -> None:
         says = words.move(row)
         if row.waits:

@@ -191,7 +191,9 @@ class OrderPage(Page):
         thumb = Thumb(self.loader, row, f"Picture {line.image_ref}") if row is not None else None
         amount = "free" if line.complimentary else line.line_total.show(whole.currency)
         if not gone:
-            return Priced(line_title(line), line_detail(line), amount, thumb)
+            told = whole.became.get(line.id or 0, "")
+            detail = " · ".join(part for part in (line_detail(line), told) if part)
+            return Priced(line_title(line), detail, amount, thumb)
         return Priced(made_line(line), gone, amount, thumb, gone=True)
 
     def _show_money(self, whole: WholeOrder) -> None:

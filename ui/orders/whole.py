@@ -28,6 +28,7 @@ from studio.orders import (
 )
 from studio.pictures import PictureRow
 from studio.promises import OpenWorth, PromiseFor, PromiseKind
+from ui.orders.became import became
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,8 @@ class WholeOrder:
     """The lines that were taken out, with why."""
     pieces: tuple[PieceRow, ...] = ()
     plan: PlanRow | None = None
+    became: Mapping[int, str] = field(default_factory=dict)
+    """What a case made of its lines, by their ids."""
 
 
 def whole_order(db: Any, by: Actor, order_id: OrderId) -> WholeOrder:
@@ -189,6 +192,7 @@ def whole_order(db: Any, by: Actor, order_id: OrderId) -> WholeOrder:
         cancelled=orders.taken_out(db, order_id),
         pieces=making.pieces_of(db, order_id),
         plan=orders.plan_of(db, order_id),
+        became=became(db, order_id) if order.number is not None else {},
     )
 
 
