@@ -24,7 +24,7 @@ class Act(Enum):
     FIND_OUT = ("We will find out", "calendar-clock")
     RANG_BACK = ("We rang back", "phone-call")
     ACKNOWLEDGE = ("Acknowledge", "check")
-    HEAR = ("Write down more", "quote")
+    HEAR = ("What they tell us", "quote")
     MARK = ("Which pictures", "images")
     KEPT = ("What we agreed is done", "check")
     PUT_RIGHT = ("Put right", "circle-check")
@@ -33,7 +33,6 @@ class Act(Enum):
     REOPEN = ("Open it again", "history")
     READ_LETTER = ("Read the apology", "mail")
     DESCRIBE = ("What it was about", "pencil")
-    FILE = ("File in the casebook", "book-open")
     GIVE = ("Give it to someone", "users")
     OPEN_CLIENT = ("Their page", "users")
     WITHDRAW = ("Leave it, as asked", "x")
@@ -110,7 +109,6 @@ def acts(whole: WholeCase) -> list[Act]:
         Act.READ_LETTER: whole.apology_letter is not None,
         Act.DESCRIBE: bool(row.story),
         Act.MARK: is_open and bool(row.story),
-        Act.FILE: not is_open,
         Act.GIVE: is_open,
         Act.OPEN_CLIENT: True,
         Act.WITHDRAW: is_open,
