@@ -74,7 +74,7 @@ class GermanWords(Words):
             "Wie gefallen Ihnen Ihre Porträts heute?",
             ("wunderbar", "gut", "teils, teils", "nicht ganz", "gar nicht"),
         ),
-        Choice("Wie leicht haben wir es Ihnen gemacht?", ("5", "4", "3", "2", "1"), hint="5 ist sehr leicht"),
+        Choice("Wie leicht haben wir es Ihnen gemacht?", ("5", "4", "3", "2", "1"), hint="5: sehr leicht"),
         WriteIn("Gibt es etwas, und sei es noch so klein, das Sie ändern würden?"),
         Choice("Dürfen wir Sie anrufen?", ("vormittags", "nachmittags", "abends"), boxes=True),
     )
