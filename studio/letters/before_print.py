@@ -58,7 +58,12 @@ def findings(
     if not (strange or said):
         return found
     kept = kept_of(db, about(letter))
-    strange = [word for word in strange if ("spelling", word) not in kept]
+    named = spelling.name_words(
+        *(each.words for each in said if each.rule == "name")
+    )  # asked as what they are
+    strange = [
+        word for word in strange if ("spelling", word) not in kept and not spelling.name_words(word) <= named
+    ]
     if strange:
         some = listed([f"“{word}”" for word in strange[:4]])
         are = "is" if len(strange) == 1 else "are"
