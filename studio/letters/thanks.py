@@ -41,7 +41,8 @@ def thank_yous(db: Session, on: date) -> Iterator[Occasion]:
     """L7: for everything that was handed over two working days ago and not thanked for."""
     hours = business.hours(db)
     held = orders.presentations_held(db, on - LAPSES_AFTER - timedelta(days=14), on)
-    due = [(row, hours.add_working_days(row.held_on, AFTER)) for row in held]
+    days = {day: hours.add_working_days(day, AFTER) for day in {row.held_on for row in held}}
+    due = [(row, days[row.held_on]) for row in held]
     due = [(row, day) for row, day in due if day <= on <= day + LAPSES_AFTER]
     known = written(db, {f"presentation:{row.id}" for row, _ in due})
     for row, due_on in due:

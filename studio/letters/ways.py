@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -83,7 +84,13 @@ def too_near(hours: Hours, today: date, starts: datetime | date | None) -> bool:
     if starts is None:
         return False
     day = starts.date() if isinstance(starts, datetime) else starts
-    return hours.add_working_days(today, POST_TAKES) > day
+    return _reached_on(hours, today) > day
+
+
+@lru_cache(maxsize=8)
+def _reached_on(hours: Hours, today: date) -> date:
+    """The day by which the post is sure to be there; asked for every letter of a run."""
+    return hours.add_working_days(today, POST_TAKES)
 
 
 def usual_way(near: bool, addressed: bool, mailed: bool, channel: PreferredChannel) -> Way:

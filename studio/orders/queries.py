@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -35,7 +36,6 @@ from studio.orders.rows import (
     PresentationHeldRow,
     PresentationRow,
 )
-from studio.sessions.model import SessionId
 
 
 def order(db: Session, order_id: OrderId) -> OrderRow:
@@ -155,32 +155,33 @@ def presentations_of(db: Session, ids: Collection[PresentationId]) -> tuple[Pres
 
 
 _HELD = (
-    select(Presentation, Order.number, Order.kind, Order.session_id)
+    select(
+        Presentation.id, Presentation.household_id, Presentation.order_id, Order.number, Order.kind,
+        Order.session_id, Presentation.held_on, Presentation.everything,
+    )
     .join(Order, Order.id == Presentation.order_id)
     .where(Presentation.state == PresentationState.HELD, Presentation.everything.is_(True))
     .order_by(Presentation.held_on, Presentation.id)
-)
+)  # fmt: skip
 
 
-def _held(
-    db: Session, query: Select[Presentation, str | None, OrderKind, SessionId | None]
-) -> tuple[PresentationHeldRow, ...]:
+def _held(db: Session, query: Select[*tuple[Any, ...]]) -> tuple[PresentationHeldRow, ...]:
     found = db.execute(query).all()
-    places = _hanging_places(db, [row[0].order_id for row in found])
+    places = _hanging_places(db, [row[2] for row in found])
     return tuple(
         PresentationHeldRow(
-            id=held.id,
-            household_id=held.household_id,
-            order_id=held.order_id,
+            id=presentation_id,
+            household_id=household_id,
+            order_id=order_id,
             order_number=number or "",
             kind=kind,
             session_id=session_id,
-            held_on=held.held_on,
-            everything=held.everything,
-            hanging_place=places.get(held.order_id, ""),
+            held_on=held_on,
+            everything=everything,
+            hanging_place=places.get(order_id, ""),
         )
-        for held, number, kind, session_id in found
-        if held.held_on is not None
+        for presentation_id, household_id, order_id, number, kind, session_id, held_on, everything in found
+        if held_on is not None
     )
 
 
