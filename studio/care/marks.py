@@ -44,15 +44,15 @@ def aspect_of(category: str) -> Aspect | None:
 
 
 @verb("care.mark")
-def mark(db: Session, by: Actor, concern_id: ConcernId, drafts: Sequence[MarkDraft]) -> tuple[MarkId, ...]:
+def mark(db: Session, by: Actor, concern_id: ConcernId, drafts: Sequence[MarkDraft]) -> int:
     """Mark what she means, beside what was marked before; the same thing and aspect again takes the newer words.
 
-    A picture or piece is of her own household (R20). Raises Refused naming "marks".
+    Answers how many were marked. A picture or piece is of her own household (R20). Raises Refused naming "marks".
     """
     concern = found(db, concern_id)
     made = mark_all(db, by, concern, drafts)
     if made:
-        log(db, by, concern, f"marked {counted(len(made), 'thing')} she means")
+        log(db, by, concern, f"marked {counted(made, 'thing')} they mean")
     return made
 
 
@@ -67,10 +67,9 @@ def unmark(db: Session, by: Actor, mark_id: MarkId) -> None:
         log(db, by, found(db, record.concern_id), "took a mark back")
 
 
-def mark_all(db: Session, by: Actor, concern: Concern, drafts: Sequence[MarkDraft]) -> tuple[MarkId, ...]:
+def mark_all(db: Session, by: Actor, concern: Concern, drafts: Sequence[MarkDraft]) -> int:
     """Write the marks of a case; raises Refused when something is of another family."""
     known = {(row.picture_id, row.piece_id, row.aspect): row for row in _marks(db, concern.id)}
-    made: list[ConcernPicture] = []
     for draft in drafts:
         draft.check()
         _require_theirs(db, concern.household_id, draft)
@@ -88,9 +87,8 @@ def mark_all(db: Session, by: Actor, concern: Concern, drafts: Sequence[MarkDraf
             db.add(record)
             known[key] = record
         record.words = written.one_line(draft.words, LONGEST_MARK).text
-        made.append(record)
     db.flush()
-    return tuple(record.id for record in made)
+    return len(drafts)
 
 
 def marked(db: Session, concern_id: ConcernId) -> tuple[MarkedRow, ...]:
