@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio import business, clock, orders
+from studio import business, clock, orders, promises
 from studio.actor import Actor, Role
 from studio.business.model import Staff
 from studio.care.model import ConcernId, Reshoot
@@ -132,6 +132,9 @@ def _round(
         said["Order"], said["Presented"] = "none; they keep what they have", NOTHING
     elif reshoot is not None and before is not None and before.paid > Money(0):
         said["Order"] = f"after the viewing; {before.paid.show()} carried over"
+    promised = promises.open_from(db, f"session:{session_id}") if ordered is None else []
+    if promised and promised[0].due is not None:
+        said["Presented"] = f"by {screen_date(promised[0].due, today)}"
     return Round(number, session_id, tuple(RoundStep(step, icon, said[step]) for step, icon in _STEPS))
 
 

@@ -108,10 +108,10 @@ def _reshoot(db: Session, session: SessionRow) -> Iterator[Fact]:
         return
     concern = care.concern(db, reshoot.concern_id)
     yield Fact("In their words", f"“{_short(concern.story)}”", hers=True)
-    if reshoot.change:
-        yield Fact("To change", _short(reshoot.change), hers=True)
+    if reshoot.change.strip() != concern.story.strip():
+        yield Fact("To change", _short("; ".join(reshoot.changes)), hers=True)
     if reshoot.keep:
-        yield Fact("To keep", _short(reshoot.keep), hers=True)
+        yield Fact("To keep", _short("; ".join(reshoot.keeps)), hers=True)
 
 
 def _comfort(db: Session, session: SessionRow) -> Iterator[Fact]:

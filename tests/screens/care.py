@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from studio import care, clients, pictures, sessions
+from studio import care, clients, orders, pictures, sessions
 from studio.care import Aspect, OfferKind, OfferOutcome
 from studio.money import Money
 from studio.sessions import SessionState
@@ -95,6 +95,24 @@ def _describe(window: MainWindow, with_: dict[str, object]) -> None:
     window.work.ask(care.concern, with_["concern_id"], then=open_it, owner=window)
 
 
+def _brief(db: Any) -> dict[str, object] | None:
+    """The brief of a reshoot that is in the diary or behind us."""
+    for row in _cases(db):
+        reshoot = care.reshoot_of_concern(db, row.id)
+        if reshoot is not None and reshoot.session_id is not None:
+            return {"reshoot_id": reshoot.id}
+    return None
+
+
+def _of_an_order(db: Any) -> dict[str, object] | None:
+    """Ctrl+R from an order: what was ordered is photographed again."""
+    for row in _cases(db):
+        for made in orders.of_household(db, row.household_id):
+            if made.number is not None and made.session_id is not None:
+                return {"household_id": row.household_id, "order_id": made.id}
+    return None
+
+
 PAGES = (("case-two-rounds", "case", _two_rounds), ("case-waiting", "case", _waiting))
 FORMS = (
     ("concern-told", _told, _family),
@@ -103,4 +121,9 @@ FORMS = (
     ("case-mark", _mark, _waiting),
     ("case-describe", _describe, _waiting),
 )
-DIALOGS = (("concern-of-a-family", "concern", _family), ("reshoot", "reshoot", _family))
+DIALOGS = (
+    ("concern-of-a-family", "concern", _family),
+    ("reshoot", "reshoot", _family),
+    ("reshoot-of-an-order", "reshoot", _of_an_order),
+    ("reshoot-brief", "reshoot_brief", _brief),
+)
