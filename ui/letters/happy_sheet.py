@@ -33,13 +33,13 @@ class HappySheet(QDialog):
         column.addWidget(self.notice_bar)
         column.addWidget(Label(f"“{words}”", "words", wrap=True, select=True))
         column.addWidget(
-            Label(f"Case {case.number} was put right and waits for her word.", "muted", wrap=True)
+            Label(f"Case {case.number} was put right and waits for this word.", "muted", wrap=True)
         )
         row = QHBoxLayout()
         row.addStretch(1)
         later = Button("Not &now", kind="quiet")
         later.clicked.connect(self.reject)
-        self.note = Button("&Note that she is happy", "check", "primary")
+        self.note = Button("&Note it in the case", "check", "primary")
         self.note.clicked.connect(self.press)
         row.addWidget(later)
         row.addWidget(self.note)
@@ -56,7 +56,7 @@ class HappySheet(QDialog):
         )  # fmt: skip
 
     def _noted(self, _answer: object) -> None:
-        notices.bar(self.parent(), f"{self.person} is happy: case {self.case.number}.", "good")
+        notices.bar(self.parent(), f"{self.person} is happy now: case {self.case.number}.", "good")
         self.accept()
 
     def _refused(self, error: Exception) -> None:

@@ -47,8 +47,7 @@ class LettersPage(Page):
         self.buttons.addWidget(
             ListButton(self, "Letters issued", LISTED, lambda: whole(letters.issued, EVERY))
         )
-        slip = Button("&Reply slip…", "message-circle-reply")
-        slip.setToolTip("F3")
+        slip = Button("", "message-circle-reply", says="Key in a reply slip (F3)")
         slip.clicked.connect(lambda: self.hope("take_slip"))
         self.buttons.addWidget(slip)
         self.save_button = Button("&Save PDFs", "file-down")

@@ -84,7 +84,7 @@ class SlipForm(FormDialog):
         kinds = ((CHANGE, "&Something to change"), (KIND, "K&ind words, nothing to change"))
         self.kind = self.add("would_change", "What do these words say?", FewField(kinds))
         self.place(self._calls())
-        self.reason = self.add("reason", "&Why is it put right?", LineField(length=200), required=False)
+        self.reason = self.add("reason", "W&hy is it put right?", LineField(length=200), required=False)
         self._show_parts()
 
     def _calls(self) -> QWidget:
@@ -156,6 +156,8 @@ class SlipForm(FormDialog):
         self.whose.show()
         self.about, self.whom = letter.household_id, letter.household
         self._show_parts()
+        if letter.keyed is not None:
+            self.settle()
         if self.reference.line.hasFocus():
             self.score.setFocus()
 
