@@ -137,6 +137,15 @@ def envelope(
     return _address(matter, on_paper)
 
 
+def addressed_to(
+    occasion: Occasion, household: Recipient, around: Surroundings, on: date, *, on_paper: bool = True
+) -> str:
+    """The first line of that envelope, without the others: a list of many families asks for no more."""
+    if occasion.person_id is None and household.address.is_complete and household.salutation.strip():
+        return household.addressee
+    return envelope(occasion, household, around, on, on_paper=on_paper)[0]
+
+
 def _signer(db: Session, matter: Matter) -> StaffRow:
     """Whose letter it is: reception confirms, whoever photographed invites, whoever looks after it acknowledges."""
     kind, around = matter.occasion.kind, matter.around

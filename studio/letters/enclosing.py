@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from studio import catalogue
 from studio.catalogue import PriceListId, PriceListRow
+from studio.db import asked_once
 from studio.errors import Refused
 from studio.letters.kinds import KINDS, Kind
 from studio.letters.model import Letter, LetterId, LetterPaper
@@ -89,6 +90,7 @@ def enclosed_with(db: Session, letter_id: LetterId) -> PriceListRow | None:
     return next((row for row in catalogue.price_lists(db) if row.id == price_list), None)
 
 
+@asked_once
 def _drawn(db: Session, price_list: int, on: date, large_print: bool) -> Enclosure:
     read = catalogue.price_list_paper(db, PriceListId(price_list), on)
     size = "-large-print" if large_print else ""

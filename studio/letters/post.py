@@ -14,7 +14,7 @@ from studio.clients import HouseholdId
 from studio.documents import Unprintable, lay_out
 from studio.errors import Missing, Refused
 from studio.letters import anniversary, before_print, enclosing, falling, spoken
-from studio.letters.composing import NOT_YET_NUMBERED, compose, envelope, wording_of
+from studio.letters.composing import NOT_YET_NUMBERED, addressed_to, compose, wording_of
 from studio.letters.envelopes import Route, goes, require_way, route
 from studio.letters.holding import checked, held_back
 from studio.letters.kinds import L7
@@ -118,7 +118,7 @@ def _due(db: Session, on: date, *, read: bool) -> Due:
         try:
             require_not_held(occasion, household, around, quiet, readers)
             require_way(way, household)
-            lines = envelope(occasion, household, around, on, on_paper=way is Way.POST)
+            addressee = addressed_to(occasion, household, around, on, on_paper=way is Way.POST)
             told = spoken.told(household.language, wording_of(occasion), around)
             if read:
                 letter = written_now(
@@ -129,9 +129,9 @@ def _due(db: Session, on: date, *, read: bool) -> Due:
         except (Refused, Missing) as refused:
             left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
             continue
-        where = route(household, lines[0])
+        where = route(household, addressee)
         place = household.address.post_town
-        ready.append(DueLetter(occasion, household.name, lines[0], place, told, way, where))
+        ready.append(DueLetter(occasion, household.name, addressee, place, told, way, where))
     return Due(
         on, tuple(sorted(ready, key=by_envelope)), tuple(left_out), anniversary.without_news(db, on), read
     )

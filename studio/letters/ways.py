@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -87,10 +86,18 @@ def too_near(hours: Hours, today: date, starts: datetime | date | None) -> bool:
     return _reached_on(hours, today) > day
 
 
-@lru_cache(maxsize=8)
+_LAST: list[tuple[Hours, date, date]] = []
+"""The last answer of what follows, by the very hours it was asked of: comparing all closures would cost more."""
+
+
 def _reached_on(hours: Hours, today: date) -> date:
     """The day by which the post is sure to be there; asked for every letter of a run."""
-    return hours.add_working_days(today, POST_TAKES)
+    for asked_of, on, reached in _LAST:
+        if asked_of is hours and on == today:
+            return reached
+    reached = hours.add_working_days(today, POST_TAKES)
+    _LAST[:] = [(hours, today, reached)]
+    return reached
 
 
 def usual_way(near: bool, addressed: bool, mailed: bool, channel: PreferredChannel) -> Way:
