@@ -109,7 +109,7 @@ def _body(
     for picture_id, note in _notes(db, original).items():
         told[picture_id].append(note)
     yield SmallPictures(_pictures(shown, False, told), _pictures(shown, True, told))
-    yield _the_day(db, reshoot, household, session, original)
+    yield _the_day(db, reshoot, household, session, original, case.wish)
 
 
 def _pictures(
@@ -139,6 +139,7 @@ def _the_day(
     household: HouseholdRow,
     session: SessionRow | None,
     original: SessionRow,
+    wish: str,
 ) -> Entry:
     here = session or original
     coming = [person for person in household.people if person.id in here.people]
@@ -149,6 +150,7 @@ def _the_day(
     ]
     new = [person.short_name for person in coming if person.id not in original.people]
     facts = (
+        ("Would like", f"“{_short(wish)}”" if wish else ""),
         ("Not this time", listed(left_out)),
         ("New", listed(new)),
         ("Wall size", "; ".join(_walls(db, reshoot))),

@@ -20,7 +20,7 @@ _NOT = re.compile(r"n[’']t\b|\b(not|never|no longer|hardly|nobody|but)\b", re.
 _SEEN = re.compile(
     r"\b(hair\w*|fringe\w*|face\w*|smil\w*|eyes?|blink\w*|teeth|chin\w*|neck|skin|spots?|glasses|make[- ]?up|"
     r"look(s|ed|ing)?|express\w*|pos(e|es|ed|ing)|stand\w*|stood|sit(s|ting)?|sat|hands?|arms?|cry\w*|cried|tired|"
-    r"sulk\w*|cloth\w*|dress\w*|shirt\w*|coat|collar|colours?|dark\w*|bright\w*|light\w*|blur\w*|sharp\w*|soft|"
+    r"sulk\w*|serious|stiff|awkward|frown\w*|laugh\w*|pale|cloth\w*|dress\w*|shirt\w*|coat|collar|colours?|dark\w*|bright\w*|light\w*|blur\w*|sharp\w*|soft|"
     r"crop\w*|cut off|frame\w*|mount\w*|small\w*|large\w*|big\w*|retouch\w*|edit\w*|background\w*|behind)\b",
     re.I,
 )

@@ -62,6 +62,7 @@ class TwoLists:
             yield self._pair(left, right, type, across)
 
     def _pair(self, left: str | None, right: str | None, type: Type, across: float) -> Part:
+        words = (left, right)
         set_both = [
             lines(as_text(shown(words)), type.text, across - _BULLET) if words else ()
             for words in (left, right)
@@ -72,7 +73,7 @@ class TwoLists:
                 at = x + place * (across + _GUTTER)
                 for number, set_line in enumerate(set_lines):
                     down = top + number * type.leading + stand(type.text, type.leading)
-                    if number == 0:
+                    if number == 0 and words[place] != _NONE:
                         sheet.write(at, down, one_line("•", Voice.TEXT, type.text, _BULLET), ACCENT)
                     sheet.write(at + _BULLET, down, set_line)
 
