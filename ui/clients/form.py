@@ -148,11 +148,11 @@ class HouseholdForm(FormDialog):
         self.row(
             ("advice", "Advice at the viewing", ChoiceField(ADVICE)),
             ("mailing", "News from us", ChoiceField(MAILING)),
+            ("language", "Letters in", self.languages.searchable()),
         )
         self.row(
             ("spell_out_times", "", TickField("Spell out times for them")),
             ("large_print", "", TickField("Large print")),
-            ("language", "Letters in", self.languages.searchable()),
         )
         self.add("hospitality", "Drinks, allergies, access", WordsField(lines=2))
         hint = "Write it so that they could read it."

@@ -23,7 +23,6 @@ class American(English):
 
     code = "en-US"
     name = NAMES["en-US"]
-    dictionary = "en_US"
     times_look_like = "7:30 pm, 7 pm or 12 noon"
     date_pattern = rf"{_WEEKDAY},{SPACE}{_MONTH}{SPACE}(?P<day>\d{{1,2}}),{SPACE}(?P<year>\d{{4}})"
     time_pattern = r"(?:(?:1[0-2]|[1-9])(?::[0-5]\d)?\u00a0(?:am|pm)|12\u00a0noon)(?!\w)"

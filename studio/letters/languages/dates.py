@@ -109,7 +109,9 @@ def weekday_and_month(code: str) -> tuple[str, str]:
 SPACE = f"[ {NO_BREAK}]"
 
 
-def grouped(amount: Money, thousands: str, point: str) -> str:
-    """The figures of an amount with other signs between them than ours."""
+def symbol_last(amount: Money, thousands: str, point: str) -> str:
+    """``1.555,00 £``: an amount in the studio's currency, its symbol last and other signs between its figures."""
+    symbol = re.sub(r"[-\d,.]", "", amount.show()).strip()
     whole, part = divmod(abs(amount.minor), 100)
-    return f"{'-' if amount.minor < 0 else ''}{whole:,}".replace(",", thousands) + f"{point}{part:02}"
+    figures = f"{whole:,}".replace(",", thousands)
+    return f"{'-' if amount.minor < 0 else ''}{figures}{point}{part:02}{NO_BREAK}{symbol}"

@@ -278,5 +278,3 @@ class Language(Meetings, Orders, Care, ABC):
 
     name: ClassVar[str]
     """As the desk calls it."""
-    dictionary: ClassVar[str]
-    """The name of the dictionary that its spelling is looked up in."""

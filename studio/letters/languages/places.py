@@ -18,7 +18,6 @@ class Where(Enum):
     ABOVE = "above"
     BESIDE = "beside"
     OPPOSITE = "opposite"
-    BETWEEN = "between"
     IN = "in"
     ON = "on"
     AT_THE_TOP = "at the top of"

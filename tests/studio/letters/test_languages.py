@@ -77,6 +77,16 @@ def test_a_time_written_otherwise_is_asked_about(code: str, slips: tuple[str, ..
         assert language(code).time_problems(f"… {slip} …".replace(". …", ".").replace(", …", ", ")), slip
 
 
+def test_amounts_are_in_the_currency_of_the_studio() -> None:
+    shown = {code: each.money(Money(-1_555_05)).replace("\u00a0", " ") for code, each in LANGUAGES.items()}
+    assert shown == {"en-GB": "-£1,555.05", "en-US": "-£1,555.05", "de": "-1.555,05 £", "fr": "-1 555,05 £"}
+    try:
+        business.make_home(("Europe/Zurich", "CHF"))
+        assert language("de").money(Money(60_00)) == "60,00\u00a0CHF"
+    finally:
+        business.make_home(("Europe/London", "GBP"))
+
+
 def test_each_greets_as_people_are_greeted_there() -> None:
     german, french = language("de"), language("fr-CH")
     greeted = {

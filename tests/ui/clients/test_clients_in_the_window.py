@@ -1,5 +1,6 @@
 """The clients as the desk uses them: by keys and clicks, on a real store."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -213,13 +214,23 @@ def test_how_they_like_to_be_reached_is_chosen_and_said_on_their_page(
     made = amended(qtbot, desk, store, household_id)
     made.fields["channel"].set_value(PreferredChannel.EMAIL)
     typed_into(qtbot, made, "best_time", "after 5 pm")
+    assert made.fields["language"].value() == "", "the studio's own"
+    made.fields["language"].set_value("de")
     save(qtbot, made)
-    assert store.ask(clients.household, household_id).channel is PreferredChannel.EMAIL
+    kept = store.ask(clients.household, household_id)
+    assert (kept.channel, kept.language) == (PreferredChannel.EMAIL, "de")
+    elsewhere = replace(kept.as_draft(), language="xx-brought")  # as another program may have named it
+    store.do(clients.amend, household_id, elsewhere, by=desk.by)
+    made = amended(qtbot, desk, store, household_id)
+    save(qtbot, made)
+    assert store.ask(clients.household, household_id).language == "xx-brought", "nobody is held up by a code"
+    store.do(clients.amend, household_id, replace(elsewhere, language="pl", version=None), by=desk.by)
     page = ClientPage(desk)
     shown(qtbot, page)
     page.show_with(household_id=household_id)
     said = [label.text() for label in page.reach.findChildren(QLabel)]
     assert "Best reached by e-mail, after 5 pm" in said
+    assert any("Polish" in label.text() for label in page.findChildren(QLabel))
 
 
 def test_someone_who_has_died_is_marked_and_letters_are_let_go_after_a_look(

@@ -71,8 +71,10 @@ def test_every_section_opens_with_its_heading_and_something_to_read(page: Settin
 def test_the_address_is_changed_and_the_page_says_so(page: SettingsPage, qtbot: QtBot) -> None:
     click(qtbot, page.show_section("Studio").change)
     retype(qtbot, page, "place", "Market Marlford")
+    form(page).fields["language"].set_value("de")
     save(qtbot, page)
     assert "Market Marlford" in words(page)
+    assert "German" in words(page)
 
 
 def test_another_currency_is_that_of_every_amount_at_once(page: SettingsPage, qtbot: QtBot) -> None:

@@ -17,5 +17,4 @@ class English(EnglishMeetings, EnglishOrders, EnglishCare, Language):
 
     code = "en-GB"
     name = NAMES["en-GB"]
-    dictionary = "en_GB"
     names_of_letters: ClassVar[dict[str, str]] = {code: kind.name for code, kind in KINDS.items()}

@@ -14,4 +14,3 @@ class French(FrenchMeetings, FrenchOrders, FrenchCare, Language):
 
     code = "fr"
     name = NAMES["fr"]
-    dictionary = "fr"

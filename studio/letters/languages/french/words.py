@@ -10,7 +10,7 @@ from typing import ClassVar
 from studio.actor import Role
 from studio.dates import NO_BREAK
 from studio.documents import Choice, WriteIn
-from studio.letters.languages.dates import SPACE, grouped, weekday_and_month
+from studio.letters.languages.dates import SPACE, symbol_last, weekday_and_month
 from studio.letters.languages.phrases import Words
 from studio.letters.languages.places import Where, placed
 from studio.letters.languages.titles import family, greeted
@@ -105,7 +105,7 @@ class FrenchWords(Words):
         return "le matin" if at.hour < 12 else "l’après-midi" if at.hour < 18 else "le soir"
 
     def money(self, amount: Money) -> str:
-        return f"{grouped(amount, NO_BREAK, ',')}{NO_BREAK}£"
+        return symbol_last(amount, NO_BREAK, ",")
 
     def salutation(self, said: str) -> str:
         if family(said):

@@ -14,4 +14,3 @@ class German(GermanMeetings, GermanOrders, GermanCare, Language):
 
     code = "de"
     name = NAMES["de"]
-    dictionary = "de_DE"

@@ -10,7 +10,7 @@ from typing import ClassVar
 from studio.actor import Role
 from studio.dates import NO_BREAK
 from studio.documents import Choice, WriteIn
-from studio.letters.languages.dates import SPACE, grouped, weekday_and_month
+from studio.letters.languages.dates import SPACE, symbol_last, weekday_and_month
 from studio.letters.languages.phrases import Words
 from studio.letters.languages.places import Where, placed
 from studio.letters.languages.titles import family, greeted
@@ -22,7 +22,7 @@ _SMALL = (
 )  # fmt: skip
 SOMEWHERE = "an Ihrer Wand"
 _WITH = {
-    Where.ABOVE: "über", Where.BESIDE: "neben", Where.OPPOSITE: "gegenüber", Where.BETWEEN: "zwischen",
+    Where.ABOVE: "über", Where.BESIDE: "neben", Where.OPPOSITE: "gegenüber",
     Where.IN: "in", Where.ON: "auf", Where.AT_THE_TOP: "oben auf",
 }  # fmt: skip
 _THINGS = {
@@ -102,7 +102,7 @@ class GermanWords(Words):
         return "am Vormittag" if at.hour < 12 else "am Nachmittag" if at.hour < 18 else "am Abend"
 
     def money(self, amount: Money) -> str:
-        return f"{grouped(amount, '.', ',')}{NO_BREAK}£"
+        return symbol_last(amount, ".", ",")
 
     def salutation(self, said: str) -> str:
         if family(said):
