@@ -196,7 +196,8 @@ class Face:
                 # Alone too: Fraunces draws some letters with another glyph than its own table names.
                 infos = self.shape(letters).glyph_infos
                 if len(infos) == 1:
-                    drawn[int(infos[0].codepoint)] = letters
+                    # A space comes before the no-break space that shares its glyph, and is what is meant.
+                    drawn.setdefault(int(infos[0].codepoint), letters)
         return drawn
 
     @cached_property

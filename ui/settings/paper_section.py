@@ -44,7 +44,7 @@ class PaperSection(Section):
         across.setSpacing(20)
         self.drawing = WindowDrawing()
         across.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
-        self.facts = self.card("In millimetres")
+        self.facts = self.card("As it is set")
         self.column.removeWidget(self.facts)
         across.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
         self.envelope.body.addWidget(beside)
@@ -63,9 +63,8 @@ class PaperSection(Section):
         fact(self.facts, "Sheets", draft.paper_size)
         fact(self.facts, "Envelope", known)
         fact(self.facts, "Its size", f"{_mm(draft.envelope_width)} × {_mm(draft.envelope_height)}")
-        fact(self.facts, "Window, from the left", _mm(draft.window_left))
-        fact(self.facts, "from the top", _mm(draft.window_top))
-        fact(self.facts, "Its size", f"{_mm(draft.window_width)} × {_mm(draft.window_height)}")
+        place = f"{_mm(draft.window_left)} from the left, {_mm(draft.window_top)} from the top"
+        fact(self.facts, "Window", f"{_mm(draft.window_width)} × {_mm(draft.window_height)}, {place}")
 
     def prints_itself(self) -> bool:
         """Print the ruler page."""
@@ -91,7 +90,7 @@ class PaperForm(FormDialog):
     """The envelope and its window, from its top left corner; the drawing beside follows as one types."""
 
     heading = "Paper and envelopes"
-    opens_at = (720, 560)
+    opens_at = (720, 640)
 
     def __init__(self, work: Work, row: StudioRow, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
@@ -102,19 +101,17 @@ class PaperForm(FormDialog):
         self.add("known", "&Envelope", self.known)
         sizes = [(size, size) for size in business.paper_sizes()]
         self.row(
-            ("paper_size", "&Sheets", ChoiceField(sizes, first=True)),
+            ("paper_size", "&Paper", ChoiceField(sizes, first=True)),
             ("envelope_width", "Envelope, &wide", _length()),
             ("envelope_height", "Envelope, &high", _length()),
         )
         self.row(
-            ("window_left", "Window, from the &left", _length()),
-            ("window_top", "Window, from the &top", _length()),
+            ("window_left", "Window from the &left", _length()),
+            ("window_top", "Window from the &top", _length()),
+            ("window_width", "Window w&ide", _length()),
+            ("window_height", "Window hi&gh", _length()),
         )
-        self.row(
-            ("window_width", "Window, w&ide", _length()),
-            ("window_height", "Window, hi&gh", _length()),
-        )
-        self.drawing = WindowDrawing()
+        self.drawing = WindowDrawing(0.72)
         self.place(self.drawing)
         self._fill(PaperDraft.of(row.paper_size, row.envelope))
         for name in self.fields:

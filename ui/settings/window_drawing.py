@@ -11,14 +11,15 @@ from studio.errors import Refused
 from ui.kit import theme
 from ui.kit.tokens import Meaning
 
-_NAMED = (("address", "address"), ("aside", "date, reference"), ("body", "letter"), ("slip", "slip"))
+_NAMED = (("address", "address"), ("aside", "date"), ("body", "letter"), ("slip", "slip"))
 
 
 class WindowDrawing(QWidget):
     """The page of a draft; nothing where its lengths leave no room for a letter."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float = 1.0) -> None:
         super().__init__()
+        self.scale = scale
         self.draft: PaperDraft | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The page with the window of the envelope")
@@ -29,7 +30,7 @@ class WindowDrawing(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(220), theme.px(300))
+        return QSize(theme.px(round(220 * self.scale)), theme.px(round(300 * self.scale)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.draft is None:

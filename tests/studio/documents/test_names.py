@@ -6,30 +6,26 @@ be the same ink.
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication
 
 from studio.documents import (
     Paragraph,
     Template,
     Unprintable,
+    installed,
     page_count,
-    page_image,
     plain,
     printable,
     render,
 )
-from studio.documents.faces import FONTS, Voice, by_face
+from studio.documents.faces import Voice, by_face
 from studio.documents.setting import line, lines, text_line
-from studio.documents.shaping import fenced, isolated, shaped
-from studio.documents.sheet import HEIGHT, WIDTH, Sheet
-from studio.documents.writing import About, write
+from studio.documents.shaping import isolated, shaped
+from tests.studio.documents.inks import SIZE, by_qt, families_for_qt, likeness, ours
 from tests.studio.documents.letter import follow_up
 from tests.studio.documents.reading import text_lines
 
@@ -73,7 +69,10 @@ def test_latin_greek_and_cyrillic_texts_are_printed_and_read_back(entry: dict[st
         ("\U0001ed3e", "\U0001ed3e"),
     ],
 )
-def test_letters_without_a_face_are_named_before_anything_is_printed(name: str, missing: str) -> None:
+def test_letters_without_a_face_are_named_before_anything_is_printed(
+    name: str, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installed, "folders", tuple)  # a system without a face of its own
     assert printable(name) == missing
     with pytest.raises(Unprintable) as refusal:
         render(follow_up(name))
@@ -98,76 +97,9 @@ def test_a_latin_word_keeps_one_face_for_all_its_letters() -> None:
 # Ink beside ink.
 
 
-class Ink(NamedTuple):
-    """Dark dots, cropped to what is inked."""
-
-    width: int
-    height: int
-    dots: frozenset[tuple[int, int]]
-
-
-SIZE = 48.0
-DPI = 144
-
-
-def cropped(rows: Iterator[bytes]) -> Ink:
-    dots = {(x, y) for y, row in enumerate(rows) for x, blue in enumerate(row) if blue < 128}
-    left, top = min(x for x, _ in dots), min(y for _, y in dots)
-    moved = frozenset((x - left, y - top) for x, y in dots)
-    return Ink(max(x for x, _ in moved) + 1, max(y for _, y in moved) + 1, moved)
-
-
-def ours(words: str, size: float = SIZE) -> Ink:
-    sheet = Sheet()
-    sheet.write(20, 150, text_line(plain(words), size))
-    image = page_image(write([sheet], About("t", "a")), 0, DPI)
-    return cropped(
-        image.rows[row * image.stride : row * image.stride + image.width * 4 : 4]
-        for row in range(image.height)
-    )
-
-
 @pytest.fixture(scope="module")
 def families(qapp: QGuiApplication) -> list[str]:
-    """Our faces as Qt knows them, the one for Latin first."""
-    stems = [
-        "SourceSerif4_400Regular",
-        *(f"paper/{path.stem}" for path in sorted((FONTS / "paper").glob("*400*"))),
-    ]
-    found = []
-    for stem in stems:
-        number = QFontDatabase.addApplicationFont(str(FONTS / f"{stem}.ttf"))
-        found.extend(QFontDatabase.applicationFontFamilies(number))
-    return found
-
-
-def by_qt(words: str, families: list[str], size: float = SIZE) -> Ink:
-    scale = DPI / 72
-    image = QImage(int(WIDTH * scale), int(HEIGHT * scale / 3), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    font = QFont(families)
-    font.setPixelSize(round(size * scale))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    painter = QPainter(image)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    painter.setFont(font)
-    painter.setPen(QColor("black"))
-    painter.drawText(QPointF(40, 300), fenced(words))
-    painter.end()
-    held = bytes(image.constBits())
-    stride = image.bytesPerLine()
-    return cropped(held[row * stride : row * stride + image.width() * 4 : 4] for row in range(image.height()))
-
-
-def likeness(one: Ink, other: Ink) -> float:
-    """The share of ink they have in common, at the best of a few places (dots fall a little to either side)."""
-    best = 0.0
-    for across in range(-3, 4):
-        for down in range(-2, 3):
-            moved = {(x + across, y + down) for x, y in other.dots}
-            best = max(best, len(one.dots & moved) / len(one.dots | moved))
-    return best
+    return families_for_qt()
 
 
 JOINED = ("محمد عبد الله", "فاطمة الزهراء", "یاسمین", "יעל כהן", "שָׁלוֹם", "प्रिया शर्मा", "क्षितिज", "श्रीकृष्ण")
