@@ -7,6 +7,7 @@ said so is kept. A letter that nothing is asked about costs no question to the r
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,9 +53,12 @@ def findings(
     found = [*problems(letter)]
     if letter_id is not None:
         found += _read_otherwise(db, letter, letter_id)
-    known = around.names | _names_of(letter, household)
-    strange = _strange(db, letter, known, around)
-    said = facts.typed_in(letter, known)
+    strange, said = _looked_up(letter), facts.figures_typed(letter)
+    by_hand = facts.written_by_hand(letter)
+    if strange or by_hand:  # most letters have neither, and nobody's names need to be known for them
+        known = around.names | _names_of(letter, household)
+        strange = _excused(db, strange, letter.language, known, around)
+        said += facts.names_typed(letter, by_hand, known)
     if not (strange or said):
         return found
     kept = kept_of(db, about(letter))
@@ -106,15 +110,33 @@ def _names_of(letter: Snapshot, household: Recipient) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _strange(db: Session, letter: Snapshot, known: frozenset[str], around: Surroundings) -> list[str]:
-    """Words in no dictionary; only for these is it asked what else the studio's records call by name."""
-    own = QUOTED.sub("“”", letter.text)
-    taught = around.taught.get(letter.language, frozenset()) | around.taught.get("", frozenset())
-    strange = spelling.unknown(own, letter.language, known | taught)
-    if not strange:
+def _looked_up(letter: Snapshot) -> list[str]:
+    """The words of a letter that are in no dictionary, hers between quotation marks let be."""
+    spans = (span.words for paragraph in letter.paragraphs for span in paragraph)
+    found = (word for words in spans for word in spelling.unknown(_unquoted(words), letter.language))
+    return list(dict.fromkeys(found))
+
+
+def _excused(
+    db: Session, strange: list[str], language: str, known: frozenset[str], around: Surroundings
+) -> list[str]:
+    """What is left of these; only for them is it asked what else the studio's records call by name."""
+    taught = around.taught.get(language, frozenset()) | around.taught.get("", frozenset())
+    left = spelling.not_excused(strange, language, known | taught)
+    if not left:
         return []
     named = _named_in_records(db)
-    return [word for word in strange if not spelling.name_words(word) <= named]
+    return [word for word in left if not spelling.name_words(word) <= named]
+
+
+_remarks = lru_cache(maxsize=8192)(tone.remarks)
+"""Remembered, since the letters of a batch share most of what came into their fields."""
+
+
+@lru_cache(maxsize=8192)
+def _unquoted(words: str) -> str:
+    """Without what is hers."""
+    return QUOTED.sub("“”", words)
 
 
 def _named_in_records(db: Session) -> frozenset[str]:
@@ -154,8 +176,8 @@ def remarks(db: Session, letter: Snapshot, around: Surroundings) -> list[Remark]
         number = around.studio.owner_direct.strip() if letter.signer_id == around.owner_id else ""
         found = tone.remarks(letter.text, letter.code, letter.language, number)
     else:
-        said = [words for name, words in letter.values.items() if name not in FULL_OF_NAMES]
-        found = tone.remarks("\n".join(said), letter.code, letter.language)
+        values = (words for name, words in letter.values.items() if name not in FULL_OF_NAMES)
+        found = [each for words in values for each in _remarks(words, letter.code, letter.language)]
     if not found:
         return []
     kept = kept_of(db, about(letter))

@@ -6,6 +6,7 @@ What needs the records, spelling among it, is in ``before_print``; the tone is i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from studio.languages import HOME
@@ -26,15 +27,24 @@ class Finding(NamedTuple):
 
 def problems(letter: Snapshot) -> list[Finding]:
     """What stops a letter by its words alone; a name that no face has is told when the page is laid out."""
-    own = QUOTED.sub("“”", letter.text)
-    found = []
+    return [
+        found
+        for paragraph in letter.paragraphs
+        for found in _of_a_paragraph("".join(span.words for span in paragraph), letter.language)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _of_a_paragraph(text: str, language: str) -> tuple[Finding, ...]:
+    """Remembered, since the letters of a batch share most of their paragraphs."""
+    own = QUOTED.sub("“”", text)
     left = _FIELD.search(own)
-    if left:
-        found.append(
-            Finding("field", f"The field {left.group()} in its wording was not filled in.", left.group())
-        )
-    found += [Finding("time", says) for says in time_problems(own, letter.language)]
-    return found
+    unfilled = (
+        (Finding("field", f"The field {left.group()} in its wording was not filled in.", left.group()),)
+        if left
+        else ()
+    )
+    return (*unfilled, *(Finding("time", says) for says in time_problems(own, language)))
 
 
 def time_problems(text: str, language: str = HOME) -> list[str]:

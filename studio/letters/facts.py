@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -59,6 +59,7 @@ _FIGURES = r"\d{1,3}(?:[., \u202f]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{1,2})?"
 _AMOUNT = re.compile(
     rf"[£€$] ?(?P<before>{_FIGURES})(?!\d)|(?<![\d.,])(?P<after>{_FIGURES}) ?(?:€|Euro\b|euros?\b)"
 )
+_DIRECTION = re.compile("[\u2066-\u2069\u200e\u200f]")
 _TITLES = frozenset(
     {"mrs", "mr", "miss", "ms", "mx", "dr", "lady", "sir", "frau", "herr", "herrn", "mme", "mlle"}
 )
@@ -111,21 +112,51 @@ def names_in(text: str, language: str, known: frozenset[str]) -> Iterator[Said]:
                 yield Said("name", bare)
 
 
-def typed_in(letter: Snapshot, known: frozenset[str]) -> list[Said]:
-    """What a letter says that does not stand in a field read from the records."""
-    own = QUOTED.sub("“”", letter.text).replace("\u00a0", " ")
-    read = "\n".join(said for name, said in letter.values.items() if name not in HAND_WRITTEN)
-    days = {each.day for each in dates_in(read.replace("\u00a0", " "), letter.language)} | {letter.on}
-    pence = {each.pence for each in amounts_in(read.replace("\u00a0", " "))}
-    found = [each for each in dates_in(own, letter.language) if each.day not in days]
-    found += [each for each in amounts_in(own) if each.pence not in pence]
-    by_hand = QUOTED.sub("“”", "\n".join(letter.values.get(name, "") for name in sorted(HAND_WRITTEN)))
-    if by_hand.strip():
-        titled = name_words(
-            *(each for each in letter.address), letter.values.get("salutation", ""), letter.signed_by
-        )
-        found += names_in(by_hand, letter.language, known | titled | name_words(read))
-    return list(dict.fromkeys(found))
+def figures_typed(letter: Snapshot) -> list[Said]:
+    """The dates and amounts of a letter that do not stand in a field read from the records."""
+    read = {_plain(said) for name, said in letter.values.items() if name not in HAND_WRITTEN}
+    found = [
+        each
+        for paragraph in letter.paragraphs
+        for span in paragraph
+        if _plain(span.words) not in read
+        for each in _figures_in(span.words, letter.language)
+    ]
+    if not found:
+        return []
+    both = [each for said in read for each in _figures_in(said, letter.language)]
+    known = {each.day for each in both} | {letter.on}, {each.pence for each in both}
+    left = (
+        each
+        for each in found
+        if (each.day if each.rule == "date" else each.pence) not in known[each.rule != "date"]
+    )
+    return list(dict.fromkeys(left))
+
+
+def written_by_hand(letter: Snapshot) -> str:
+    """What somebody wrote in a letter, hers between quotation marks left out; "" for most letters."""
+    words = "\n".join(letter.values.get(name, "") for name in sorted(HAND_WRITTEN))
+    return QUOTED.sub("“”", words).strip()
+
+
+def names_typed(letter: Snapshot, by_hand: str, known: frozenset[str]) -> list[Said]:
+    """The names in what was written by hand that are nobody's of this letter."""
+    read = (said for name, said in letter.values.items() if name not in HAND_WRITTEN)
+    here = known | name_words(*letter.address, letter.signed_by, *read)
+    return list(dict.fromkeys(names_in(by_hand, letter.language, here)))
+
+
+def _plain(words: str) -> str:
+    """A value as it was before it was made ready for the page: usual spaces, no marks of direction."""
+    return _DIRECTION.sub("", words).replace("\u00a0", " ")
+
+
+@lru_cache(maxsize=8192)
+def _figures_in(words: str, language: str) -> tuple[Said, ...]:
+    """Remembered, since the letters of a batch share most of their words."""
+    own = QUOTED.sub("“”", words).replace("\u00a0", " ")
+    return (*dates_in(own, language), *amounts_in(own))
 
 
 def not_borne_out(db: Session, household_id: HouseholdId, said: list[Said], zone: str) -> list[Said]:

@@ -129,24 +129,33 @@ def words_in(text: str) -> Iterable[str]:
 
 def name_words(*names: str) -> frozenset[str]:
     """The words of names and places, to be excused in whatever case they are written."""
+    return frozenset().union(*map(_words_of, names))
+
+
+@lru_cache(maxsize=8192)
+def _words_of(name: str) -> frozenset[str]:
     return frozenset(
-        part.casefold()
-        for name in names
-        for word in words_in(name)
-        for part in (word, *re.split(r"['-]", word))
-        if part
+        part.casefold() for word in words_in(name) for part in (word, *re.split(r"['-]", word)) if part
     )
 
 
 def unknown(text: str, language: str, excused: Container[str] = frozenset()) -> list[str]:
     """The words of a text that are in no dictionary, each once, as they are written; ``excused`` is in lower case."""
+    return not_excused(_in_no_dictionary(text, language), language, excused)
+
+
+def not_excused(words: Iterable[str], language: str, excused: Container[str]) -> list[str]:
+    """Those of these words that are neither known nor excused, in whole or in part."""
+    return [word for word in words if not _is_right(word, language, excused)]
+
+
+@lru_cache(maxsize=8192)
+def _in_no_dictionary(text: str, language: str) -> tuple[str, ...]:
+    """Remembered, since the letters of a batch share most of their words."""
     if dictionary(language) is None:
-        return []
-    strange: dict[str, None] = {}
-    for word in words_in(text):
-        if not _is_right(word, language, excused):
-            strange.setdefault(word)
-    return list(strange)
+        return ()
+    nobody: frozenset[str] = frozenset()
+    return tuple(dict.fromkeys(word for word in words_in(text) if not _is_right(word, language, nobody)))
 
 
 def _is_right(word: str, language: str, excused: Container[str]) -> bool:
