@@ -63,7 +63,9 @@ class NextCard(Card):
             )
         if row.call_back_at is not None:
             self._say(f"We promised to ring back by {self._at(row.call_back_at, whole)}.", "name")
-        self._say(clock_words(whole), "second")
+        words = clock_words(whole)
+        if words:
+            self._say(words, "second")
 
     @staticmethod
     def _at(moment: datetime, whole: WholeCase) -> str:
@@ -94,6 +96,7 @@ def clock_words(whole: WholeCase) -> str:
     if row.response_minutes is not None:
         when = "at once" if row.response_minutes == 0 else f"in {care.waiting_words(row.response_minutes)}"
         parts.append(f"Answered {when} by {row.responded_by}.")
-    waited = care.waiting_words(row.working_minutes)
-    parts.append(f"Open for {waited}." if row.is_open else f"It was open for {waited}.")
+    if row.working_minutes:
+        waited = care.waiting_words(row.working_minutes)
+        parts.append(f"Open for {waited}." if row.is_open else f"It was open for {waited}.")
     return " ".join(parts)

@@ -1,11 +1,8 @@
 """How long somebody may wait (R12), when the owner joins (R13), and what the screens are told of it."""
 
-import re
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
 
 from studio import business, care, clients, clock
 from studio.care import Channel, Waiting
@@ -15,7 +12,6 @@ from tests.make import care as make
 from tests.make.business import Staff, marsh_and_reed
 from tests.make.clients import ashworths
 
-HOUSE = Path(__file__).parents[3]
 IN_WRITING = {"channel": Channel.LETTER}
 
 
@@ -131,34 +127,3 @@ def test_the_story_is_told_in_their_own_words_and_a_long_one_in_its_beginning(
     assert event.detail.startswith("“It is the fringe.")
     assert event.detail.endswith(" …”")
     assert len(event.detail) < 200
-
-
-ASKED_OF_NOBODY = re.compile(
-    r"\b(reject(ed|ion)?|justified|unjustified|justify|severity|priority|proof|evidence|blame|at fault|refused by us|"
-    r"vip|complaint|deny|denied)\b",
-    re.IGNORECASE,
-)
-
-
-def test_the_schema_has_no_word_for_no(store: Store) -> None:
-    tables = inspect(store.engine)
-    names = [
-        f"{table}.{column['name']}"
-        for table in ("concern", "concern_step", "offer", "reshoot")
-        for column in tables.get_columns(table)
-    ]
-    assert [name for name in names if ASKED_OF_NOBODY.search(name.replace("_", " "))] == []
-
-
-def test_neither_screen_nor_letter_asks_for_proof_or_fault() -> None:
-    said = []
-    screens = sorted((HOUSE / "ui" / "care").glob("*.py"))
-    letters = sorted((HOUSE / "resources" / "letters" / "en-GB").glob("*.txt"))
-    assert screens
-    assert letters
-    for file in (*screens, *letters):
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-            is_said_of_the_form = "Nothing here asks for proof" in line
-            if ASKED_OF_NOBODY.search(line) and not is_said_of_the_form:
-                said.append(f"{file.name}:{number} {line.strip()}")
-    assert said == []

@@ -1,6 +1,7 @@
 """A concern and its reshoot taken down by keys alone, while she is on the telephone."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from studio.care import ConcernState, OfferKind, OfferOutcome
 from studio.db import Store
 from studio.money import Money
 from tests.make import care as make
+from tests.make import pictures as make_pictures
 from tests.make.clients import namesakes
 from tests.make.letters import Fringe
 from tests.ui.care.hands import ALT, CONTROL, Hands
@@ -227,6 +229,51 @@ def test_we_will_find_out_wants_a_time_before_the_next_day_is_over(
     hands.press(Qt.Key.Key_Return, CONTROL)
     (row,) = store.ask(care.open_concerns)
     assert row.state is ConcernState.CHECKING
+
+
+def test_the_pictures_they_mean_are_pressed_beside_the_story_and_a_gift_over_the_limit_is_honoured(
+    qtbot: QtBot, desk: Work, store: Store, told: Fringe, tmp_path: Path
+) -> None:
+    first, *_ = make_pictures.taken_in(store, told.staff.priya, told.session_id, tmp_path / "card", 2)
+    shown, hands = window(qtbot, desk, told), Hands(qtbot)
+    hands.press(Qt.Key.Key_F8)
+    form = next(each for each in shown.findChildren(ConcernForm))
+    in_front(qtbot, form)
+    pieces = [thing for thing in form.marks.things if thing.piece_id is not None]
+    assert len(form.marks.things) == len(pieces) + 2
+    assert not form.marks.isEnabled()
+    hands.words(make.STORY)
+    assert form.marks.isEnabled()
+    form.marks.show_all()
+    thumb = next(each for each in form.marks.thumbs if each.thing.picture_id == first.id)
+    assert thumb.image is not None
+    before = hands.count
+    thumb.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.type("hair")
+    hands.words("the fringe")
+    assert hands.count - before == 2
+    qtbot.mouseClick(form.marks.thumbs[0], Qt.MouseButton.LeftButton)
+    form.fields["read_back"].tick.setChecked(True)
+    form.offers.other.click()
+    gift = form.offers.rows[0]
+    gift.choice.set_value(OfferKind.GIFT)
+    gift.worth.set_value(Money(280_00))
+    assert gift.note.text() == "More than £250.00: it is honoured, and the owner is shown it."
+    kept = form.half_typed()
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    (row,) = store.ask(care.open_concerns)
+    case = make.case(store, row.id)
+    assert (case.aspect, case.read_back) == (care.Aspect.HAIR, True)
+    assert (case.marks[0].ref, case.marks[0].aspect, case.marks[0].words) == (
+        f"picture {first.ref}", care.Aspect.HAIR, "the fringe",
+    )  # fmt: skip
+    assert len(case.marks) == 2
+    assert (case.offers[0].worth, case.offers[0].limit_then) == (Money(280_00), Money(250_00))
+    again = ConcernForm(desk, form.known)
+    qtbot.addWidget(again)
+    again.put_back(kept)
+    assert again.half_typed() == kept
 
 
 def test_about_how_one_of_us_behaved_it_is_given_to_someone_else(

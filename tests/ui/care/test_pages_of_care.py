@@ -254,3 +254,46 @@ def _second_order(store: Store, told: Fringe, concern_id: care.ConcernId) -> Non
         store.do(orders.save_draft, begun, draft, by=told.staff.helen)
         paid = orders.ConfirmDraft(payments=(make_orders.paid(465),))
         store.do(orders.confirm, begun, paid, by=told.staff.helen)
+
+
+def test_what_was_given_over_the_limit_is_done_and_seen_by_a_press_and_no_reply_is_said_in_one_form(
+    qtbot: QtBot, desk: Work, store: Store, told: Fringe
+) -> None:
+    gift = OfferDraft(
+        OfferKind.GIFT, "the album", worth=Money(280_00), cost=Money(90_00), outcome=OfferOutcome.ACCEPTED
+    )
+    concern_id = make.told(
+        store, told.staff, told.household_id, offers=(gift,), apology="on the telephone", read_back=True,
+        marks=(care.MarkDraft(care.Aspect.PRICE, "twice what we thought"),),
+    )  # fmt: skip
+    page = CasePage(desk)
+    shown(qtbot, page, concern_id=concern_id)
+    said = words(page)
+    for part in (
+        "Listened to by Priya Shah, read back.", "The whole: price", "“twice what we thought”",
+        "More than the limit of £250.00; it is honoured.", "worth £280.00 to them", "owner now",
+        "Answered at once by Priya Shah.",
+    ):  # fmt: skip
+        assert part in said
+    assert "£90.00" not in said
+    (offer,) = make.case(store, concern_id).offers
+    assert page.offers.seens == {}
+    qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)  # in hand
+    assert page.first.text() == "What we agreed is done"
+    qtbot.mouseClick(page.offers.dones[offer.id], Qt.MouseButton.LeftButton)
+    desk.by = told.staff.helen
+    page.reload()
+    assert "£90.00" in words(page)
+    qtbot.mouseClick(page.offers.seens[offer.id], Qt.MouseButton.LeftButton)
+    assert make.case(store, concern_id).owner_now == ""
+    assert page.first.text() == "Put right"
+    click(qtbot, page, Act.PUT_RIGHT)
+    click(qtbot, page, Act.NO_REPLY)
+    filled(qtbot, "asked_how", "rang twice and left a message")
+    assert make.case(store, concern_id).state is ConcernState.NO_REPLY
+    assert "no reply" in page.sentence.text()
+    assert page.first.text() == "Claire is happy"
+    click(qtbot, page, Act.REOPEN)
+    filled(qtbot, "story", "It is still not the right album.")
+    case = make.case(store, concern_id)
+    assert (case.state, case.owner_now) == (ConcernState.HEARD, "it was not right after all")
