@@ -107,7 +107,9 @@ _PLAY_ACROSS, _PLAY_DOWN = 10.0, 5.0
 """A sheet in a larger envelope lies in the middle of it and on its foot; it may slip so far altogether."""
 _SIX_LINES, _WIDE_ADDRESS = 24.0, 73.0
 _LEAST_ADDRESS = (55.0, 16.0)
-_LEAST_ASIDE, _LEAST_BODY = 45.0, 85.0
+_LEAST_ASIDE = 45.0
+_MOST_SPARE = (30.0, 15.0)
+"""In an envelope so much wider or higher than the sheet, nobody can tell where it lies."""
 
 
 def _seen(size: PaperSize, envelope: Envelope) -> _Seen:
@@ -128,8 +130,9 @@ def _seen(size: PaperSize, envelope: Envelope) -> _Seen:
 def fitted(size: PaperSize = PaperSize.A4, envelope: Envelope | None = None) -> Windows:
     """The zones of a page for an envelope: the address always whole in its window, nothing else ever.
 
-    Raises Refused, naming the field of the envelope, where the sheet does not go in or where the window would leave
-    no room for the address, for the letterhead, for what stands beside it, or for the letter below.
+    Raises Refused, naming the field of the envelope, where the sheet does not go in or slips about, or where the
+    window would leave no room for the address, for the letterhead, or for what stands beside it. Below it there is
+    always room for a letter: a window reaches no lower than the first fold.
     """
     envelope = envelope or Envelope()
     _require_sizes(size, envelope)
@@ -152,9 +155,6 @@ def fitted(size: PaperSize = PaperSize.A4, envelope: Envelope | None = None) -> 
     if aside[1] - aside[0] < _LEAST_ASIDE:
         raise Refused("Beside that window there is no room for the date and the reference.", "window_left")
     first, second = size.folds
-    body_top = clear[3] + 4
-    if second - body_top < _LEAST_BODY:
-        raise Refused("Below that window there is too little room left for a letter.", "window_top")
     return Windows(
         left=body_left,
         right=body_right,
@@ -164,7 +164,7 @@ def fitted(size: PaperSize = PaperSize.A4, envelope: Envelope | None = None) -> 
         address_bottom=_rounded(bottom),
         aside_left=_rounded(aside[0]),
         aside_right=_rounded(aside[1]),
-        body_top=_rounded(body_top),
+        body_top=_rounded(clear[3] + 4),
         body_bottom=size.height - 18,
         first_fold=first,
         second_fold=second,
@@ -179,6 +179,12 @@ def _require_sizes(size: PaperSize, envelope: Envelope) -> None:
         raise Refused(f"A sheet of {size.title} is wider than that envelope.", "envelope_width")
     if envelope.height < size.folds[0]:
         raise Refused(f"A folded sheet of {size.title} is higher than that envelope.", "envelope_height")
+    if envelope.width - size.width > _MOST_SPARE[0]:
+        raise Refused(f"A sheet of {size.title} would slip about in an envelope that wide.", "envelope_width")
+    if envelope.height - size.folds[0] > _MOST_SPARE[1]:
+        raise Refused(
+            f"A folded sheet of {size.title} would slip about in an envelope that high.", "envelope_height"
+        )
     if envelope.window_width <= 0 or envelope.left < 0:
         raise Refused("Please measure the window from the left edge of the envelope.", "window_left")
     if envelope.left + envelope.window_width > envelope.width:
