@@ -202,6 +202,17 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
     if not waiting:
         return None
     row = waiting[0]
+    asked = waits_for_her(db, row)
+    if asked is not None and asked.is_quiet:
+        return NextStep(
+            rank=AFTER_THE_ROUND,
+            title="Their complimentary reshoot is theirs on any day",
+            detail=f"{row.person} has accepted it. We have asked twice, and do not ask again by ourselves.",
+            button="Book the reshoot",
+            wish="reshoot",
+            with_=(("household_id", household_id), ("concern_id", row.id)),
+            tone=Tone.PLAIN,
+        )
     zone = business.studio(db).zone
     told = screen_date(clock.to_wall(row.received_at, zone).date(), today)
     detail = f"{row.person} told us on {told}: “{row.in_short or shortened(row.story, 110)}”."

@@ -90,14 +90,6 @@ def whole_room(db: Any, viewing_id: ViewingId) -> Room:
         edition=catalogue.edition_on(db, today),
         reshoot=reshoot,
         her_words=care.concern(db, reshoot.concern_id).story if reshoot is not None else "",
-        round=_round(db, reshoot),
+        round=reshoot.round if reshoot is not None else 1,
         ordered=any(order.viewing_id == viewing_id for order in orders.of_household(db, row.household_id)),
     )
-
-
-def _round(db: Any, reshoot: ReshootRow | None) -> int:
-    count = 1
-    while reshoot is not None:
-        count += 1
-        reshoot = care.reshoot_of_session(db, reshoot.original_session_id)
-    return count

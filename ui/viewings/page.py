@@ -64,6 +64,10 @@ class ViewingPage(Page):
         """The family of this viewing, for F2, F8 and Ctrl+R."""
         return {"household_id": self.whole.household.id} if self.whole is not None else {}
 
+    def repeats(self) -> dict[str, object]:
+        """Ctrl+R photographs again what is shown at this viewing."""
+        return {"session_id": self.whole.session.id} if self.whole is not None else {}
+
     def reload(self) -> None:
         """Ask for the viewing this page is about."""
         viewing_id = self.with_.get("viewing_id")

@@ -296,6 +296,13 @@ def test_she_accepts_and_waits_she_is_asked_gently_goes_quiet_and_comes_back_any
         assert asked is not None
         assert asked.is_quiet
         assert concern_id in {row.id for row in store.ask(care.open_concerns)}, "quiet is not forgotten"
+        step = store.ask(care.next_step, told.household_id, after(300).date())
+        assert step is not None
+        assert (step.button, step.wish, dict(step.with_)["concern_id"]) == (
+            "Book the reshoot",
+            "reshoot",
+            concern_id,
+        )
         store.do(care.revive_reshoot, reshoot.id, by=priya)
         with pytest.raises(Refused):
             store.do(care.revive_reshoot, reshoot.id, by=priya)
