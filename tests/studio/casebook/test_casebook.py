@@ -1,18 +1,19 @@
 """What the studio learns from a concern: a case without a name, a change that everyone reads, the playbook."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from studio import business, casebook, clock
+from studio import business, care, casebook, clients, clock
 from studio.business import StaffId
-from studio.care import Aspect, Cause
+from studio.care import Aspect, Cause, MarkDraft
 from studio.casebook import CaseDraft, ExampleRow, PageDraft, PracticeDraft
 from studio.db import Store
 from studio.errors import Refused
-from studio.pictures import PictureId
 from tests.make.letters import concern, fringe
+from tests.make.pictures import taken_in
 
 NOW = datetime(2026, 11, 25, 11, 2)
 CHANGE = "Ask everyone, before we begin, whether anything about how they look needs a minute more."
@@ -54,9 +55,28 @@ def test_a_case_is_filed_from_its_records_without_a_name_in_it(store: Store) -> 
         assert store.ask(casebook.filed) == {}
 
 
-def test_a_picture_wants_somebodys_leave() -> None:
-    draft = CaseDraft(Aspect.COLOUR, Cause.TECHNICAL, "Cold above the fireplace", picture_id=PictureId(1))
-    assert list(draft.problems()) == ["agreed_by"]
+def test_a_picture_stands_in_the_casebook_only_with_somebodys_leave(store: Store, tmp_path: Path) -> None:
+    told = fringe(store)
+    case_id = concern(store, told)
+    by = told.staff.priya
+    row, *_ = taken_in(store, by, told.session_id, tmp_path / "card", 1)
+    child = next(each for each in store.ask(clients.people_of, told.household_id) if each.under_18)
+    unasked = CaseDraft(Aspect.HAIR, Cause.APPEARANCE, "A fringe", picture_id=row.id)
+    with clock.standing_at(NOW):
+        store.do(care.mark, case_id, (MarkDraft(Aspect.HAIR, picture_id=row.id),), by=by)
+        filing = store.ask(casebook.filing, case_id)
+        assert [each.id for each in filing.pictures] == [row.id]
+        assert child.id not in [person_id for person_id, _ in filing.grown_ups]
+        for agreed_by, says in (
+            (None, "without that no picture is shown"),
+            (child.id, "which of the grown-ups"),
+        ):
+            with pytest.raises(Refused, match=says):
+                store.do(casebook.file_case, case_id, replace(unasked, agreed_by_id=agreed_by), by=by)
+        example_id = store.do(casebook.file_case, case_id, replace(unasked, agreed_by_id=told.claire), by=by)
+        assert [each.picture_id for each in store.ask(casebook.examples)] == [row.id]
+        store.do(casebook.hide_picture, example_id, by=by)
+        assert [each.picture_id for each in store.ask(casebook.examples)] == [None]
 
 
 def test_a_practice_changes_now_and_is_read_by_everyone(store: Store) -> None:

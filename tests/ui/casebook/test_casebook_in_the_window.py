@@ -1,17 +1,19 @@
 """The casebook as the owner and the desk meet it: filed in two presses, a practice changed in four, read by each."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import casebook, clock
+from studio import care, casebook, clock
 from studio.actor import Actor
-from studio.care import Aspect
+from studio.care import Aspect, MarkDraft
 from studio.db import Store
 from tests.make.letters import Fringe, concern, fringe
+from tests.make.pictures import taken_in
 from tests.ui.care.hands import CONTROL, Hands
 from ui.care.case_page import CasePage
 from ui.care.concern_form import ConcernForm
@@ -62,8 +64,11 @@ def form(window: MainWindow, kind: type) -> QWidget:
     return found
 
 
-def test_what_is_learned_from_a_case(qtbot: QtBot, sqlite_store: Store, told: Fringe) -> None:
+def test_what_is_learned_from_a_case(qtbot: QtBot, sqlite_store: Store, told: Fringe, tmp_path: Path) -> None:
     case_id = concern(sqlite_store, told)
+    picture, *_ = taken_in(sqlite_store, told.staff.priya, told.session_id, tmp_path / "card", 1)
+    marks = (MarkDraft(Aspect.HAIR, picture_id=picture.id),)
+    sqlite_store.do(care.mark, case_id, marks, by=told.staff.priya)
     with clock.standing_at(NOW):
         window = opened(qtbot, sqlite_store, told.staff.helen)
         hands = Hands(qtbot)
@@ -78,6 +83,15 @@ def test_what_is_learned_from_a_case(qtbot: QtBot, sqlite_store: Store, told: Fr
             "her fringe",
             "Photographed again, with our compliments.",
         )
+
+        press(qtbot, page, "File in the casebook…")  # once more: a picture beside it, with Claire's leave
+        better = form(window, FileCaseForm)
+        assert isinstance(better, FileCaseForm)
+        better.picture.set_value(picture.id)
+        better.press_save()
+        assert better.isVisible(), "nobody has agreed yet"
+        better.agreed.set_value(told.claire)
+        better.press_save()
 
         press(qtbot, page, "Change a practice…")
         asks = form(window, PracticeForm)
@@ -95,6 +109,8 @@ def test_what_is_learned_from_a_case(qtbot: QtBot, sqlite_store: Store, told: Fr
         assert isinstance(book, CasebookPage)
         assert book.sentence.text() == "1 case without a name, 1 change of practice."
         assert "Ashworth" not in words_on(book)
+        ((card,),) = book.examples.values()
+        qtbot.waitUntil(lambda: not card.image.pixmap().isNull())
         book.table.choose(Aspect.HAIR.value)
         press(qtbot, book, "Change the words…")
         edits = form(window, PlaybookForm)
