@@ -12,6 +12,7 @@ from studio.actor import Role
 from studio.care import ConcernId, Fate, FirstOrder, FirstPieceRow, LeftOver, PieceFate
 from studio.money import Money
 from studio.orders import Method, OrderState, Surplus
+from ui.kit import theme
 from ui.kit.fields import ChoiceField
 from ui.kit.form import FormDialog
 from ui.kit.text import Button, Label
@@ -63,6 +64,7 @@ class FirstOrderForm(FormDialog):
             every.clicked.connect(self._exchange_all)
             self.buttons.insertWidget(0, every)
         self._show_credit()
+        self.resize(self.width(), min(self.height(), theme.px(300 + 52 * len(self.rows))))
         if self.rows:
             self.rows[0][1].setFocus()
 
@@ -97,6 +99,7 @@ class FirstOrderForm(FormDialog):
         """The choice for a picture, and which new one takes its place where that is known already."""
         offered = [each for each in Fate if self._may(each, piece)]
         fate = ChoiceField([(each, WORDS[each]) for each in offered], first=True)
+        fate.box.setMinimumContentsLength(22)
         fate.set_value(piece.fate or self._usual())
         box = self.labelled(f"fate_{piece.line_id}_{piece.copy}", "", fate)
         fate.control.setAccessibleName(f"Picture {piece.image_ref}")

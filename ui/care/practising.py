@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QChildEvent, QEvent, QLockFile, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QLockFile, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -99,7 +99,8 @@ class PracticeWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Practise")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(theme.px(1180), theme.px(760))
+        room = parent.size() if parent is not None else QSize(theme.px(1180), theme.px(760))
+        self.resize(min(theme.px(1180), room.width() - 60), min(theme.px(760), room.height() - 60))
         self.role, self.studio = by.role, studio
         clear_leftovers()
         self.folder = Path(tempfile.mkdtemp(prefix=NAMED))

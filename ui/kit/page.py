@@ -107,7 +107,7 @@ class Page(QWidget):
             column = self.layout()
             assert isinstance(column, QVBoxLayout)  # a page stands in a column
             column.insertWidget(2, self.quiet)
-            self.quiet.setContentsMargins(0, 0, 0, 8)
+            self.quiet.keep_clear(12)
         self.quiet.show_of(household_id)
 
     def show_with(self, **with_: object) -> None:

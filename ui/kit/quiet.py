@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.kit import icons, theme
 from ui.kit.text import Button, Label
@@ -34,7 +34,7 @@ def quiet_chip(row: QuietRow) -> str:
     return f"not happy: {row.in_short}" if row.in_short else "concern open"
 
 
-class QuietBanner(QFrame):
+class QuietBanner(QWidget):
     """One line, shown while somebody of a family waits for us to put something right; hidden else.
 
     It asks for itself, and again whenever something in care has changed.
@@ -47,9 +47,13 @@ class QuietBanner(QFrame):
         self.work = work
         self.household_id: HouseholdId | None = None
         self.row: QuietRow | None = None
-        self.setProperty("tone", "concern")
+        frame = QFrame()
+        frame.setProperty("tone", "concern")
+        self._around = QVBoxLayout(self)
+        self._around.addWidget(frame)
+        self.keep_clear(0)
         across = QBoxLayout(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, frame
         )
         across.setContentsMargins(14, 6, 8, 6)
         across.setSpacing(4 if narrow else 10)
@@ -64,6 +68,10 @@ class QuietBanner(QFrame):
         self.button.clicked.connect(self._open)
         self.hide()
         work.bulletin.changed.connect(self._hear)
+
+    def keep_clear(self, below: int) -> None:
+        """So much room between it and what stands below."""
+        self._around.setContentsMargins(0, 0, 0, below)
 
     def show_of(self, household_id: HouseholdId | None) -> None:
         """Say whether it is quiet for this family; for nobody it is hidden."""
