@@ -87,7 +87,8 @@ def so_long(minutes: int) -> str:
         return f"about {in_words(hours)} hours"
     if rest == 30:
         return f"about {in_words(hours)} and a half hours"
-    return f"about {minutes} minutes" if not hours else f"about {in_words(hours)} hours and {rest} minutes"
+    many = "an hour" if hours == 1 else f"{in_words(hours)} hours"
+    return f"about {minutes} minutes" if not hours else f"about {many} and {rest} minutes"
 
 
 def the_whole(minutes: int) -> str:

@@ -63,7 +63,26 @@ class American(English):
         return f"{self.money(amount)} is left to pay, by card, cash or check, whichever you like."
 
     def viewing_again(self, wall: datetime | None, door: datetime | None) -> str:
-        return super().viewing_again(wall, door).replace("We will ring you", "We will call you")
+        return (
+            super()
+            .viewing_again(wall, door)
+            .replace("We will ring you", "We will call you")
+            .replace("coffee and biscuits", "coffee and cookies")
+        )
+
+    def drinks(self, note: str, *, at_home: bool) -> str:
+        return super().drinks(note, at_home=at_home).replace(", with biscuits.", ", with cookies.")
+
+    def cause(self, typed: str, *, waiting: bool, own: bool) -> str:
+        if own or not waiting:
+            return super().cause(typed, waiting=waiting, own=own)
+        return "The molding you chose cannot be had at the moment."
+
+    def choices(self, count: int, *, waiting: bool) -> str:
+        return super().choices(count, waiting=waiting).replace("this moulding", "this molding")
+
+    def meanwhile(self, *, waiting: bool) -> str:
+        return super().meanwhile(waiting=waiting).replace("the moulding", "the molding")
 
     def thanks_for_telling(self, channel: str, day: date, *, by_another: bool) -> str:
         said = super().thanks_for_telling(channel, day, by_another=by_another)

@@ -17,7 +17,9 @@ class EnglishOrders(EnglishWords, Orders):
     def cause(self, typed: str, *, waiting: bool, own: bool) -> str:
         if not own and waiting:
             return "The moulding you chose cannot be had at the moment."
-        said = typed.strip() if own else f"The reason, as it was noted: {self.quoted(typed.strip())}"
+        if not own:
+            return f"The reason, as it was noted: {self.quoted(typed.strip().rstrip('.'))}."
+        said = typed.strip()
         return said if said.endswith((".", "!", "?")) else f"{said}."
 
     def pictures(self, references: Sequence[str]) -> str:

@@ -76,13 +76,13 @@ class GermanOrders(GermanWords, Orders):
         return "Ein Monat ist" if months == 1 else f"{self.in_words(months).capitalize()} Monate sind"
 
     def fee_again(self, fee: Money, listed: Money, until: date | None, *, promised: bool) -> str:
-        day = f"bis {self.date_in_full(until)}" if until is not None else "wann immer Sie kommen"
+        day = f" bis {self.date_in_full(until)}" if until is not None else ", wann immer Sie kommen"
         if not fee:
-            return f"Wie versprochen, kostet Sie der Fototermin nichts; das gilt {day}."
+            return f"Wie versprochen, kostet Sie der Fototermin nichts; das gilt{day}."
         if promised:
             price = f"{self.money(fee)} statt {self.money(listed)}"
-            return f"Wie versprochen, kostet Sie der Fototermin {price}; das gilt {day}."
-        return f"Der Fototermin kostet {self.money(fee)}, und dabei bleibt es für Sie {day}."
+            return f"Wie versprochen, kostet Sie der Fototermin {price}; das gilt{day}."
+        return f"Der Fototermin kostet {self.money(fee)}, und dabei bleibt es für Sie{day}."
 
     def voucher(self, amount: Money) -> str:
         return f"Ihr Geschenkgutschein deckt davon {self.money(amount)}."
