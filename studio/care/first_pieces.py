@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from studio import making, orders
 from studio.care.first_order_model import Fate, FirstPiece, FirstPieceId
-from studio.care.model import Concern, ConcernId, Offer, OfferOutcome, Reshoot
+from studio.care.model import Concern, ConcernId, Offer, OfferOutcome
+from studio.care.reshoot_model import Reshoot
 from studio.care.reshoot_queries import reshoots_of_concern
 from studio.care.rounds import order_before
 from studio.care.rows import ReshootRow

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.care.model import OPEN, Concern, ConcernState, GentleContact, Reached, Reshoot, ReshootId
+from studio.care.model import OPEN, Concern, ConcernState, Reached, ReshootId
+from studio.care.reshoot_model import GentleContact, Reshoot
 from studio.care.reshoots import reshoot_of, stands
 from studio.care.steps import found, log
 from studio.errors import Missing, Refused

@@ -11,7 +11,8 @@ from studio import business, clock, diary, promises
 from studio.care import clocks
 from studio.care.gentle import gentle
 from studio.care.goodwill import unseen
-from studio.care.model import OPEN, About, Aspect, Cause, Concern, ConcernId, Reshoot
+from studio.care.model import OPEN, About, Aspect, Cause, Concern, ConcernId
+from studio.care.reshoot_model import Reshoot
 from studio.care.reshoot_queries import reshoot_of_concern
 from studio.care.undertakings import OFFER
 from studio.db import asked_once

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import pictures
-from studio.care.model import ConcernId, Reshoot, ReshootId, ReshootPicture
+from studio.care.model import ConcernId, ReshootId
+from studio.care.reshoot_model import Reshoot, ReshootPicture
 from studio.care.rows import ReshootRow
 from studio.clients.model import HouseholdId
 from studio.db import asked_once

@@ -14,7 +14,8 @@ from studio import clients, clock, pictures, sessions, viewings
 from studio.actor import Actor
 from studio.care.as_before import shots_again
 from studio.care.drafts import SecondRound
-from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome, Reshoot, ReshootPicture
+from studio.care.model import Concern, ConcernState, Offer, OfferKind, OfferOutcome
+from studio.care.reshoot_model import Reshoot, ReshootPicture
 from studio.care.steps import enter, log
 from studio.clients.model import HouseholdId, PersonId
 from studio.errors import Refused

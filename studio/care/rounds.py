@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from studio import business, clock, orders, promises
 from studio.actor import Actor, Role
 from studio.business.model import Staff
-from studio.care.model import ConcernId, Reshoot
+from studio.care.model import ConcernId
+from studio.care.reshoot_model import Reshoot
 from studio.care.reshoot_queries import reshoot_of_concern, reshoots_of_household
 from studio.care.rows import ReshootRow, Round, Rounds, RoundStep
 from studio.care.stages import kept_without_order, stage_of

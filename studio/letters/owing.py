@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from studio import business, care, casebook, clock
 from studio.business import Hours
-from studio.care.model import OPEN, Concern, ConcernId, Reshoot
+from studio.care.model import OPEN, Concern, ConcernId
+from studio.care.reshoot_model import Reshoot
 from studio.clients.model import HouseholdId, PersonId
 from studio.letters.kinds import L9, L9_L10, L10, L14, Kind
 from studio.letters.occasions import UNISSUED, Written, written

@@ -1,7 +1,7 @@
 """Imports every model, so that the metadata is whole."""
 
 from studio.business import model as business
-from studio.care import first_order_model
+from studio.care import first_order_model, reshoot_model
 from studio.care import model as care
 from studio.casebook import model as casebook
 from studio.catalogue import model as catalogue
@@ -31,7 +31,7 @@ from studio.walls import model as walls
 ALL = (
     audit, numbers, operations, half_typed, search, business, catalogue, stock, clients, promises, enquiries, handover,
     diary, messages, sessions, waiting_model, pictures, viewings, walls, orders, money_model, delay_model, making,
-    held_model, till, care, first_order_model, casebook, letters, slip_model, wording_model, exchange,
+    held_model, till, care, reshoot_model, first_order_model, casebook, letters, slip_model, wording_model, exchange,
 )  # fmt: skip
 metadata = Base.metadata
 

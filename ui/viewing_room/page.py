@@ -159,10 +159,6 @@ class ViewingRoomPage(Page):
         """The family that sits here."""
         return {"household_id": self.state.household.id} if self.state.room is not None else {}
 
-    def repeats(self) -> dict[str, object]:
-        """Ctrl+R photographs again what is shown here."""
-        return {"session_id": self.state.room.viewing.session_id} if self.state.room is not None else {}
-
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """The room's keys, or on the wall the wall's."""
         if self.state.mode is Mode.WALL:
