@@ -44,13 +44,18 @@ class Words(Dates, ABC):
     def quoted(self, words: str) -> str:
         """Words as they were said or typed, between quotation marks."""
 
+    def understood(self, words: str, studio: str) -> bool:
+        """Whether what the studio typed can stand here as it is: in this language, its times written as here."""
+        same = speech(studio) == speech(self.code)
+        return studio == self.code or (same and not self.time_problems(words))
+
     def typed(self, words: str, studio: str) -> str:
-        """What the studio typed: as it is in a letter of its own language, quoted in another's."""
-        return words if not words or speech(studio) == speech(self.code) else self.quoted(words)
+        """What the studio typed, quoted where it cannot stand here as it is."""
+        return words if not words or self.understood(words, studio) else self.quoted(words)
 
     def typed_or_not(self, words: str, studio: str) -> str:
-        """What the studio typed, only in a letter of its own language."""
-        return words if speech(studio) == speech(self.code) else ""
+        """What the studio typed, left out where it cannot stand here as it is."""
+        return words if self.understood(words, studio) else ""
 
     @abstractmethod
     def in_words(self, count: int) -> str:

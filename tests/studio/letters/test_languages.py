@@ -87,6 +87,16 @@ def test_amounts_are_in_the_currency_of_the_studio() -> None:
         business.make_home(("Europe/London", "GBP"))
 
 
+def test_what_the_studio_typed_stands_only_where_it_can_be_read() -> None:
+    hours = "Tuesday to Friday, 9.30 am to 5 pm"
+    assert language("en-GB").typed_or_not(hours, "en-GB") == hours
+    assert language("en-US").typed_or_not("Tuesday to Friday", "en-GB") == "Tuesday to Friday"
+    assert language("en-US").typed_or_not(hours, "en-GB") == "", "9.30 am is not how it is written there"
+    assert language("de").typed_or_not(hours, "en-GB") == ""
+    assert language("fr").typed("We open at 9.", "en-GB") == "«\u00a0We open at 9.\u00a0»"
+    assert language("de").typed("Wir öffnen um 9 Uhr.", "de") == "Wir öffnen um 9 Uhr."
+
+
 def test_each_greets_as_people_are_greeted_there() -> None:
     german, french = language("de"), language("fr-CH")
     greeted = {
