@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from studio.casebook import ChangeRow, ExampleRow, PageRow
 from studio.dates import clock_time, date_in_full, screen_date
@@ -14,7 +14,7 @@ from ui.kit.cards import Card
 from ui.kit.text import Button, Label
 
 PARTS = (("Say", "say"), ("Leave unsaid", "leave_unsaid"), ("What usually puts it right", "puts_right"))
-WIDE, HIGH = 150, 112
+WIDE, HIGH = 230, 150
 
 
 class PageCard(Card):
@@ -49,37 +49,29 @@ class ExampleCard(Card):
         super().__init__()
         self.row, self.picture = row, picture
         self.image = QLabel()
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        words = QVBoxLayout()
+        words = self.body
         words.setSpacing(6)
+        if picture is not None:
+            self.image.setFixedSize(theme.px(WIDE), theme.px(HIGH))
+            self.image.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.image.setAccessibleName("An example, shown with their leave")
+            words.addWidget(self.image)
         words.addWidget(Label(row.what_happened, "heading", wrap=True, select=True))
         cause = row.cause.value
         words.addWidget(Label(f"{row.aspect.value.capitalize()} · cause {cause}", "second", wrap=True))
         if row.put_right_by:
             words.addWidget(Label(f"Put right: {row.put_right_by}", "body", wrap=True, select=True))
-        words.addLayout(self._acts(may_take_out))
-        words.addStretch(1)
-        if picture is not None:
-            self.image.setFixedSize(theme.px(WIDE), theme.px(HIGH))
-            self.image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.image.setAccessibleName("An example, shown with their leave")
-            across.addWidget(self.image, 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(words, 1)
-        self.body.addLayout(across)
+        self._acts(may_take_out)
 
-    def _acts(self, may_take_out: bool) -> QHBoxLayout:
-        acts = QHBoxLayout()
+    def _acts(self, may_take_out: bool) -> None:
         if self.picture is not None:
             away = Button("Show the picture no longer", "eye", "quiet")
             away.clicked.connect(lambda: self.hide_picture.emit(self.row.id))
-            acts.addWidget(away)
+            self.body.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
         if may_take_out:
             out = Button("Take it out", "x", "quiet")
             out.clicked.connect(lambda: self.take_out.emit(self.row.id))
-            acts.addWidget(out)
-        acts.addStretch(1)
-        return acts
+            self.body.addWidget(out, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_image(self, image: QImage) -> None:
         """The picture, as large as its place."""
