@@ -25,7 +25,7 @@ def render_addresses(
     The lines of an address stand in the middle of their label; the same addresses give the same bytes.
     """
     start = min(max(1, first), sheet.count) - 1
-    pages = [Sheet() for _ in range(max(1, -(-(start + len(addresses)) // sheet.count)))]
+    pages = [sheet.page() for _ in range(max(1, -(-(start + len(addresses)) // sheet.count)))]
     for place, lines in enumerate(addresses, start):
         page, at = divmod(place, sheet.count)
         row, column = divmod(at, sheet.across)

@@ -10,6 +10,7 @@ from studio.documents.faces import Voice
 from studio.documents.file import About
 from studio.documents.setting import Line, line
 from studio.documents.sheet import INK, MM, MUTED, Sheet
+from studio.documents.windows import PaperSize
 from studio.documents.writing import write
 
 _INSIDE = 2.6
@@ -22,7 +23,7 @@ _BESIDE = 2.4
 
 @dataclass(frozen=True)
 class LabelSheet:
-    """A sheet of label paper, A4: how many across and down, their size, and where the first one is, in millimetres."""
+    """A sheet of label paper: how many across and down, their size, and where the first one is, in millimetres."""
 
     name: str
     across: int
@@ -33,6 +34,11 @@ class LabelSheet:
     top: float
     step_x: float
     step_y: float
+    paper: PaperSize = PaperSize.A4
+
+    def page(self) -> Sheet:
+        """An empty sheet of it."""
+        return Sheet(self.paper.width * MM, self.paper.height * MM)
 
     @property
     def count(self) -> int:
@@ -45,6 +51,12 @@ LABEL_SHEETS = (
     LabelSheet("24 a sheet, 63.5 × 33.9 mm", 3, 8, 63.5, 33.9, 7.2, 12.9, 66.0, 33.9),
     LabelSheet("24 a sheet, 70 × 37 mm", 3, 8, 70.0, 37.0, 0.0, 0.5, 70.0, 37.0),
     LabelSheet("14 a sheet, 99.1 × 38.1 mm", 2, 7, 99.1, 38.1, 4.7, 15.1, 101.6, 38.1),
+    LabelSheet(
+        "US Letter, 30 a sheet, 2⅝ × 1 in", 3, 10, 66.7, 25.4, 4.8, 12.7, 69.85, 25.4, PaperSize.US_LETTER
+    ),
+    LabelSheet(
+        "US Letter, 14 a sheet, 4 × 1⅓ in", 2, 7, 101.6, 33.9, 4.0, 21.2, 104.8, 33.87, PaperSize.US_LETTER
+    ),
 )
 """The sheets that every stationer has."""
 
@@ -64,7 +76,7 @@ def render_labels(
 ) -> bytes:
     """The labels as a PDF, from the ``first`` label of the first sheet on; the same labels give the same bytes."""
     start = min(max(1, first), sheet.count) - 1
-    pages = [Sheet() for _ in range(max(1, -(-(start + len(labels)) // sheet.count)))]
+    pages = [sheet.page() for _ in range(max(1, -(-(start + len(labels)) // sheet.count)))]
     for place, label in enumerate(labels, start):
         page, at = divmod(place, sheet.count)
         row, column = divmod(at, sheet.across)

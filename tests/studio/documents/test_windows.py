@@ -9,13 +9,16 @@ import pytest
 
 from studio.documents import (
     ENVELOPES,
+    LABEL_SHEETS,
     Envelope,
+    Label,
     PaperSize,
     Windows,
     fitted,
     page_count,
     page_image,
     render,
+    render_labels,
     render_ruler,
 )
 from studio.errors import Refused
@@ -152,6 +155,25 @@ def test_an_order_and_a_second_page_fit_us_letter_too() -> None:
     for page in range(page_count(pdf)):
         assert max(glyph.bottom for glyph in glyphs(pdf, page)) < zones.height - 6
         assert max(glyph.right for glyph in glyphs(pdf, page)) <= zones.right + 0.2
+
+
+def test_labels_lie_on_their_sheets_apart_from_each_other_and_begin_at_any() -> None:
+    for sheet in LABEL_SHEETS:
+        assert sheet.left >= 0
+        assert sheet.top >= 0
+        assert sheet.left + (sheet.across - 1) * sheet.step_x + sheet.width <= sheet.paper.width + 0.5
+        assert sheet.top + (sheet.down - 1) * sheet.step_y + sheet.height <= sheet.paper.height + 0.6
+        assert sheet.step_x >= sheet.width
+        assert sheet.step_y >= sheet.height - 0.05
+    sheet = next(sheet for sheet in LABEL_SHEETS if sheet.across == 3 and sheet.paper is PaperSize.US_LETTER)
+    labels = [Label(f"O-{number:05}/1", "Ashworth", "1 of 2", ("oak",)) for number in range(3)]
+    pdf = render_labels(labels, sheet, "Labels", "Marsh & Reed", first=29)
+    assert page_count(pdf) == 2  # two on the first sheet, one on the next
+    found = glyphs(pdf)
+    last_row = sheet.top + 9 * sheet.step_y
+    assert all(glyph.top >= last_row and glyph.bottom <= last_row + sheet.height for glyph in found)
+    assert min(glyph.left for glyph in found) > sheet.left + sheet.step_x
+    assert glyphs(pdf, 1)[0].left < sheet.step_x
 
 
 # The code on the slip, read back by what a reader does: find the modules, take the mask off, read the letters.
