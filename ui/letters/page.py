@@ -128,6 +128,7 @@ class LettersPage(Page):
     def _show(self, post: Post) -> None:
         """The list first; then the same with every letter looked at, what cannot go out on top."""
         self.post = post
+        kept = self.paper.kept is not None  # rows that are set anew choose their row again
         ready = len(post.by_post)
         self.show_title("Letters", sentence_of(post))
         can_issue = bool(ready) and post.due.read and may(self.work.by.role, "letters.issue")
@@ -147,21 +148,20 @@ class LettersPage(Page):
         self.nothing.setVisible(not something)
         as_high_as(self.ready, len(post.due.ready), 9)
         as_high_as(self.issued, len(post.issued), 7)
-        self._choose_one(post)
+        self._choose_one(post, kept=kept)
         if not post.due.read:
             self.work.ask(whole_post, then=self._show, owner=self, slot="whole post")
 
-    def _choose_one(self, post: Post) -> None:
-        if self.paper.kept is not None and self.issued.current() is not None:
-            return
-        if self.ready.current() is not None:
-            self._preview(self.ready.current())
-        elif post.due.ready:
+    def _choose_one(self, post: Post, *, kept: bool) -> None:
+        ready, issued = self.ready.current(), self.issued.current()
+        if ready is None and post.due.ready:
             self.ready.choose(post.due.ready[0].id)
-        elif post.issued:
+        elif ready is not None and not kept:
+            self._preview(ready)
+        elif not post.due.ready and issued is None and post.issued:
             self.issued.choose(post.issued[0].id)
-        else:
-            self.paper.show_due(None, post)
+        elif not post.due.ready and not kept:
+            self._show_kept(issued)
 
     def _say_what_is_to_be_posted(self) -> None:
         if self.post is not None:

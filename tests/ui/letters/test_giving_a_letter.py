@@ -273,7 +273,8 @@ def test_a_letter_made_untrue_by_a_move_is_not_to_be_posted(
     assert isinstance(page, LettersPage)
     page.refresh()
     words = [each.text() for each in page.notes.findChildren(QWidget) if hasattr(each, "text")]
-    assert "Please do not post: the time has changed since" in words
+    assert "Please take these out of the post" in words
+    assert "It tells a time that has changed since." in words
     assert not page.posting.isVisible()
     printing.take_next(lambda _name, _pdf: None)
     press(qtbot, page, "Print it")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import clients, clock, letters
+from studio.care import ConcernDraft
 from studio.clients import HouseholdDraft, PersonDraft
 from studio.db import Store
 from studio.letters import LetterState
@@ -107,6 +108,28 @@ def test_print_all_sends_the_kept_bytes_and_one_tick_posts_them(
     assert not page.posting.isVisible()
 
 
+def test_labels_come_behind_the_letters_and_what_crossed_with_a_call_is_put_aside(
+    qtbot: QtBot, page: LettersPage, sqlite_store: Store, staff: Staff
+) -> None:
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    first = page.view.pdf
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    assert page.view.pdf != first, "one key turns from letter to letter"
+    page.envelopes.set_value(1)
+    names: list[str] = []
+    printing.take_next(lambda name, _pdf: names.append(name))
+    press(qtbot, page, "Print all 3")
+    assert names[-1] == "Labels L-000001 and 2 more.pdf"
+    home = sqlite_store.ask(letters.issued)[0].household_id
+    person = sqlite_store.ask(clients.people_of, home)[0].id
+    sqlite_store.do(letters.take_down, ConcernDraft(home, person, "The frame is scratched."), by=staff.priya)
+    page.refresh()
+    press(qtbot, page, "Put aside")
+    page.tick_all_posted()
+    states = [row.state for row in sqlite_store.ask(letters.issued)]
+    assert sorted(states) == [LetterState.CANCELLED, LetterState.POSTED, LetterState.POSTED]
+
+
 def test_the_page_shown_before_is_the_page_that_is_printed(page: LettersPage, sqlite_store: Store) -> None:
     before = page.view.pdf
     printing.take_next(lambda _name, _pdf: None)
@@ -191,7 +214,7 @@ def test_the_owner_writes_over_an_apology_and_another_reads_it(
         form.press_save()
         assert not form.isVisible()
         looked = [label.text() for label in page.left.findChildren(QWidget) if hasattr(label, "text")]
-        assert any("“but” after the apology" in words for words in looked)
+        assert any("After the apology this takes it back" in words for words in looked)
         assert buttons(page, "Read by me") == []
         page.work.by = told.staff.daniel
         page.refresh()
