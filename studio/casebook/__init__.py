@@ -8,7 +8,7 @@ what stands beside the concern form: what to say, what to leave unsaid, what usu
 
 from studio.casebook.drafts import CaseDraft, PageDraft, PracticeDraft
 from studio.casebook.model import CaseExampleId, PracticeChangeId
-from studio.casebook.playbook import PageRow, pages, playbook, shipped, versions
+from studio.casebook.playbook import PageRow, playbook, shipped, versions
 from studio.casebook.proposing import Filing, filing
 from studio.casebook.queries import (
     ChangeRow,
@@ -27,6 +27,6 @@ from studio.casebook.telling import story
 __all__ = [
     "CaseDraft", "CaseExampleId", "ChangeRow", "ChangeToTell", "ExampleRow", "Filing", "PageDraft", "PageRow",
     "PracticeChangeId", "PracticeDraft", "announce", "changes", "changes_of", "changes_to_tell", "examples",
-    "file_case", "filed", "filing", "hide_picture", "mark_read", "pages", "playbook", "shipped", "story", "take_out",
+    "file_case", "filed", "filing", "hide_picture", "mark_read", "playbook", "shipped", "story", "take_out",
     "unread", "versions", "write_page",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import business, clock
@@ -46,15 +46,6 @@ def playbook(db: Session, aspect: Aspect | None = None) -> PageRow:
     """The page about one thing, or the one for every concern."""
     found = versions(db, aspect, 1)
     return found[0] if found else shipped(aspect)
-
-
-def pages(db: Session) -> tuple[PageRow, ...]:
-    """Every page as it stands: the one for every concern first, then thing by thing."""
-    newest = select(PlaybookPage.aspect, func.max(PlaybookPage.version)).group_by(PlaybookPage.aspect)
-    own = dict(db.execute(newest).all())
-    return tuple(
-        playbook(db, about) if _called(about) in own else shipped(about) for about in (None, *Aspect)
-    )
 
 
 def versions(db: Session, aspect: Aspect | None, most: int = 50) -> tuple[PageRow, ...]:

@@ -91,7 +91,6 @@ from studio.letters.slip_model import SlipId
 from studio.letters.slip_queries import (
     SlipLetter,
     SlipRow,
-    latest_slips,
     letter_of_slip,
     slip,
     slip_of_letter,
@@ -203,7 +202,6 @@ __all__ = [
     "keep_tone",
     "keep_wording",
     "kept_page",
-    "latest_slips",
     "let_stand",
     "letter",
     "letter_of_slip",

@@ -149,11 +149,6 @@ def slips_of_household(db: Session, household_id: HouseholdId) -> tuple[SlipRow,
     return _rows(db, _ROWS.where(Letter.household_id == household_id))
 
 
-def latest_slips(db: Session, most: int = 50) -> tuple[SlipRow, ...]:
-    """The slips keyed last, the latest first."""
-    return _rows(db, _ROWS.order_by(None).order_by(ReplySlip.id.desc()).limit(most))
-
-
 def slips_about(db: Session, ids: Collection[SlipId]) -> tuple[SlipRow, ...]:
     """These slips, the oldest first."""
     return _rows(db, _ROWS.where(ReplySlip.id.in_(ids))) if ids else ()

@@ -63,8 +63,9 @@ def words_on(form: SlipForm) -> str:
     return " ".join(label.text() for label in form.findChildren(QLabel) if label.isVisible())
 
 
+@pytest.mark.usefixtures("afternoon")
 def test_a_slip_is_scanned_scored_and_kept_in_four_interactions(
-    qtbot: QtBot, sqlite_store: Store, told: Fringe, tmp_path: Path, afternoon: None
+    qtbot: QtBot, sqlite_store: Store, told: Fringe, tmp_path: Path
 ) -> None:
     letter = posted(sqlite_store, told, DUE, tmp_path)
     window = opened(qtbot, sqlite_store, told)
@@ -105,8 +106,9 @@ def test_a_slip_is_scanned_scored_and_kept_in_four_interactions(
     assert row.feeling == "not quite right"
 
 
+@pytest.mark.usefixtures("afternoon")
 def test_a_wrong_reference_is_seen_and_kind_words_want_no_concern(
-    qtbot: QtBot, sqlite_store: Store, told: Fringe, tmp_path: Path, afternoon: None
+    qtbot: QtBot, sqlite_store: Store, told: Fringe, tmp_path: Path
 ) -> None:
     letter = posted(sqlite_store, told, DUE, tmp_path)
     window = opened(qtbot, sqlite_store, told)
