@@ -233,14 +233,9 @@ def test_every_letter_is_there_in_every_language_whole_on_its_page_and_in_no_oth
             assert problems(letter) == [], (tongue.code, name)
             paper = letter.paper()
             assert len(lay_out(paper)) == 1, (tongue.code, name)
-            around = (
-                *paper.aside,
-                tongue.ending,
-                tongue.tear,
-                paper.numbered,
-                letter.signed_as,
-                str(paper.slip),
-            )
+            around = (*paper.aside, tongue.ending, tongue.tear, paper.numbered, letter.signed_as, paper.slip)
+            mail = tongue.mail(letter.code, "L-1", "01632", along=True)
+            around += (*mail, tongue.subject(letter.code, "Rowe", "L-1"))
             shown = re.sub(r"„[^“]*“|«[^»]*»", "", " ".join((letter.text, *map(str, around))))
             assert "{{" not in shown
             if tongue.code in ("de", "fr"):
