@@ -48,9 +48,18 @@ class WordingPreview:
 
 
 def preview_wording(
-    db: Session, name: str, language: str, text: str, household_id: HouseholdId | None = None
+    db: Session,
+    name: str,
+    language: str,
+    text: str,
+    household_id: HouseholdId | None = None,
+    *,
+    look_up: bool = True,
 ) -> WordingPreview:
-    """The page of a wording half written, on the newest letter of its kind, and what stands against it."""
+    """The page of a wording half written, on the newest letter of its kind, and what stands against it.
+
+    Without ``look_up`` no dictionary is read for it: the first page is there sooner, and its words come after.
+    """
     found = faults(text, name, language)
     kind = next(kind for each, kind, _ in names() if each == name)
     base, whom = _base(db, name, kind.code, language, household_id)
@@ -58,7 +67,9 @@ def preview_wording(
     pdf, pages = b"", 0
     try:
         paragraphs = (
-            Template.read(text, kind.name, language).fill({**examples(name), **base.values}) if not found else ()
+            Template.read(text, kind.name, language).fill({**examples(name), **base.values})
+            if not found
+            else ()
         )
         shown = replace(base, paragraphs=paragraphs, language=language)
         if paragraphs:
@@ -81,11 +92,11 @@ def preview_wording(
         pdf,
         whom,
         tuple(found),
-        tuple(spelling.unknown(words, language, around.names | taught)),
+        tuple(spelling.unknown(words, language, around.names | taught)) if look_up else (),
         tuple(each for each in notes if (f"{TONE} {each.rule}", each.words) not in kept),
         pages,
         lost_next(text, name, language),
-        spelling.missing(language),
+        spelling.missing(language) if look_up else "",
     )
 
 

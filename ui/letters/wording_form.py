@@ -40,9 +40,9 @@ class Drawn:
     pages: tuple[QImage, ...]
 
 
-def drawn(db: Session, name: str, language: str, text: str, dots: float) -> Drawn:
+def drawn(db: Session, name: str, language: str, text: str, dots: float, look_up: bool = True) -> Drawn:
     """Asked away from the window's thread, pages and all."""
-    preview = letters.preview_wording(db, name, language, text)
+    preview = letters.preview_wording(db, name, language, text, look_up=look_up)
     return Drawn(preview, tuple(images(preview.pdf, dots)) if preview.pdf else ())
 
 
@@ -157,17 +157,14 @@ class WordingForm(FormDialog):
 
     def draw(self) -> None:
         """Ask for the page of what stands in the editor now."""
-        row = self.row_worded
-        self.work.ask(
-            drawn,
-            row.name,
-            row.language,
-            self._kept(),
-            self.view.dots(),
-            then=self._show,
-            owner=self,
-            slot="page",
-        )
+        row, first = self.row_worded, self.last is None
+        asked = (row.name, row.language, self._kept(), self.view.dots(), not first)
+        self.work.ask(drawn, *asked, then=self._show_first if first else self._show, owner=self, slot="page")
+
+    def _show_first(self, answer: Drawn) -> None:
+        """The page is there at once; its words are looked up after it."""
+        self._show(answer)
+        self.draw()
 
     def _kept(self) -> str:
         return letters.as_kept(self.words.value(), self.row_worded.name)

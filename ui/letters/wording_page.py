@@ -38,7 +38,7 @@ _COLUMNS = (
 def drawn_now(db: Session, row: WordingRow, dots: float) -> Drawn:
     """The page of a wording as it is in force."""
     text = letters.wording_versions(db, row.name, row.language)[0].text
-    return drawn(db, row.name, row.language, text, dots)
+    return drawn(db, row.name, row.language, text, dots, look_up=False)
 
 
 class WordingPage(Page):
