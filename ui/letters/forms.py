@@ -13,6 +13,7 @@ from ui.kit import printing
 from ui.kit.fields import LineField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label
+from ui.kit.whens import DateField
 from ui.kit.work import Work
 from ui.letters.whole import print_again
 
@@ -119,6 +120,8 @@ class ApologyForm(FormDialog):
                 spared = self.add(f"no_{slot}", "", TickField("Does not apply"))
                 spared.set_value(slot in draft.words.does_not_apply)
                 spared.control.setAccessibleName(f"{label.replace('&', '')}: does not apply")
+        if draft.letter.code == "L9":
+            self._add_doing(draft)
         closing = self.add(
             "closing", "What is &different from now on, because of her", WordsField(lines=3, length=900)
         )
@@ -127,9 +130,20 @@ class ApologyForm(FormDialog):
         for paragraph in draft.facts:
             self.place(Label(paragraph, "muted", wrap=True, select=True))
 
+    def _add_doing(self, draft: DraftRow) -> None:
+        """An apology without a reshoot says what we do about it, and by when."""
+        doing = self.add("doing", "What we do about &it", WordsField(lines=3, length=900), required=True)
+        doing.words.setFixedHeight(doing.words.minimumHeight())
+        doing.set_value(draft.words.doing)
+        self.add("by_when", "By which da&y", DateField(), required=True).set_value(draft.words.day)
+
     def save(self) -> None:
         spared = tuple(slot for slot in _MAY_BE_SPARED if self.read(f"no_{slot}"))
+        alone = self.draft.letter.code == "L9"
+        day = self.read("by_when") if alone else None
         words = ApologyWords(
+            doing=self.read("doing") if alone else "",
+            by_when=day.isoformat() if day is not None else "",
             error=self.read("error"),
             time=self.read("time"),
             journey=self.read("journey"),

@@ -51,7 +51,7 @@ class WholeLetter:
 def whole_letter(db: Session, letter_id: LetterId) -> WholeLetter:
     """All of it in one read."""
     row = letters.letter(db, letter_id)
-    by_hand = row.state in UNISSUED and letters.KINDS[row.code].by_hand
+    by_hand = row.state in UNISSUED and letters.KINDS[row.code].is_drafted
     draft = letters.draft(db, letter_id) if by_hand else None
     pdf, no_page = b"", ""
     try:
@@ -124,7 +124,8 @@ class LetterPage(Page):
     def _show_draft(self, whole: WholeLetter) -> None:
         row, draft = whole.row, whole.draft
         if draft is not None:
-            self._button("&Change the words…", "pencil", self._write)
+            if letters.KINDS[row.code].by_hand:
+                self._button("&Change the words…", "pencil", self._write)
             if row.state is LetterState.DRAFTED and draft.needs_reader:
                 read = self._button("&Read by me", "check", self._read, "primary")
                 read.setEnabled(not draft.stops)

@@ -257,3 +257,29 @@ def test_what_the_studio_lacks_leads_to_settings_and_not_to_the_family(
     page.wish.connect(wishes.append)
     press(qtbot, page, "Open Settings")
     assert wishes == [Wish("settings")]
+
+
+def test_an_apology_without_a_reshoot_says_what_is_done_and_by_when(
+    qtbot: QtBot, sqlite_store: Store, staff: Staff
+) -> None:
+    home = sqlite_store.ask(clients.find, "sur1")[0].household_id
+    person = sqlite_store.ask(clients.people_of, home)[0].id
+    with clock.standing_at(datetime(2026, 11, 24, 13)):
+        draft = ConcernDraft(home, person, "The frame is scratched.")
+        sqlite_store.do(letters.take_down, draft, by=staff.priya)
+    with clock.standing_at(datetime(2026, 11, 25, 9)):
+        page = LetterPage(desk(sqlite_store, staff))
+        page.show_with(letter_id=sqlite_store.ask(letters.drafts)[0].id)
+        shown(qtbot, page)
+        press(qtbot, page, "Change the words…")
+        (form,) = page.findChildren(ApologyForm)
+        form.press_save()
+        assert form.fields["doing"].is_refused
+        for name, words in (("doing", "We are making the frame again."), ("time", "You gave us your time.")):
+            form.fields[name].set_value(words)
+        form.fields["no_journey"].set_value(True)
+        form.press_save()
+        assert not form.isVisible()
+        (row,) = [sqlite_store.ask(letters.draft, each.id) for each in sqlite_store.ask(letters.drafts)]
+        assert (row.words.doing, row.stops) == ("We are making the frame again.", "")
+        assert row.words.by_when == "2026-12-01"
