@@ -3,16 +3,17 @@
 Every contestant sets the same words of the same follow-up letter, each letter with another name and reference, and all
 take turns in every round. Plain canvas is given each line and its place beforehand and draws text only: no circles,
 rules or code. LibreOffice, where `soffice` is found, converts one flat document of the same paragraphs, its start-up
-inside the time, as it is for whoever waits for it. Issuing is all of it: what falls due is found, checked, numbered,
+inside the time, as it is for whoever waits for it. WeasyPrint and Typst draw the same letters where they are found
+(`rivals.py`), their imports outside the time. Issuing is all of it: what falls due is found, checked, numbered,
 kept with its hash, claimed, written as a file of its own and confirmed, through a store that keeps every commit.
 """
 
 import hashlib
 import io
-import os
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -29,10 +30,11 @@ from reportlab.pdfgen.canvas import Canvas
 from studio import clock, letters, schema
 from studio.actor import Actor
 from studio.db import Store
-from studio.documents import page_count, render, render_together
+from studio.documents import render, render_together
 from studio.documents.faces import FONTS
 from tests import make
-from tests.bench.office import flat_document
+from tests.bench import rivals
+from tests.bench.office import converted_size
 from tests.studio.documents.letter import follow_up
 
 _SAMPLE_NAME, _SAMPLE_REFERENCE = "Mrs Ashworth", "L-000412"
@@ -150,24 +152,51 @@ def plain_apart(people: list[Addressee], words: list[Placed]) -> int:
 
 def libreoffice(people: list[Addressee], _: list[Placed]) -> int:
     """One flat document of all, with the same faces, frames and codes, converted."""
-    with tempfile.TemporaryDirectory() as folder:
-        flat = Path(folder, "letters.fodt")
-        flat.write_text(flat_document([follow_up(*person) for person in people]), "utf-8")
-        fonts = Path(folder, "fonts.conf")
-        fonts.write_text(
-            f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}/cache</cachedir></fontconfig>", "utf-8"
-        )
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        subprocess.run(
-            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(flat)],
-            check=True,
-            capture_output=True,
-            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        )
-        pdf = flat.with_suffix(".pdf").read_bytes()
-    if page_count(pdf) != len(people):
-        raise SystemExit(f"LibreOffice made {page_count(pdf)} pages of {len(people)} letters.")
-    return len(pdf)
+    return converted_size([follow_up(*person) for person in people])
+
+
+def first_preview() -> None:
+    """From the press to the picture of the page, for a letter met for the first time, in a process just begun."""
+    script = (
+        "import time; began = time.perf_counter()\n"
+        "from tests.studio.documents.letter import follow_up\n"
+        "from studio.documents import page_image, render\n"
+        "loaded = time.perf_counter()\n"
+        "page_image(render(follow_up('Mrs Novotná', 'L-009999')), 0, 96)\n"
+        "print(loaded - began, time.perf_counter() - loaded)"
+    )
+    taken = [
+        [
+            float(each)
+            for each in subprocess.run(
+                [sys.executable, "-c", script], check=True, capture_output=True, text=True
+            ).stdout.split()
+        ]
+        for _ in range(5)
+    ]
+    loading, drawing = (statistics.median(each) * 1000 for each in zip(*taken, strict=True))
+    print(f"first preview of a letter: {drawing:.0f} ms, after {loading:.0f} ms of loading what draws it")
+
+
+def ours_in_a_second(count: int, start: int) -> float:
+    """Letters of ours a second, one document, beside a rival in the same turn."""
+    people, words = addressees(count, start), placed_words()
+    began = time.perf_counter()
+    ours_together(people, words)
+    return count / (time.perf_counter() - began)
+
+
+def against_rivals(count: int, rounds: int) -> None:
+    """Ours and each rival by turns, and how many times as fast we are."""
+    for name, draw in rivals.found().items():
+        ours, theirs = [], []
+        for turn in range(rounds):
+            start = 1_000_000 + turn * 10_000
+            ours.append(ours_in_a_second(count, start))
+            papers = [follow_up(*person) for person in addressees(count, start + 5_000)]
+            theirs.append(count / draw(papers))
+        ratio = statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True))
+        print(f"{name}: {statistics.median(theirs):.0f} letters/s; ours {ratio:.1f} x that in the same turns")
 
 
 Contestant = Callable[[list[Addressee], list[Placed]], int]
@@ -200,22 +229,35 @@ def converted(count: int) -> float:
     return count / (time.perf_counter() - began)
 
 
+def plain_files(count: int) -> float:
+    """Letters that plain canvas calls put into files of their own in a second."""
+    register_plain_faces()
+    people, words = addressees(count, 850_000), placed_words()
+    began = time.perf_counter()
+    plain_apart(people, words)
+    return count / (time.perf_counter() - began)
+
+
 def issuing(count: int) -> None:
     """Issue once for good, for a letter is only ever issued once; LibreOffice converts as many before and after."""
     has_office = shutil.which("soffice") is not None
     with tempfile.TemporaryDirectory() as named:
         store, by = ready_to_issue(Path(named), count)
-        before = converted(count) if has_office else 0.0
+        before, plain_before = (converted(count) if has_office else 0.0), plain_files(max(count // 5, 1))
         rate = issued(store, by, Path(named, "issued"))
+        plain = (plain_before + plain_files(max(count // 5, 1))) / 2
         office = (before + converted(count)) / 2 if has_office else 0.0
         store.close()
     against = f"{rate / office:.1f} x LibreOffice ({office:.0f})" if office else "LibreOffice not found"
-    print(f"{count} letters issued, a kept page and a file each: {rate:.0f} letters/s, {against}")
+    beside = f"{rate / plain:.1f} x plain canvas into files ({plain:.0f})"
+    print(f"{count} letters issued, a kept page and a file each: {rate:.0f} letters/s, {beside}, {against}")
 
 
 def main(count: int = 500, rounds: int = 3) -> None:
     """Drawing by turns, then issuing."""
     measure(count, rounds)
+    against_rivals(count, rounds)
+    first_preview()
     issuing(count)
 
 

@@ -5,15 +5,19 @@ Marks to tick are letters and lines to write on are borders: drawn shapes would 
 
 import base64
 import io
+import os
 import re
+import subprocess
+import tempfile
 from html import escape
+from pathlib import Path
 
 from PIL import Image
 
-from studio.documents import Choice, Closing, Paper, Paragraph
+from studio.documents import Choice, Closing, Paper, Paragraph, page_count
 from studio.documents.blocks import as_text
 from studio.documents.codes import modules
-from studio.documents.faces import Voice
+from studio.documents.faces import FONTS, Voice
 
 _STYLES = {Voice.TEXT: "text", Voice.STRONG: "strong"}
 
@@ -25,6 +29,28 @@ def flat_document(papers: list[Paper]) -> str:
         _paragraph("small", escape(row)) for row in head.lines
     )
     return _FLAT.replace("HEADER", header).replace("PAGES", "".join(_page(paper) for paper in papers))
+
+
+def converted_size(papers: list[Paper]) -> int:
+    """How large a PDF LibreOffice makes of one flat document of all."""
+    with tempfile.TemporaryDirectory() as folder:
+        flat = Path(folder, "letters.fodt")
+        flat.write_text(flat_document(papers), "utf-8")
+        fonts = Path(folder, "fonts.conf")
+        fonts.write_text(
+            f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}/cache</cachedir></fontconfig>", "utf-8"
+        )
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(flat)],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        )
+        pdf = flat.with_suffix(".pdf").read_bytes()
+    if page_count(pdf) != len(papers):
+        raise SystemExit(f"LibreOffice made {page_count(pdf)} pages of {len(papers)} letters.")
+    return len(pdf)
 
 
 def _page(paper: Paper) -> str:
