@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -29,7 +30,9 @@ def state_of(store: Store) -> tuple[object, ...]:
     files = {
         each.name: hashlib.sha256(each.read_bytes()).hexdigest()
         for each in folder.rglob("*")
-        if each.is_file() and not each.name.endswith("-shm")  # who reads just now, not what is kept
+        if each.is_file()
+        and each.stat().st_size
+        and not each.name.endswith("-shm")  # that one says who reads just now
     }
     audit = store.ask(lambda db: db.execute(text("SELECT COUNT(*), MAX(id) FROM audit_row")).one())
     due = store.ask(letters.due, clock.today())
@@ -49,13 +52,14 @@ def test_a_practice_call_goes_all_the_way_and_leaves_the_studio_as_it_was(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
+    ready = tmp_path / "ready.db"
+    theirs, copy = (sqlite_library().connect(str(file)) for file in (store.target, ready))
+    with closing(theirs), closing(copy):
+        theirs.backup(copy)
     before = state_of(store)
 
     def studio(folder: Path) -> Store:
-        files = (str(store.target), str(folder / practising.FILE))
-        theirs, copy = (sqlite_library().connect(file) for file in files)
-        with closing(theirs), closing(copy):
-            theirs.backup(copy)
+        shutil.copyfile(ready, folder / practising.FILE)
         return schema.open_store(folder / practising.FILE, desk=practising.DESK)
 
     window = PracticeWindow(desk.by, inline=True, studio=studio)
