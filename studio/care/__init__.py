@@ -3,7 +3,8 @@
 A concern belongs to one person and begins with her story in her own words. What she would like is asked before
 anything is offered; everyone here may offer a complimentary reshoot, which is free, books its session and viewing in
 the same gesture, and runs through the whole process again. There is no state that says no, nothing is ever dropped,
-and all rounds can be seen beside each other.
+and all rounds can be seen beside each other. A case that is put right is asked after: with her words it is happy; when
+no reply came it says so, which is neither happy nor dropped, and one step opens it again.
 """
 
 from studio.care.as_before import AsBefore, as_before, chosen_of
