@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import compress, zip_longest
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from reportlab.graphics.barcode.qrencoder import (
-    QRBitBuffer,
-    QRCode,
-    QRErrorCorrectLevel,
-    QRMath,
-    QRRSBlock,
-    QRUtil,
-)
+
+def _encoder() -> Any:
+    """Reportlab's encoder by itself: the package around it takes a third of a second to import, and is not used."""
+    found = find_spec("reportlab")
+    for place in found.submodule_search_locations or () if found else ():
+        path = Path(place, "graphics", "barcode", "qrencoder.py")
+        spec = spec_from_file_location("reportlab_qrencoder", path) if path.is_file() else None
+        if spec is not None and spec.loader is not None:
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            return module
+    from reportlab.graphics.barcode import qrencoder  # packed where files cannot be seen
+
+    return qrencoder
+
+
+_library = _encoder()
+QRBitBuffer, QRCode, QRErrorCorrectLevel = _library.QRBitBuffer, _library.QRCode, _library.QRErrorCorrectLevel
+QRMath, QRRSBlock, QRUtil = _library.QRMath, _library.QRRSBlock, _library.QRUtil
 
 # Readers take any mask; trying all eight for the prettiest takes ten times as long as drawing one.
 _MASK = 3
@@ -119,7 +132,7 @@ def _encoded(words: str) -> tuple[int, bytes]:
     return 1, (data + b"\xec\x11" * 8)[:16]
 
 
-def _data(code: QRCode, version: int) -> bytes:
+def _data(code: Any, version: int) -> bytes:
     """The words as the library encodes them, filled up to what this size holds."""
     buffer = QRBitBuffer()
     for words in code.dataList:
