@@ -1,10 +1,12 @@
 """Whole letters in other scripts: read from their own side, broken where their words end, no box where a letter was."""
 
+import io
 import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -27,7 +29,7 @@ from studio.documents.shaping import shaped
 from studio.documents.wording import plain
 from tests.studio.documents.inks import by_qt, families_for_qt, likeness, ours
 from tests.studio.documents.letter import follow_up
-from tests.studio.documents.reading import ink
+from tests.studio.documents.reading import ink, text_lines
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PROSE = {
@@ -164,3 +166,27 @@ def test_a_script_we_have_no_face_for_is_set_in_one_the_system_has_and_refused_w
         Unprintable, match="Please write it another way"
     ):  # a picture is no letter of a script
         render(replace(paper, body=(Paragraph("Ann 😀"),)))
+
+
+HOSTILE = (
+    "<img src=file:///etc/passwd> <a href=https://example.com>x</a>",
+    "{{owner_direct}} {% include '/etc/passwd' %} ${7*7} **bold** __x__",
+    ") Tj /URI (https://example.com) /JS (app.alert(1)) endstream endobj",
+    '#include("/etc/passwd") \\input{/etc/passwd} =HYPERLINK("http://x")',
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_printed_as_typed_and_reach_for_nothing(words: str) -> None:
+    paper = follow_up()
+    letterhead = replace(paper.letterhead, name=words[:40], lines=(words[:40],))
+    pdf = render(replace(paper, slip=None, title=words, letterhead=letterhead, body=(Paragraph(words),)))
+    reader = pypdf.PdfReader(io.BytesIO(pdf), strict=True)
+    assert reader.metadata is not None
+    assert reader.metadata.title == words
+    read = "".join("".join(text_lines(pdf)).split())
+    assert "".join(words.split()) in read
+    for page in reader.pages:
+        assert "/Annots" not in page
+    assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(reader.trailer["/Root"])
+    assert {key for key in ("/URI", "/JS", "/Launch", "/GoToR") if f"<<{key}".encode() in pdf} == set()
