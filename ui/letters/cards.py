@@ -90,7 +90,7 @@ class Spoilt(Card):
             line.addWidget(opens)
             self.body.addLayout(line)
         aside = Button(
-            "&Put aside" if len(rows) == 1 else "&Put all aside", "check", says="Put these letters aside"
+            "Put asi&de" if len(rows) == 1 else "Put all asi&de", "check", says="Put these letters aside"
         )
         aside.setEnabled(may_act)
         aside.clicked.connect(self.put_aside)

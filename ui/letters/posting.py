@@ -23,7 +23,7 @@ class PostingLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = Label("", "name", wrap=True)
-        self.labels_button = Button("&Labels", "printer", "quiet", says="Print the labels of these letters")
+        self.labels_button = Button("La&bels", "printer", "quiet", says="Print the labels of these letters")
         self.tick = Button("&Tick all as posted", "send")
         self.labels_button.clicked.connect(self.labels)
         self.tick.clicked.connect(self.tick_all)
@@ -50,10 +50,16 @@ class EnvelopeChoice(ChoiceField):
     """Window envelopes, or a sheet of labels that comes out behind the letters; this desk's own choice is kept."""
 
     def __init__(self) -> None:
-        sheets = [(place, f"Labels, {sheet.name}") for place, sheet in enumerate(letters.LABEL_SHEETS, 1)]
+        sheets = [
+            (place, f"{sheet.count} labels, {sheet.width:g} × {sheet.height:g}")
+            for place, sheet in enumerate(letters.LABEL_SHEETS, 1)
+        ]
         super().__init__([(0, WINDOWS), *sheets], first=True)
         self.box.setAccessibleName("Envelopes")
-        self.box.setMinimumContentsLength(len(WINDOWS))
+        self.box.setMinimumContentsLength(len(WINDOWS) + 2)
+        self.box.setToolTip(
+            "Envelopes with a window, or a sheet of labels (in millimetres) behind the letters"
+        )
         kept = int(preferences().number("letters/labels"))
         self.set_value(kept if 0 <= kept <= len(letters.LABEL_SHEETS) else 0)
         self.box.currentIndexChanged.connect(lambda place: preferences().keep("letters/labels", float(place)))
