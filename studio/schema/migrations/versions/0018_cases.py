@@ -159,6 +159,14 @@ def upgrade() -> None:
         batch_op.drop_constraint(batch_op.f("uq_reshoot_concern_id"), type_="unique")
         batch_op.create_index(batch_op.f("ix_reshoot_concern_id"), ["concern_id"], unique=False)
 
+    for number in range(3, 20):  # each round once more than the one it repeats
+        op.execute(
+            sa.text(
+                "UPDATE reshoot SET round = :number WHERE round = :before AND original_session_id IN "
+                "(SELECT session_id FROM reshoot WHERE session_id IS NOT NULL AND round = :before)"
+            ).bindparams(number=number, before=number - 1)
+        )
+
 
 def downgrade() -> None:
     """Take it away."""
