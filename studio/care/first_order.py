@@ -128,11 +128,12 @@ def hand_over(
     by: Actor,
     presentation_id: PresentationId,
     draft: HandOverDraft,
-    came_back: Sequence[FirstPieceId] = (),
+    came_back: Sequence[tuple[LineId, int]] = (),
 ) -> OrderId:
     """Hand the new pictures over, and take in the old ones that they brought back, in one act.
 
-    Each exchanged picture is told which new one took its place. Raises Refused as the bench does.
+    ``came_back`` names them by their lines and copies. What nothing was said of and this order replaces is exchanged
+    now. Each exchanged picture is told which new one took its place. Raises Refused as the bench does.
     """
     order_id = making.hand_over(db, by, presentation_id, draft)
     old = first_pieces.coming_back(db, order_id)
@@ -141,7 +142,12 @@ def hand_over(
             raise Refused("There is no earlier order of theirs to take pictures back from.")
         return order_id
     concern_id = old[0].concern_id
-    whole = _whole(db, found(db, concern_id))
+    for row in old:
+        if row.fate is None:
+            db.add(_said(by, concern_id, row, Fate.EXCHANGE, None))
+    db.flush()
+    whole = first_pieces.first_order(db, concern_id)
+    assert whole is not None  # it has pictures to come back
     exchanged = [row for row in whole.pieces if row.fate is Fate.EXCHANGE]
     pairs = first_pieces.paired(exchanged, _free(whole, exchanged))
     for row in exchanged:
@@ -149,8 +155,19 @@ def hand_over(
         if new is not None and row.id is not None:
             db.get_one(FirstPiece, row.id).replaced_by_id = new
     db.flush()
-    take_back(db, by, concern_id, came_back)
+    here = set(came_back)
+    back = [row.id for row in whole.pieces if (row.line_id, row.copy) in here and row.id is not None]
+    take_back(db, by, concern_id, back)
     return order_id
+
+
+def _said(
+    by: Actor, concern_id: ConcernId, row: FirstPieceRow, fate: Fate, replaced_by: PieceId | None
+) -> FirstPiece:
+    return FirstPiece(
+        concern_id=concern_id, line_id=row.line_id, copy=row.copy, piece_id=row.piece_id, fate=fate,
+        decided_at=clock.now(), decided_by=StaffId(by.staff_id), replaced_by_id=replaced_by,
+    )  # fmt: skip
 
 
 def _free(whole: FirstOrder, exchanged: Sequence[FirstPieceRow]) -> list[first_pieces.NewPiece]:
@@ -189,10 +206,7 @@ def _decide(
     if draft.fate is Fate.REMAKE:
         replaced_by = _remake(db, by, concern, row, draft)
     if kept is None:
-        kept = FirstPiece(
-            concern_id=concern.id, line_id=row.line_id, copy=row.copy, piece_id=row.piece_id, fate=draft.fate,
-            decided_at=clock.now(), decided_by=StaffId(by.staff_id), replaced_by_id=replaced_by,
-        )  # fmt: skip
+        kept = _said(by, concern.id, row, draft.fate, replaced_by)
         db.add(kept)
     else:
         kept.replaced_by_id = replaced_by

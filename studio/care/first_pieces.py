@@ -171,7 +171,10 @@ def in_place_of(db: Session, order_id: OrderId) -> dict[PieceId, str]:
 
 
 def coming_back(db: Session, order_id: OrderId) -> tuple[FirstPieceRow, ...]:
-    """The old pictures that she may give back when this order is handed over; it is her choice (R6)."""
+    """The old pictures that she may give back when this order is handed over; it is her choice (R6).
+
+    What nothing was said of is among them where this order replaces it.
+    """
     session_id = orders.order(db, order_id).session_id
     query = select(Reshoot.concern_id).where(
         Reshoot.session_id == session_id, Reshoot.accepted_at.is_not(None)
@@ -180,7 +183,13 @@ def coming_back(db: Session, order_id: OrderId) -> tuple[FirstPieceRow, ...]:
     whole = first_order(db, concern_id) if concern_id is not None else None
     if whole is None or whole.second is None or whole.second.id != order_id:
         return ()
-    return tuple(row for row in whole.pieces if row.fate not in (None, Fate.KEEP) and row.returned_at is None)
+    replaced = orders.replaced_of(db, order_id)
+    return tuple(
+        row
+        for row in whole.pieces
+        if row.returned_at is None
+        and (row.line_id in replaced if row.fate is None else row.fate is not Fate.KEEP)
+    )
 
 
 def paired(old: Sequence[FirstPieceRow], new: Sequence[NewPiece]) -> dict[tuple[LineId, int], PieceId]:

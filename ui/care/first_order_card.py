@@ -90,9 +90,7 @@ class FirstOrderCard(Card):
         self.show_heading("The first order", order.number)
         self.decide.setVisible(order.presented_on is None)
         if all(piece.fate is None for piece in order.pieces):
-            self.body.addWidget(
-                Label("The pictures stay with them. Nothing else is decided yet.", "second", wrap=True)
-            )
+            self.body.addWidget(Label(_undecided(order), "second", wrap=True))
         for piece in order.pieces:
             self.body.addWidget(self._row(piece, whole))
 
@@ -129,3 +127,10 @@ class FirstOrderCard(Card):
 
     def _pass_on(self, wish: Wish) -> None:
         self.wish.emit(wish)
+
+
+def _undecided(order: FirstOrder) -> str:
+    """Nothing was said of any picture: they stay, or the second order replaces them all as it stands."""
+    if order.second is not None and order.second.replaces:
+        return f"All of it counts towards {order.second.name}. The pictures stay with them unless they bring them back."
+    return "The pictures stay with them. Nothing else is decided yet."

@@ -232,7 +232,7 @@ class HandOverForm(FormDialog):
             returned=tuple(thing.id for thing, tick in self.things if tick.isChecked()),
             close=everything and self.read("close"),
         )
-        back = tuple(piece.id for piece, tick in self.old if tick.isChecked() and piece.id is not None)
+        back = tuple((piece.line_id, piece.copy) for piece, tick in self.old if tick.isChecked())
         self.send(care.hand_over, self.presentation_id, draft, back)
 
     def _no_show(self) -> None:

@@ -140,9 +140,10 @@ def test_the_old_pictures_are_ticked_back_when_the_new_ones_are_handed_over_and_
         assert [row.fate for row in due] == [X, X, B, C]
         pieces = tuple(piece.id for piece in store.ask(making.pieces_of, second))
         handing = HandOverDraft("Claire", pieces=pieces)
-        back = tuple(row.id for row in due if row.fate is B or row.image_ref == "0147")
+        back = tuple((row.line_id, row.copy) for row in due if row.fate is B or row.image_ref == "0147")
         store.do(care.hand_over, presentation_id, handing, back, by=told.staff.priya)
-        store.do(care.take_back, concern_id, back, by=told.staff.priya)
+        again = [row.id for row in first(store, concern_id).pieces if row.fate is B]
+        store.do(care.take_back, concern_id, again, by=told.staff.priya)
     whole = first(store, concern_id)
     assert [piece.returned_at is not None for piece in whole.pieces] == [True, False, True, False, False]
     assert [bool(piece.replaced_by) for piece in whole.pieces] == [True, True, False, False, False]
@@ -170,7 +171,9 @@ def test_a_picture_made_again_hangs_on_until_the_new_one_is_there_and_she_may_ke
     with pytest.raises(Refused, match="no second order"):
         decide(store, told.staff.priya, concern_id, X, K, K, K, K)
     whole = decide(store, told.staff.priya, concern_id, M, K, K, K, K)
-    new = store.ask(making.piece, whole.pieces[0].replaced_by_id)
+    begun = whole.pieces[0].replaced_by_id
+    assert begun is not None
+    new = store.ask(making.piece, begun)
     assert (new.stage, new.remake_of_id) == (Stage.TO_START, whole.pieces[0].piece_id)
     assert len(whole.pieces) == 5
     decide(store, told.staff.priya, concern_id, M, K, K, K, K)
@@ -180,9 +183,9 @@ def test_a_picture_made_again_hangs_on_until_the_new_one_is_there_and_she_may_ke
     assert kept.pieces[0].replaced_by_id is None
     # Another time it is begun anew; once it is printed it goes on.
     again = decide(store, told.staff.priya, concern_id, M, K, K, K, K)
-    bench.up_to(
-        store, store.ask(making.piece, again.pieces[0].replaced_by_id), Stage.PRINTED, told.staff.daniel
-    )
+    anew = again.pieces[0].replaced_by_id
+    assert anew is not None
+    bench.up_to(store, store.ask(making.piece, anew), Stage.PRINTED, told.staff.daniel)
     with pytest.raises(Refused, match="printed already"):
         decide(store, told.staff.priya, concern_id, K, K, K, K, K)
     assert schema.check(store) == []
@@ -218,4 +221,28 @@ def test_when_all_are_kept_nothing_is_credited_and_what_is_left_over_is_the_owne
     older = tuple(replace(each, fate=C) for each in stale)
     with pytest.raises(Conflict):
         store.do(care.decide_first_order, concern_id, older, kept, by=told.staff.helen)
+    assert schema.check(store) == []
+
+
+def test_what_nothing_was_said_of_is_exchanged_when_the_order_that_replaces_it_is_handed_over(
+    store: Store, told: Fringe
+) -> None:
+    concern_id = her_call(store, told)
+    second = second_viewing(store, told, concern_id)
+    placed(store, told, second)
+    assert money(store, second) == ("£1,555.00", "£465.00", 1)
+    bench.finish(store, second, told.staff.helen)
+    with clock.standing_at(datetime(2027, 1, 5, 11)):
+        draft = PresentationDraft(second, datetime(2027, 1, 5, 11), StaffId(told.staff.priya.staff_id))
+        presentation_id = store.do(orders.book_presentation, draft, by=told.staff.priya)
+        large, *_ = store.ask(care.coming_back, second)
+        pieces = tuple(piece.id for piece in store.ask(making.pieces_of, second))
+        back = ((large.line_id, large.copy),)
+        store.do(
+            care.hand_over, presentation_id, HandOverDraft("Claire", pieces=pieces), back, by=told.staff.priya
+        )
+    whole = first(store, concern_id)
+    assert {piece.fate for piece in whole.pieces} == {X}
+    assert all(piece.replaced_by for piece in whole.pieces)
+    assert [piece.returned_at is not None for piece in whole.pieces] == [True, False, False, False, False]
     assert schema.check(store) == []
