@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import business, catalogue, clock, orders
+from studio import business, care, catalogue, clock, orders
 from studio.db import Store
 from studio.money import Money
 from tests.make.business import Staff
@@ -277,6 +277,26 @@ def test_the_owner_says_how_much_each_may_take_off(
     save(qtbot, page)
     assert "up to 7.5 % of an order" in words(section)
     assert sorted(sqlite_store.ask(orders.discount_limits).values()) == [750, 1000]
+
+
+def test_the_owner_says_what_is_said_first_and_how_far_goodwill_goes(
+    page: SettingsPage, window: MainWindow, sqlite_store: Store, staff: Staff, qtbot: QtBot
+) -> None:
+    section = page.show_section("Care")
+    assert care.OPENING in words(section)
+    click(qtbot, section.change_opening)
+    retype(qtbot, page, "opening", "I am glad you rang.")
+    save(qtbot, page)
+    assert "“I am glad you rang.”" in words(section)
+    click(qtbot, section.change_limits)
+    retype(qtbot, page, "receptionist", "100")
+    save(qtbot, page)
+    assert "up to £100.00" in words(section)
+    assert sqlite_store.ask(care.limit_of, staff.priya) == Money(100_00)
+    window.work.by = staff.priya
+    section = page.show_section("Care")
+    assert not section.change_limits.isVisible()
+    assert not section.change_opening.isVisible()
 
 
 def test_about_says_which_database_and_which_journal(page: SettingsPage) -> None:
