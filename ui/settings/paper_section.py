@@ -95,6 +95,7 @@ class PaperForm(FormDialog):
     def __init__(self, work: Work, row: StudioRow, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.version = row.version
+        self.filling = False
         self.show_heading(self.heading, "Measure from the top left corner of the envelope, in millimetres.")
         known = [(name, name) for name, _ in business.known_envelopes()]
         self.known = ChoiceField([*known, ("", "Another, measured by us")])
@@ -114,22 +115,26 @@ class PaperForm(FormDialog):
         self.drawing = WindowDrawing(0.72)
         self.place(self.drawing)
         self._fill(PaperDraft.of(row.paper_size, row.envelope))
-        for name in self.fields:
+        for name in (*_LENGTHS, "paper_size"):
             self.fields[name].changed.connect(self._follow)
         self.known.changed.connect(self._take_known)
 
     def _fill(self, draft: PaperDraft) -> None:
         names = [name for name, each in business.known_envelopes() if each == draft]
         lengths: dict[str, Any] = {name: _typed(getattr(draft, name)) for name in _LENGTHS}
+        self.filling = True  # half of one envelope and half of another is none that anybody chose
         self.fill({**lengths, "paper_size": draft.paper_size, "known": names[0] if names else ""})
+        self.filling = False
         self.drawing.show_draft(draft)
 
     def _take_known(self) -> None:
-        for name, draft in business.known_envelopes():
+        for name, draft in () if self.filling else business.known_envelopes():
             if name == self.known.value_or_none():
                 self._fill(draft)
 
     def _follow(self) -> None:
+        if self.filling:
+            return
         try:
             draft = self._draft()
         except Refused:
