@@ -188,8 +188,9 @@ class ConcernForm(FormDialog):
     def _heard(self) -> None:
         """Only once there is a story: what kind it was, and what we offer."""
         heard = bool(self.story.words.toPlainText().strip())
-        for box in (self.offers_box, self.after, self.kinds, self.marks):
+        for box in (self.offers_box, self.after, self.kinds):
             box.setEnabled(heard)
+        self.marks.hear(heard)
         self.offers.say_below("" if heard else "First their story, then what we offer.")
 
     def _show_when(self) -> None:

@@ -165,6 +165,7 @@ class MarksField(Field):
         column.addLayout(self.meant)
         self.loader = Pictures(self, inline=inline)
         self.loader.shown.connect(self._put)
+        self.heard = True
         self.things: tuple[Thing, ...] = ()
         self.thumbs: list[Thumb] = []
         self.rows: list[MarkRow] = []
@@ -176,6 +177,12 @@ class MarksField(Field):
             if row.thing.key not in {each.key for each in self.things}:
                 self._drop(row)
         self._lay_out(AT_FIRST)
+
+    def hear(self, heard: bool) -> None:
+        """They can be looked at from the first moment, and pressed once there is a story."""
+        self.heard = heard
+        for each in (*self.thumbs, *self.rows):
+            each.setEnabled(heard)
 
     def show_all(self) -> None:
         """Every picture of the session."""
@@ -191,6 +198,7 @@ class MarksField(Field):
         self.thumbs = [Thumb(each) for each in self.things[:most]]
         for place, thumb in enumerate(self.thumbs):
             thumb.setChecked(thumb.thing.key in marked)
+            thumb.setEnabled(self.heard)
             thumb.toggled.connect(lambda on, thumb=thumb: self._pressed(thumb, on))
             self.grid.addWidget(thumb, place // ACROSS, place % ACROSS)
             if thumb.thing.picture is not None:

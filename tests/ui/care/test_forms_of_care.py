@@ -241,9 +241,9 @@ def test_the_pictures_they_mean_are_pressed_beside_the_story_and_a_gift_over_the
     in_front(qtbot, form)
     pieces = [thing for thing in form.marks.things if thing.piece_id is not None]
     assert len(form.marks.things) == len(pieces) + 2
-    assert not form.marks.isEnabled()
+    assert not any(each.isEnabled() for each in form.marks.thumbs)
     hands.words(make.STORY)
-    assert form.marks.isEnabled()
+    assert all(each.isEnabled() for each in form.marks.thumbs)
     form.marks.show_all()
     thumb = next(each for each in form.marks.thumbs if each.thing.picture_id == first.id)
     assert thumb.image is not None
