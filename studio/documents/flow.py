@@ -26,9 +26,7 @@ def flow(paper: Paper, type: Type) -> list[_Placed]:
         for block in paper.body
         # A picture is not worth keeping; the fixed paragraphs of a batch are set once.
         for part in (
-            _kept_parts(block, type, measure)
-            if isinstance(block, _TEXTS)
-            else block.parts(type, measure)
+            _kept_parts(block, type, measure) if isinstance(block, _TEXTS) else block.parts(type, measure)
         )
     ]
     for full_pages in range(len(parts) + 1):
