@@ -29,7 +29,6 @@ from studio.care.first_pieces import (
     fates_of_order,
     first_order,
     in_place_of,
-    paired,
 )
 from studio.care.gentle import Gentle, gentle, revive_reshoot
 from studio.care.goodwill import GOODWILL, limit_of, see_goodwill, unseen
@@ -51,6 +50,7 @@ from studio.care.model import (
     ReshootId,
 )
 from studio.care.offers import answer_offer, keep_offer, offer
+from studio.care.pairing import paired
 from studio.care.proposing import Lists, proposed
 from studio.care.queries import (
     concern,

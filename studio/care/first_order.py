@@ -20,6 +20,7 @@ from studio.care import first_pieces
 from studio.care.first_order_model import Fate, FirstPiece, FirstPieceId
 from studio.care.first_pieces import FirstOrder, FirstPieceRow
 from studio.care.model import Concern, ConcernId, ConcernState
+from studio.care.pairing import paired
 from studio.care.steps import found, log
 from studio.errors import Missing, Refused
 from studio.making import Cause, HandOverDraft, Pays, RemakeDraft
@@ -149,7 +150,7 @@ def hand_over(
     whole = first_pieces.first_order(db, concern_id)
     assert whole is not None  # it has pictures to come back
     exchanged = [row for row in whole.pieces if row.fate is Fate.EXCHANGE]
-    pairs = first_pieces.paired(exchanged, _free(whole, exchanged))
+    pairs = paired(exchanged, _free(whole, exchanged))
     for row in exchanged:
         new = pairs.get((row.line_id, row.copy))
         if new is not None and row.id is not None:
