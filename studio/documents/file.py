@@ -16,6 +16,7 @@ class About:
 
     title: str
     author: str
+    language: str = "en-GB"
 
 
 class File:
@@ -25,7 +26,7 @@ class File:
         # A sixth of a second to import, and only needed once something is printed.
         from reportlab.pdfbase.pdfdoc import PDFDocument
 
-        self.document = PDFDocument(invariant=1, lang="en-GB", pdfVersion=(1, 7))
+        self.document = PDFDocument(invariant=1, lang=about.language, pdfVersion=(1, 7))
         information = self.document.info
         information.title, information.author, information.subject = about.title, about.author, ""
         information.creator = information.producer = "Portrait Desk"

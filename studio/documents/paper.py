@@ -65,6 +65,7 @@ class Paper:
     large_print: bool = False
     windows: Windows | None = None
     numbered: str = "page {number} of {count}"
+    language: str = "en-GB"
 
     @property
     def zones(self) -> Windows:
@@ -106,7 +107,7 @@ def render(paper: Paper) -> bytes:
 
 def bind(paper: Paper, sheets: list[Sheet]) -> bytes:
     """A paper that has been laid out already, as a PDF file."""
-    return write(sheets, About(paper.title, paper.letterhead.name))
+    return write(sheets, About(paper.title, paper.letterhead.name, paper.language))
 
 
 def render_together(papers: Iterable[Paper], title: str, author: str) -> bytes:

@@ -85,6 +85,7 @@ class Snapshot:
             slip=slip,
             large_print=self.large_print,
             numbered=said.numbered,
+            language=self.language,
         )
 
     def as_json(self) -> str:

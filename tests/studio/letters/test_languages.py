@@ -248,6 +248,7 @@ def test_long_german_words_stay_in_their_zones_in_large_print_too() -> None:
         for large in (False, True):
             pdf = render(page(name, language("de"), large=large).paper())
             assert page_count(pdf) <= (2 if large else 1)
+            assert b"/Lang (de)" in pdf  # so that it is read aloud in its own language
             for each in glyphs(pdf):
                 assert each.left >= 25, (name, each)
                 assert each.right <= 185.1, (name, each)
