@@ -47,12 +47,14 @@ class SecondRoundFields(QWidget):
             self.viewing_date, self.viewing_time, self.viewing_room, self.viewing_host,
         ):  # fmt: skip
             field.changed.connect(self.look_ahead)
-        self.session.changed.connect(self._other_original)
+        self.session.changed.connect(self._take_original)
         self._order_the_keys()
 
     def _build_times(self, column: QVBoxLayout) -> None:
         self.date, self.time = DateField(calendar=False), TimeField()
         self.viewing_date, self.viewing_time = DateField(calendar=False), TimeField()
+        self.date.goes_with(self.time)
+        self.viewing_date.goes_with(self.viewing_time)
         self.session_slots, self.viewing_slots = SlotRow(1), SlotRow(1 + OFFERED)
         self.fee = Label(f"Fee, deposit and viewing: {Money.zero().show()}. There is nothing to pay.", "name")
         column.addWidget(Rule())
@@ -157,9 +159,6 @@ class SecondRoundFields(QWidget):
     def say(self, words: str, marks: Sequence[MarkDraft] = ()) -> None:
         """Their words as they are typed: the two lists follow until somebody writes in them."""
         self.lists.propose(words, marks)
-
-    def _other_original(self) -> None:
-        self._take_original()
 
     def _take_original(self, *, again: bool = False) -> None:
         chosen = self.session.value_or_none()

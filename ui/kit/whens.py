@@ -6,30 +6,23 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import clock
-from studio.dates import clock_time, date_in_full, is_bare, parse_date, parse_time, part_of_day, screen_date
+from studio.dates import (
+    clock_time,
+    date_in_full,
+    is_bare,
+    parse_date,
+    parse_time,
+    parse_when,
+    part_of_day,
+    screen_date,
+)
 from studio.errors import Refused
 from ui.kit.field import Field, TypedField
-from ui.kit.fields import LineEdit
 from ui.kit.text import Button, Label
-
-_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
-
-
-class _DateLine(LineEdit):
-    def __init__(self, step: Callable[[int], None]) -> None:
-        super().__init__(40)
-        self._step = step
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        days = _STEPS.get(Qt.Key(event.key()))
-        if days is None:
-            super().keyPressEvent(event)
-        else:
-            self._step(days)
+from ui.kit.when_lines import DateLine, TimeLine
 
 
 class DateField(Field):
@@ -38,7 +31,7 @@ class DateField(Field):
     def __init__(
         self, hint: str = "", *, today: Callable[[], date] = clock.today, calendar: bool = True
     ) -> None:
-        self.line = _DateLine(self._step)
+        self.line = DateLine(self._step)
         self.today = today
         box = QWidget()
         row = QHBoxLayout(box)
@@ -56,6 +49,36 @@ class DateField(Field):
             row.addWidget(button)
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._tidy)
+
+    def goes_with(self, at: TimeField) -> None:
+        """ "sat 5 dec 10.30 am" typed here fills the time too, and Tab goes past it; a bare time is refused (R10)."""
+
+        def both() -> bool:
+            found = None if self.day_or_none() is not None else self._when()
+            if found is None:
+                return False
+            self.set_value(found[0])
+            at.set_value(found[1])
+            return True
+
+        def beyond() -> bool:
+            if not both():
+                return False
+            at.line.setFocus()
+            return at.line.focusNextPrevChild(True)
+
+        self.line.beyond = beyond
+        self.line.editingFinished.disconnect(self._tidy)
+        self.line.editingFinished.connect(both)
+        self.line.editingFinished.connect(self._tidy)
+
+    def _when(self) -> tuple[date, time] | None:
+        """A day with its time, as far as both are plain now."""
+        try:
+            day, at = parse_when(self.line.text(), self.today())
+        except Refused:
+            return None
+        return (day, at) if at is not None else None
 
     def value(self) -> date | None:
         """The day, None when empty; refused when it is none, or the weekday typed is not that day's."""
@@ -146,24 +169,6 @@ class DateField(Field):
         calendar.setFocus()
 
 
-class _TimeLine(LineEdit):
-    """Hears A and P as the answer while the question stands."""
-
-    def __init__(self, answer: Callable[[str], bool]) -> None:
-        super().__init__(16)
-        self._answer = answer
-        self._answered = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter = event.text().lower()
-        if letter == "m" and self._answered:
-            self._answered = False
-            return
-        self._answered = letter in ("a", "p") and self._answer(letter)
-        if not self._answered:
-            super().keyPressEvent(event)
-
-
 class TimeField(TypedField):
     """A time: "7.30 pm", "19:30", "noon". A bare "7.30" is asked about below, with no default (R10).
 
@@ -171,7 +176,7 @@ class TimeField(TypedField):
     """
 
     def __init__(self, hint: str = "") -> None:
-        self.line = _TimeLine(self._answer)
+        self.line = TimeLine(self._answer)
         super().__init__(self.line, hint)
         self.line.setPlaceholderText("such as 10.30 am")
         self._build_question()

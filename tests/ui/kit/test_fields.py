@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio import clock
 from studio.errors import Refused
@@ -42,6 +43,24 @@ def test_a_bare_time_is_asked_about_and_answered_with_p(qtbot, shown):
     assert not field.is_asking
     assert field.value() == time(19, 30)
     assert field.below.text().replace("\u00a0", " ") == "7.30 pm, in the evening"
+
+
+def test_a_day_takes_the_time_typed_behind_it_along_and_the_keys_go_past_it(qtbot, shown):
+    box, day, at, after = QWidget(), DateField(calendar=False), TimeField(), LineField()
+    column = QVBoxLayout(box)
+    for field in (day, at, after):
+        column.addWidget(field)
+    day.goes_with(at)
+    qtbot.addWidget(box)
+    box.show()
+    day.line.setFocus()
+    qtbot.keyClicks(day.line, "sat 5 dec at 10.30 am")
+    qtbot.keyClick(day.line, Qt.Key.Key_Tab)
+    assert (day.value(), at.value()) == (date(2026, 12, 5), time(10, 30))
+    assert box.focusWidget() is after.line
+    day.line.setText("tue 8 dec 7.30")
+    day.line.editingFinished.emit()
+    assert (day.is_refused, at.value()) == (True, time(10, 30)), "morning or evening is asked, never guessed"
 
 
 def test_a_bare_time_is_answered_with_a_and_with_the_buttons(qtbot, shown):
