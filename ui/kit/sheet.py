@@ -42,12 +42,13 @@ QPushButton[kind="signed"]:hover {{ color: {ink}; }}
 QPushButton[kind="signed"]:focus {{ border: 2px solid {focus}; padding: 0 1px 0 10px; }}
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {surface}; color: {ink}; border: 1px solid {edge};
-  border-radius: {control}px; padding: 0 10px; min-height: {field}px; selection-background-color: {accent};
-  selection-color: {on_accent}; }}
-QPlainTextEdit {{ padding: 6px; min-height: 0; }}
+  border-radius: {control}px; padding: 0 10px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {field}px; }}
+QPlainTextEdit {{ padding: 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {focus};
-  padding: 0 9px; min-height: {field_focus}px; }}
-QPlainTextEdit:focus {{ padding: 5px; min-height: 0; }}
+  padding: 0 9px; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ min-height: {field_focus}px; }}
+QPlainTextEdit:focus {{ padding: 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {paper}; color: {muted}; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {{ border-color: {red}; }}
 QComboBox::drop-down {{ border: 0; width: 26px; }}

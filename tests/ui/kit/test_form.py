@@ -130,3 +130,16 @@ def test_a_form_opens_as_large_as_it_was_left(work, form, qapp):
     QApplication.processEvents()
     again = form(work, take_number)
     assert (again.width(), again.height()) == (700, 480)
+
+
+def test_words_keep_their_lines_when_the_form_is_longer_than_its_window(work, form, qtbot):
+    note = form(work, take_number)
+    story = note.add("story", "S&tory", WordsField(hers=True, lines=3))
+    for place in range(20):
+        note.add(f"more{place}", f"More {place}", LineField())
+    note.resize(500, 320)
+    story.setFocus()
+    qtbot.keyClicks(story.words, "The fringe")
+    qtbot.keyClick(story.words, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert story.words.height() >= 3 * story.words.fontMetrics().lineSpacing()
