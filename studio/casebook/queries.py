@@ -66,6 +66,7 @@ class ChangeToTell:
     person_id: PersonId
     text: str
     effective_at: datetime
+    made_by: StaffId
 
 
 def examples(db: Session, aspect: Aspect | None = None, most: int = 200) -> tuple[ExampleRow, ...]:
@@ -113,7 +114,7 @@ def changes_to_tell(db: Session) -> tuple[ChangeToTell, ...]:
     query = (
         select(
             PracticeChange.id, Concern.id, Concern.household_id, Concern.person_id, PracticeChange.text,
-            PracticeChange.effective_at,
+            PracticeChange.effective_at, PracticeChange.made_by,
         )
         .join(Concern, Concern.id == PracticeChange.concern_id)
         .where(PracticeChange.tell_her)

@@ -78,7 +78,7 @@ def _draft_owed(db: Session, by: Actor, owed: Owing) -> LetterId:
         occasion=owed.occasion,
         due_on=owed.due_on,
         state=LetterState.DRAFTED,
-        drafted_by=StaffId(by.staff_id),
+        drafted_by=owed.worded_by or StaffId(by.staff_id),
     )
     db.add(letter)
     db.flush()

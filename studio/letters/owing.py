@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import business, care, casebook, clock
-from studio.business import Hours
+from studio.business import Hours, StaffId
 from studio.care.model import OPEN, Concern, ConcernId
 from studio.care.reshoot_model import Reshoot
 from studio.clients.model import HouseholdId, PersonId
@@ -40,6 +40,8 @@ class Owing:
     concern_id: ConcernId
     instead_of: Written | None = None
     """The draft of an apology alone, which the joined letter takes the place of."""
+    worded_by: StaffId | None = None
+    """Whose sentence it tells, so that somebody else reads it over (R15); None where the records word it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,6 @@ def _because_of_her(db: Session) -> Iterator[Owing]:
         where = f"change:{each.change_id}"
         if (L14.code, where, 1) not in known and day + LAPSES_AFTER >= clock.today(hours.zone):
             due_on = hours.add_working_days(day, 1)
-            yield Owing(L14, where, each.household_id, each.person_id, due_on, each.concern_id)
+            yield Owing(
+                L14, where, each.household_id, each.person_id, due_on, each.concern_id, worded_by=each.made_by
+            )

@@ -34,7 +34,7 @@ NOT_NOW = (
     "They have told us since that something is not right, so thanks would read as if nobody had listened."
 )
 _ONLY_MADE = (OrderKind.EXTRA_COPIES, OrderKind.OWN_ARTWORK)
-BY_HAND = "To be signed by hand; a line of one's own is welcome."
+BY_HAND = "To be signed by hand; a line of one’s own is welcome."
 
 
 def thank_yous(db: Session, on: date) -> Iterator[Occasion]:
