@@ -70,6 +70,8 @@ class LeftOut:
     due_on: date
     occasion: str
     letter_id: LetterId | None = None
+    addressee: str = ""
+    """Who stands on the envelope, which tells two families of one name apart."""
     field: str = ""
     """What is missing, by the word of its draft; ``owner_direct`` and ``day_phone`` are the studio's own."""
 
@@ -127,7 +129,7 @@ def _due(db: Session, on: date, *, read: bool) -> Due:
                 )  # fmt: skip
                 told += _remarks(db, letter, occasion, around)
         except (Refused, Missing) as refused:
-            left_out.append(left(occasion, household.name, refused.message, refused.field or ""))
+            left_out.append(left(occasion, household, refused.message, refused.field or ""))
             continue
         where = route(household, addressee)
         place = household.address.post_town
@@ -184,16 +186,17 @@ def by_envelope(letter: DueLetter) -> tuple[bool, Route, str]:
     return letter.way is not Way.POST, letter.route, letter.id
 
 
-def left(occasion: Occasion, household: str, reason: str, field: str = "") -> LeftOut:
+def left(occasion: Occasion, household: Recipient, reason: str, field: str = "") -> LeftOut:
     """A letter left out, with the reason."""
     return LeftOut(
         occasion.code,
         occasion.household_id,
-        household,
+        household.name,
         reason,
         occasion.due_on,
         occasion.occasion,
         occasion.letter_id,
+        household.addressee,
         field,
     )
 
@@ -256,7 +259,7 @@ def _not_drafted(db: Session) -> list[LeftOut]:
     return [
         LeftOut(
             each.kind.code, each.household_id, families[each.household_id].name, NOT_DRAFTED, each.due_on,
-            each.occasion,
+            each.occasion, addressee=families[each.household_id].addressee,
         )
         for each in owed
     ]  # fmt: skip

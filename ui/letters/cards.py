@@ -104,6 +104,7 @@ class LeftOut(Card):
 
     def __init__(self, rows: Sequence[letters.LeftOut], no_news: int = 0) -> None:
         super().__init__("Left out")
+        self.rows = rows
         for reason in dict.fromkeys(row.reason for row in rows):
             self.body.addWidget(Label(reason, "name", wrap=True, select=True))
             same = [each for each in rows if each.reason == reason]
@@ -121,16 +122,22 @@ class LeftOut(Card):
 
     def _line(self, row: letters.LeftOut) -> QHBoxLayout:
         line = QHBoxLayout()
-        words = f"{row.household}, {letters.KINDS[row.code].name.lower()}"
+        household = self._told_apart(row)
+        words = f"{household}, {letters.KINDS[row.code].name.lower()}"
         line.addWidget(Label(words, "second", wrap=True, select=True), 1)
         opening = _opening(row)
         where = {"settings": "Open Settings", "ring": "Ring them"}.get(opening.verb, "Open")
-        says = where if opening.verb == "settings" else f"{where.removesuffix(' them')} {row.household}"
+        says = where if opening.verb == "settings" else f"{where.removesuffix(' them')} {words}"
         icon = "phone" if opening.verb == "ring" else "arrow-right"
         opens = Button(where, icon, "quiet", says=says)
         opens.clicked.connect(lambda _=False: self.wish.emit(opening))
         line.addWidget(opens)
         return line
+
+    def _told_apart(self, row: letters.LeftOut) -> str:
+        """The family, and where another of its name is in the list, who stands on the envelope."""
+        namesakes = {each.household_id for each in self.rows if each.household == row.household}
+        return f"{row.household} ({row.addressee})" if len(namesakes) > 1 and row.addressee else row.household
 
 
 def _opening(row: letters.LeftOut) -> Wish:
