@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QMenu, QScrollArea, QWidget
 
 from tests.stories.the_desk import Desk
 
@@ -51,3 +51,18 @@ def click_in(desk: Desk, widget: QWidget, place: QPointF) -> None:
     """One click at a place of something painted."""
     desk.count += 1
     desk.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place.toPoint())
+
+
+def ticks(desk: Desk, words: str) -> None:
+    """Click the box of a tick that says this, where the hand would: at its left."""
+    desk.count += 1
+    boxes = [each for each in desk.front.findChildren(QCheckBox) if each.isVisible() and each.text() == words]
+    assert boxes, f"there is nothing to tick that says “{words}”"
+    above = boxes[0].parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(boxes[0])
+    before = boxes[0].isChecked()
+    QTest.mouseClick(boxes[0], Qt.MouseButton.LeftButton, pos=QPoint(10, boxes[0].height() // 2))
+    assert boxes[0].isChecked() is not before

@@ -1,0 +1,50 @@
+"""The meal, the armrest, "7.30" and the promised discount (DOMAIN 3.6) in the real window, by keys and clicks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio import clock
+from studio.db import Store
+from tests.make.clients import namesakes
+from tests.make.letters import Fringe, fringe
+from tests.stories import the_meal_and_the_armrest as evening
+from tests.stories.the_desk import Desk
+from ui.kit import notices, preferences, theme
+
+
+@pytest.fixture
+def told(sqlite_store: Store) -> Fringe:
+    """The Ashworths' portraits have been at home with them since Wednesday 14 October 2026."""
+    return fringe(sqlite_store)
+
+
+@pytest.fixture
+def desk(
+    told: Fringe, sqlite_store: Store, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[Desk]:
+    """The window on these records before anyone has signed in."""
+    preferences.use(preferences.Preferences(tmp_path / "window.ini"))
+    theme.apply(qapp, "light")
+    before = clock.standing()
+    yield Desk(qtbot, sqlite_store)
+    clock.set_to(before)
+    assert notices.unanswered() == 0
+
+
+def test_the_meal_stays_open_with_its_three_offers_and_the_armrest_changes_how_we_work(
+    desk: Desk, told: Fringe
+) -> None:
+    other = namesakes(desk.store)
+    the_cake = evening.she_says_it_over_the_coffee(desk, told.household_id)
+    evening.helen_comes(desk)
+    evening.three_offers_stand_there_and_it_stays_open(desk, the_cake)
+    the_chair = evening.she_says_it_of_the_chair(desk, other)
+    evening.the_owner_has_it_on_her_page_at_once(desk)
+    evening.it_is_not_put_right_before_her_question_is_answered(desk, the_chair)
+    evening.the_way_we_work_is_changed_as_of_her_report(desk, the_chair)
+    evening.she_is_written_to_because_of_her(desk)
+    print(f"\n{desk.tally}")
