@@ -256,7 +256,6 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "care.confirm_happy": ALL,
     "care.reopen": ALL,
     "care.withdraw": ALL,
-    "care.hear_more": ALL,
     "care.offer": ALL,
     "care.answer_offer": ALL,
     "care.book_reshoot": ALL,

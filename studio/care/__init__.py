@@ -32,7 +32,6 @@ from studio.care.first_pieces import (
 )
 from studio.care.gentle import Gentle, gentle, revive_reshoot
 from studio.care.goodwill import GOODWILL, limit_of, see_goodwill, unseen
-from studio.care.hearing_more import hear_more
 from studio.care.leaving import staff_leaves
 from studio.care.marks import aspect_of, mark, marked, unmark
 from studio.care.model import (
@@ -120,7 +119,7 @@ __all__ = [
     "assign", "begin_reshoot_order", "book_reshoot", "brief_name", "chain_of", "check_back", "chosen_of", "coming_back",
     "concern", "concerns_about", "concerns_of_household", "confirm_happy", "decide_first_order",
     "decide_piece", "describe", "fates_of_order", "first_answer", "first_order", "found_out", "gentle",
-    "hand_over", "has_open_concern", "hear", "hear_more", "households_with_open_concerns", "in_place_of",
+    "hand_over", "has_open_concern", "hear", "households_with_open_concerns", "in_place_of",
     "keep_offer", "latest_call_back", "latest_concerns", "limit_of", "log_concern", "mark", "marked",
     "next_step", "next_words", "no_reply", "nth", "offer", "offer_words", "open_concern_of", "open_concerns",
     "opening", "owed", "paired", "pictures_of_reshoot", "proposed", "reopen", "reshoot", "reshoot_brief",

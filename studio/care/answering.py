@@ -10,9 +10,12 @@ from studio import business, clock, promises, written
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.care import clocks
-from studio.care.model import Concern, ConcernState
+from studio.care.model import Channel, Concern, ConcernState
 from studio.care.steps import enter, log, source
 from studio.errors import Refused
+
+IN_CONVERSATION = (Channel.TELEPHONE, Channel.IN_PERSON)
+"""The ways to tell us in which we answer as we listen."""
 
 
 def require_here(db: Session, owner_id: StaffId) -> None:
@@ -30,9 +33,21 @@ def note_spoken(db: Session, by: Actor, concern: Concern) -> None:
 
 
 def note_answer(by: Actor, concern: Concern, at: datetime) -> None:
-    """The first human answer stops the clock; a later one changes nothing (R12)."""
+    """A human answer stops the clock (R12); what counts as the first one is never changed by a later one."""
+    concern.told_again_at = None
     if concern.responded_at is None:
         concern.responded_at, concern.responded_by = at, StaffId(by.staff_id)
+
+
+def note_told(by: Actor, concern: Concern, told_by: Channel | None, at: datetime) -> None:
+    """Told more in conversation it is answered as it is told; in any other way an answer is owed again (R12).
+
+    While the first answer is still owed, its clock goes on.
+    """
+    if told_by in IN_CONVERSATION:
+        note_answer(by, concern, at)
+    elif concern.responded_at is not None and concern.told_again_at is None:
+        concern.told_again_at = at
 
 
 def note_apology(db: Session, by: Actor, concern: Concern, how: str) -> None:

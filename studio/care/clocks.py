@@ -61,9 +61,14 @@ def nth(times: int) -> str:
     return f"{times}{ending}"
 
 
-def owner_joins(hours: business.Hours, received_at: datetime, *, answered: bool, at: datetime) -> str:
-    """Why the owner joins a case that takes its turn: a working day unanswered, five unresolved (R12)."""
-    if not answered and at > first_answer(hours, received_at).limit:
+def owner_joins(
+    hours: business.Hours, received_at: datetime, told_at: datetime, *, answered: bool, at: datetime
+) -> str:
+    """Why the owner joins a case that takes its turn: a working day unanswered, five unresolved (R12).
+
+    ``told_at`` is when we were last told what waits for an answer.
+    """
+    if not answered and at > first_answer(hours, told_at).limit:
         return "nobody has answered for a working day"
     told = clock.to_wall(received_at, hours.zone).date()
     if clock.to_wall(at, hours.zone).date() >= hours.add_working_days(told, RESOLVE_DAYS):

@@ -200,6 +200,8 @@ class Concern(Versioned, Base):
     responded_at: Mapped[datetime | None] = mapped_column(default=None)
     """The first human answer; in the same call it equals ``received_at`` (R12)."""
     responded_by: Mapped[StaffId | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    told_again_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When we were told more other than in conversation, or it was opened again, and nobody has answered since."""
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
     offered_at: Mapped[datetime | None] = mapped_column(default=None)
     agreed_at: Mapped[datetime | None] = mapped_column(default=None)

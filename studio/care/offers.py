@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from studio import clock, written
 from studio.actor import Actor
+from studio.care.answering import note_answer
 from studio.care.drafts import LONGEST_STORY, OfferDraft
 from studio.care.goodwill import limit_passed
 from studio.care.model import Concern, ConcernId, ConcernState, Offer, OfferId, OfferKind, OfferOutcome
@@ -63,6 +64,8 @@ def answer_offer(db: Session, by: Actor, offer_id: OfferId, outcome: OfferOutcom
         release_offers(db, by, concern, "Something else was agreed instead.", made)
     stated = outcome is not OfferOutcome.NOT_STATED
     made.outcome, made.outcome_at = outcome, clock.now() if stated else None
+    if stated:
+        note_answer(by, concern, clock.now())
     answer_reshoot(db, made)
     log(db, by, concern, f"{in_words(made)}: {outcome.value}")
     if outcome is OfferOutcome.ACCEPTED:

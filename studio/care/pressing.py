@@ -41,9 +41,19 @@ def owner_now(db: Session, record: Concern, hours: business.Hours) -> str:
     )
     if at_once:
         return at_once
-    answered = record.responded_at is not None
-    joins = clocks.owner_joins(hours, record.received_at, answered=answered, at=now)
+    answered = is_answered(record)
+    joins = clocks.owner_joins(hours, record.received_at, told_at(record), answered=answered, at=now)
     return "" if joins and answered and _has_next_step(db, record, now) else joins
+
+
+def is_answered(record: Concern) -> bool:
+    """Whether nothing that we were told waits for an answer (R12)."""
+    return record.responded_at is not None and record.told_again_at is None
+
+
+def told_at(record: Concern) -> datetime:
+    """From when the clock of the answer runs: when we were told, or told again."""
+    return record.told_again_at or record.received_at
 
 
 def times_told(db: Session, record: Concern) -> int:

@@ -14,7 +14,7 @@ from studio.business.model import Staff
 from studio.care import clocks
 from studio.care.marks import aspect_of, marked
 from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer
-from studio.care.pressing import owner_now, times_told
+from studio.care.pressing import is_answered, owner_now, times_told, told_at
 from studio.care.reshoot_queries import reshoot_of_concern
 from studio.care.rows import ConcernRow, OfferRow, OpenConcern, QuietRow, StepRow
 from studio.care.steps import found
@@ -39,7 +39,7 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
     record = found(db, concern_id)
     names = _staff_names(db)
     hours = business.hours(db)
-    answer = clocks.first_answer(hours, record.received_at)
+    answer = clocks.first_answer(hours, told_at(record))
     minutes = None
     if record.responded_at is not None:
         minutes = hours.working_minutes(record.received_at, record.responded_at)
@@ -77,14 +77,15 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
         named_id=record.named_id,
         named=names[record.named_id] if record.named_id is not None else "",
         call_back_at=record.call_back_at,
-        acknowledged_at=record.acknowledged_at,
+        acknowledged_at=_acknowledged_at(record),
+        told_again_at=record.told_again_at,
         responded_at=record.responded_at,
         responded_by=names[record.responded_by] if record.responded_by is not None else "",
         response_minutes=minutes,
-        working_minutes=hours.working_minutes(record.received_at, _settled_at(record) or clock.now()),
+        working_minutes=hours.working_minutes(_waits_since(record), _settled_at(record) or clock.now()),
         goal=answer.goal,
         limit=answer.limit,
-        waiting=answer.standing(record.responded_at or clock.now()),
+        waiting=answer.standing(_answered_at(record) or clock.now()),
         owner_now=owner_now(db, record, hours),
         stamps=tuple((state, getattr(record, column)) for state, column in _STAMPS),
         happy_words=record.happy_words,
@@ -101,9 +102,13 @@ def concern(db: Session, concern_id: ConcernId, by: Actor | None = None) -> Conc
 
 
 def open_concerns(db: Session, household_id: HouseholdId | None = None) -> list[OpenConcern]:
-    """The cases that are not put right yet, of everyone or of one household, the longest waiting first."""
+    """The cases that are not put right yet, of everyone or of one household, the longest waiting first.
+
+    Nothing but time orders them, save that what is the owner's now stands before the rest (R13).
+    """
     states = [state for state in ConcernState if state in OPEN]
-    return _listed(db, Concern.state.in_(states), household_id, oldest_first=True)
+    waiting = _listed(db, Concern.state.in_(states), household_id, oldest_first=True)
+    return sorted(waiting, key=lambda row: not row.owner_now)
 
 
 def settled_concerns(db: Session, most: int = 50) -> list[OpenConcern]:
@@ -204,7 +209,7 @@ def _listed(
 def _lines(db: Session, rows: Iterable[tuple[Concern, str, str, str, str]]) -> Iterable[OpenConcern]:
     hours, now = business.hours(db), clock.now()
     for record, family, first, last, owner in rows:
-        until = record.responded_at or now
+        until = _answered_at(record) or now
         yield OpenConcern(
             id=record.id,
             number=record.number,
@@ -216,15 +221,34 @@ def _lines(db: Session, rows: Iterable[tuple[Concern, str, str, str, str]]) -> I
             state=record.state,
             received_at=record.received_at,
             owner=owner,
-            working_minutes=hours.working_minutes(record.received_at, _settled_at(record) or now),
-            waiting=clocks.first_answer(hours, record.received_at).standing(until),
+            working_minutes=hours.working_minutes(_waits_since(record), _settled_at(record) or now),
+            waiting=clocks.first_answer(hours, told_at(record)).standing(until),
             owner_now=owner_now(db, record, hours),
-            answered=record.responded_at is not None,
-            acknowledged=record.acknowledged_at is not None,
+            answered=is_answered(record),
+            acknowledged=_acknowledged_at(record) is not None,
+            asks=bool(record.question) and not record.answer,
             times=times_told(db, record),
             call_back_at=record.call_back_at,
         )
 
 
 def _settled_at(record: Concern) -> datetime | None:
-    return record.resolved_at or record.withdrawn_at if record.state not in OPEN else None
+    if record.state in OPEN:
+        return None
+    return record.withdrawn_at if record.state is ConcernState.WITHDRAWN else record.resolved_at
+
+
+def _waits_since(record: Concern) -> datetime:
+    """Since when somebody waits for us: since we were told, or since it was opened again."""
+    return record.reopened_at or record.received_at
+
+
+def _answered_at(record: Concern) -> datetime | None:
+    """When what waits for an answer was answered; None while it is owed."""
+    return record.responded_at if is_answered(record) else None
+
+
+def _acknowledged_at(record: Concern) -> datetime | None:
+    """When she was let know that it arrived; what she told us since then is not known to have."""
+    known, since = record.acknowledged_at, told_at(record)
+    return known if known is not None and known >= since else None

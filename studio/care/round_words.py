@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from studio import clients, orders, sessions, viewings
 from studio.care.gentle import Gentle, gentle
+from studio.care.model import ConcernState
 from studio.care.reshoot_queries import reshoot_of_concern
 from studio.care.rows import OpenConcern, ReshootRow
 from studio.dates import screen_date, screen_time
@@ -15,10 +16,13 @@ from studio.sessions.model import SessionState
 from studio.story import Badge, Duty, Opens, Owed, Tone
 from studio.viewings.model import Outcome, ViewingState
 
+AGREED = (ConcernState.AGREED, ConcernState.IN_HAND)
+"""The states in which a case goes the way of its reshoot; before them, and opened again, it goes its own."""
+
 
 def waits_for_her(db: Session, row: OpenConcern) -> Gentle | None:
     """Where a case waits for nothing but the day she chooses for her reshoot, how it stands with our asking."""
-    if row.call_back_at is not None or not row.answered:
+    if row.call_back_at is not None or not row.answered or row.asks or row.state not in AGREED:
         return None
     reshoot = reshoot_of_concern(db, row.id)
     return gentle(db, reshoot.id) if reshoot is not None else None
@@ -47,6 +51,8 @@ def round_words(db: Session, reshoot: ReshootRow, today: date) -> str:
     session = sessions.session(db, reshoot.session_id) if reshoot.session_id is not None else None
     if session is None or session.state is SessionState.CANCELLED:
         return _a_day(gentle(db, reshoot.id), today)
+    if session.state is SessionState.NO_SHOW:
+        return "ask for another day for the reshoot"
     if session.state is not SessionState.COMPLETED:
         return f"the complimentary reshoot, {screen_time(session.wall, today)}"
     viewing = viewings.of_session(db, session.id)

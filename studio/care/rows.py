@@ -176,6 +176,8 @@ class ConcernRow:
     """Whom a conduct concern is about; it is never theirs to look after."""
     call_back_at: datetime | None
     acknowledged_at: datetime | None
+    told_again_at: datetime | None
+    """When we were told more, and have not answered since; the clock runs from here again (R12)."""
     responded_at: datetime | None
     responded_by: str
     response_minutes: int | None
@@ -205,6 +207,11 @@ class ConcernRow:
         """Whether it is not put right yet."""
         return self.state in OPEN
 
+    @property
+    def answered(self) -> bool:
+        """Whether nothing we were told waits for an answer."""
+        return self.responded_at is not None and self.told_again_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class OpenConcern:
@@ -226,6 +233,8 @@ class OpenConcern:
     """Why the owner is in it now; empty while it takes its turn."""
     answered: bool
     acknowledged: bool
+    asks: bool
+    """She asked us something and has no answer yet."""
     times: int
     call_back_at: datetime | None
 

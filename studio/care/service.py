@@ -9,12 +9,21 @@ from sqlalchemy.orm import Session
 from studio import business, clock, promises, written
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.care.answering import note_apology, note_spoken, promise_call_back, require_here
+from studio.care.answering import (
+    IN_CONVERSATION,
+    note_apology,
+    note_spoken,
+    note_told,
+    promise_call_back,
+    require_here,
+)
 from studio.care.drafts import LONGEST_STORY, Described
 from studio.care.gentle import note_call
-from studio.care.leaving import pass_on
-from studio.care.model import OPEN, About, Aspect, Channel, ConcernId, ConcernState, Reached
-from studio.care.steps import enter, found, log, require_state, source
+from studio.care.leaving import keep_with_somebody, pass_on
+from studio.care.model import OPEN, About, Aspect, Channel, Concern, ConcernId, ConcernState, Reached
+from studio.care.reshoot_queries import reshoots_of_concern
+from studio.care.stages import is_to_come, stage_of
+from studio.care.steps import enter, found, log, require_not_named, require_state, source
 from studio.care.undertakings import release_offers, still_owed
 from studio.errors import Refused
 from studio.rights import verb
@@ -97,6 +106,7 @@ def answer_question(db: Session, by: Actor, concern_id: ConcernId, answer: str, 
 def assign(db: Session, by: Actor, concern_id: ConcernId, owner_id: StaffId, version: int) -> None:
     """Give a case to someone else; a conduct concern never to the person it names."""
     concern = found(db, concern_id, version)
+    require_not_named(by, concern)
     if concern.named_id is not None and concern.named_id == owner_id:
         raise Refused("This is about them, so someone else looks after it.", "owner")
     require_here(db, owner_id)
@@ -111,6 +121,7 @@ def describe(db: Session, by: Actor, concern_id: ConcernId, draft: Described, ve
     When it turns out to be about whoever looks after it, somebody else does from now on.
     """
     concern = found(db, concern_id, version)
+    require_not_named(by, concern)
     concern.category = draft.aspect.value if draft.aspect is not None else ""
     concern.cause, concern.in_short = draft.cause, written.one_line(draft.in_short, 120).text
     concern.others_at_risk, concern.someone_hurt = draft.others_at_risk, draft.someone_hurt
@@ -124,9 +135,13 @@ def describe(db: Session, by: Actor, concern_id: ConcernId, draft: Described, ve
 
 @verb("care.resolve")
 def resolve(db: Session, by: Actor, concern_id: ConcernId, version: int) -> None:
-    """Put right: wants the apology (or why none was needed), her question answered, and our promises closed."""
+    """Put right: wants the apology (or why none was needed), her question answered, and our promises closed.
+
+    A reshoot that they accepted is one of them, until they have the new portraits or keep what they have.
+    """
     concern = found(db, concern_id, version)
     require_state(concern, ConcernState.AGREED, ConcernState.IN_HAND)
+    require_not_named(by, concern)
     if not concern.apology_how:
         raise Refused("Please note how we apologised, or why it was not needed.", "apology")
     if concern.question and not concern.answer:
@@ -134,6 +149,9 @@ def resolve(db: Session, by: Actor, concern_id: ConcernId, version: int) -> None
     owed = still_owed(db, concern)
     if owed:
         raise Refused(f"We still owe this: {owed}.", "promise")
+    if concern.told_again_at is not None:
+        raise Refused("They told us more, and nobody has answered yet. Please ring them first.", "story")
+    _require_reshoot_over(db, concern_id)
     if concern.state is ConcernState.AGREED:
         enter(db, by, concern, ConcernState.IN_HAND, "in hand", stamp="in_hand_at")
     enter(db, by, concern, ConcernState.RESOLVED, "put right", stamp="resolved_at")
@@ -151,6 +169,7 @@ def confirm_happy(
     """She told us that it is right now, on the slip of our second follow-up or by ringing; only her words say so."""
     concern = found(db, concern_id, version)
     require_state(concern, ConcernState.RESOLVED, ConcernState.NO_REPLY)
+    require_not_named(by, concern)
     if not her_words.strip():
         raise Refused("Please write what was said to us; our own opinion does not count here.", "happy_words")
     concern.happy_words = written.passage(her_words, LONGEST_STORY).text
@@ -166,6 +185,7 @@ def no_reply(db: Session, by: Actor, concern_id: ConcernId, asked_how: str, vers
     """
     concern = found(db, concern_id, version)
     require_state(concern, ConcernState.RESOLVED)
+    require_not_named(by, concern)
     if not asked_how.strip():
         raise Refused("Please write how we asked whether it is right now.", "asked_how")
     concern.asked_how = written.one_line(asked_how, LONGEST_HOW).text
@@ -173,32 +193,58 @@ def no_reply(db: Session, by: Actor, concern_id: ConcernId, asked_how: str, vers
 
 
 @verb("care.hear")
-def hear(db: Session, by: Actor, concern_id: ConcernId, words: str, read_back: bool, version: int) -> None:
-    """She tells us her story, or more of it; it is added in her words, and a case that had none is heard."""
+def hear(
+    db: Session,
+    by: Actor,
+    concern_id: ConcernId,
+    words: str,
+    read_back: bool,
+    version: int,
+    told_by: Channel | None = None,
+    at: datetime | None = None,
+    what: str = "told us more",
+) -> None:
+    """She tells us her story, or more of it; it is added in her words, and a case that had none is heard.
+
+    ``told_by`` says how, where the clock hears of it (R12): in conversation she is answered as she tells it, in any
+    other way an answer is owed again since it came, ``at``, now if not said. ``what`` names it in the steps of the
+    case. Raises Refused for a case that is not open: that one is opened again.
+    """
     concern = found(db, concern_id, version)
     if concern.state not in OPEN:
         raise Refused(f"This case is {concern.state.value}; what is said now opens it again.", "story")
-    if not words.strip():
-        raise Refused("Please write what was said, in their own words.", "story")
-    said = written.passage(words, LONGEST_STORY).text
-    concern.story = f"{concern.story}\n\n{said}" if concern.story else said
-    concern.read_back = read_back
+    _add_to_story(concern, words, "Please write what was said, in their own words.")
+    if told_by is None or told_by in IN_CONVERSATION:
+        concern.read_back = read_back
+    if told_by is not None:
+        note_told(by, concern, told_by, at or clock.now())
     if concern.state is ConcernState.RECEIVED:
         enter(db, by, concern, ConcernState.HEARD, "heard", stamp="heard_at")
     else:
-        log(db, by, concern, "told us more")
+        log(db, by, concern, what)
 
 
 @verb("care.reopen")
-def reopen(db: Session, by: Actor, concern_id: ConcernId, words: str, version: int) -> None:
-    """It is not right after all; what she says now is added to her story."""
+def reopen(
+    db: Session,
+    by: Actor,
+    concern_id: ConcernId,
+    words: str,
+    version: int,
+    told_by: Channel | None = None,
+    at: datetime | None = None,
+) -> None:
+    """It is not right after all; what she says now is added to her story, and somebody who is here looks after it.
+
+    Unless she said it in conversation, an answer is owed again (R12) since it came, ``at``, now if not said.
+    """
     concern = found(db, concern_id, version)
     require_state(concern, ConcernState.RESOLVED, ConcernState.NO_REPLY, ConcernState.HAPPY)
-    if not words.strip():
-        raise Refused("Please write what we were told now.", "story")
-    concern.story = f"{concern.story}\n\n{written.passage(words, LONGEST_STORY).text}"
+    _add_to_story(concern, words, "Please write what we were told now.")
     concern.reopened_at = clock.now()
+    note_told(by, concern, told_by, at or concern.reopened_at)
     enter(db, by, concern, ConcernState.HEARD, "opened again")
+    keep_with_somebody(db, by, concern)
 
 
 @verb("care.withdraw")
@@ -206,7 +252,28 @@ def withdraw(db: Session, by: Actor, concern_id: ConcernId, version: int) -> Non
     """She asked us to leave it; only she can."""
     concern = found(db, concern_id, version)
     require_state(concern, *OPEN)
+    require_not_named(by, concern)
     promises.release(db, by, source(concern), "We were asked to leave it.")
     release_offers(db, by, concern, "We were asked to leave it.")
-    concern.call_back_at = None
+    concern.call_back_at = concern.told_again_at = None
     enter(db, by, concern, ConcernState.WITHDRAWN, "left, as we were asked", stamp="withdrawn_at")
+
+
+def _add_to_story(concern: Concern, words: str, missing: str) -> None:
+    """What is said now stands below what was said before; raises Refused without words."""
+    if not words.strip():
+        raise Refused(missing, "story")
+    said = written.passage(words, LONGEST_STORY).text
+    concern.story = f"{concern.story}\n\n{said}" if concern.story else said
+
+
+def _require_reshoot_over(db: Session, concern_id: ConcernId) -> None:
+    """Raises Refused while the latest reshoot that they accepted is still to come."""
+    accepted = [row for row in reshoots_of_concern(db, concern_id) if row.accepted_at is not None]
+    if accepted and is_to_come(db, accepted[-1]):
+        stage = stage_of(db, accepted[-1]).value
+        raise Refused(
+            f"The complimentary reshoot is still to come (now: {stage}). Where they would rather not have it, please "
+            "write that down beside the offer first.",
+            "offer",
+        )

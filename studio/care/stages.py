@@ -10,7 +10,7 @@ from studio import orders, sessions, viewings
 from studio.care.model import Concern, ConcernState
 from studio.care.rows import ReshootRow
 from studio.orders import OrderState
-from studio.sessions.model import SessionState
+from studio.sessions.model import SessionId, SessionState
 from studio.viewings.model import Outcome, ViewingState
 
 
@@ -59,6 +59,20 @@ def _reached(db: Session, reshoot: ReshootRow) -> Stage:
     if made:
         return Stage.PRESENTED if made[-1].handed_over else Stage.ORDERED
     return Stage.KEPT if viewing.outcome is Outcome.NO_ORDER else Stage.VIEWED
+
+
+def is_to_come(db: Session, reshoot: ReshootRow) -> bool:
+    """Whether something of an accepted reshoot is still owed to them, up to the day they have the new portraits.
+
+    Where they called off its viewing or its order, nothing of it is.
+    """
+    reached = _reached(db, reshoot)
+    if reached is Stage.PHOTOGRAPHED:
+        return viewings.of_session(db, SessionId(reshoot.session_id or 0)) is not None
+    if reached is Stage.VIEWED:
+        made = orders.of_session(db, SessionId(reshoot.session_id or 0))
+        return not any(each.state is OrderState.CANCELLED for each in made)
+    return reached in (Stage.ACCEPTED, Stage.BOOKED, Stage.VIEWING_BOOKED, Stage.ORDERED)
 
 
 def kept_without_order(db: Session, reshoot: ReshootRow) -> bool:

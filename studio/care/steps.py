@@ -43,6 +43,12 @@ def source(concern: Concern) -> str:
     return f"concern:{concern.id}"
 
 
+def require_not_named(by: Actor, concern: Concern) -> None:
+    """Raises Refused for the one whom a case is about: it is never theirs to describe, to give away or to end."""
+    if concern.named_id == by.staff_id:
+        raise Refused("This case is about you, so someone else looks after it.")
+
+
 def require_state(concern: Concern, *states: ConcernState) -> None:
     """Raises Refused when a case is not in one of the states from which something can be done."""
     if concern.state not in states:

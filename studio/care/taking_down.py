@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from studio import clients, clock, orders, sessions, written
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.care.answering import note_answer, note_apology, promise_call_back, require_here
+from studio.care.answering import IN_CONVERSATION, note_answer, note_apology, promise_call_back, require_here
 from studio.care.drafts import LONGEST_STORY, ConcernDraft
 from studio.care.leaving import somebody_else
 from studio.care.marks import mark_all
-from studio.care.model import Channel, Concern, ConcernId, ConcernState, Offer, OfferOutcome
+from studio.care.model import Concern, ConcernId, ConcernState, Offer, OfferOutcome
 from studio.care.offers import make_offer, settle
 from studio.care.reshoot_queries import reshoot_of_session
 from studio.care.reshoots import book_round, original_of
@@ -22,8 +22,6 @@ from studio.care.steps import enter, log
 from studio.db import numbers, search
 from studio.errors import Refused
 from studio.rights import verb
-
-IN_CONVERSATION = (Channel.TELEPHONE, Channel.IN_PERSON)
 
 
 @verb("care.log_concern")

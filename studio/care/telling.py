@@ -12,7 +12,7 @@ from studio.care.goodwill import unseen
 from studio.care.model import OPEN, ConcernState, OfferKind, OfferOutcome
 from studio.care.queries import concerns_of_household, open_concerns
 from studio.care.reshoot_queries import reshoot_of_concern
-from studio.care.round_words import gentle_call, round_words, waits_for_her
+from studio.care.round_words import AGREED, gentle_call, round_words, waits_for_her
 from studio.care.rows import ConcernRow, OfferRow, OpenConcern
 from studio.clients.model import HouseholdId
 from studio.dates import clock_time, screen_date, screen_time
@@ -182,7 +182,7 @@ def next_words(db: Session, row: OpenConcern, today: date) -> str:
         return f"ring back by {screen_time(back, today)}"
     if not row.answered:
         return "ring back"
-    reshoot = reshoot_of_concern(db, row.id)
+    reshoot = reshoot_of_concern(db, row.id) if row.state in AGREED else None
     if reshoot is None or reshoot.accepted_at is None:
         return _NEXT.get(row.state, row.state.value)
     return round_words(db, reshoot, today)
@@ -216,12 +216,12 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
     zone = business.studio(db).zone
     told = screen_date(clock.to_wall(row.received_at, zone).date(), today)
     detail = f"{row.person} told us on {told}: “{row.in_short or shortened(row.story, 110)}”."
-    reshoot = reshoot_of_concern(db, row.id)
+    reshoot = reshoot_of_concern(db, row.id) if row.state in AGREED else None
     rank = 0
     if reshoot is not None and reshoot.session_id is not None:
         detail += " Nothing to pay, the whole process again."
         begun = sessions.session(db, reshoot.session_id).wall.date() <= today
-        rank = AFTER_THE_ROUND if begun and not row.call_back_at else 0
+        rank = AFTER_THE_ROUND if begun and row.answered and not row.call_back_at else 0
     return NextStep(
         rank=rank,
         title=f"Next: {next_words(db, row, today)}",

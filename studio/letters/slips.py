@@ -155,12 +155,15 @@ def _put_right(db: Session, by: Actor, record: ReplySlip, asked: SlipLetter) -> 
     hers = [each for each in waiting if care.concern(db, each.id).person_id == asked.person_id]
     about = _about(db, asked)
     before = _asked_about(db, asked, about)
+    came = _received_at(db, record.received_on)
     if hers:
-        record.concern_id = hers[-1].id
-        care.hear_more(db, by, record.concern_id, words, f"said more on the slip of {asked.number}")
+        record.concern_id = max(hers, key=lambda each: each.received_at).id
+        version = care.concern(db, record.concern_id).version
+        what = f"said more on the slip of {asked.number}"
+        care.hear(db, by, record.concern_id, words, False, version, Channel.SLIP, came, what)
     elif before is not None and _may_open_again(db, before):
         record.concern_id = before
-        care.reopen(db, by, before, words, care.concern(db, before).version)
+        care.reopen(db, by, before, words, care.concern(db, before).version, Channel.SLIP, came)
     else:
         record.concern_id = care.log_concern(db, by, _concern(db, record, asked, words, about))
 

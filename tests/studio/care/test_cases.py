@@ -284,7 +284,8 @@ def test_a_concern_about_someone_is_never_theirs_to_look_after(desk: Desk) -> No
         desk.do(care.assign, concern_id, priya)
     with pytest.raises(Refused):
         desk.do(care.assign, concern_id, 999)
-    desk.do(care.assign, concern_id, desk.staff.daniel.staff_id)
+    version = make.case(desk.store, concern_id).version
+    desk.store.do(care.assign, concern_id, desk.staff.daniel.staff_id, version, by=desk.staff.helen)
     assert make.case(desk.store, concern_id).owner == "Daniel Reed"
 
 

@@ -143,6 +143,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("details_out", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
         )
+        batch_op.add_column(sa.Column("told_again_at", UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("asked_how", sa.String(length=200), server_default="", nullable=False))
         batch_op.add_column(sa.Column("no_reply_at", UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("happy_by", sa.String(length=40), nullable=True))
@@ -166,6 +167,13 @@ def upgrade() -> None:
                 "(SELECT session_id FROM reshoot WHERE session_id IS NOT NULL AND round = :before)"
             ).bindparams(number=number, before=number - 1)
         )
+    op.execute(  # an open case of somebody who has left is the owner's, or with whoever else is here
+        "UPDATE concern SET owner_id = (SELECT s.id FROM staff s WHERE s.active "
+        "AND s.id <> COALESCE(concern.named_id, 0) ORDER BY CASE s.role WHEN 'owner' THEN 0 ELSE 1 END, s.id LIMIT 1) "
+        "WHERE state NOT IN ('confirmed happy', 'withdrawn by client') "
+        "AND owner_id IN (SELECT s.id FROM staff s WHERE NOT s.active) "
+        "AND EXISTS (SELECT 1 FROM staff s WHERE s.active AND s.id <> COALESCE(concern.named_id, 0))"
+    )
 
 
 def downgrade() -> None:
@@ -186,6 +194,7 @@ def downgrade() -> None:
         batch_op.drop_column("happy_by")
         batch_op.drop_column("no_reply_at")
         batch_op.drop_column("asked_how")
+        batch_op.drop_column("told_again_at")
         batch_op.drop_column("details_out")
         batch_op.drop_column("someone_hurt")
         batch_op.drop_column("read_back")
