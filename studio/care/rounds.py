@@ -131,8 +131,8 @@ def _round(
         said["Order"], said["Presented"] = _order(ordered), _presented(ordered, today)
     elif reshoot is not None and kept_without_order(db, reshoot):
         said["Order"], said["Presented"] = "none; they keep what they have", NOTHING
-    elif reshoot is not None and before is not None and before.paid > Money(0):
-        said["Order"] = f"after the viewing; {before.paid.show()} carried over"
+    elif reshoot is not None and before is not None and _carries(before) > Money(0):
+        said["Order"] = f"after the viewing; {_carries(before).show()} carried over"
     promised = promises.open_from(db, f"session:{session_id}") if ordered is None else []
     if promised and promised[0].due is not None:
         said["Presented"] = f"by {screen_date(promised[0].due, today)}"
@@ -166,6 +166,11 @@ def _viewing(db: Session, session_id: SessionId, today: date) -> str:
         return NOT_YET
     shown, wall = row
     return _when(wall, today) + (f" · {shown} shown" if shown else "")
+
+
+def _carries(order: OrderRow) -> Money:
+    """What would count towards an order in its place: what was paid, and the credit that it was paid with (R6)."""
+    return order.paid + min(order.credit_brought, order.total)
 
 
 def _order(order: OrderRow) -> str:

@@ -211,7 +211,7 @@ class ConcernForm(FormDialog):
         if accepted and self.round is None:
             self.round = SecondRoundFields(self, self.known)
             self.round_place.addWidget(self.round)
-            QWidget.setTabOrder(self.offers.rows[-1].said, self.round)
+            QWidget.setTabOrder(self.offers.rows[-1].remove, self.round)
         if self.round is None:
             return
         was_hidden = self.round.isHidden()

@@ -38,6 +38,11 @@ class Thing:
     """What stands in the place of a photograph that is not there."""
 
     @property
+    def short(self) -> str:
+        """As somebody on the telephone would say it."""
+        return f"{self.instead}, {self.caption}" if self.piece_id is not None else self.name
+
+    @property
     def picture_id(self) -> PictureId | None:
         """The photograph alone; a piece is meant as a piece."""
         return self.picture.id if self.picture is not None and self.piece_id is None else None
@@ -128,7 +133,7 @@ class MarkRow(QFrame):
         column.setSpacing(4)
         top = QHBoxLayout()
         top.setSpacing(6)
-        named = thing.name.partition(",")[0]
+        named = thing.short
         top.addWidget(Label(f"{named[:1].upper()}{named[1:]}", "name"), 1)
         self.remove = Button("", "x", "quiet", says=f"It is not {named}")
         top.addWidget(self.remove)

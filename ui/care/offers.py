@@ -78,9 +78,9 @@ class OfferRow(QFrame):
                 field.changed.connect(changed)
             self.choice.changed.connect(self._show_worth)
             self.worth.changed.connect(self._weigh)
-        remove = Button("", "x", "quiet", says="Take this offer away")
-        remove.clicked.connect(away)
-        top.addWidget(remove)
+        self.remove = Button("", "x", "quiet", says="Take this offer away")
+        self.remove.clicked.connect(away)
+        top.addWidget(self.remove)
         column.addLayout(top)
         self.said = OutcomeRow(changed)
         self.said.setAccessibleName("What was said to it")
@@ -203,9 +203,18 @@ class OffersField(Field):
         self.rows.append(row)
         self.made.addWidget(row)
         row.show()
+        self._follow_on(row)
         row.begin()
         self._was_changed()
         return row
+
+    def _follow_on(self, row: OfferRow) -> None:
+        """The Tab key comes to the newest offer after the one before it."""
+        last: QWidget = self.other if len(self.rows) == 1 else self.rows[-2].remove
+        typed = () if row.kind is OfferKind.RESHOOT else (row.choice, row.words, row.worth)
+        for following in (*typed, *row.said.buttons.values(), row.remove):
+            QWidget.setTabOrder(last, following)
+            last = following
 
     def _take_away(self, row: OfferRow) -> None:
         self.rows.remove(row)

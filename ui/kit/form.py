@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.actor import new_key
 from studio.errors import Refused, StudioError
@@ -100,6 +100,20 @@ class FormDialog(QDialog):
         self.leave_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.press_save)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_the_keys)
+
+    def _follow_the_keys(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What the keyboard is on is in sight, wherever it was sent from; what the mouse presses stays under it."""
+        ground = self.area.widget()
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if ground is not None and now is not None and ground.isAncestorOf(now) and not pressed:
+            QTimer.singleShot(0, now, lambda: self._bring_into_sight(now))
+
+    def _bring_into_sight(self, held: QWidget) -> None:
+        if held.hasFocus():
+            self.area.ensureWidgetVisible(held, 0, theme.px(28))
 
     def _size(self) -> None:
         width, height = self.opens_at

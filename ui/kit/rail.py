@@ -52,7 +52,7 @@ class Rail(QFrame):
         button = self.buttons.get(key)
         if button is not None:
             button.setChecked(True)
-            if any(each.hasFocus() for each in self.buttons.values()):
+            if self.window().focusWidget() in self.buttons.values():  # a form may stand in front of it
                 button.setFocus()
 
     def show_who(self, name: str, role: str) -> None:

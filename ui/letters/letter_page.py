@@ -181,6 +181,11 @@ class LetterPage(Page):
         if whole.enclosed is not None:
             since = f"{whole.enclosed.name}, from {screen_date(whole.enclosed.starts_on, whole.today)}"
             card.body.addWidget(Fact("With our price list", since))
+        if whole.draft is not None and whole.draft.needs_reader and row.state is LetterState.DRAFTED:
+            wrote = row.drafted_by or "its writer"
+            card.body.addWidget(
+                Fact("Waits to be read", f"By someone other than {wrote}; then it is printed.")
+            )
         for title, detail in _facts(row, whole.today):
             card.body.addWidget(Fact(title, detail))
         opens = Button("Open the &client", "user-round", "quiet")

@@ -88,6 +88,16 @@ def test_until_there_is_a_story_nothing_is_offered_and_nothing_named(concern_for
     assert form.offers.reshoot.isEnabled()
     assert form.aspect.box.isEnabled()
     assert form.cause.value() is care.Cause.NOT_KNOWN
+    form.resize(form.width(), 420)
+    hands.press(Qt.Key.Key_R, CONTROL)
+    QApplication.processEvents()
+    accepted = form.offers.rows[0].said.buttons[care.OfferOutcome.ACCEPTED]
+    assert hands.on is accepted
+    assert (
+        form.area.viewport().rect().contains(accepted.mapTo(form.area.viewport(), accepted.rect().center()))
+    )
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.on is form.offers.rows[0].remove, "the next offer comes before Save"
 
 
 def test_from_f8_to_both_appointments_in_nine_interactions_and_her_words(
