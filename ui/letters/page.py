@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio import letters
+from studio import clock, letters
 from studio.letters import DueLetter, LetterRow, Way
 from studio.rights import may
 from ui.kit import printing
@@ -38,7 +40,8 @@ class LettersPage(Page):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.post: Post | None = None
-        self._looked_after = False
+        self._looked_after: date | None = None
+        """The day on which what is owed was drafted; the window stays open over many."""
         self.show_title("Letters")
         self._build_buttons()
         self._build_body()
@@ -116,8 +119,9 @@ class LettersPage(Page):
     # What is shown.
 
     def reload(self) -> None:
-        if not self._looked_after:
-            self._looked_after = True
+        today = clock.today()
+        if self._looked_after != today:
+            self._looked_after = today
             self.work.run_short(look_after, self.work.by, then=lambda _: self._ask(), owner=self)
         else:
             self._ask()
@@ -221,7 +225,7 @@ class LettersPage(Page):
             button.setEnabled(False)
 
     def _run_ended(self, whole: bool) -> None:
-        self._looked_after = self._looked_after and whole
+        self._looked_after = self._looked_after if whole else None
         self.refresh()
 
     def tick_all_posted(self) -> None:
