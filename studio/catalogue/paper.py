@@ -17,6 +17,7 @@ from studio.catalogue.paper_groups import by_the_metre, choice_groups, price_gro
 from studio.catalogue.rows import PriceListRow, PriceRow
 from studio.catalogue.wording import rate_in_words, tax_name
 from studio.dates import date_in_full
+from studio.db import asked_once
 from studio.documents import (
     Block,
     Heading,
@@ -62,6 +63,7 @@ class PriceListPaper:
         return f"price-list-{self.starts_on:%Y-%m-%d}"
 
 
+@asked_once
 def price_list_in_force(db: Session, day: date) -> PriceListRow | None:
     """The list that can be handed out on a day: the one in force, if anything stands on it."""
     row = queries.price_list_on(db, day)

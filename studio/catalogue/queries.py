@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from studio.catalogue.model import Price, PriceId, PriceList, PriceListId, SessionType, SessionTypeId
 from studio.catalogue.rows import PriceListRow, PriceRow
+from studio.db import asked_once
 from studio.errors import Missing
 from studio.money import Money
 
@@ -74,12 +75,14 @@ _PRICES = select(
 )
 
 
+@asked_once
 def session_types(db: Session, everything: bool = False) -> tuple[SessionTypeRow, ...]:
     """The kinds of session on offer; ``everything`` adds those no longer offered."""
     rows = (_type(tuple(row)) for row in db.execute(_TYPES))
     return tuple(row for row in rows if everything or row.active)
 
 
+@asked_once
 def session_type(db: Session, type_id: SessionTypeId) -> SessionTypeRow:
     """One kind of session, also one no longer offered; raises Missing."""
     for row in session_types(db, everything=True):

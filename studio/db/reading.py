@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
+from inspect import unwrap
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
+K = TypeVar("K")
 
 _ANSWERS = "answers"
+_AT_ONCE = 500
 
 
 def reading() -> dict[str, Any]:
@@ -38,3 +41,23 @@ def asked_once(query: Callable[Concatenate[Session, P], R]) -> Callable[Concaten
         return answer
 
     return ask
+
+
+def asked_together(
+    db: Session,
+    query: Callable[..., R],
+    about: Collection[K],
+    answers: Callable[[list[K]], Mapping[tuple[Any, ...], R]],
+) -> None:
+    """Ask a question that is ``asked_once`` about many at once: each then finds its own answer within this read.
+
+    ``answers`` gives those of a few hundred, by what each would be asked with. In a gesture it is not called, and each
+    is asked by itself.
+    """
+    known = db.info.get(_ANSWERS)
+    if known is None:
+        return
+    wanted = list(dict.fromkeys(about))
+    for start in range(0, len(wanted), _AT_ONCE):
+        for asked_with, answer in answers(wanted[start : start + _AT_ONCE]).items():
+            known.setdefault((unwrap(query), asked_with), answer)

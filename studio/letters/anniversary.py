@@ -20,6 +20,7 @@ from studio.business.model import StaffId
 from studio.catalogue import SessionTypeRow
 from studio.clients.model import Household, HouseholdId, HouseholdStatus, Mailing
 from studio.dates import months_on
+from studio.db import asked_once, asked_together
 from studio.diary.model import Appointment
 from studio.errors import Refused
 from studio.letters.kinds import L12
@@ -52,7 +53,7 @@ class Interval:
     session_id: SessionId
     household_id: HouseholdId
     type_id: int
-    day: date
+    wall: datetime
     ends: date
 
     @property
@@ -69,6 +70,8 @@ class Interval:
 def invitations(db: Session, on: date) -> Iterator[Occasion]:
     """L12, for everyone who wishes news of ours and has not come or booked since."""
     due = [each for each in _intervals(db, on, wish_news=True) if each.due_on <= on]
+    last = [(each.session_id, each.household_id, each.wall) for each in due]
+    asked_together(db, _came_again, last, lambda some: dict.fromkeys(some, False))
     known = written(db, {each.occasion for each in due})
     for each in due:
         first = Occasion(
@@ -117,7 +120,7 @@ def _of_kind(db: Session, kind: SessionTypeRow, on: date, *, wish_news: bool) ->
     )
     for session_id, household_id, wall in db.execute(query):
         ends = months_on(wall.date(), kind.update_months)
-        yield Interval(session_id, household_id, kind.id, wall.date(), ends)
+        yield Interval(session_id, household_id, kind.id, wall, ends)
 
 
 _SESSIONS: Select[SessionId, HouseholdId, datetime] = (
@@ -159,6 +162,7 @@ def fields(
     }
 
 
+@asked_once
 def _came_again(db: Session, session_id: SessionId, household_id: HouseholdId, wall: datetime) -> bool:
     query = (
         select(func.count())

@@ -39,6 +39,7 @@ def coming(db: Session, on: date) -> Iterator[Occasion]:
     """The letters about appointments to come that are due by a day."""
     hours = business.hours(db)
     found = [*meetings.sessions_to_come(db, on, hours.zone), *meetings.viewings_to_come(db, on, hours.zone)]
+    meetings.told_together(db, found)
     now = _Now(on, hours, written(db, {each.occasion for each in found}))
     for each in meetings.dated(db, [each for each in found if _may_be_due(each, now)], hours.zone).values():
         if each.occasion.startswith("session:"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from studio import catalogue, sessions, viewings
 from studio.business.model import StaffId
+from studio.db import asked_once, asked_together
 from studio.errors import Missing, Refused
 from studio.letters.surroundings import Surroundings
 from studio.letters.texts import sentences
@@ -85,9 +86,20 @@ def fee(session: SessionRow, around: Surroundings) -> str:
     return said.fee(session.fee_charged, session.fee_list, session.fee_paid, session.fee_owed, why)
 
 
+@asked_once
 def booked_by(db: Session, session_id: SessionId) -> StaffId | None:
     """Who took the booking."""
     return db.scalar(select(PortraitSession.booked_by).where(PortraitSession.id == session_id))
+
+
+def read_together(db: Session, session_ids: Collection[SessionId]) -> None:
+    """Who took these bookings, asked at once."""
+    query = select(PortraitSession.id, PortraitSession.booked_by)
+
+    def answers(some: list[SessionId]) -> dict[tuple[SessionId], StaffId]:
+        return {(row[0],): row[1] for row in db.execute(query.where(PortraitSession.id.in_(some)))}
+
+    asked_together(db, booked_by, session_ids, answers)
 
 
 def photographer_of(db: Session, viewing_id: ViewingId) -> StaffId | None:

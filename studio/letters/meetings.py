@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from studio import clock
 from studio.clients.model import HouseholdId
-from studio.db import asked_once
+from studio.db import asked_once, asked_together
 from studio.diary.model import Appointment, AppointmentId, AppointmentMove
 from studio.letters.model import Letter
 from studio.letters.remembered import confirmed_at
@@ -47,6 +47,7 @@ def told(wall: datetime, minutes: int, staff_id: int | None, place: str = "") ->
     return f"{wall:%Y-%m-%d %H:%M}, {minutes}, {staff_id or 0}{f', {place}' if place else ''}"
 
 
+@asked_once
 def told_now(db: Session, occasion: str) -> str:
     """What a letter about this appointment would tell now; "" once it no longer stands."""
     query = _query(occasion)
@@ -78,6 +79,12 @@ _VIEWINGS: Select[*tuple[Any, ...]] = (
     .join(PortraitSession, PortraitSession.id == Viewing.session_id)
     .where(Viewing.state == ViewingState.BOOKED)
 )  # fmt: skip
+
+
+def told_together(db: Session, found: Iterable[Meeting]) -> None:
+    """These appointments stand and tell what they tell: nobody need ask about each again within this read."""
+    known = {each.occasion: each.told for each in found}
+    asked_together(db, told_now, known, lambda some: {(each,): known[each] for each in some})
 
 
 @asked_once

@@ -25,6 +25,7 @@ from studio.letters.recipients import Recipient, recipients
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings, surroundings
 from studio.letters.thanks import BY_HAND
+from studio.letters.together import read_together
 from studio.letters.ways import Way
 
 
@@ -114,6 +115,8 @@ def _due(db: Session, on: date, *, read: bool) -> Due:
     ready, left_out = [], [*_not_drafted(db)]
     waiting = falling.falling_due(db, on)
     families = recipients(db, (occasion.household_id for occasion in waiting))
+    if read:
+        read_together(db, waiting)
     for occasion in waiting:
         household = families[occasion.household_id]
         way = goes(occasion, household, around.hours, on)

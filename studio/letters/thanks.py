@@ -7,9 +7,9 @@ again, is no reason to keep thanks from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,12 +18,14 @@ from studio import business, clock, orders, sessions
 from studio.business.model import StaffId
 from studio.care.model import OPEN, Concern
 from studio.clients.model import HouseholdId
+from studio.db import asked_once, asked_together
 from studio.errors import Refused
 from studio.letters.kinds import L7
 from studio.letters.model import LetterState
 from studio.letters.occasions import UNISSUED, Occasion, written
 from studio.letters.surroundings import Surroundings
 from studio.orders.model import OrderKind, PresentationId
+from studio.orders.rows import PresentationHeldRow
 from studio.sessions import SessionId
 
 AFTER = 2
@@ -44,6 +46,7 @@ def thank_yous(db: Session, on: date) -> Iterator[Occasion]:
     days = {day: hours.add_working_days(day, AFTER) for day in {row.held_on for row in held}}
     due = [(row, days[row.held_on]) for row in held]
     due = [(row, day) for row, day in due if day <= on <= day + LAPSES_AFTER]
+    read_together(db, [row for row, _ in due])
     known = written(db, {f"presentation:{row.id}" for row, _ in due})
     for row, due_on in due:
         first = Occasion(
@@ -73,11 +76,10 @@ def photographer_of(db: Session, session_id: SessionId | None) -> StaffId | None
 
 def fields(db: Session, occasion: Occasion, around: Surroundings) -> Mapping[str, str]:
     """What L7 says. Raises Refused where something was said since that is not right yet."""
-    rows = orders.presentations_of(db, [PresentationId(int(occasion.occasion.partition(":")[2]))])
-    if not rows:
+    held = _held(db, occasion.occasion)
+    if held is None:
         raise Refused("The day on which the portraits were handed over is not on record.")
-    held = rows[0]
-    if _told_since(db, occasion.household_id, held.held_on):
+    if _told_since(db, held):
         raise Refused(NOT_NOW)
     sitters = sessions.session(db, held.session_id).sitters if held.session_id is not None else ()
     return {
@@ -92,13 +94,45 @@ def fields(db: Session, occasion: Occasion, around: Surroundings) -> Mapping[str
 
 def told_since(db: Session, occasion: str) -> bool:
     """Whether they have told us since this presentation of something that is not right yet."""
-    rows = orders.presentations_of(db, [PresentationId(int(occasion.partition(":")[2]))])
-    return bool(rows) and _told_since(db, rows[0].household_id, rows[0].held_on)
+    held = _held(db, occasion)
+    return held is not None and _told_since(db, held)
 
 
-def _told_since(db: Session, household_id: HouseholdId, held_on: date) -> bool:
-    since, _ = clock.day_in_utc(held_on)
-    query = select(func.count()).where(
-        Concern.household_id == household_id, Concern.state.in_(OPEN), Concern.received_at >= since
+@asked_once
+def _held(db: Session, occasion: str) -> PresentationHeldRow | None:
+    """The presentation that is thanked for."""
+    ids = [PresentationId(int(occasion.partition(":")[2]))]
+    return next(iter(orders.presentations_of(db, ids)), None)
+
+
+def _told_since(db: Session, held: PresentationHeldRow) -> bool:
+    since, _ = clock.day_in_utc(held.held_on)
+    latest = _latest_open(db, held.household_id)
+    return latest is not None and latest >= since
+
+
+@asked_once
+def _latest_open(db: Session, household_id: HouseholdId) -> datetime | None:
+    """When they last told us of something that is not right yet."""
+    return _latest_of(db, [household_id]).get(household_id)
+
+
+def _latest_of(db: Session, households: Collection[HouseholdId]) -> dict[HouseholdId, datetime]:
+    query = (
+        select(Concern.household_id, func.max(Concern.received_at))
+        .where(Concern.household_id.in_(households), Concern.state.in_(OPEN))
+        .group_by(Concern.household_id)
     )
-    return bool(db.scalar(query))
+    return dict(db.execute(query).all())
+
+
+def read_together(db: Session, held: Collection[PresentationHeldRow]) -> None:
+    """What was handed over, and whether anything was told since, asked at once for all who are thanked."""
+    rows = {f"presentation:{row.id}": row for row in held}
+    asked_together(db, _held, rows, lambda some: {(each,): rows[each] for each in some})
+
+    def latest(some: list[HouseholdId]) -> dict[tuple[HouseholdId], datetime | None]:
+        found = _latest_of(db, some)
+        return {(each,): found.get(each) for each in some}
+
+    asked_together(db, _latest_open, {row.household_id for row in held}, latest)

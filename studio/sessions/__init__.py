@@ -25,7 +25,16 @@ from studio.sessions.model import (
 )
 from studio.sessions.owing import owed
 from studio.sessions.proposing import ShotDraft, propose_shots
-from studio.sessions.queries import next_step, of_appointment, of_household, proposal, session, story
+from studio.sessions.queries import (
+    next_step,
+    of_appointment,
+    of_household,
+    proposal,
+    read_homes_together,
+    read_together,
+    session,
+    story,
+)
 from studio.sessions.rows import Proposal, SessionRow
 from studio.sessions.service import (
     amend,
@@ -61,7 +70,8 @@ __all__ = [
     "book_complimentary", "book_new_caller", "cancel", "carry_fee", "come_earlier", "complete", "confirm",
     "could_come", "expected", "fee_rows", "follow_people", "give_back_fee", "hold_longer", "move",
     "move_appointment", "next_step", "no_show", "not_this_one", "note_comfort", "of_appointment", "of_household",
-    "owed", "promises_used", "proposal", "propose_shots", "release", "session", "set_shots", "shot_changes",
+    "owed", "promises_used", "proposal", "propose_shots", "read_homes_together",
+    "read_together", "release", "session", "set_shots", "shot_changes",
     "shots_of", "stop_waiting", "story", "take_fee", "terms_for", "tick_all", "tick_shot", "wait", "waiting",
     "waits_of",
 ]  # fmt: skip

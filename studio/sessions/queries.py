@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from studio.business.model import Room, RoomPurpose, Staff
 from studio.catalogue.model import SessionType
 from studio.clients.model import HouseholdId, Person, PersonId
 from studio.dates import screen_date, screen_time
-from studio.db import MoneyType, asked_once
+from studio.db import MoneyType, asked_once, asked_together
 from studio.diary.model import Appointment
 from studio.errors import Missing, Refused
 from studio.money import Money
@@ -49,8 +49,12 @@ _ROWS = (
     .outerjoin(Staff, Staff.id == Appointment.staff_id)
 )  # fmt: skip
 _ONE = _ROWS.where(PortraitSession.id == bindparam("id"))
+_THESE = _ROWS.where(PortraitSession.id.in_(bindparam("ids", expanding=True)))
 _OF_APPOINTMENT = _ROWS.where(PortraitSession.appointment_id == bindparam("id"))
 _OF_HOUSEHOLD = _ROWS.where(PortraitSession.household_id == bindparam("id")).order_by(
+    Appointment.starts_at.desc()
+)
+_OF_HOUSEHOLDS = _ROWS.where(PortraitSession.household_id.in_(bindparam("ids", expanding=True))).order_by(
     Appointment.starts_at.desc()
 )
 _SITTERS = (
@@ -78,12 +82,34 @@ def _row(record: Iterable[Any], sitters: list[tuple[PersonId, str]]) -> SessionR
     return SessionRow(*cells)
 
 
+@asked_once
 def session(db: Session, session_id: SessionId) -> SessionRow:
     """One session; raises Missing."""
     rows = _rows(db, db.execute(_ONE, {"id": session_id}).all())
     if not rows:
         raise Missing("This session is not in the records any more.")
     return rows[0]
+
+
+def read_together(db: Session, ids: Collection[SessionId]) -> None:
+    """Read these sessions in one question; within this read each is then there for whoever asks for it."""
+
+    def answers(some: list[SessionId]) -> dict[tuple[SessionId], SessionRow]:
+        return {(row.id,): row for row in _rows(db, db.execute(_THESE, {"ids": some}).all())}
+
+    asked_together(db, session, ids, answers)
+
+
+def read_homes_together(db: Session, ids: Collection[HouseholdId]) -> None:
+    """The same with all sessions of these households."""
+
+    def answers(some: list[HouseholdId]) -> dict[tuple[HouseholdId], list[SessionRow]]:
+        found: dict[tuple[HouseholdId], list[SessionRow]] = {(each,): [] for each in some}
+        for row in _rows(db, db.execute(_OF_HOUSEHOLDS, {"ids": some}).all()):
+            found[(row.household_id,)].append(row)
+        return found
+
+    asked_together(db, of_household, ids, answers)
 
 
 def of_appointment(db: Session, appointment_id: int) -> SessionRow | None:

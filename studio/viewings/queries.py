@@ -65,6 +65,7 @@ def _rows(db: Session, records: Sequence[Any]) -> list[ViewingRow]:
     return rows
 
 
+@asked_once
 def viewing(db: Session, viewing_id: ViewingId) -> ViewingRow:
     """One viewing; raises Missing."""
     rows = _rows(db, db.execute(_ONE, {"id": viewing_id}).all())
