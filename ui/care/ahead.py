@@ -30,6 +30,8 @@ class Wanted:
     """The room that was chosen, or all that would do."""
     staff_id: StaffId | None
     turnaround: int = 0
+    others: tuple[StaffId, ...] = ()
+    """Who may do it when that person has no time at all."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Ahead:
     viewing: Seen
     session_slots: tuple[Slot, ...]
     viewing_slots: tuple[Slot, ...]
+    viewing_host: StaffId | None = None
+    """Who has time then: who was asked for, or else somebody who can."""
 
 
 def ahead(db: Any, original_id: SessionId, session: Wanted, viewing: Wanted, today: date) -> Ahead:
@@ -60,12 +64,17 @@ def ahead(db: Any, original_id: SessionId, session: Wanted, viewing: Wanted, tod
     kind_of = catalogue.session_type(db, first.type_id)
     session = replace(session, turnaround=kind_of.turnaround)
     slots = _session_slots(db, session, likely, today)
+    viewing_slots: tuple[Slot, ...] = ()
+    host = viewing.staff_id
     after = session.wall.date() if session.wall else (slots[0].wall.date() if slots else None)
+    if after is not None:
+        viewing_slots, host = _viewing_slots(db, viewing, after, kind_of)
     return Ahead(
         session=_seen(db, hours, session, (session.minutes,)),
         viewing=_seen(db, hours, viewing, (viewing.minutes,) if viewing.minutes else VIEWING_MINUTES),
         session_slots=slots,
-        viewing_slots=_viewing_slots(db, viewing, after, kind_of) if after else (),
+        viewing_slots=viewing_slots,
+        viewing_host=host,
     )
 
 
@@ -119,7 +128,18 @@ def _nearest(slots: list[Slot], likely: datetime) -> Slot:
     return next((slot for slot in slots if slot.wall.time() == likely.time()), slots[0])
 
 
-def _viewing_slots(db: Any, wanted: Wanted, session_day: date, kind_of: SessionTypeRow) -> tuple[Slot, ...]:
+def _viewing_slots(
+    db: Any, wanted: Wanted, session_day: date, kind_of: SessionTypeRow
+) -> tuple[tuple[Slot, ...], StaffId | None]:
+    """Times for the viewing and who has them: who was asked for, else the first of the others who can."""
+    for host in (wanted.staff_id, *(each for each in wanted.others if each != wanted.staff_id)):
+        found = _evenings(db, replace(wanted, staff_id=host), session_day, kind_of)
+        if found:
+            return found, host
+    return (), wanted.staff_id
+
+
+def _evenings(db: Any, wanted: Wanted, session_day: date, kind_of: SessionTypeRow) -> tuple[Slot, ...]:
     """Evenings as many days after the session as its kind has it, the latest time of each; else any time."""
     begins, ends = kind_of.viewing_from_days, kind_of.viewing_to_days
     for earliest in (EVENING, 0):

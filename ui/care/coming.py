@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from studio.clients import PersonDraft, PersonId, PersonRole
 from ui.care.knowing import Known
+from ui.kit import theme
 from ui.kit.field import Field
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.form import FormDialog
 
 ACROSS = 6
+WIDE = 340
+"""What the names may take beside the line for somebody new."""
 NEW_AS = (
     (PersonRole.CHILD, "a child"),
     (PersonRole.PARTNER, "a partner"),
@@ -30,10 +34,12 @@ class PeopleField(Field):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         self.ticks = {person_id: QCheckBox(name) for person_id, name in people}
+        widest = max((tick.sizeHint().width() for tick in self.ticks.values()), default=1)
+        across = max(1, min(ACROSS, theme.px(WIDE) // (widest + 14)))
         for place, tick in enumerate(self.ticks.values()):
             tick.toggled.connect(self._was_changed)
-            grid.addWidget(tick, place // ACROSS, place % ACROSS)
-        grid.setColumnStretch(ACROSS, 1)
+            grid.addWidget(tick, place // across, place % across)
+        grid.setColumnStretch(across, 1)
         if self.ticks:
             self.setFocusProxy(next(iter(self.ticks.values())))
 
@@ -68,9 +74,12 @@ class Coming(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(form.labelled("people", "Who comes", self.people), 3)
-        row.addWidget(form.labelled("newcomer", "Someone ne&w", self.newcomer), 2)
-        row.addWidget(form.labelled("new_as", "Who is", self.new_as), 1)
+        for name, label, field, share in (
+            ("people", "Who comes", self.people, 3),
+            ("newcomer", "Someone ne&w", self.newcomer, 2),
+            ("new_as", "Who is", self.new_as, 1),
+        ):
+            row.addWidget(form.labelled(name, label, field), share, Qt.AlignmentFlag.AlignTop)
 
     def newcomers(self) -> tuple[PersonDraft, ...]:
         """Whoever is new, with the family's surname where none was typed; several are parted by commas."""

@@ -36,7 +36,7 @@ class SecondRoundFields(QWidget):
         self.original: SessionRow | None = None
         self.concern_id: ConcernId | None = None
         self.seen: Ahead | None = None
-        self._filling = False
+        self._filling = self.stands_in = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -205,6 +205,7 @@ class SecondRoundFields(QWidget):
             minutes=0,
             rooms=_first_of(self.viewing_room, tuple(room.id for room in self.known.viewing_rooms)),
             staff_id=_staff_id(self.viewing_host),
+            others=tuple(row.id for row in self.known.staff),
         )
         asked = (self.original.id, session, viewing, self.known.today)
         self.work.ask(ahead, *asked, then=self._show_ahead, owner=self)
@@ -212,10 +213,14 @@ class SecondRoundFields(QWidget):
     def _show_ahead(self, seen: Ahead) -> None:
         self.seen = seen
         self.session_slots.show_slots(seen.session_slots, "No time is free in the next two weeks.")
-        self.viewing_slots.show_slots(seen.viewing_slots, "No evening is free three to seven days later.")
+        self.viewing_slots.show_slots(seen.viewing_slots, "Nobody is free for a viewing in those days.")
         self._filling = True
         self._show_seen(seen.session, self.note, self.room, self.opener_box)
         self._show_seen(seen.viewing, self.viewing_note, self.viewing_room, self.viewing_opener_box)
+        if self.stands_in and self.viewing_note.text().startswith("Free"):
+            self.viewing_note.say(
+                f"{self.viewing_note.text()[:-1]}, with {self.viewing_host.box.currentText()}."
+            )
         if seen.viewing.minutes:
             self.viewing_minutes.set_value(seen.viewing.minutes)
         self._filling = False
@@ -233,6 +238,9 @@ class SecondRoundFields(QWidget):
         self._take(slot, self.date, self.time, self.room)
 
     def _take_viewing(self, slot: Slot) -> None:
+        if self.seen is not None and self.seen.viewing_host not in (None, self.viewing_host.value_or_none()):
+            self._filling = self.stands_in = True
+            self.viewing_host.set_value(self.seen.viewing_host)
         self._take(slot, self.viewing_date, self.viewing_time, self.viewing_room)
 
     def _take(self, slot: Slot, date: DateField, time: TimeField, room: ChoiceField) -> None:
