@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from studio.documents import installed
@@ -275,6 +276,12 @@ def _covering(text: str, voice: Voice) -> Face | None:
     return _installed_face(found) if found else None
 
 
-@cache
+_installed_faces: dict[Installed, Face] = {}
+_NUMBERING = Lock()
+
+
 def _installed_face(found: Installed) -> Face:
-    return Face(str(found.path), len(_FACES) + 1 + _installed_face.cache_info().currsize, found)
+    """The one face of an installed file; two letters drawn at once never give one number to two faces."""
+    with _NUMBERING:
+        number = len(_FACES) + 1 + len(_installed_faces)
+        return _installed_faces.setdefault(found, Face(str(found.path), number, found))

@@ -5,7 +5,9 @@ be the same ink.
 """
 
 import json
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from studio.documents import (
     Paragraph,
     Template,
     Unprintable,
+    faces,
     installed,
     page_count,
     plain,
@@ -23,6 +26,7 @@ from studio.documents import (
     render,
 )
 from studio.documents.faces import Voice, by_face
+from studio.documents.installed import Installed
 from studio.documents.setting import line, lines, text_line
 from studio.documents.shaping import isolated, shaped
 from tests.studio.documents.inks import SIZE, by_qt, families_for_qt, likeness, ours
@@ -150,3 +154,16 @@ def test_a_long_name_from_the_right_breaks_into_lines_read_from_the_top() -> Non
     found = lines(plain(name), 11, 200)
     assert len(found) > 2
     assert all(found_line.width <= 200.01 for found_line in found)
+
+
+def test_faces_of_the_system_that_are_met_at_the_same_moment_are_numbered_apart() -> None:
+    found = [Installed(Path(f"face{number}.ttf"), 0) for number in range(40)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            met = list(pool.map(faces._installed_face, found * 8))
+    finally:
+        sys.setswitchinterval(before)
+    assert len({id(face) for face in met}) == len(found), "each is read once"
+    assert len({face.number for face in met}) == len(found), "no page names two faces alike"
