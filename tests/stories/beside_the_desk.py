@@ -4,7 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.stories.the_desk import Desk
 
@@ -66,3 +75,14 @@ def ticks(desk: Desk, words: str) -> None:
     before = boxes[0].isChecked()
     QTest.mouseClick(boxes[0], Qt.MouseButton.LeftButton, pos=QPoint(10, boxes[0].height() // 2))
     assert boxes[0].isChecked() is not before
+
+
+def down_to(desk: Desk, words: str) -> None:
+    """Down through the list of choices the keyboard is in, to the one that says this."""
+    held = desk.on
+    assert isinstance(held, QComboBox)
+    for _ in range(held.count()):
+        if held.currentText() == words:
+            return
+        desk.press(Qt.Key.Key_Down)
+    raise AssertionError(f"{words} is not among them")
