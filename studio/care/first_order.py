@@ -224,7 +224,7 @@ def _require_open(whole: FirstOrder, row: FirstPieceRow, draft: PieceFate) -> No
         raise Refused(f"{row.code} came back to us already. Please hand it to them again first.", "fate")
     if draft.fate in (Fate.EXCHANGE, Fate.CREDIT) and not whole.has_reshoot:
         raise Refused(
-            "There is no second order that it could count towards. Money is given back on the order's page.",
+            "There is no new order that it could count towards. Money is given back on the order's page.",
             "fate",
         )
     if draft.fate is Fate.REMAKE and row.piece_id is None:

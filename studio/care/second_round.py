@@ -13,6 +13,7 @@ from studio.care.model import ConcernState, OfferKind, OfferOutcome
 from studio.care.offers import make_offer, settle
 from studio.care.reshoot_queries import reshoot_of_session
 from studio.care.reshoots import book_round, original_of, reshoot_of, was_photographed
+from studio.care.round_words import AGREED
 from studio.care.rounds import order_before
 from studio.care.steps import found, require_state
 from studio.errors import Refused
@@ -34,7 +35,8 @@ def book_reshoot(db: Session, by: Actor, draft: ReshootDraft) -> SessionId:
         ConcernState.IN_HAND,
     )  # fmt: skip
     reshoot = reshoot_of(db, concern)
-    if reshoot is None or reshoot.accepted_at is None or was_photographed(db, reshoot):
+    goes_its_way = reshoot is not None and reshoot.accepted_at is not None and concern.state in AGREED
+    if reshoot is None or not goes_its_way or was_photographed(db, reshoot):
         accepted = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
         original = original_of(db, concern.household_id, draft.second_round)
         made = make_offer(db, by, concern, accepted, original.id)

@@ -64,7 +64,7 @@ def _order_events(order: OrderRow, zone: str, currency: str, today: date) -> lis
         return [event(order.made_at, title, f"{pieces}, {total}", Tone.PLAIN, "receipt-pound-sterling")]
     title = say("Ordered {pieces}, {total}", pieces=pieces, total=total)
     if order.kind is OrderKind.RESHOOT:
-        title = say("Second order, {pieces}, {total}", pieces=pieces, total=total)
+        title = say("New order, {pieces}, {total}", pieces=pieces, total=total)
     detail, badges = _detail(order, currency, today), _badges(order, currency)
     told = [event(order.confirmed_at, title, detail, Tone.ORDER, "receipt-pound-sterling", badges)]
     if order.state is OrderState.CANCELLED:

@@ -1,19 +1,19 @@
-"""The fringe's second round: her call, the complimentary reshoot, and the letter that thanks her (DOMAIN 3.6)."""
+"""The fringe's second round: photographed again, ordered again, and what becomes of the first order (DOMAIN 3.6)."""
 
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 
-from studio import care, letters, orders, sessions, viewings
+from studio import care, orders
+from studio.care import Fate
 from studio.clients import HouseholdId
 from studio.money import Money
+from tests.stories.beside_the_desk import ticks
+from tests.stories.the_call import HER_WORDS, finds_the_family
 from tests.stories.the_desk import CONTROL, ENTER, Desk
 from tests.stories.the_first_round import page_text, signs_in, types_lines
 from ui.kit import printing
 
-HER_WORDS = (
-    "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
-)
 SECOND_ORDER = (
     ("0311", "40 30", "above the fireplace, lounge", "all four of you"),
     ("0320", "10 8", "hall", "Ellie"),
@@ -22,104 +22,34 @@ SECOND_ORDER = (
     ("0323", "10 8", "for their grandmother", "Ellie and Tom"),
     ("0324", "10 8", "landing", "Claire, laughing"),
 )
+KEPT = "0171"
+"""Their grandmother loves hers, so it stays there; it is credited all the same."""
 
 
-def she_rings(desk: Desk, family: HouseholdId) -> care.ConcernId:
-    """Tuesday 24 November 2026, ten past one: her words first, then what we offer, then both appointments."""
-    desk.at(datetime(2026, 11, 24, 13, 10))
-    desk.press(Qt.Key.Key_1, CONTROL)
-    desk.press(Qt.Key.Key_K, CONTROL)
-    desk.type("ashw", ENTER)
-    desk.title("The Ashworth family")
-    with desk.within(9, "taking a concern down"):
-        desk.press(Qt.Key.Key_F8)
-        desk.sees("“Thank you for telling us. Let me see how I can help.”", "01632 960123", "0147  30 by 24")
-        desk.her_words(HER_WORDS)
-        desk.type("to look like myself above the fireplace")
-        desk.press(Qt.Key.Key_R, CONTROL)
-        desk.press(Qt.Key.Key_Space)
-        desk.sees("Fee, deposit and viewing: £0.00. There is nothing to pay.")
-        for words in ("sat 5 dec", "10.30 am", "tue 8 dec", "7.30 pm"):
-            desk.type(words)
-        desk.press(ENTER, CONTROL)
-    desk.title("Claire Ashworth is not happy")
-    desk.sees(
-        "Case C-0001  ·  told us Tue 24 Nov at 1.10 pm by telephone  ·  looked after by Priya Shah  ·  day 1",
-        f"“{HER_WORDS}”",
-        "Would like: “to look like myself above the fireplace”.",
-        "Two rounds, side by side",
-        "With our compliments",
-    )
-    (case,) = desk.store.ask(care.concerns_of_household, family)
-    assert (case.state, case.response_minutes) == (care.ConcernState.IN_HAND, 0)
-    assert (
-        (date(2026, 11, 24) - date(2026, 10, 14)).days,
-        (date(2026, 11, 24) - date(2026, 9, 12)).days,
-    ) == (41, 73)
-    assert case.reshoot is not None
-    assert case.reshoot.session_id is not None
-    again = desk.store.ask(sessions.session, case.reshoot.session_id)
-    viewing = desk.store.ask(viewings.of_session, again.id)
-    assert (again.wall, again.photographer, again.fee_list, again.fee_charged, len(again.people)) == (
-        datetime(2026, 12, 5, 10, 30),
-        "Daniel Reed",
-        Money(0),
-        Money(0),
-        4,
-    )
-    assert viewing is not None
-    assert viewing.wall == datetime(2026, 12, 8, 19, 30)
-    return case.id
-
-
-def no_second_copy_asks_her_meanwhile(desk: Desk) -> None:
-    """Wednesday 2 December: the second copy of L8 would be due, and is called off by her call."""
-    desk.at(datetime(2026, 12, 2, 9, 30))
-    desk.press(Qt.Key.Key_7, CONTROL)
-    assert not [row for row in desk.store.ask(letters.due, date(2026, 12, 2)).ready if row.code == "L8"]
-
-
-def the_apology_is_read_and_printed(desk: Desk) -> None:
-    """Wednesday 25 November: drafted from the records by her who took the call, so somebody else reads it."""
-    desk.at(datetime(2026, 11, 25, 9, 10))
-    desk.click("Read the apology")
-    desk.title("Apology and reshoot invitation")
-    assert not desk.offers("Read by me"), "who wrote it does not read it over"
-    signs_in(desk, "Helen Marsh")
-    desk.click("Read by me")
+def the_brief_is_printed(desk: Desk) -> None:
+    """Saturday 5 December: two interactions to her words; the brief on paper says what to change and what to keep."""
+    desk.at(datetime(2026, 12, 5, 9, 45))
+    signs_in(desk, "Daniel Reed")
+    with desk.within(2, "2.00  opens a reshoot’s notes"):
+        desk.press(Qt.Key.Key_1, CONTROL)
+        desk.click_line("The Ashworth family")
+    desk.sees(HER_WORDS, "Shot list")
     sent: list[bytes] = []
     printing.take_next(lambda _name, pdf: sent.append(pdf))
-    desk.press(Qt.Key.Key_P, CONTROL)
-    (pdf,) = sent
-    said = page_text(pdf)
-    for words in (
-        "Dear Mrs Ashworth",
-        "Tuesday 24 November 2026",
-        "I am sorry",
-        "Saturday 5 December 2026 at 10.30 am, in the morning, with Daniel Reed",
-        "the door will be open from 10.15 am",
-        "Tuesday 8 December 2026 at 7.30 pm, in the evening",
-        "07700 900100",
-        "There is nothing to pay",
-        "What happens next",
-        "Helen Marsh",
-    ):
-        assert words in said, f"{words}: {said}"
-    desk.click("Posted")
-    desk.sees("posted Wed 25 Nov")
-
-
-def finds_the_family(desk: Desk) -> None:
-    """Ctrl+K, four letters, Enter."""
     desk.press(Qt.Key.Key_K, CONTROL)
-    desk.type("ashw", ENTER)
-    desk.title("The Ashworth family")
+    desk.type("c-1", ENTER)
+    with desk.within(2, "2.05  the reshoot brief on paper"):
+        desk.press(Qt.Key.Key_P, CONTROL)
+        desk.press(Qt.Key.Key_P, CONTROL)
+    said = page_text(sent[0])
+    for words in ("reshoot brief", "Hair and appearance, picture 0147", "above the fireplace", "Daniel Reed"):
+        assert words in said, f"{words}: {said}"
+    assert "£" not in said.replace("£0.00", "")
 
 
 def they_are_photographed_again(desk: Desk) -> None:
     """Saturday 5 December: the question is asked first this time; the viewing stands already."""
     desk.at(datetime(2026, 12, 5, 11, 35))
-    signs_in(desk, "Daniel Reed")
     finds_the_family(desk)
     desk.sees("Next: complete the session of Sat 5 Dec")
     desk.click("Complete it")
@@ -131,7 +61,7 @@ def they_are_photographed_again(desk: Desk) -> None:
     desk.sees("Next: the viewing on Tuesday 8 December 2026")
 
 
-def they_order_again(desk: Desk, family: HouseholdId) -> orders.OrderId:
+def they_order_again(desk: Desk, family: HouseholdId, concern_id: care.ConcernId) -> orders.OrderId:
     """Tuesday 8 December, in the evening: £2,020.00, of which £1,555.00 is there already; begun from the case."""
     desk.at(datetime(2026, 12, 8, 20, 50))
     signs_in(desk, "Helen Marsh")
@@ -144,7 +74,7 @@ def they_order_again(desk: Desk, family: HouseholdId) -> orders.OrderId:
     desk.press(Qt.Key.Key_K, CONTROL)
     desk.type("c-1", ENTER)
     desk.title("Claire Ashworth is not happy")
-    desk.click("Begin the second order")
+    desk.click("Begin the new order")
     desk.click("Go on with it")
     desk.title("Their order")
     desk.sees("with our compliments. What was paid on O-00001 is taken off.")
@@ -164,6 +94,48 @@ def they_order_again(desk: Desk, family: HouseholdId) -> orders.OrderId:
     return again.id
 
 
+def the_first_order_is_decided(desk: Desk, concern_id: care.ConcernId) -> None:
+    """Piece by piece, all of them exchanged but their grandmother's, which is credited and stays with her."""
+    desk.press(Qt.Key.Key_K, CONTROL)
+    desk.type("c-1", ENTER)
+    desk.click("Decide what becomes of the first order")
+    desk.title("The first order, O-00001")
+    desk.choose(**{f"Picture {KEPT}": "Credit it, and keep it"})
+    desk.sees("£1,555.00 counts towards the new order")
+    desk.press(ENTER, CONTROL)
+    first = desk.store.ask(care.first_order, concern_id)
+    assert first is not None
+    fates = {row.image_ref: row.fate for row in first.pieces}
+    assert fates.pop(KEPT) is Fate.CREDIT
+    assert set(fates.values()) == {Fate.EXCHANGE}
+    desk.sees("exchanged", "credited")
+
+
+def opens_the_second_order(desk: Desk) -> None:
+    """By its number."""
+    desk.press(Qt.Key.Key_K, CONTROL)
+    desk.type("o-2", ENTER)
+
+
+def they_bring_the_old_ones_back(desk: Desk, concern_id: care.ConcernId, order_id: orders.OrderId) -> None:
+    """Tuesday 5 January 2027: handed over, and of the first pictures two are given back, as they would like."""
+    desk.at(datetime(2027, 1, 5, 17))
+    signs_in(desk, "Helen Marsh")
+    desk.click("Hand them over")
+    desk.title("Hand the portraits over")
+    desk.sees("paid", "The first pictures, brought back", "Only what they would like to give back.")
+    desk.fill(attendees="Claire and Mark", mood="delighted")
+    ticks(desk, "Picture 0147, 30 inches wide by 24 inches high, above the fireplace, lounge")
+    ticks(desk, "Picture 0163, 10 inches wide by 8 inches high, study")
+    desk.press(ENTER, CONTROL)
+    desk.sees("Closed")
+    assert desk.store.ask(orders.order, order_id).state is orders.OrderState.CLOSED
+    first = desk.store.ask(care.first_order, concern_id)
+    assert first is not None
+    assert {row.image_ref for row in first.pieces if row.returned_at is not None} == {"0147", "0163"}
+    assert [row.replaced_by for row in first.pieces] == [*(f"O-00002/{copy}" for copy in range(1, 5)), ""]
+
+
 def what_it_came_to_is_for_the_owner_alone(desk: Desk) -> None:
     """+£465.00 on Helen's screen, on the order and on the case, and on nobody else's (R7)."""
     for name, sees in (("Helen Marsh", True), ("Daniel Reed", False), ("Priya Shah", False)):
@@ -176,37 +148,4 @@ def what_it_came_to_is_for_the_owner_alone(desk: Desk) -> None:
             else:
                 desk.does_not_see("+£465.00")
     desk.sees("Two rounds, side by side", "O-00001 · £1,555.00", "O-00002 · £2,020.00")
-
-
-def she_is_happy(desk: Desk, concern_id: care.ConcernId, family: HouseholdId) -> None:
-    """Wednesday 6 January 2027: put right; her own words close the case."""
-    desk.at(datetime(2027, 1, 6, 10))
-    desk.press(Qt.Key.Key_6, CONTROL)
-    desk.open_story("Claire Ashworth")
-    desk.title("Claire Ashworth is not happy")
-    desk.click("How we apologised")
-    desk.fill(apology="on the telephone and by letter")
-    desk.press(ENTER, CONTROL)
-    desk.click("Put right")
-    desk.click("Claire is happy")
-    desk.fill(happy_words="I love it. That is me.")
-    desk.press(ENTER, CONTROL)
-    desk.sees("Says now: “I love it. That is me.”")
-    assert desk.store.ask(care.concern, concern_id).state is care.ConcernState.HAPPY
-    assert desk.store.ask(care.open_concerns, family) == []
-
-
-def they_ring_to_book_again(desk: Desk, family: HouseholdId) -> None:
-    """Four letters find them, everything stands there as last time; a free time, read back, booked."""
-    desk.press(Qt.Key.Key_1, CONTROL)
-    with desk.within(6, "booking a returning client"):
-        desk.press(Qt.Key.Key_F2)
-        desk.type("ashw", ENTER)
-        desk.press(ENTER)
-        desk.press(ENTER)
-        desk.press(Qt.Key.Key_Space)
-        desk.press(ENTER, CONTROL)
-    desk.sees("Booked: ")
-    newest = max(desk.store.ask(sessions.of_household, family), key=lambda row: row.wall)
-    assert (newest.photographer, newest.minutes, newest.fee_charged) == ("Daniel Reed", 60, Money(6000))
-    assert newest.told_client
+    desk.sees("came back Tue 5 Jan")

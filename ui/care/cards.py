@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care, clock
 from studio.actor import Role
-from studio.care import OfferOutcome, OfferRow
+from studio.care import ConcernState, OfferKind, OfferOutcome, OfferRow
 from studio.dates import screen_time
 from studio.money import Money
 from ui.care.whole import WholeCase
@@ -52,8 +52,8 @@ class WordsCard(Card):
                     if part
                 ),
             ),
-            ("Says now", f"“{row.happy_words}”" if row.happy_words else ""),
-            ("We asked, and heard nothing", row.asked_how if row.no_reply_at and not row.happy_words else ""),
+            ("Says now", f"“{row.happy_words}”" if row.happy_words and not row.is_open else ""),
+            ("We asked, and heard nothing", row.asked_how if row.state is ConcernState.NO_REPLY else ""),
         )
         for title, words in facts:
             if words:
@@ -108,6 +108,11 @@ class OffersCard(Card):
         title = f"{title[:1].upper()}{title[1:]}"
         column.addWidget(Fact(title, " · ".join(parts), offer.outcome.value, OUTCOME_TONES[offer.outcome]))
         self._add_goodwill(column, offer)
+        if is_open and _may_be_left(offer, whole):
+            rather_not = Button("They would rather not", kind="quiet", says=f"{title}: they would rather not")
+            rather_not.clicked.connect(lambda: self.answered.emit(offer.id, OfferOutcome.DECLINED))
+            self.buttons[offer.id, OfferOutcome.DECLINED] = rather_not
+            column.addWidget(rather_not, 0, Qt.AlignmentFlag.AlignLeft)
         if is_open and offer.outcome is not OfferOutcome.ACCEPTED:
             across = QHBoxLayout()
             across.setSpacing(2)
@@ -140,6 +145,16 @@ class OffersCard(Card):
             seen.clicked.connect(lambda: self.seen.emit(offer.id))
             self.seens[offer.id] = seen
             column.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _may_be_left(offer: OfferRow, whole: WholeCase) -> bool:
+    """A reshoot that was accepted and is not in the diary can still be left, when they would rather not after all."""
+    accepted = offer.outcome is OfferOutcome.ACCEPTED and offer.kind is OfferKind.RESHOOT
+    return (
+        accepted
+        and not whole.reshoot_is_booked
+        and offer.id == max(each.id for each in whole.row.offers if each.kind is OfferKind.RESHOOT)
+    )
 
 
 class LogCard(Card):

@@ -26,7 +26,7 @@ class CostCard(Card):
         self.clear()
         if row.uplift is not None:
             self.body.addWidget(Label(_signed(row.uplift), "figure", select=True))
-            self.body.addWidget(Label("second order beside the first, before credit", "second", wrap=True))
+            self.body.addWidget(Label("latest order beside the first, before credit", "second", wrap=True))
         for line in row.lines:
             self.body.addWidget(
                 Fact(line.words, " · ".join(each for each in (line.amount.show(), line.detail) if each))
@@ -34,9 +34,9 @@ class CostCard(Card):
         if row.lines:
             self.body.addWidget(TotalLine("What it cost us", row.total.show(), big=True))
         if row.new_money is not None:
-            self.body.addWidget(TotalLine("New money from the second order", row.new_money.show()))
+            self.body.addWidget(TotalLine("New money from the latest order", row.new_money.show()))
         if row.credited:
-            self.body.addWidget(TotalLine("Carried over from the first", row.credited.show()))
+            self.body.addWidget(TotalLine("Carried over to it", row.credited.show()))
         self.setVisible(bool(row.lines) or row.uplift is not None)
 
 

@@ -147,8 +147,8 @@ class FirstOrderForm(FormDialog):
                 box.setVisible(chosen is Fate.EXCHANGE and bool(self.order.new_pieces))
         if self.order.has_reshoot:
             self.credit.setText(
-                f"{credited.show()} counts towards the second order, as far as it is paid." if credited
-                else "Nothing counts towards the second order."
+                f"{credited.show()} counts towards the new order, as far as it is paid." if credited
+                else "Nothing counts towards the new order."
             )  # fmt: skip
 
     def save(self) -> None:

@@ -53,8 +53,10 @@ class NextCard(Card):
         if row.owner_now:
             self.body.addWidget(Chip("owner now", "concern"), 0, Qt.AlignmentFlag.AlignLeft)
             self._say(f"{row.owner_now[:1].upper()}{row.owner_now[1:]}.")
-        if row.is_open and row.responded_at is None:
+        if row.is_open and not row.answered:
             self.body.addWidget(Chip(row.waiting.value, "due"), 0, Qt.AlignmentFlag.AlignLeft)
+            if row.told_again_at is not None:
+                self._say(f"They told us more {self._at(row.told_again_at, whole)}.")
             goal, limit = self._at(row.goal, whole), self._at(row.limit, whole)
             self._say(f"An answer in person by {goal}, at the latest by {limit}.")
             known = row.acknowledged_at
@@ -93,7 +95,7 @@ def clock_words(whole: WholeCase) -> str:
     """``Answered in 42 minutes by Helen Marsh. Open for 9 working hours.``"""
     row = whole.row
     parts = []
-    if row.response_minutes is not None:
+    if row.response_minutes is not None and row.answered:
         when = "at once" if row.response_minutes == 0 else f"in {care.waiting_words(row.response_minutes)}"
         parts.append(f"Answered {when} by {row.responded_by}.")
     if row.working_minutes:

@@ -17,8 +17,8 @@ class Act(Enum):
     BOOK_RESHOOT = ("Book the reshoot", "camera")
     ANOTHER = ("Photograph them once more", "camera")
     TAKE_IN_HAND = ("Take in hand", "check")
-    BEGIN_ORDER = ("Begin the second order", "receipt-pound-sterling")
-    OPEN_ORDER = ("Open the second order", "receipt-pound-sterling")
+    BEGIN_ORDER = ("Begin the new order", "receipt-pound-sterling")
+    OPEN_ORDER = ("Open the new order", "receipt-pound-sterling")
     ANSWER = ("Answer the question", "message-circle-reply")
     APOLOGISE = ("How we apologised", "heart")
     FIND_OUT = ("We will find out", "calendar-clock")
@@ -100,7 +100,7 @@ def acts(whole: WholeCase) -> list[Act]:
         Act.APOLOGISE: is_open and not row.apology_how,
         Act.FIND_OUT: is_open and state is not S.RECEIVED and row.call_back_at is None,
         Act.RANG_BACK: row.call_back_at is not None,
-        Act.ACKNOWLEDGE: is_open and row.acknowledged_at is None and row.responded_at is None,
+        Act.ACKNOWLEDGE: is_open and row.acknowledged_at is None and not row.answered,
         Act.KEPT: is_open and any(each.owed for each in row.offers),
         Act.PUT_RIGHT: state in (S.AGREED, S.IN_HAND),
         Act.HAPPY: state in (S.RESOLVED, S.NO_REPLY),

@@ -88,14 +88,14 @@ class ApologyForm(CaseForm):
         self.send(care.apologise, self.case.id, self.read("apology"), self.case.version)
 
 
-HOW_THEY_SAID = (
+HOW_THEY_SAID: tuple[tuple[care.Channel, str], ...] = (
     (care.Channel.TELEPHONE, "They rang"),
     (care.Channel.SLIP, "On the slip of our letter"),
     (care.Channel.IN_PERSON, "Face to face"),
     (care.Channel.LETTER, "They wrote"),
     (care.Channel.EMAIL, "By e-mail"),
 )
-"""The answer to the second follow-up, or their call: nothing else says that they are happy."""
+"""How something reached us in a case; on the telephone and face to face it is answered as it is said (R12)."""
 
 
 class HappyForm(CaseForm):
@@ -108,8 +108,7 @@ class HappyForm(CaseForm):
             f"{self.case.person} is happy", "Our own opinion does not count here; their words do."
         )
         self.add("happy_words", "What they &told us", WordsField(hers=True, lines=3), required=True)
-        how = [(each, words) for each, words in HOW_THEY_SAID]
-        self.add("told_by", "&How they told us", ChoiceField(how, first=True))
+        self.add("told_by", "&How they told us", ChoiceField(HOW_THEY_SAID, first=True))
 
     def save(self) -> None:
         words, how = self.read("happy_words"), self.read("told_by")
@@ -123,9 +122,11 @@ class ReopenForm(CaseForm):
 
     def build(self) -> None:
         self.add("story", "What they &tell us now", WordsField(hers=True, lines=3), required=True)
+        self.add("told_by", "&How they told us", ChoiceField(HOW_THEY_SAID, first=True))
 
     def save(self) -> None:
-        self.send(care.reopen, self.case.id, self.read("story"), self.case.version)
+        words, how = self.read("story"), self.read("told_by")
+        self.send(care.reopen, self.case.id, words, self.case.version, how)
 
 
 class HearForm(CaseForm):
@@ -135,10 +136,12 @@ class HearForm(CaseForm):
 
     def build(self) -> None:
         self.add("story", "What &happened, in their own words", WordsField(hers=True, lines=4), required=True)
+        self.add("told_by", "Ho&w they told us", ChoiceField(HOW_THEY_SAID, first=True))
         self.add("read_back", "", TickField("It was read &back to them"))
 
     def save(self) -> None:
-        self.send(care.hear, self.case.id, self.read("story"), self.read("read_back"), self.case.version)
+        words, read_back, how = self.read("story"), self.read("read_back"), self.read("told_by")
+        self.send(care.hear, self.case.id, words, read_back, self.case.version, how)
 
 
 class NoReplyForm(CaseForm):

@@ -168,7 +168,7 @@ def test_a_picture_made_again_hangs_on_until_the_new_one_is_there_and_she_may_ke
     concern_id = make.told(
         store, told.staff, told.household_id, about=care.About.ITEM, order_id=told.order_id, offers=(remake,)
     )
-    with pytest.raises(Refused, match="no second order"):
+    with pytest.raises(Refused, match="no new order"):
         decide(store, told.staff.priya, concern_id, X, K, K, K, K)
     whole = decide(store, told.staff.priya, concern_id, M, K, K, K, K)
     begun = whole.pieces[0].replaced_by_id

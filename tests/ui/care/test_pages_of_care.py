@@ -164,6 +164,17 @@ def test_from_her_words_to_her_happy_end_by_the_buttons(
     click(qtbot, page, Act.REOPEN)
     filled(qtbot, "story", "The frame has come apart.")
     assert make.case(store, concern_id).state is ConcernState.HEARD
+    assert make.case(store, concern_id).answered
+    assert "Says now" not in words(page)
+    owed = make.told(
+        store, told.staff, told.household_id, offers=(make.ACCEPTED,), session_id=told.session_id
+    )
+    page.show_with(concern_id=owed)
+    (reshoot,) = make.case(store, owed).offers
+    rather_not = page.offers.buttons[reshoot.id, OfferOutcome.DECLINED]
+    assert rather_not.text() == "They would rather not"
+    qtbot.mouseClick(rather_not, Qt.MouseButton.LeftButton)
+    assert "what was agreed instead" in page.notice_bar.words.text()
 
 
 def test_a_case_is_given_described_and_left_only_when_she_asked(
@@ -219,7 +230,7 @@ def test_the_second_order_is_begun_from_the_case_once_its_viewing_is_held(
     _second_viewing(store, told, concern_id)
     page = CasePage(desk)
     heard = shown(qtbot, page, concern_id=concern_id)
-    assert page.first.text() == "Begin the second order"
+    assert page.first.text() == "Begin the new order"
     qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
     (wish,) = heard
     assert wish.verb == "open_order"

@@ -78,7 +78,7 @@ def test_all_kept_takes_two_interactions_and_the_owner_alone_sees_what_it_cost(
     page.first_order.decide.setFocus()
     hands.press(Qt.Key.Key_Space)
     form: FirstOrderForm = opened(FirstOrderForm)
-    assert "Nothing counts towards the second order." in form.credit.text()
+    assert "Nothing counts towards the new order." in form.credit.text()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.count == 2
@@ -104,7 +104,7 @@ def test_the_old_pictures_are_ticked_where_the_new_ones_are_handed_over(
     form: FirstOrderForm = opened(FirstOrderForm)
     for (_, fate, _), chosen in zip(form.rows, (Fate.EXCHANGE, Fate.RETURN), strict=False):
         fate.set_value(chosen)
-    assert "£1,060.00 counts towards the second order" in form.credit.text()
+    assert "£1,060.00 counts towards the new order" in form.credit.text()
     form.press_save()
     second = second_viewing(store, told, concern_id)
     placed(store, told, second)
