@@ -188,11 +188,11 @@ class LetterPage(Page):
             )
         for title, detail in _facts(row, whole.today):
             card.body.addWidget(Fact(title, detail))
-        opens = Button("Open the &client", "user-round", "quiet")
+        opens = Button("Open the c&lient", "user-round", "quiet")
         opens.clicked.connect(lambda _=False: self.hope("open_client", household_id=row.household_id))
         card.body.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
         if row.occasion.startswith("concern:"):
-            case = Button("Open the c&ase", "heart-handshake", "quiet")
+            case = Button("Open the cas&e", "heart-handshake", "quiet")
             concern_id = int(row.occasion.partition(":")[2])
             case.clicked.connect(lambda _=False: self.hope("open_case", concern_id=concern_id))
             card.body.addWidget(case, 0, Qt.AlignmentFlag.AlignLeft)
