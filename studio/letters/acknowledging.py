@@ -21,7 +21,7 @@ from studio.letters.kinds import L13
 from studio.letters.model import Letter
 from studio.letters.occasions import UNISSUED, Occasion, written
 from studio.letters.surroundings import Surroundings
-from studio.messages.model import Direction, Message, MessageId, MessageState
+from studio.messages.model import WAITING, Direction, Message, MessageId, MessageState
 from studio.promises import PromiseDraft, PromiseKind
 
 ANSWERED_WITHIN = 5
@@ -66,9 +66,12 @@ def acknowledgements(db: Session, on: date) -> Iterator[Occasion]:
         )
 
 
-def received(db: Session, occasion: str = "") -> list[Received]:
-    """What waits for a first word from us, of everyone or of one occasion."""
-    return [*_concerns(db, occasion), *_messages(db, occasion)]
+def received(db: Session, occasion: str = "", *, acknowledged: bool = False) -> list[Received]:
+    """What waits for a first word from us, of everyone or of one occasion.
+
+    ``acknowledged`` has what waits for its full answer alone as well: its acknowledgement is written anew.
+    """
+    return [*_concerns(db, occasion, acknowledged), *_messages(db, occasion, acknowledged)]
 
 
 _UNANSWERED = select(
@@ -80,7 +83,6 @@ _UNANSWERED = select(
     Concern.owner_id,
 ).where(
     Concern.state.in_((ConcernState.RECEIVED, ConcernState.HEARD)),
-    Concern.acknowledged_at.is_(None),
     Concern.responded_at.is_(None),
 )
 
@@ -93,8 +95,9 @@ def _is(occasion: str, kind: str, number: Any) -> ColumnElement[bool]:
     return number == int(which) if named == kind else false()
 
 
-def _concerns(db: Session, occasion: str) -> Iterator[Received]:
-    for row in db.execute(_UNANSWERED.where(_is(occasion, "concern", Concern.id)).order_by(Concern.id)):
+def _concerns(db: Session, occasion: str, acknowledged: bool) -> Iterator[Received]:
+    query = _UNANSWERED if acknowledged else _UNANSWERED.where(Concern.acknowledged_at.is_(None))
+    for row in db.execute(query.where(_is(occasion, "concern", Concern.id)).order_by(Concern.id)):
         yield Received(
             f"concern:{row.id}",
             row.household_id,
@@ -113,14 +116,15 @@ _WAITING = (
     .outerjoin(Person, Person.id == Message.person_id)
     .where(
         Message.direction == Direction.IN,
-        Message.state == MessageState.RECEIVED,
         Message.household_id.is_not(None),
     )
 )  # fmt: skip
 
 
-def _messages(db: Session, occasion: str) -> Iterator[Received]:
-    for row in db.execute(_WAITING.where(_is(occasion, "message", Message.id)).order_by(Message.id)):
+def _messages(db: Session, occasion: str, acknowledged: bool) -> Iterator[Received]:
+    states = WAITING if acknowledged else (MessageState.RECEIVED,)
+    query = _WAITING.where(Message.state.in_(states), _is(occasion, "message", Message.id))
+    for row in db.execute(query.order_by(Message.id)):
         answers = row.for_id or row.taken_by
         to = None if row.under_18 else row.person_id  # what a child told us is answered to the household
         yield Received(f"message:{row.id}", row.household_id, to, row.at, row.channel.value, answers)

@@ -185,6 +185,8 @@ def _recipient(occasion: Occasion, household: Recipient) -> PersonRow:
         found = next((each for each in household.people if each.id == occasion.person_id), None)
         if found is None:
             raise Refused("The person it is for is no longer in this family.")
+        if found.status is PersonStatus.DECEASED:
+            raise Refused(f"{found.name} has died, and it is for nobody else.")
         return found
     living = [each for each in household.people if each.status is PersonStatus.ACTIVE]
     grown = [each for each in living if not each.under_18]
@@ -321,7 +323,8 @@ def _acknowledgement(db: Session, matter: Matter) -> Mapping[str, str]:
 
 
 def _received(db: Session, matter: Matter) -> acknowledging.Received:
-    found = acknowledging.received(db, matter.occasion.occasion)
+    occasion = matter.occasion
+    found = acknowledging.received(db, occasion.occasion, acknowledged=occasion.edition > 1)
     if not found:
         raise Refused("They have been answered meanwhile, so nothing is left to acknowledge.")
     return found[0]

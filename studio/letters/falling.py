@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import orders
-from studio.letters.acknowledging import acknowledgements
+from studio.clients.model import PersonId
+from studio.letters.acknowledging import acknowledgements, received
 from studio.letters.anniversary import invitations
 from studio.letters.coming import about, coming
 from studio.letters.delays import delays
 from studio.letters.follow_ups import follow_ups
 from studio.letters.kinds import KINDS, L1, L2, L3
-from studio.letters.model import Letter
+from studio.letters.model import Letter, LetterState
 from studio.letters.occasions import COLUMNS, UNISSUED, Occasion, written
 from studio.letters.ready import finished
 from studio.letters.thanks import thank_yous
@@ -46,11 +47,14 @@ def falling_due(db: Session, on: date) -> list[Occasion]:
 
 
 def again(db: Session, occasions: Collection[Occasion]) -> list[Occasion]:
-    """Those of these that another desk has not issued meanwhile."""
+    """Those of these that another desk has not issued meanwhile, and that nobody has answered."""
     known = written(db, {each.occasion for each in occasions})
     left = []
     for each in occasions:
         record = known.get((each.code, each.occasion, each.copy))
+        first = known.get((each.code, each.occasion, 1))
+        if each.copy > 1 and first is not None and first.state is LetterState.ANSWERED:
+            continue
         if each.cancelled or (record is None and each.letter_id is None):
             left.append(each)
         elif record is not None and record.state in UNISSUED:
@@ -81,13 +85,20 @@ def drafted(db: Session, on: date) -> Iterator[Occasion]:
             copy=row.copy,
             edition=row.edition,
             due_on=row.due_on,
-            person_id=row.person_id if row.occasion.startswith(FOR_ONE) else None,
+            person_id=row.person_id if row.occasion.startswith(FOR_ONE) else _who_wrote(db, row.occasion),
             letter_id=row.id,
             held_on=origin.held_on if origin else None,
             hanging_place=origin.hanging_place if origin else "",
             session_id=origin.session_id if origin else None,
             first_on=first.went_on if first and row.copy > 1 else None,
         )
+
+
+def _who_wrote(db: Session, occasion: str) -> PersonId | None:
+    """To whom a new edition of an acknowledgement goes: whoever the message is from, None for the household."""
+    if not occasion.startswith("message:"):
+        return None
+    return next((each.person_id for each in received(db, occasion, acknowledged=True)), None)
 
 
 def _presented(db: Session, occasions: list[str]) -> list[PresentationHeldRow]:

@@ -377,6 +377,11 @@ def test_a_message_that_nobody_has_answered_is_acknowledged_in_writing(
     (promise,) = store.ask(promises.of_source, f"message:{message_id}")
     assert promise.due == date(2026, 10, 14)
     assert issue(store, staff, date(2026, 10, 9), tmp_path).issued == []
+    with clock.standing_at(datetime(2026, 10, 9, 9)):
+        anew = store.do(letters.new_edition, row.letter_id, "The page was torn.", by=staff.priya)
+    (again,) = issue(store, staff, date(2026, 10, 9), tmp_path).issued
+    assert again.letter_id == anew, "an acknowledgement can be made anew while the answer is still owed"
+    assert store.ask(promises.of_source, f"message:{message_id}") == (promise,), "nothing is promised twice"
 
 
 def test_whoever_was_answered_at_once_gets_no_acknowledgement(store: Store, staff: Staff) -> None:
