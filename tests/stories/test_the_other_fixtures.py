@@ -1,4 +1,4 @@
-"""The meal, the armrest, half past seven and the promised discount (DOMAIN 3.6) in the real window, by keys and clicks."""
+"""The meal, the armrest, half past seven and the promised discount (DOMAIN 3.6) in the real window."""
 
 from collections.abc import Iterator
 from pathlib import Path
