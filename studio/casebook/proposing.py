@@ -58,7 +58,8 @@ def filing(db: Session, concern_id: ConcernId) -> Filing:
             filed.agreed_by_id,
         )
     else:
-        draft = CaseDraft(case.aspect or _marked_most(marks), case.cause, case.in_short, _put_right(case))
+        aspect = case.aspect or _marked_most(marks)
+        draft = CaseDraft(aspect, case.cause, case.in_short or _in_short(aspect), _put_right(case))
     return Filing(
         concern_id=case.id,
         number=case.number,
@@ -74,6 +75,11 @@ def filing(db: Session, concern_id: ConcernId) -> Filing:
 def _marked_most(marks: tuple[care.MarkedRow, ...]) -> Aspect:
     named = [mark.aspect for mark in marks]
     return max(named, key=named.count, default=Aspect.OTHER)
+
+
+def _in_short(aspect: Aspect) -> str:
+    """What was not right where nobody wrote it in short during the call: the trade's own term."""
+    return f"{aspect.value.capitalize()} not as they had hoped." if aspect is not Aspect.OTHER else ""
 
 
 def _put_right(case: care.ConcernRow) -> str:

@@ -2,12 +2,14 @@
 
 import hashlib
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pdfplumber
 from PySide6.QtCore import Qt
 
-from studio import clients, letters, orders, sessions
+from studio import business, clients, letters, orders, sessions
+from studio.business import StaffId
 from studio.clients import HouseholdId
 from studio.dates import NO_BREAK
 from studio.money import Money
@@ -15,6 +17,7 @@ from tests import make
 from tests.stories.the_desk import CONTROL, ENTER, TAB, Desk
 from ui.kit import printing
 
+DAY = timedelta(days=1)
 FIRST_ORDER = (
     ("0147", "30 24", "above the fireplace, lounge", "all four of you"),
     ("0152", "10 8", "hall", "Ellie"),
@@ -136,7 +139,9 @@ def the_viewing_is_held_and_ordered(desk: Desk, family: HouseholdId) -> orders.O
     """Wednesday 16 September, in the evening: what they chose, five pictures, £1,555.00 by card."""
     desk.at(datetime(2026, 9, 16, 20, 40))
     signs_in(desk, "Helen Marsh")
-    desk.sees("Next: how did the viewing go?")
+    desk.sees("Now: the viewing, Wed 16 Sep, 7 pm")
+    desk.open_story("Viewing")  # the choosing in the room has its own story
+    desk.title("Viewing: The Ashworth family")
     desk.click("Write it down")
     desk.title("How did the viewing go?")
     desk.click("They order")
@@ -184,6 +189,15 @@ def the_order_is_printed(desk: Desk, order_id: orders.OrderId) -> None:
         assert words in said
 
 
+def the_pictures_are_taken_in(desk: Desk, family: HouseholdId, folder: Path) -> None:
+    """The same afternoon; how a card is taken in has its own story."""
+    desk.at(datetime(2026, 9, 12, 14))
+    (session,) = desk.store.ask(sessions.of_household, family)
+    daniel = desk.store.ask(business.actor, StaffId(session.photographer_id or 0))
+    rows = make.pictures.taken_in(desk.store, daniel, session.id, folder / "card", 25, (96, 64))
+    assert {"0147", "0171"} <= {row.ref for row in rows}
+
+
 def the_pictures_are_made(desk: Desk, order_id: orders.OrderId, begun: datetime, ready: datetime) -> None:
     """Signed that evening, made another day, ready before the promised one; the bench has its own story."""
     desk.click("Both have signed")
@@ -207,6 +221,27 @@ def the_presentation_is_booked(desk: Desk, at: str) -> None:
     desk.sees(f"Presentation {at}")
 
 
+def they_are_told_that_they_are_ready(desk: Desk) -> None:
+    """Saturday 10 October, one working day after the last was ready: L6, with times to come; they ring."""
+    said = the_post(desk, "L6", datetime(2026, 10, 10, 9, 30))
+    for words in ("O-00001", "01632 960100"):
+        assert words in said, said
+
+
+def they_ring_to_fetch_them(desk: Desk) -> None:
+    """By their order, from anywhere."""
+    desk.press(Qt.Key.Key_K, CONTROL)
+    desk.type("o-1", ENTER)
+
+
+def they_are_thanked(desk: Desk, moment: datetime) -> None:
+    """L7, two working days after they were handed over: nothing is asked in it and nothing is sold."""
+    said = the_post(desk, "L7", moment, "To be signed by hand")
+    assert "Daniel Reed" in said
+    for words in ("slip", "£", "offer"):
+        assert words not in said, said
+
+
 def they_take_them_home(desk: Desk, moment: datetime, order_id: orders.OrderId) -> None:
     """The day itself, from Today's line of the family to "Hand them over"."""
     desk.at(moment)
@@ -220,15 +255,16 @@ def they_take_them_home(desk: Desk, moment: datetime, order_id: orders.OrderId) 
     assert desk.store.ask(orders.order, order_id).state is orders.OrderState.CLOSED
 
 
-def the_follow_up_goes_out(desk: Desk, code: str, today: datetime) -> str:
-    """The letter is due, its exact page is on screen; one chord prints it, one press posts it; answers its text."""
+def the_post(desk: Desk, code: str, today: datetime, note: str = "As it will be printed.") -> str:
+    """One letter is due, its exact page is on screen; one chord prints it, one press posts it; answers its text."""
+    assert code not in {row.code for row in desk.store.ask(letters.due, today.date() - DAY).ready}, "too soon"
     desk.at(today)
     signs_in(desk, "Priya Shah")
     sent: list[bytes] = []
     printing.take_next(lambda _name, pdf: sent.append(pdf))
-    with desk.within(3, "the post"):
+    with desk.within(3, f"the post, {code}"):
         desk.press(Qt.Key.Key_7, CONTROL)
-        desk.sees("1 letter ready to print.", "As it will be printed.")
+        desk.sees("1 letter ready to print.", note)
         desk.press(Qt.Key.Key_P, CONTROL)
         desk.sees("1 letter printed. When they are in the post, tick them.")
         desk.click("Tick all as posted")

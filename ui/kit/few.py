@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.field import Field, plain
 from ui.kit.text import Button
@@ -26,8 +27,17 @@ class FewField(Field):
             self.group.addButton(button, place)
             row.addWidget(button, 1)
         super().__init__(box, hint)
+        for each in self.group.buttons():
+            self._act_at_once(each)
         self.setFocusProxy(self.group.button(0))
         self.group.idToggled.connect(self._toggled)
+
+    def _act_at_once(self, button: QAbstractButton) -> None:
+        """A button's own key waits a moment, and who types on to the save is quicker."""
+        key = button.shortcut()
+        if not key.isEmpty():
+            button.setShortcut(QKeySequence())
+            QShortcut(key, self, button.click)
 
     def names_itself(self, name: str, label: str, required: bool) -> None:
         """The name is said with each button, for those who hear the window."""
