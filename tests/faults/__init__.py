@@ -24,6 +24,7 @@ def main(words: list[str]) -> int:
         kills,
         pairs,
         walks,
+        whose,
     )  # fmt: skip
 
     share = int(words[words.index("--share") + 1]) if "--share" in words else 1
@@ -37,6 +38,7 @@ def main(words: list[str]) -> int:
         ("a walk over the bench, a file", bench_walks.on_a_file, 12_000),
         ("a walk over the bench, a server", bench_walks.on_a_server, 12_000),
         ("letters issued under kills", kills.while_issuing, 300),
+        ("whose words stand on a letter", whose.of_two_studios, 20_000),
         ("a card taken in under kills", cards.taken_in, 400),
         ("kills while a form is typed into", keystrokes.while_typing, 60),
         ("kills while a new file is made", halves.while_making, 100),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import schema
+from studio import letters, schema
 from studio.db import Store
 from tests.faults import (
     any_orders,
@@ -23,6 +23,7 @@ from tests.faults import (
     nursery,
     pairs,
     walks,
+    whose,
 )
 from tests.make import clients
 from tests.make.business import marsh_and_reed
@@ -90,6 +91,17 @@ def test_letters_issued_under_kills_go_out_once_each(tmp_path: Path) -> None:
     found = kills.while_issuing(tmp_path, 20, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
     assert found.saved == 20
+
+
+@pytest.mark.timeout(300)
+def test_eight_desks_of_two_studios_issue_at_once_and_nobody_has_a_word_of_anybody_else(
+    sqlite_template: Path, tmp_path: Path, postgres_url: str
+) -> None:
+    shutil.copyfile(sqlite_template, tmp_path / "studio.db")
+    found = whose.storm((str(tmp_path / "studio.db"), postgres_url), tmp_path, 70, 1, seed=11)
+    assert found.bad == 0, str(found)
+    assert set(found.kinds) == set(letters.KINDS), str(found)
+    assert len(found.languages) == 4, str(found)
 
 
 @pytest.mark.timeout(300)
