@@ -41,6 +41,7 @@ AT_LEAST = timedelta(days=28)
 """What is offered stands for so long from the day of the letter."""
 _SLACK = timedelta(days=3)
 """Months are of unequal length, so a little more is read than is due."""
+BOOKED_AGAIN = "They have booked again meanwhile, so they need not be invited."
 NO_NEWS = "They wish no news of ours, so no invitation is written."
 _LATER = aliased(PortraitSession)
 _LATER_AT = aliased(Appointment)
@@ -151,7 +152,7 @@ def fields(
     """What L12 says. Raises Refused once they have booked again."""
     session = sessions.session(db, session_id)
     if _came_again(db, session_id, household_id, session.wall):
-        raise Refused("They have booked again meanwhile, so they need not be invited.")
+        raise Refused(BOOKED_AGAIN)
     offer = offered(db, session_id, household_id, around.hours, on)
     return {
         "ago": around.language.ago(offer.months),
@@ -160,6 +161,11 @@ def fields(
         "fee": fee(offer, around.language),
         "day_phone": around.day_phone,
     }
+
+
+def booked_again(db: Session, session_id: SessionId, household_id: HouseholdId) -> bool:
+    """Whether they have booked since the session that their invitation speaks of."""
+    return _came_again(db, session_id, household_id, sessions.session(db, session_id).wall)
 
 
 @asked_once

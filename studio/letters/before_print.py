@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from studio.business.model import Room, Staff
 from studio.catalogue.model import Glazing, Moulding, Mount, Price, SessionType, Supplier
+from studio.db import asked_once
 from studio.errors import Refused
 from studio.letters import facts, spelling, tone
 from studio.letters.checks import Finding, problems
@@ -59,6 +60,10 @@ def findings(
         known = around.names | _names_of(letter, household)
         strange = _excused(db, strange, letter.language, known, around)
         said += facts.names_typed(letter, by_hand, known)
+    worded = next((own.text for own in around.wordings.values() if own.sha256 == letter.template), "")
+    if said and worded:
+        in_all = kept_of(db, about_all(letter))
+        said = [each for each in said if (each.rule, each.words) not in in_all]
     if not (strange or said):
         return found
     kept = kept_of(db, about(letter))
@@ -74,13 +79,15 @@ def findings(
         found.append(Finding("spelling", f"{some} {are} in no dictionary.", " ".join(strange)))
     for each in facts.not_borne_out(db, household.id, said, around.studio.zone):
         if (each.rule, each.words) not in kept:
-            found.append(Finding(each.rule, _ASKS[each.rule].format(each.words), each.words))
+            which = about_all(letter) if each.words in worded else ""
+            found.append(Finding(each.rule, _ASKS[each.rule].format(each.words), each.words, which))
     return found
 
 
 def mended_by(found: Finding, language: str) -> str:
     """What a refusal carries in the place of a field, so that the list of letters can offer what mends it."""
-    return f"{found.rule}|{language}|{found.words}"
+    wider = f"|{found.about}" if found.about else ""
+    return f"{found.rule}|{language}|{found.words}{wider}"
 
 
 _ASKS = {
@@ -95,6 +102,12 @@ def about(letter: Snapshot) -> str:
     return f"{letter.code}|{letter.occasion}"
 
 
+def about_all(letter: Snapshot) -> str:
+    """What a remark is about that this version of its wording brings into every letter: it is asked once."""
+    return f"wording|{letter.template[:32]}"
+
+
+@asked_once
 def kept_of(db: Session, which: str) -> frozenset[tuple[str, str]]:
     """What was asked about it and let stand."""
     query = select(KeptRemark.rule, KeptRemark.words).where(KeptRemark.about == which)

@@ -23,6 +23,8 @@ class Finding(NamedTuple):
     rule: str
     says: str
     words: str = ""
+    about: str = ""
+    """What is right once it is said to be, where that is more than this letter."""
 
 
 def problems(letter: Snapshot) -> list[Finding]:

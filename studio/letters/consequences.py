@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from studio import care, promises
@@ -14,19 +15,26 @@ from studio.dates import date_in_full
 from studio.letters import acknowledging, alone, anniversary, reshoots
 from studio.letters.editions import supersede_before
 from studio.letters.kinds import L9, L9_L10, L10, L12, L13
-from studio.letters.model import Letter, LetterPaper
+from studio.letters.model import Letter, LetterId, LetterPaper
+from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings
 from studio.promises import LONGEST_TEXT, PromiseDraft, PromiseFor, PromiseKind
 from studio.sessions import SessionId
+
+FOLLOWED = (L9.code, L9_L10.code, L10.code, L12.code, L13.code)
+"""The letters that something follows from besides their having been written."""
+
+
+def follow_from(letter: Snapshot) -> bool:
+    """Whether anything follows from a letter; from most, nothing does."""
+    return letter.edition > 1 or letter.code in FOLLOWED
 
 
 def follow(db: Session, by: Actor, letter: Letter, around: Surroundings, on: date) -> None:
     """Everything that a letter brings about by being issued, in the same transaction."""
     if letter.edition > 1:
         supersede_before(db, by, letter)
-    if letter.code == L9_L10.code:
-        _promise_portraits(db, by, letter, around)
-    if letter.code == L10.code:
+    if letter.code in (L9_L10.code, L10.code):
         _promise_portraits(db, by, letter, around)
     if letter.code == L9.code:
         _promise_remedy(db, by, letter)
@@ -57,7 +65,18 @@ def _promise_remedy(db: Session, by: Actor, letter: Letter) -> None:
     if alone.promised_day(db, ConcernId(int(letter.occasion.partition(":")[2]))) == day:
         return
     text = f"{words['doing']} As {letter.number} says."[-LONGEST_TEXT:]
-    _promise(db, by, letter, f"letter:{letter.id}", text, day)
+    _promise(db, by, letter, f"letter:{_first_edition(db, letter)}", text, day)
+
+
+def _first_edition(db: Session, letter: Letter) -> LetterId:
+    """Under which what a letter promises is kept, however often it is made anew."""
+    query = select(func.min(Letter.id)).where(
+        Letter.code == letter.code,
+        Letter.occasion == letter.occasion,
+        Letter.copy == letter.copy,
+        Letter.household_id == letter.household_id,
+    )
+    return db.scalars(query).one()
 
 
 def _promise_fee(db: Session, by: Actor, letter: Letter, around: Surroundings, on: date) -> None:

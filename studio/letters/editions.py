@@ -81,10 +81,7 @@ def is_spoilt(db: Session, letter: Letter) -> bool:
     if letter.code == L5.code:
         return delays.told_now(db, OrderId(int(letter.occasion.partition(":")[2]))) != letter.told
     if letter.code == L6.code:
-        return (
-            bool(letter.told)
-            and ready.told_now(db, OrderId(int(letter.occasion.partition(":")[2]))) != letter.told
-        )
+        return ready.told_now(db, OrderId(int(letter.occasion.partition(":")[2]))) != letter.told
     if not letter.told or not letter.occasion.startswith(("session:", "viewing:")):
         return False
     return meetings.told_now(db, letter.occasion) != letter.told

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio import care, clock, orders
+from studio.care.reshoot_model import Reshoot
 from studio.letters.kinds import L8, L11
 from studio.letters.model import LetterState
 from studio.letters.occasions import GONE_OUT, UNISSUED, Occasion, Written, written
 from studio.orders.model import OrderKind
+from studio.sessions.model import PortraitSession, SessionId, SessionState
 
 LAPSES_AFTER = 60
 """Days after which a follow-up that was never sent is no longer asked for: the month it speaks of is long gone."""
@@ -25,7 +28,8 @@ def follow_ups(db: Session, on: date) -> Iterator[Occasion]:
     held = orders.presentations_held(
         db, on - timedelta(days=L8.after_days + LAPSES_AFTER), on - timedelta(days=L8.after_days)
     )
-    presented = [row for row in held if row.everything]
+    again = _photographed_again(db, [row.session_id for row in held if row.session_id is not None])
+    presented = [row for row in held if row.everything and row.session_id not in again]
     known = written(db, {f"presentation:{row.id}" for row in presented})
     concerned = care.latest_concerns(db, [row.household_id for row in presented])
     for row in presented:
@@ -49,6 +53,16 @@ def follow_ups(db: Session, on: date) -> Iterator[Occasion]:
         elif kind.second_after is not None and record.state in GONE_OUT:
             second = known.get((kind.code, first.occasion, 2))
             yield from _second_copy(first, record, second, on, concerned.get(row.household_id))
+
+
+def _photographed_again(db: Session, session_ids: list[SessionId]) -> set[SessionId]:
+    """Those of these sessions that have a reshoot: how they feel is asked about its pictures, not about the first."""
+    query = (
+        select(Reshoot.original_session_id)
+        .join(PortraitSession, PortraitSession.id == Reshoot.session_id)
+        .where(Reshoot.original_session_id.in_(session_ids), PortraitSession.state != SessionState.CANCELLED)
+    )
+    return set(db.scalars(query))
 
 
 def _second_copy(

@@ -87,6 +87,23 @@ def told_together(db: Session, found: Iterable[Meeting]) -> None:
     asked_together(db, told_now, known, lambda some: {(each,): known[each] for each in some})
 
 
+def told_at_once(db: Session, occasions: Iterable[str]) -> None:
+    """The same of appointments that may not stand any more, asked at once."""
+
+    def answers(some: list[str]) -> dict[tuple[str], str]:
+        found = {(each,): "" for each in some}
+        for kind, query, column in (
+            ("session", _SESSIONS, PortraitSession.id),
+            ("viewing", _VIEWINGS, Viewing.id),
+        ):
+            ids = [int(each.partition(":")[2]) for each in some if each.startswith(f"{kind}:")]
+            for row in db.execute(query.where(column.in_(ids))) if ids else ():
+                found[(f"{kind}:{row[0]}",)] = _told_of(row)
+        return found
+
+    asked_together(db, told_now, list(occasions), answers)
+
+
 @asked_once
 def sessions_to_come(db: Session, on: date, zone: str) -> list[Meeting]:
     """Confirmed sessions that begin after this day's morning, or after now; those with our compliments have L10."""

@@ -103,6 +103,11 @@ def _told(
     return replace(first, edition=record.edition + 1, due_on=again, moved=record.out)
 
 
+def waits(db: Session, order_id: OrderId) -> bool:
+    """Whether its pictures are still here, all of them ready."""
+    return db.scalar(select(Order.state).where(Order.id == order_id)) is OrderState.READY
+
+
 def told_now(db: Session, order_id: OrderId) -> str:
     """Which presentation a letter would tell now; "" while none is booked."""
     meeting = _booked(db, [order_id]).get(order_id)

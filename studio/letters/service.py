@@ -11,7 +11,7 @@ from studio import business, clock
 from studio.actor import Actor
 from studio.business.model import StaffId
 from studio.errors import Missing, Refused
-from studio.letters import spoiling
+from studio.letters import holding, spoiling
 from studio.letters.composing import recipient_of
 from studio.letters.editions import made_anew, void
 from studio.letters.model import Letter, LetterId, LetterState, PrintAttempt, PrintState
@@ -132,7 +132,7 @@ def put_aside(db: Session, by: Actor, letter_ids: tuple[LetterId, ...]) -> int:
 
 def _put_aside(db: Session, by: Actor, letter: Letter, reason: str) -> None:
     """What they are still to have is made anew from the records as they are; the rest is called off for good."""
-    if reason in (spoiling.TIME_CHANGED, spoiling.OTHER_ENVELOPE):
+    if reason in (spoiling.TIME_CHANGED, spoiling.OTHER_ENVELOPE, holding.MOVED):
         made_anew(db, by, letter, reason)
         return
     letter.state, letter.cancelled_reason = LetterState.CANCELLED, reason

@@ -16,7 +16,7 @@ from studio.letters.model import CallMade, CallOutcome, Letter
 from studio.letters.slip_drafts import PUT_RIGHT_TO
 from studio.letters.slip_model import ReplySlip
 from studio.letters.slip_queries import SlipRow, slips_about, slips_of_household
-from studio.letters.slips import happy_concern
+from studio.letters.slips import PUT_RIGHT, happy_concern
 from studio.story import Badge, Duty, Event, Opens, Owed, Tone
 from studio.words import say
 
@@ -83,13 +83,16 @@ def _to_ring(db: Session) -> tuple[SlipRow, ...]:
     return slips_about(db, list(db.scalars(query)))
 
 
+_WAIT_FOR_HER_WORD = select(Concern.household_id).where(Concern.state.in_(PUT_RIGHT))
+
+
 def _kind_words(db: Session, today: date) -> list[Owed]:
     """After a reshoot: she writes that it is right, and her case has not heard it yet."""
     query = (
         select(ReplySlip.id)
         .join(Letter, Letter.id == ReplySlip.letter_id)
         .where(Letter.code == L11.code, ReplySlip.score > PUT_RIGHT_TO, ReplySlip.words != "")
-        .where(~ReplySlip.would_change)
+        .where(~ReplySlip.would_change, Letter.household_id.in_(_WAIT_FOR_HER_WORD))
     )
     lines = []
     for row in slips_about(db, list(db.scalars(query))):

@@ -209,11 +209,11 @@ def _asked_about(db: Session, asked: SlipLetter, about: PresentationHeldRow | No
     return reshoot.concern_id if reshoot is not None else None
 
 
-_PUT_RIGHT = (ConcernState.RESOLVED, ConcernState.NO_REPLY)
+PUT_RIGHT = (ConcernState.RESOLVED, ConcernState.NO_REPLY)
 
 
 def _may_open_again(db: Session, concern_id: ConcernId) -> bool:
-    return care.concern(db, concern_id).state in _PUT_RIGHT
+    return care.concern(db, concern_id).state in PUT_RIGHT
 
 
 def _taken(db: Session, record: ReplySlip) -> SlipTaken:

@@ -32,7 +32,9 @@ def mends(field: str, about: str) -> list[Mend]:
     language, _, words = rest.partition("|")
     if rule not in _STANDS or not words:
         return []
+    words, _, wider = words.partition("|")
     said = tuple(words.split()) if rule == "spelling" else (words,)
+    about = wider or about
     stands = Mend("It is right", "check", Wish("let_stand", {"about": about, "rule": rule, "words": said}))
     if rule != "spelling":
         return [stands]
@@ -51,7 +53,9 @@ class LookAgain(Card):
         if draft.stops and draft.stops not in found:
             self._line(draft.stops, [])
         for each in draft.findings:
-            self._line(each.says, mends(f"{each.rule}|{draft.language}|{each.words}", draft.about))
+            self._line(
+                each.says, mends(f"{each.rule}|{draft.language}|{each.words}|{each.about}", draft.about)
+            )
         owner = work.someone_is_in and may(work.by.role, "letters.keep_tone")
         for remark in draft.remarks:
             self._line(remark.says, [self._keeping(draft, remark)] if owner else [])
