@@ -132,7 +132,7 @@ def _round(
     elif reshoot is not None and kept_without_order(db, reshoot):
         said["Order"], said["Presented"] = "none; they keep what they have", NOTHING
     elif reshoot is not None and before is not None and _carries(before) > Money(0):
-        said["Order"] = f"after the viewing; {_carries(before).show()} carried over"
+        said["Order"] = f"after the viewing; up to {_carries(before).show()} carried over"
     promised = promises.open_from(db, f"session:{session_id}") if ordered is None else []
     if promised and promised[0].due is not None:
         said["Presented"] = f"by {screen_date(promised[0].due, today)}"

@@ -21,6 +21,7 @@ from studio.sample import practising
 from studio.sample.practising import Caller
 from ui.care import gestures
 from ui.care.case_page import CasePage
+from ui.care.concern_form import ConcernForm
 from ui.kit import theme
 from ui.kit.cards import Card, EmptyState, Pile
 from ui.kit.notices import NoticeBar
@@ -69,8 +70,8 @@ class PracticeBand(QFrame):
         self.setAccessibleName(BAND)
 
 
-class CallerCard(Card):
-    """What a colleague reads aloud; the telephone rings when the button is pressed."""
+class CallerWords(Card):
+    """What a colleague reads aloud; it stands beside the form too, for whoever practises alone."""
 
     def __init__(self, caller: Caller) -> None:
         super().__init__(caller.who, caller.telephone)
@@ -78,6 +79,13 @@ class CallerCard(Card):
         self.body.addWidget(Label(f"“{caller.says}”", "said", wrap=True))
         self.body.addWidget(Label(caller.would_like, "second", wrap=True))
         self.body.addWidget(Label(caller.answers, "second", wrap=True))
+
+
+class CallerCard(CallerWords):
+    """The telephone rings when its button is pressed."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(caller)
         self.ring = Button("Take the call", "phone-call")
         self.ring.setAccessibleName(f"Take the call of {caller.who}")
         self.body.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,6 +118,7 @@ class PracticeWindow(QDialog):
         self.work = Work(inline=inline)
         self.page: CasePage | None = None
         self.cards: list[CallerCard] = []
+        self.caller: Caller | None = None
         self._build()
 
     def _build(self) -> None:
@@ -167,6 +176,7 @@ class PracticeWindow(QDialog):
 
     def take_call(self, caller: Caller) -> None:
         """The form of a concern for this family, as in the studio."""
+        self.caller = caller
         self.grant(Wish("concern", {"household_id": caller.household_id}))
 
     def grant(self, wish: Wish) -> None:
@@ -195,6 +205,8 @@ class PracticeWindow(QDialog):
             column = child.layout()
             if isinstance(column, QVBoxLayout) and child.findChild(PracticeBand) is None:
                 column.insertWidget(0, PracticeBand())
+                if isinstance(child, ConcernForm) and self.caller is not None:
+                    child.side.column.insertWidget(0, CallerWords(self.caller))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._throw_away()

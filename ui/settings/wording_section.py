@@ -29,7 +29,7 @@ class WordingSection(Section):
         card.body.addWidget(self.says)
         card.body.addWidget(Label(_HOW, "muted", wrap=True))
         own = self.card("Our own words")
-        top_button(own, "See the &words", "book-open", lambda: self.wish.emit(Wish("own_words")))
+        top_button(own, "See the w&ords", "book-open", lambda: self.wish.emit(Wish("own_words")))
         own.body.addWidget(
             Label(
                 "Words that no dictionary knows and our letters use; they are not asked about again.",

@@ -19,7 +19,7 @@ from studio.db.engine import sqlite_library
 from studio.sample import practising
 from tests.make.letters import Fringe
 from ui.care.concern_form import ConcernForm
-from ui.care.practising import LOCK, NAMED, PracticeBand, PracticeWindow, clear_leftovers
+from ui.care.practising import LOCK, NAMED, CallerWords, PracticeBand, PracticeWindow, clear_leftovers
 from ui.kit.wish import Wish
 from ui.kit.work import Work
 
@@ -71,6 +71,9 @@ def test_a_practice_call_goes_all_the_way_and_leaves_the_studio_as_it_was(
     qtbot.mouseClick(window.cards[0].ring, Qt.MouseButton.LeftButton)
     form = visible_form(qtbot)
     assert form.findChild(PracticeBand) is not None
+    beside = form.side.column.itemAt(0).widget()
+    assert isinstance(beside, CallerWords), "whoever practises alone reads the card beside the form"
+    assert beside.caller is window.cards[0].caller
     form.fields["story"].set_value("My hair was blown about, and now it is all I see.")
     form.press_save()
     assert window.page is not None
