@@ -150,6 +150,19 @@ def passing(paid: Money, owed: Money, charges: Sequence[Money], replaced: Sequen
     return Passing(on_replaced, max(Money(0), min(cost - on_replaced, owed)))
 
 
+def passing_back(passed: Passing, charges: Sequence[Money], gone: Sequence[bool]) -> Passing:
+    """What of it goes back with some of the lines that it passed with (R6), to the penny: what of a line was paid and
+    what was let go come to what the line costs, so that neither is rounded on its own.
+    """
+
+    def share_of(whole: Money) -> Money:
+        shares = share(whole, [charge.minor for charge in charges])
+        return total(part for part, is_gone in zip(shares, gone, strict=True) if is_gone)
+
+    paid = share_of(passed.paid)
+    return Passing(paid, max(Money(0), min(share_of(passed.paid + passed.released) - paid, passed.released)))
+
+
 def to_pay(whole: Money, credit: Money) -> Money:
     """``max(0, total - credit)`` (R6)."""
     return max(Money(0), whole - credit)

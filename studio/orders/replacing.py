@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from studio.actor import Actor
 from studio.errors import Refused
-from studio.money import Money, share, total
+from studio.money import Money, total
 from studio.orders import crediting, replaced_lines, working
 from studio.orders.accounts import locked, revision_in
 from studio.orders.drafts import ConfirmDraft
 from studio.orders.model import Credit, LineId, Order, OrderId, OrderState, ReplacedLine, RevisionState
-from studio.orders.pricing import Passing
+from studio.orders.pricing import Passing, passing_back
 from studio.orders.service import REVISABLE, confirm, revise
 
 
@@ -79,11 +79,11 @@ def _take_back(db: Session, order: Order, line_ids: Iterable[LineId]) -> None:
                 Credit.from_order_id == earlier.id, Credit.to_order_id == order.id, Credit.kept.is_(False)
             )
         ).all()
-        paid = _of(gone, passed, charges, total(row.paid for row in sums))
-        released = _of(gone, passed, charges, total(row.released for row in sums))
-        owed_again = Money(0) if earlier.state is OrderState.CLOSED else released
-        if paid or owed_again:
-            crediting.note_credit(db, earlier.id, order.id, Passing(-paid, -owed_again))
+        whole = Passing(total(row.paid for row in sums), total(row.released for row in sums))
+        back = passing_back(whole, charges, [row.line_id in gone for row in passed])
+        owed_again = Money(0) if earlier.state is OrderState.CLOSED else back.released
+        if back.paid or owed_again:
+            crediting.note_credit(db, earlier.id, order.id, Passing(-back.paid, -owed_again))
     for row in rows:
         if row.line_id in gone:
             db.delete(row)
@@ -93,9 +93,3 @@ def _take_back(db: Session, order: Order, line_ids: Iterable[LineId]) -> None:
 def _charges(db: Session, passed: list[ReplacedLine], order_id: OrderId) -> list[Money]:
     lines = {line.id: line for line in replaced_lines.issued_lines(db, order_id)}
     return [replaced_lines.split_charge(lines[row.line_id], row.quantity)[0] for row in passed]
-
-
-def _of(gone: set[LineId], passed: list[ReplacedLine], charges: list[Money], whole: Money) -> Money:
-    """The share of some of the replaced lines in what passed with all of them."""
-    shares = share(whole, [charge.minor for charge in charges])
-    return total(part for row, part in zip(passed, shares, strict=True) if row.line_id in gone)

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from studio.errors import Refused
 from studio.money import Money, share, total
-from studio.orders.pricing import discount_of, line_total, passing, tax_per_rate, to_pay, work_out
+from studio.orders.pricing import (
+    discount_of,
+    line_total,
+    passing,
+    passing_back,
+    tax_per_rate,
+    to_pay,
+    work_out,
+)
 
 INVOICES = json.loads((Path(__file__).parents[2] / "data" / "vat" / "orders.json").read_text("utf-8"))
 
@@ -114,6 +122,11 @@ def test_what_passes_with_replaced_lines_is_never_lost_and_never_counted_twice(
     kept = [not gone for gone in replaced]
     others = passing(paid, whole - paid, charges, kept)
     assert passed.paid + others.paid == paid, "the two halves are the payment, to the penny"
+    every = passing(paid, whole - paid, charges, [True] * len(charges))
+    some = passing_back(every, charges, replaced)
+    assert some.paid + some.released == cost, (
+        "a line that is not replaced after all is owed as it was, to the penny"
+    )
     if all(replaced):
         assert passed.paid == paid
     if paid == whole:
