@@ -15,6 +15,7 @@ from studio.care.model import OPEN, About, Aspect, Cause, Concern, ConcernId
 from studio.care.reshoot_model import Reshoot
 from studio.care.reshoot_queries import reshoot_of_concern
 from studio.care.undertakings import OFFER
+from studio.clients.model import HouseholdId
 from studio.db import asked_once
 
 TWELVE_MONTHS = timedelta(days=365)
@@ -34,7 +35,7 @@ def owner_now(db: Session, record: Concern, hours: business.Hours) -> str:
             times=times_told(db, record),
             second_reshoot=record.id in _again(db),
             reopened=record.reopened_at is not None,
-            promise_broken=record.cause is Cause.PROMISE or record.id in _broken(db),
+            promise_broken=_is_of_a_broken_word(db, record),
             call_back_missed=record.call_back_at is not None and record.call_back_at < now,
             over_limit=record.id in _over_limit(db),
         )
@@ -95,12 +96,24 @@ def _again(db: Session) -> frozenset[ConcernId]:
     return frozenset(db.scalars(select(Reshoot.concern_id).where(Reshoot.round > 2)))
 
 
+def _is_of_a_broken_word(db: Session, record: Concern) -> bool:
+    """Whether it came of a promise, or one stands broken: of this case, or of the family outside any case."""
+    cases, families = _broken(db)
+    return record.cause is Cause.PROMISE or record.id in cases or record.household_id in families
+
+
 @asked_once
-def _broken(db: Session) -> frozenset[ConcernId]:
-    """The cases in which something was promised for a day that has gone by."""
-    today = clock.today(business.studio(db).zone)
-    written_in = (row.source.split(":") for row in promises.broken(db, today))
-    return frozenset(ConcernId(int(parts[1])) for parts in written_in if parts[0] == "concern")
+def _broken(db: Session) -> tuple[frozenset[ConcernId], frozenset[HouseholdId]]:
+    """The cases in which something was promised for a day that has gone by, and the families it was outside one."""
+    cases: set[ConcernId] = set()
+    families: set[HouseholdId] = set()
+    for row in promises.broken(db, clock.today(business.studio(db).zone)):
+        kind, _, number = row.source.partition(":")
+        if kind == "concern":
+            cases.add(ConcernId(int(number.partition(":")[0])))
+        else:
+            families.add(row.household_id)
+    return frozenset(cases), frozenset(families)
 
 
 @asked_once
