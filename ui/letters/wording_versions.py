@@ -31,8 +31,8 @@ def _when(row: VersionRow) -> str:
 
 _COLUMNS = (
     Column("Version", version_words, strong=True),
-    Column("By", lambda row: row.made_by, width=120),
-    Column("Kept", _when, width=150),
+    Column("By", lambda row: row.made_by, width=110),
+    Column("Kept", _when, width=180),
 )
 
 
