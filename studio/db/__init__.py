@@ -8,7 +8,7 @@ screen after it is safe. The same code keeps an embedded SQLite file or a Postgr
 from studio.db import half_typed
 from studio.db.base import Base, FoldedText, MoneyType, UtcDateTime, Versioned
 from studio.db.pouring import pour
-from studio.db.reading import asked_once, asked_together
+from studio.db.reading import asked_once, asked_together, unchanged
 from studio.db.store import Store
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "asked_together",
     "half_typed",
     "pour",
+    "unchanged",
 ]

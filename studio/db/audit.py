@@ -6,11 +6,10 @@ erasure may empty. Each row holds the hash of the row before, so that a cut or a
 
 from __future__ import annotations
 
-import enum
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, String, event, func, insert, inspect, select, text
@@ -19,16 +18,8 @@ from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, map
 from studio import clock
 from studio.actor import Actor
 from studio.db.base import Base
-from studio.money import Money
+from studio.db.describing import described, fact
 
-_ABOUT_PEOPLE = ("born",)
-"""Facts that are about a person all the same, and go with her words when she is forgotten."""
-_PLAIN = (
-    "number", "code", "occasion", "template", "sha256", "pdf_sha256", "tax_method", "zone", "currency",
-    "image_ref", "product", "finish", "country", "category",
-)  # fmt: skip
-"""Words of the studio's own, which say nothing about a person."""
-_LONG = ("snapshot",)
 _OWN = (
     "audit_row",
     "audit_words",
@@ -78,29 +69,10 @@ def feature(entity: type) -> str:
     return entity.__module__.split(".")[1]
 
 
-def _fact(value: object) -> object:
-    if isinstance(value, Money):
-        return value.minor
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, bytes):
-        return f"{len(value)} bytes {hashlib.sha256(value).hexdigest()[:16]}"
-    return value
-
-
-def _is_word(column: str, value: object) -> bool:
-    if column in _ABOUT_PEOPLE:
-        return True
-    return isinstance(value, str) and not isinstance(value, enum.Enum) and column not in _PLAIN
-
-
 def _entry(obj: Any, act: str) -> dict[str, Any] | None:
     """What one flushed object changed, or None when nothing did."""
     state = inspect(obj)
-    facts: dict[str, list[object]] = {}
-    words: dict[str, list[object]] = {}
+    pairs: dict[str, tuple[object, object]] = {}
     # What a flush leaves alone is most of a record: only the attributes that were set have a history to look up.
     names = state.committed_state if act == "changed" else state.dict
     for attribute in state.mapper.column_attrs if names else ():
@@ -114,29 +86,9 @@ def _entry(obj: Any, act: str) -> dict[str, Any] | None:
             before = history.deleted[0] if history.deleted else None
         elif act == "removed":
             before, after = after, None
-        if before is None and after is None:
-            continue
-        column = attribute.key
-        if column in _LONG:  # kept beside the record itself; here its hash says whether it is that one
-            before, after = _hashed(before), _hashed(after)
-        kind = words if _is_word(column, before) or _is_word(column, after) else facts
-        kind[column] = [_fact(before), _fact(after)]
-    changed = sorted({*facts, *words} - {"version"})
-    if not changed:
-        return None
-    return {
-        "act": act,
-        "entity": state.mapper.local_table.name,
-        "entity_id": "/".join(str(part) for part in state.mapper.primary_key_from_instance(obj)),
-        "fields": ",".join(changed),
-        "facts": json.dumps(facts, sort_keys=True),
-        "about": obj,
-        "words": json.dumps(words, sort_keys=True) if words else None,
-    }
-
-
-def _hashed(value: object) -> object:
-    return value.encode() if isinstance(value, str) else value
+        pairs[attribute.key] = (before, after)
+    entity_id = "/".join(str(part) for part in state.mapper.primary_key_from_instance(obj))
+    return described(act, state.mapper.local_table.name, entity_id, pairs, obj)
 
 
 def _household(db: Session, obj: Any) -> int | None:
@@ -186,7 +138,7 @@ def note(db: Session, entity: str, entity_id: str, facts: dict[str, object], *, 
 
     The facts hold no words about people.
     """
-    pairs = {name: [None, _fact(value)] for name, value in facts.items()}
+    pairs = {name: [None, fact(value)] for name, value in facts.items()}
     entry = {"act": act, "entity": entity, "entity_id": entity_id, "fields": ",".join(sorted(facts))}
     words: dict[str, Any] = {"about": None, "words": None}
     db.info["audit"].append(entry | words | {"facts": json.dumps(pairs, sort_keys=True)})
@@ -255,11 +207,12 @@ def write(db: Session, by: Actor, desk: str, gesture: str, key: str) -> None:
         before = row["hash"]
         rows.append(row | {"id": number})
         if entry["words"] is not None:
-            household_id = _household(db, entry["about"])
+            about = entry["about"]
+            household_id = about if isinstance(about, int) else _household(db, about)
             words.append({"audit_id": number, "household_id": household_id, "words": entry["words"]})
     db.execute(_INSERT, rows)
     if words:
-        db.execute(insert(AuditWords), words)
+        db.execute(_INSERT_WORDS, words)
     db.execute(_COUNT, {"rows": len(rows)})
     entries.clear()
 
@@ -296,5 +249,5 @@ _COUNT = text(
     "ON CONFLICT (series) DO UPDATE SET last = counter.last + :rows"
 )
 _LAST = select(AuditRow.id, AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)
-_INSERT = insert(AuditRow)
+_INSERT, _INSERT_WORDS = (insert(Base.metadata.tables[kind.__tablename__]) for kind in (AuditRow, AuditWords))
 _LOCK_CHAIN = select(func.pg_advisory_xact_lock(7_140_001))

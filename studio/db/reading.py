@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
 from inspect import unwrap
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -20,6 +21,19 @@ _AT_ONCE = 500
 def reading() -> dict[str, Any]:
     """What the session of one read begins with; ``Store.ask`` gives it one."""
     return {_ANSWERS: {}}
+
+
+@contextmanager
+def unchanged(db: Session) -> Iterator[None]:
+    """Within a gesture, while it only reads: what is ``asked_once`` is asked once here too."""
+    if _ANSWERS in db.info:
+        yield
+        return
+    db.info.update(reading())
+    try:
+        yield
+    finally:
+        del db.info[_ANSWERS]
 
 
 def asked_once(query: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[Session, P], R]:

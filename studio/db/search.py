@@ -47,6 +47,9 @@ class SearchToken(Base):
     shown: Mapped[str] = mapped_column(String(120))
 
 
+_MANY = insert(Base.metadata.tables[SearchToken.__tablename__])
+
+
 class SearchLine(Base):
     """How a household stands among the answers: written when its record is, so that a search reads one statement."""
 
@@ -153,6 +156,16 @@ def add(db: Session, household_id: int, kind: str, tokens: Mapping[str, str]) ->
     ]
     if rows:
         db.execute(insert(SearchToken), rows)
+
+
+def add_many(db: Session, kind: str, numbers: Iterable[tuple[int, str, str]]) -> None:
+    """Add the numbers of many records: under which household, the number, and how it is shown."""
+    rows = [
+        {"household_id": household_id, "kind": kind, "token": reference_token(number), "shown": shown}
+        for household_id, number, shown in numbers
+    ]
+    if rows:
+        db.execute(_MANY, rows)
 
 
 def show(db: Session, household_id: int, name: str, second: str, status: str) -> None:

@@ -90,10 +90,10 @@ def issue_by_mail(db: Session, by: Actor, occasion: Occasion, on: date, address:
     headed(address)
     pages, left_out = draw(db, by, (occasion,), on, on_paper=False)
     for page in pages:
-        page.letter.state = LetterState.IN_MAIL
+        _letter(db, page.letter_id).state = LetterState.IN_MAIL
         db.add(
             LetterMail(
-                letter_id=page.letter.id,
+                letter_id=page.letter_id,
                 address=address,
                 file=file_name(page.snapshot.number, family.filing_name, "eml"),
                 drafted_at=clock.now(),
@@ -101,7 +101,7 @@ def issue_by_mail(db: Session, by: Actor, occasion: Occasion, on: date, address:
             )
         )
     db.flush()
-    return {"letter_id": pages[0].letter.id if pages else 0, "left_out": left_out}
+    return {"letter_id": pages[0].letter_id if pages else 0, "left_out": left_out}
 
 
 @verb("letters.mark_sent")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy.orm import Session
 
 from studio import care
 from studio.clients import HouseholdId
-from studio.documents import Unprintable, lay_out
+from studio.documents import Paper, Unprintable, lay_out
+from studio.documents.sheet import Sheet
 from studio.errors import Missing, Refused
 from studio.letters import anniversary, before_print, enclosing, falling, spoken
 from studio.letters.composing import NOT_YET_NUMBERED, addressed_to, compose, wording_of
@@ -217,20 +218,47 @@ def written_now(
     on_paper: bool = True,
 ) -> Snapshot:
     """The letter, if it may go out now. Raises Refused with the reason why not."""
+    return laid_out_now(
+        db, occasion, household, around, on, number, quiet, readers, on_paper=on_paper
+    ).letter  # fmt: skip
+
+
+class LaidOut(NamedTuple):
+    """A letter that may go out, and its pages."""
+
+    letter: Snapshot
+    paper: Paper
+    sheets: list[Sheet]
+
+
+def laid_out_now(
+    db: Session,
+    occasion: Occasion,
+    household: Recipient,
+    around: Surroundings,
+    on: date,
+    number: str,
+    quiet: frozenset[HouseholdId],
+    readers: dict[LetterId, bool],
+    *,
+    on_paper: bool = True,
+) -> LaidOut:
+    """The letter with its pages, if it may go out now. Raises Refused with the reason why not."""
     require_not_held(occasion, household, around, quiet, readers)
     letter = compose(db, occasion, household, around, on, number, on_paper=on_paper)
     before_print.require(db, letter, household, around, occasion.letter_id)
-    require_sound(letter)
-    return letter
+    return sound(letter)
 
 
-def require_sound(letter: Snapshot) -> None:
-    """Raise Refused for whatever stops the page itself: R15, its length, its envelope window."""
+def sound(letter: Snapshot) -> LaidOut:
+    """The letter with its pages. Raises Refused for whatever stops them: R15, its length, its envelope window."""
+    paper = letter.paper()
     try:
-        pages = len(lay_out(letter.paper()))
+        sheets = lay_out(paper)
     except Unprintable as unprintable:
         raise Refused(unprintable.message) from unprintable
-    require_length(letter, pages)
+    require_length(letter, len(sheets))
+    return LaidOut(letter, paper, sheets)
 
 
 def require_length(letter: Snapshot, pages: int) -> None:

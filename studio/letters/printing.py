@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from studio import clients, clock
 from studio.actor import Actor
 from studio.clients.model import Household
+from studio.db.many import change_many
 from studio.errors import Missing, Refused
 from studio.files import file_name
 from studio.letters.claims import Claimant, left_behind
@@ -46,13 +47,10 @@ class Claim:
 @verb("letters.confirm_printed")
 def confirm_printed(db: Session, by: Actor, attempt_ids: tuple[int, ...]) -> int:
     """These pages are on paper or in their files; said twice, it is the same. Answers how many were open."""
-    settled = 0
-    for attempt in _attempts(db, attempt_ids):
-        if attempt.state in (PrintState.CLAIMED, PrintState.ASK):
-            attempt.state, attempt.settled_at = PrintState.PRINTED, clock.now()
-            settled += 1
-    db.flush()
-    return settled
+    rows = db.execute(_OPEN.where(PrintAttempt.id.in_(attempt_ids)))
+    before = {row.id: {"state": row.state, "settled_at": row.settled_at} for row in rows}
+    change_many(db, PrintAttempt, before, {"state": PrintState.PRINTED, "settled_at": clock.now()})
+    return len(before)
 
 
 @verb("letters.ask_about")
@@ -98,12 +96,15 @@ def print_again(db: Session, by: Actor, letter_id: LetterId, reason: str, job: P
 
 def claims(db: Session, attempt_ids: Sequence[int]) -> list[Claim]:
     """These attempts with the pages they are for, in the order they were claimed."""
-    query = _CLAIMS.where(PrintAttempt.id.in_(attempt_ids)).order_by(PrintAttempt.id)
-    rows = list(db.execute(query))
-    names = clients.names_of(db, sorted({letter.household_id for _, letter, _ in rows}))
+    rows = list(db.execute(_THESE_CLAIMS.where(PrintAttempt.id.in_(attempt_ids))))
+    names = clients.names_of(db, sorted({row.household_id for row in rows}))
     return [
-        _open_claim(attempt, letter, names.get(letter.household_id, name)) for attempt, letter, name in rows
-    ]
+        Claim(
+            row.id, row.letter_id, row.number or "", row.code, names.get(row.household_id, row.filing_name), row.way,
+            row.place, row.file, row.sha256 or "",
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def left_claims(db: Session, me: Claimant) -> list[Claim]:
@@ -116,11 +117,26 @@ def left_claims(db: Session, me: Claimant) -> list[Claim]:
     ]
 
 
+_OPEN = (
+    select(PrintAttempt.id, PrintAttempt.state, PrintAttempt.settled_at)
+    .where(PrintAttempt.state.in_((PrintState.CLAIMED, PrintState.ASK)))
+    .order_by(PrintAttempt.id)
+    .with_for_update()
+)
 _CLAIMS = (
     select(PrintAttempt, Letter, Household.filing_name)
     .join(Letter, Letter.id == PrintAttempt.letter_id)
     .join(Household, Household.id == Letter.household_id)
 )
+_THESE_CLAIMS = (
+    select(
+        PrintAttempt.id, PrintAttempt.letter_id, PrintAttempt.way, PrintAttempt.place, PrintAttempt.file,
+        Letter.number, Letter.code, Letter.sha256, Letter.household_id, Household.filing_name,
+    )
+    .join(Letter, Letter.id == PrintAttempt.letter_id)
+    .join(Household, Household.id == Letter.household_id)
+    .order_by(PrintAttempt.id)
+)  # fmt: skip
 
 
 def _open_claim(attempt: PrintAttempt, letter: Letter, household: str) -> Claim:

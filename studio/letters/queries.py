@@ -14,7 +14,7 @@ from studio.business.model import Staff
 from studio.clients.model import Household, HouseholdId, Person
 from studio.db import asked_once
 from studio.db.numbers import WIDTHS, Counter
-from studio.documents import render
+from studio.documents import bind, render
 from studio.errors import Missing, Refused
 from studio.languages import HOME
 from studio.letters import before_print, envelopes, falling, occasions, post, spoiling
@@ -186,7 +186,7 @@ def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
     """
     around = surroundings(db)
     household = recipient(db, occasion.household_id)
-    letter_now = post.written_now(
+    now = post.laid_out_now(
         db,
         occasion,
         household,
@@ -197,7 +197,7 @@ def preview(db: Session, occasion: Occasion, on: date, place: int = 0) -> bytes:
         {occasion.letter_id: True} if occasion.letter_id is not None else {},
         on_paper=envelopes.goes(occasion, household, around.hours, on) is Way.POST,
     )
-    return render(letter_now.paper())
+    return bind(now.paper, now.sheets)
 
 
 def draft(db: Session, letter_id: LetterId) -> DraftRow:
@@ -216,7 +216,7 @@ def draft(db: Session, letter_id: LetterId) -> DraftRow:
         which, spoken = before_print.about(now), now.language
         found = before_print.findings(db, now, recipient(db, row.household_id), around, letter_id)
         remarks = before_print.remarks(db, now, around)
-        post.require_sound(now)
+        post.sound(now)
         facts = tuple("".join(span.words for span in each) for each in now.paragraphs[2:4])
     except (Refused, Missing) as refused:
         stops = stops or refused.message
