@@ -76,7 +76,7 @@ class Coming(QWidget):
         row.setSpacing(14)
         for name, label, field, share in (
             ("people", "Who comes", self.people, 3),
-            ("newcomer", "Someone ne&w", self.newcomer, 2),
+            ("newcomer", "Someone n&ew", self.newcomer, 2),
             ("new_as", "Who is", self.new_as, 1),
         ):
             row.addWidget(form.labelled(name, label, field), share, Qt.AlignmentFlag.AlignTop)

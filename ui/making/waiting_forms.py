@@ -77,7 +77,7 @@ class MouldingOutForm(FormDialog):
     def _show(self, found: tuple[Affected, ...]) -> None:
         self.found = found
         self.ticks = {}
-        empty(self.grid)  # type: ignore[arg-type]  # a grid is let go of like any layout
+        empty(self.grid)
         dated = self.until.day_or_none() is not None
         moving = sum(each.moves for each in found)
         self.said.setText(self._sentence(found, moving, dated))

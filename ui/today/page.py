@@ -68,7 +68,7 @@ class TodayPage(Page):
         self.day = DayView("The day by room")
         self.day_card = Card()
         self.day_card.body.addWidget(self.day, 1)
-        self.notes, self.arrivals, self.quiet = NotesCard(), ArrivalsCard(), QuietCard()
+        self.notes, self.arrivals, self.nothing_owed = NotesCard(), ArrivalsCard(), QuietCard()
         self.glance = Glance()
         self.glance.chosen.connect(self._to_lines)
         self.begin = EmptyState(
@@ -79,7 +79,7 @@ class TodayPage(Page):
         )
         self.cards: list[SectionCard] = []
         self.practices = PracticesCard()
-        self.pile = Pile(self.practices, self.notes, self.begin, self.arrivals, self.quiet)
+        self.pile = Pile(self.practices, self.notes, self.begin, self.arrivals, self.nothing_owed)
         across = QHBoxLayout()
         across.setSpacing(18)
         across.addWidget(self.day_card, 11)
@@ -96,7 +96,7 @@ class TodayPage(Page):
         self.notes.read.connect(lambda note_id: work.do(handover.read, note_id, owner=self))
         self.practices.read.connect(lambda change_id: work.do(casebook.mark_read, change_id, owner=self))
         work.signed_in.connect(self.show_to)
-        for hidden in (self.practices, self.notes, self.begin, self.quiet, self.glance):
+        for hidden in (self.practices, self.notes, self.begin, self.nothing_owed, self.glance):
             hidden.hide()
 
     def _build_buttons(self) -> None:
@@ -176,7 +176,7 @@ class TodayPage(Page):
             none.append(
                 f"{counted(whole.kept, 'promise was', 'promises were')} kept since the last working day."
             )
-        self.quiet.show_sentences(none)
+        self.nothing_owed.show_sentences(none)
 
     def _show_arrivals(self, whole: WholeDay, role: Role, *, is_own: bool) -> None:
         """The desk greets everyone; whoever photographs sees their own people, the owner has the day beside it."""

@@ -10,7 +10,7 @@ from studio import clock, letters, making, orders, promises, stock
 from studio.clients import HouseholdId
 from studio.db import Store
 from studio.errors import Refused
-from studio.letters.checks import remarks
+from studio.letters.tone import remarks
 from studio.making import Reached, RungAbout, Stage, SubstituteDraft, WaitDraft
 from studio.orders import ConfirmDraft, OrderDraft, OrderId
 from studio.orders.drafts import ConsentDraft
@@ -127,7 +127,7 @@ def test_a_moulding_that_is_not_there_is_a_wait_with_a_date_and_never_silently_a
         assert "by Thursday 21 January 2027" in text
         assert "You may wait for this moulding; you may choose another one" in text
         assert "£" not in text
-        assert remarks(text) == [], "the tone of DOMAIN 3.5"
+        assert remarks(text, "L5") == [], "the tone of DOMAIN 3.5"
 
     # A second move before the letter went out: one letter, with the newest day.
     with clock.standing_at(datetime(2026, 11, 25, 10)):

@@ -219,7 +219,7 @@ def test_the_first_lines_stand_and_the_rest_are_a_press_away(
 def test_zero_is_said_plainly(qtbot: QtBot, page: TodayPage, sqlite_store: Store, staff: Staff) -> None:
     make.clients.ashworths(sqlite_store, staff.priya)
     shown(qtbot, page)
-    said_plainly = [label.text() for label in page.quiet.findChildren(Label)]
+    said_plainly = [label.text() for label in page.nothing_owed.findChildren(Label)]
     assert "Nobody is waiting for a reply." in said_plainly
     assert "No letter is due." in said_plainly
     assert page.arrivals.none.text() == "Nobody is expected today."
