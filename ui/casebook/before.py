@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import clock
 from studio.casebook import PageRow
 from studio.dates import screen_date
+from ui.kit.fields import StillChoice
 
 
 class VersionsBox(QWidget):
@@ -18,7 +19,7 @@ class VersionsBox(QWidget):
     def __init__(self, own: tuple[PageRow, ...], shipped: PageRow) -> None:
         super().__init__()
         self._pages = (*own, shipped)
-        self.box = QComboBox()
+        self.box = StillChoice()
         self.box.setAccessibleName("Words to begin from")
         self.box.setToolTip("The words of another version; nothing is kept until that is pressed")
         today = clock.today()

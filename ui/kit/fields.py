@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from studio.written import has_card_number
@@ -165,13 +165,24 @@ class WordsField(Field):
             self.say_below("")
 
 
+class StillChoice(QComboBox):
+    """The wheel goes on to what scrolls: passing over a choice never changes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ChoiceField(Field):
     """One of a few, by typing its beginning; nothing is chosen until someone chooses, unless told so."""
 
     def __init__(
         self, options: Sequence[tuple[object, str]] = (), *, hint: str = "", first: bool = False
     ) -> None:
-        self.box = QComboBox()
+        self.box = StillChoice()
         super().__init__(self.box, hint)
         self._first = first
         self.box.setPlaceholderText("Choose")

@@ -3,8 +3,8 @@
 from datetime import date, datetime, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio import clock
@@ -174,6 +174,19 @@ def test_nothing_is_chosen_until_someone_chooses(qtbot, shown):
     assert field.value() == 2
     field.offer([(4, "Wedding")])
     assert field.value() is None
+
+
+def test_the_wheel_that_scrolls_a_form_changes_no_choice(qtbot, shown):
+    field = shown(ChoiceField([("post", "By post"), ("both", "By post and e-mail")], first=True))
+    place = QPointF(field.box.rect().center())
+    wheel = QWheelEvent(
+        place, field.box.mapToGlobal(place), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QGuiApplication.sendEvent(field.box, wheel)
+    assert field.value() == "post"
+    assert not wheel.isAccepted(), "it goes on to the form"
+    assert not field.box.focusPolicy() & ~Qt.FocusPolicy.StrongFocus
 
 
 def test_a_choice_that_is_needed_is_asked_for_by_its_label(shown):
