@@ -15,6 +15,7 @@ from ui.casebook.before import VersionsBox
 from ui.kit.fields import ChoiceField, TickField, WordsField
 from ui.kit.form import FormDialog
 from ui.kit.text import Label
+from ui.kit.wish import Wish
 from ui.kit.work import Work
 
 ASPECTS: list[tuple[object, str]] = [(each, each.value.capitalize()) for each in Aspect]
@@ -26,6 +27,7 @@ class FileCaseForm(FormDialog):
 
     heading = "File in the casebook"
     save_words = "&File it"
+    keeps_as: ClassVar[str] = "case for the casebook"
     opens_at: ClassVar[tuple[int, int]] = (660, 540)
 
     def __init__(self, work: Work, filing: Filing, parent: QWidget | None = None) -> None:
@@ -52,6 +54,7 @@ class FileCaseForm(FormDialog):
             }
         )  # fmt: skip
         self._show_agreed()
+        self.keeps(0, f"case {filing.number}", Wish("file_case", {"concern_id": filing.concern_id}))
 
     def _build_picture(self) -> None:
         shown = [(None, "No picture"), *((row.id, f"Picture {row.ref}") for row in self.filing.pictures)]
@@ -105,6 +108,7 @@ class PracticeForm(FormDialog):
     def __init__(self, work: Work, concern_id: ConcernId, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.concern_id = concern_id
+        self.keeps(0, "", Wish("change_practice", {"concern_id": concern_id}))
         self.show_heading(
             self.heading, "In force at once. It stands on everyone's Today until they have read it."
         )
@@ -124,6 +128,7 @@ class PlaybookForm(FormDialog):
 
     heading = "The playbook"
     save_words = "&Keep these words"
+    keeps_as: ClassVar[str] = "page of the playbook"
     opens_at: ClassVar[tuple[int, int]] = (760, 680)
 
     def __init__(
@@ -143,6 +148,7 @@ class PlaybookForm(FormDialog):
         self.versions.chosen.connect(self.take)
         self.buttons.insertWidget(0, self.versions)
         self.take(page)
+        self.keeps(0, page.heading, Wish("word_playbook", {"aspect": page.aspect}))
 
     def take(self, page: PageRow) -> None:
         """Put the words of a version into the fields; nothing is kept until that is pressed."""

@@ -35,7 +35,8 @@ def word_playbook(window: MainWindow, aspect: Aspect | None = None) -> None:
     def show(found: tuple[PageRow, tuple[PageRow, ...]]) -> None:
         PlaybookForm(window.work, *found, window).open()
 
-    window.work.ask(page_and_before, aspect, then=show, owner=window)
+    about = Aspect(aspect) if aspect is not None else None  # a half-typed page kept only its name
+    window.work.ask(page_and_before, about, then=show, owner=window)
 
 
 def page_and_before(db: Session, aspect: Aspect | None) -> tuple[PageRow, tuple[PageRow, ...]]:

@@ -140,6 +140,8 @@ class SlipForm(FormDialog):
             self.reference.refuse(error.message)
 
     def _show_letter(self, letter: SlipLetter) -> None:
+        if self.reference.line.text().strip() != self._asked:
+            return  # another reference has been typed since; this family's slip is not meant any more
         self.letter = letter
         self.reference.clear_refusal()
         self.reference.say_below(" ")

@@ -119,8 +119,16 @@ def test_what_is_learned_from_a_case(qtbot: QtBot, sqlite_store: Store, told: Fr
         edits.press_save()
         qtbot.waitUntil(lambda: "“Take all the time you want.”" in words_on(book))
         press(qtbot, book, "Change the words…")
+        left = form(window, PlaybookForm)
+        assert isinstance(left, PlaybookForm)
+        left.fields["say"].set_value("“Half a thought")
+        left.reject()
+        press(qtbot, book, "Change the words…")
         again = form(window, PlaybookForm)
         assert isinstance(again, PlaybookForm)
+        assert again.keeping is not None
+        again.keeping.put_back()
+        assert again.read("say") == "“Half a thought", "what the owner typed is not lost with Escape"
         again.versions.box.setCurrentIndex(1)
         again.versions.box.activated.emit(1)
         assert again.read("say") == casebook.shipped(Aspect.HAIR).say

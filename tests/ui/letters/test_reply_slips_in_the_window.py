@@ -118,6 +118,10 @@ def test_a_wrong_reference_is_seen_and_kind_words_want_no_concern(
     form.reference.set_value("8888")
     form.reference.line.returnPressed.emit()
     assert "No letter has the reference L-008888" in words_on(form)
+    form._asked = "8887"  # an answer that comes late, when another reference stands there already
+    form._show_letter(sqlite_store.ask(letters.letter_of_slip, letter.number))
+    assert form.letter is None, "nobody else's slip is kept as theirs"
+    form._asked = "8888"
     form.reference.set_value(letter.number)
     form.score.set_value(5)
     form.words.set_value("We sit and look at them every evening.")
