@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from studio.written import has_card_number
@@ -176,6 +176,14 @@ class StillChoice(QComboBox):
         event.ignore()
 
 
+class _SearchLine(QLineEdit):
+    """Pressed, the whole stands ready to be typed over."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.selectAll)
+
+
 class ChoiceField(Field):
     """One of a few, by typing its beginning; nothing is chosen until someone chooses, unless told so."""
 
@@ -210,7 +218,9 @@ class ChoiceField(Field):
         return self._values[place] if 0 <= place < self.box.count() else None
 
     def value(self) -> object:
-        """What is chosen; refused when nothing is and something must be."""
+        """What is chosen; refused when nothing is and something must be, or when what was typed names none."""
+        if self.box.isEditable():
+            self._take_typed()
         if self.box.currentIndex() < 0 and self.required:
             raise self.refused(f"Please choose: {self.label.lower()}.")
         return self.value_or_none()
@@ -232,7 +242,7 @@ class ChoiceField(Field):
 
     def searchable(self) -> ChoiceField:
         """For a long list: typing any part of an option finds it."""
-        self.box.setEditable(True)
+        self.box.setLineEdit(_SearchLine())
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.box.model(), self.box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -240,6 +250,20 @@ class ChoiceField(Field):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.box.setCompleter(completer)
         return self
+
+    def _take_typed(self) -> None:
+        """The one option that has what was typed in it; raises Refused when there is none, or several."""
+        typed = self.box.currentText().strip().casefold()
+        words = [self.box.itemText(place).casefold() for place in range(self.box.count())]
+        place = self.box.currentIndex()
+        if not typed or (0 <= place < len(words) and words[place] == typed):
+            return
+        found = [each for each, text in enumerate(words) if typed in text]
+        if typed in words:
+            found = [words.index(typed)]
+        if len(found) != 1:
+            raise self.refused(f"Please choose one of the list for “{self.box.currentText().strip()}”.")
+        self.box.setCurrentIndex(found[0])
 
 
 class TickField(Field):

@@ -176,6 +176,21 @@ def test_nothing_is_chosen_until_someone_chooses(qtbot, shown):
     assert field.value() is None
 
 
+def test_a_long_list_is_searched_by_typing_and_what_names_nothing_of_it_is_refused(qtbot, shown):
+    field = shown(
+        ChoiceField([("", "The studio’s language"), ("en", "English"), ("de", "German")], first=True)
+    )
+    field.searchable()
+    line = field.box.lineEdit()
+    line.setText("ger")
+    assert field.value() == "de"
+    line.setText("Deu")
+    with pytest.raises(Refused, match="choose one of the list for “Deu”"):
+        field.value()
+    field.set_value("")
+    assert field.value() == ""
+
+
 def test_the_wheel_that_scrolls_a_form_changes_no_choice(qtbot, shown):
     field = shown(ChoiceField([("post", "By post"), ("both", "By post and e-mail")], first=True))
     place = QPointF(field.box.rect().center())
