@@ -12,7 +12,7 @@ is lost. An issued letter is never edited: a change is a new version of it.
 A reply slip comes back by its letter's reference (``letter_of_slip``, ``take_slip``): what is not right on it opens a
 concern from the day it came, and a letter that nobody answers counts as one without a reply by itself.
 
-A new letter is a row in ``kinds``, a file in ``resources/letters`` and one function in ``composing``.
+A new letter is a row in ``kinds``, a file in ``resources/letters`` and one function in ``composers``.
 """
 
 from studio.letters.apologies import (

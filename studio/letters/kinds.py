@@ -20,7 +20,7 @@ class Kind:
     """What a narrow list calls it."""
     wording: str
     composed_by: str
-    """The function of ``composing`` that finds its fields."""
+    """The function of ``composers`` that finds its fields."""
     after_days: int = 0
     second_after: int | None = None
     """Days from the day the first was due to the one second copy; None where there is none."""

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 from studio import business, clients, clock, files
 from studio.actor import Actor
 from studio.business.model import StaffId
-from studio.clients.model import HouseholdId
+from studio.clients.model import HouseholdId, Mailing
 from studio.errors import Missing, Refused, Trouble
 from studio.files import file_name
 from studio.letters.editions import made_anew
@@ -87,6 +87,8 @@ def issue_by_mail(db: Session, by: Actor, occasion: Occasion, on: date, address:
     family = recipient(db, occasion.household_id)
     if address not in family.emails:
         raise Refused("This is not an e-mail address of theirs. Please choose one from their page.", "email")
+    if occasion.kind.marketing and family.mailing is Mailing.POST:
+        raise Refused(POST_ALONE, "email")
     headed(address)
     pages, left_out = draw(db, by, (occasion,), on, on_paper=False)
     for page in pages:
@@ -191,6 +193,7 @@ def headed(address: str) -> Address:
         raise Refused(NOT_WRITTEN_TO, "email") from odd
 
 
+POST_ALONE = "They wish news of ours by post alone."
 NOT_WRITTEN_TO = "This e-mail address cannot be written to. Please look at it on their page."
 _NEVER_UNQUOTED = re.compile(r"""[\s,;:<>()\[\]\\@"]""")
 

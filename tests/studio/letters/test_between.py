@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import event
 
 from studio import clients, clock, letters, orders, promises
 from studio.business import StaffId
 from studio.clients import HouseholdStatus, Mailing, PersonStatus
 from studio.db import Store
+from studio.errors import Refused
 from studio.letters import LetterState, SlipDraft, falling
 from studio.letters.claims import Claimant
 from studio.letters.issuing import PrintJob, issue_few
@@ -100,6 +102,10 @@ def test_what_is_printed_and_overtaken_is_not_posted(store: Store, tmp_path: Pat
     ready = [finished(store, staff, home, datetime(2026, 11, 6, 16)) for home in homes[2:]]
     on = date(2026, 11, 7)
     with clock.standing_at(datetime.combine(on, time(10))):
+        (l12, *_) = [row.occasion for row in store.ask(letters.due, on).ready if row.code == "L12"]
+        amended(store, staff, homes[0], emails=(clients.EmailDraft("a@example.org"),))
+        with pytest.raises(Refused, match="by post alone"):
+            store.do(letters.issue_by_mail, l12, on, "a@example.org", by=staff.priya)
         report = letters.issue_to_folder(store, staff.priya, on, tmp_path)
         assert sorted(each.code for each in report.issued) == ["L12", "L12", "L6", "L6", "L6"]
         amended(store, staff, homes[0], mailing=Mailing.NONE)
