@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, UniqueConstraint
@@ -45,7 +45,6 @@ class Reshoot(Versioned, Base):
     offered_at: Mapped[datetime]
     accepted_at: Mapped[datetime | None] = mapped_column(default=None)
     declined_at: Mapped[datetime | None] = mapped_column(default=None)
-    kept_without_order_on: Mapped[date | None] = mapped_column(default=None)
     revived_at: Mapped[datetime | None] = mapped_column(default=None)
     """When we began to ask again after a quiet time; the two gentle contacts count from here."""
 

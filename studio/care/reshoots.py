@@ -42,6 +42,8 @@ def note_reshoot(db: Session, concern: Concern, offer: Offer, original_id: Sessi
             raise Refused("The reshoot of this case is in the diary already.", "offer")
         original_id = original_id or reshoot.session_id
         reshoot = None
+    if reshoot is not None and reshoot.accepted_at is not None and offer.outcome is not OfferOutcome.ACCEPTED:
+        raise Refused("They have accepted the complimentary reshoot already; it waits for its day.", "offer")
     if reshoot is None:
         original_id = original_id or _original(db, concern)
         reshoot = Reshoot(

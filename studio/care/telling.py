@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from studio import business, clock, sessions
+from studio.care.asking_after import to_ask_after
 from studio.care.clocks import Waiting
 from studio.care.goodwill import unseen
 from studio.care.model import OPEN, ConcernState, OfferKind, OfferOutcome
@@ -106,7 +107,8 @@ def _minutes(minutes: int) -> str:
 def owed(db: Session, today: date) -> list[Owed]:
     """Everyone who is waiting for us to answer or to act, the longest waiting first; never dropped, never snoozed.
 
-    Who has accepted a reshoot and waits to choose a day is asked gently, twice, and then left in peace.
+    Who has accepted a reshoot and waits to choose a day is asked gently, twice, and then left in peace. What was put
+    right is asked after, until there is a word.
     """
     zone = business.studio(db).zone
     lines = []
@@ -140,7 +142,7 @@ def owed(db: Session, today: date) -> list[Owed]:
                 who=row.owner,
             )
         )
-    return [*lines, *_given_over_the_limit(db)]
+    return [*lines, *to_ask_after(db, today), *_given_over_the_limit(db)]
 
 
 def _given_over_the_limit(db: Session) -> list[Owed]:

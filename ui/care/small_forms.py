@@ -195,6 +195,8 @@ class DescribeForm(StaffForm):
         short = self.add("in_short", "&In short", LineField("such as: her fringe", length=120))
         short.set_value(self.case.in_short)
         here = [(None, "Nobody in particular"), *self.staff]
+        if self.case.named_id not in dict(here):
+            here.append((self.case.named_id, f"{self.case.named} (has left)"))
         self.add("named", "Wh&o was it about?", ChoiceField(here)).set_value(self.case.named_id)
         for name, words in OWNER_NOW:
             self.add(name, "", TickField(words)).set_value(getattr(self.case, name))

@@ -160,3 +160,37 @@ def test_whoever_a_case_is_about_neither_describes_it_nor_gives_it_away_nor_ends
             do(store, daniel, verb, case, *words)
     row = make.case(store, case)
     assert (row.named, row.owner, row.is_open) == ("Daniel Reed", "Priya Shah", True)
+
+
+def test_what_was_put_right_is_asked_after_until_there_is_a_word_and_never_beside_an_open_case(
+    store: Store, told: Fringe
+) -> None:
+    case = put_right(store, told)
+
+    def asked(at: datetime) -> list[str]:
+        with clock.standing_at(at):
+            return [line.title for line in store.ask(care.owed, at.date())]
+
+    assert asked(datetime(2026, 12, 21, 10)) == []
+    assert asked(datetime(2026, 12, 22, 10)) == ["Claire Ashworth: ask whether it is right now"]
+    assert asked(datetime(2027, 3, 2, 10)) == ["Claire Ashworth: ask whether it is right now"]
+    other = make.told(store, told.staff, told.household_id)
+    assert asked(datetime(2026, 12, 22, 10)) == ["Claire Ashworth: offer to put it right"]
+    do(store, told.staff.helen, care.withdraw, other)
+    do(store, told.staff.helen, care.no_reply, case, "rang twice")
+    assert asked(datetime(2026, 12, 22, 10)) == []
+
+
+def test_a_reshoot_that_was_accepted_stays_accepted_when_it_is_offered_once_more(
+    store: Store, told: Fringe
+) -> None:
+    case = make.told(
+        store, told.staff, told.household_id, offers=(make.ACCEPTED,), session_id=told.session_id
+    )
+    with pytest.raises(Refused) as refused:
+        do(store, told.staff.priya, care.offer, case, OfferDraft(OfferKind.RESHOOT))
+    assert refused.value.field == "offer"
+    reshoot = make.case(store, case).reshoot
+    assert reshoot is not None
+    assert reshoot.accepted_at is not None
+    assert store.ask(care.gentle, reshoot.id) is not None

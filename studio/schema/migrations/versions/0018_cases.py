@@ -159,6 +159,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("revived_at", UtcDateTime(), nullable=True))
         batch_op.drop_constraint(batch_op.f("uq_reshoot_concern_id"), type_="unique")
         batch_op.create_index(batch_op.f("ix_reshoot_concern_id"), ["concern_id"], unique=False)
+        batch_op.drop_column("kept_without_order_on")
 
     for number in range(3, 20):  # each round once more than the one it repeats
         op.execute(
@@ -179,6 +180,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take it away."""
     with op.batch_alter_table("reshoot", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("kept_without_order_on", sa.DATE(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_reshoot_concern_id"))
         batch_op.create_unique_constraint(batch_op.f("uq_reshoot_concern_id"), ["concern_id"])
         batch_op.drop_column("revived_at")
