@@ -29,7 +29,8 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
     """Take a concern down: her story, what she would like, what was offered, what she accepted, and with a
     complimentary reshoot both its appointments, all in one gesture.
 
-    It is believed as told (R3) and there is no time limit. Raises Refused naming the field.
+    It is believed as told (R3) and there is no time limit. Told in conversation it is answered as it is told (R12),
+    unless somebody else told it: then the one who is unhappy is rung first. Raises Refused naming the field.
     """
     draft.check()
     household = clients.household(db, draft.household_id)
@@ -67,7 +68,7 @@ def log_concern(db: Session, by: Actor, draft: ConcernDraft) -> ConcernId:
     db.add(concern)
     db.flush()
     log(db, by, concern, "told us")
-    if draft.channel in IN_CONVERSATION and draft.received_at is None:
+    if draft.channel in IN_CONVERSATION and draft.received_at is None and not concern.told_by:
         note_answer(by, concern, concern.received_at)
     concern.story = written.passage(draft.story, LONGEST_STORY).text
     if concern.story:
@@ -120,16 +121,17 @@ def _looked_after_by(db: Session, by: Actor, draft: ConcernDraft) -> StaffId:
 
 
 def _earlier(db: Session, draft: ConcernDraft) -> ConcernId | None:
-    """The last concern about the same order, the one it replaces, or its session, so that a second is seen (R13)."""
-    if draft.session_id is not None:
-        reshoot = reshoot_of_session(db, draft.session_id)
-        if reshoot is not None:
-            return reshoot.concern_id
+    """The latest concern about the same order, the one it replaces, or its session, so that each time counts (R13).
+
+    What is said of a reshoot is said of that too for which the reshoot was made.
+    """
+    reshoot = reshoot_of_session(db, draft.session_id) if draft.session_id is not None else None
     first = orders.first_order(db, draft.order_id) if draft.order_id is not None else None
     theirs = select(Concern.id, Concern.order_id, Concern.session_id)
     theirs = theirs.where(Concern.household_id == draft.household_id).order_by(Concern.id.desc())
     for concern_id, order_id, session_id in db.execute(theirs):
         same_order = order_id is not None and first is not None and orders.first_order(db, order_id) == first
-        if same_order or (session_id is not None and session_id == draft.session_id):
+        same_session = session_id is not None and session_id == draft.session_id
+        if same_order or same_session or (reshoot is not None and reshoot.concern_id == concern_id):
             return ConcernId(concern_id)
     return None

@@ -207,8 +207,11 @@ def without_direct_number(store: Store, staff: Staff) -> None:
 
 
 @remembered
-def second_presentation(store: Store, told: Fringe, concern_id: ConcernId) -> None:
-    """The reshoot of her call, its order, and its presentation on Tuesday 5 January 2027; her case is put right."""
+def second_presentation(store: Store, told: Fringe, concern_id: ConcernId, *, paid: int = 465) -> None:
+    """The reshoot of her call, its order, and its presentation on Tuesday 5 January 2027; her case is put right.
+
+    ``paid`` is in pounds, of the £465.00 that are to pay.
+    """
     staff = told.staff
     reshoot = store.ask(care.reshoot_of_concern, concern_id)
     assert reshoot is not None
@@ -225,7 +228,7 @@ def second_presentation(store: Store, told: Fringe, concern_id: ConcernId) -> No
             replaces_order_id=told.order_id,
         )  # fmt: skip
         order_id = store.do(
-            orders.place, draft, ConfirmDraft(payments=(make.orders.paid(465),)), by=staff.helen
+            orders.place, draft, ConfirmDraft(payments=(make.orders.paid(paid),)), by=staff.helen
         )
         store.do(
             viewings.hold,

@@ -15,12 +15,21 @@ from ui.kit import notices, preferences, theme
 
 
 @pytest.fixture
-def desk(sqlite_store: Store, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """The window of Marsh & Reed before anyone has signed in."""
+def empty_desk(
+    sqlite_store: Store, qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    """The window on records that a story fills first; what is e-mailed or cached lies in a folder of the test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     preferences.use(preferences.Preferences(tmp_path / "window.ini"))
     theme.apply(qapp, "light")
     before = clock.standing()
-    marsh_and_reed(sqlite_store)
     yield Desk(qtbot, sqlite_store)
     clock.set_to(before)
     assert notices.unanswered() == 0
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    """The window of Marsh & Reed before anyone has signed in."""
+    marsh_and_reed(empty_desk.store)
+    return empty_desk

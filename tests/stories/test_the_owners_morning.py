@@ -39,6 +39,7 @@ def test_the_owners_morning_and_a_reshoot_logged_at_noon(desk: Desk, books: Book
     hers.first_coffee(desk)
     hers.she_rings_a_client_herself(desk, books)
     hers.she_prints_an_order(desk, books)
+    hers.she_changes_a_practice(desk)
     hers.a_reshoot_is_logged(desk, books)
     hers.it_is_photographed_again(desk, books)
     print(f"\n{desk.tally}")

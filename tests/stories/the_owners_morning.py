@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 
-from studio import care, letters, orders
+from studio import care, casebook, letters, orders
 from tests.stories.the_books_that_morning import Books
 from tests.stories.the_desk import CONTROL, ENTER, Desk
 from tests.stories.the_first_round import signs_in
@@ -62,6 +62,20 @@ def she_prints_an_order(desk: Desk, books: Books) -> None:
     assert desk.store.ask(letters.to_post) == []
 
 
+def she_changes_a_practice(desk: Desk) -> None:
+    """11.00: from Today to the case, one sentence, in force now; whoever comes in next reads it, and L14 is owed."""
+    desk.at(datetime(2026, 11, 24, 11))
+    desk.press(KEY.Key_1, CONTROL)
+    with desk.within(4, "11.00 changes a practice"):
+        desk.click_line("Lockwood")
+        desk.click("Change a practice…")
+        desk.type("Two hooks for every frame above 20 inches.")
+        desk.press(ENTER, CONTROL)
+    desk.sees("“Two hooks for every frame above 20 inches.”", "Read by 1 of 3.")
+    (change,) = desk.store.ask(casebook.changes)
+    assert (change.wall, change.tell_her) == (datetime(2026, 11, 24, 11), True)
+
+
 def a_reshoot_is_logged(desk: Desk, books: Books) -> None:
     """12.00: offered in person; her words, two appointments; nothing to pay and nobody to ask."""
     desk.at(datetime(2026, 11, 24, 12))
@@ -71,10 +85,8 @@ def a_reshoot_is_logged(desk: Desk, books: Books) -> None:
     with desk.within(7, "12.00 logs a reshoot, and her words"):
         desk.press(KEY.Key_R, CONTROL)
         desk.her_words(HER_WORDS)
-        desk.type("sat 5 dec")
-        desk.type("10.30 am")
-        desk.type("tue 8 dec")
-        desk.type("7.30 pm")
+        desk.type("sat 5 dec 10.30 am")
+        desk.type("tue 8 dec 7.30 pm")
         desk.press(ENTER, CONTROL)
     (case,) = desk.store.ask(care.concerns_of_household, books.fringe.household_id)
     assert case.reshoot is not None
