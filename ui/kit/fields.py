@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QMimeData, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+)
 
 from studio.written import has_card_number
 from ui.kit import theme
@@ -166,11 +174,29 @@ class WordsField(Field):
 
 
 class StillChoice(QComboBox):
-    """The wheel goes on to what scrolls: passing over a choice never changes it."""
+    """The wheel goes on to what scrolls: passing over a choice never changes it.
+
+    A space typed within a name, as in "full refund", belongs to the name; alone it opens the list.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._since_typed = QElapsedTimer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = self._since_typed.isValid() and (
+            self._since_typed.elapsed() < QApplication.keyboardInputInterval()
+        )
+        if event.text().strip():
+            self._since_typed.start()
+        if self.isEditable() or event.key() != Qt.Key.Key_Space or not typing:
+            super().keyPressEvent(event)
+            return
+        self._since_typed.start()
+        self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+        self.view().keyboardSearch(" ")
+        self.setCurrentIndex(self.view().currentIndex().row())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -176,6 +176,13 @@ def test_nothing_is_chosen_until_someone_chooses(qtbot, shown):
     assert field.value() is None
 
 
+def test_a_name_of_two_words_is_typed_whole_into_a_choice(qtbot, shown):
+    field = shown(ChoiceField([(1, "Part refund"), (2, "Full replacement"), (3, "Full refund")]))
+    qtbot.keyClicks(field.box, "full ref")
+    assert field.value() == 3
+    assert not field.box.view().isVisible()
+
+
 def test_a_long_list_is_searched_by_typing_and_what_names_nothing_of_it_is_refused(qtbot, shown):
     field = shown(
         ChoiceField([("", "The studio’s language"), ("en", "English"), ("de", "German")], first=True)
