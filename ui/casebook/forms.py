@@ -116,7 +116,7 @@ class PracticeForm(FormDialog):
             "text", "What do we do &differently?", WordsField("Ask everyone, before we begin, …", lines=2, length=240),
             required=True,
         )  # fmt: skip
-        tell = self.add("tell_her", "", TickField("&Write and tell them so (L14)"))
+        tell = self.add("tell_her", "", TickField("&Write and tell them so"))
         tell.set_value(True)
 
     def save(self) -> None:

@@ -124,9 +124,10 @@ class CasebookPage(Page):
             self.reload()
 
     def _show(self, book: Book) -> None:
-        filed = book.headings[0].cases
-        changed = counted(len(book.changes), "change")
-        self.show_title("Casebook", f"{counted(filed, 'case')} without a name, {changed} of practice.")
+        filed, changes = book.headings[0].cases, len(book.changes)
+        cases = f"{counted(filed, 'case')} without a name" if filed else "No case is filed yet"
+        changed = f"{counted(changes, 'change')} of practice" if changes else "no practice changed yet"
+        self.show_title("Casebook", f"{cases}, {changed}.")
         self.table.set_rows(book.headings)
         if self.table.current() is None:
             self.table.choose(self.aspect.value if self.aspect is not None else "")

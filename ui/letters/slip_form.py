@@ -71,7 +71,7 @@ class SlipForm(FormDialog):
         self.reference.say_below("Scan the code of the slip, or type the number beside it and press Enter.")
         self.day = DateField()
         self.row(
-            ("letter_ref", "Letter's &reference", self.reference), ("received_on", "&Came on", self.day),
+            ("letter_ref", "Letter’s &reference", self.reference), ("received_on", "&Came on", self.day),
             required=True,
         )  # fmt: skip
         self.day.set_value(clock.today())
