@@ -8,7 +8,7 @@ again as it stands, and where there is none the fee of the day is promised until
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, exists, func, select
@@ -25,8 +25,7 @@ from studio.diary.model import Appointment
 from studio.errors import Refused
 from studio.letters.kinds import L12
 from studio.letters.languages import Language
-from studio.letters.model import LetterState
-from studio.letters.occasions import UNISSUED, Occasion, written
+from studio.letters.occasions import Occasion, as_it_stands, written
 from studio.letters.surroundings import Surroundings
 from studio.letters.texts import sentences
 from studio.money import Money
@@ -84,13 +83,9 @@ def invitations(db: Session, on: date) -> Iterator[Occasion]:
             due_on=each.due_on,
             session_id=each.session_id,
         )
-        record = known.get((L12.code, each.occasion, 1))
-        if record is None:
-            yield first
-        elif record.state in UNISSUED:
-            yield replace(first, letter_id=record.id, edition=record.edition)
-        elif record.state is LetterState.CANCELLED:
-            yield replace(first, cancelled=record.cancelled)
+        stands = as_it_stands(first, known.get((L12.code, each.occasion, 1)))
+        if stands is not None:
+            yield stands
 
 
 def without_news(db: Session, on: date) -> int:

@@ -13,7 +13,7 @@ from studio import care, clock, orders
 from studio.care.reshoot_model import Reshoot
 from studio.letters.kinds import L8, L11
 from studio.letters.model import LetterState
-from studio.letters.occasions import GONE_OUT, UNISSUED, Occasion, Written, written
+from studio.letters.occasions import GONE_OUT, UNISSUED, Occasion, Written, as_it_stands, written
 from studio.orders.model import OrderKind
 from studio.sessions.model import PortraitSession, SessionId, SessionState
 
@@ -46,11 +46,10 @@ def follow_ups(db: Session, on: date) -> Iterator[Occasion]:
             session_id=row.session_id,
         )
         record = known.get((kind.code, first.occasion, 1))
-        if record is None or record.state in UNISSUED:
-            yield first if record is None else replace(first, letter_id=record.id, edition=record.edition)
-        elif record.state is LetterState.CANCELLED:
-            yield replace(first, cancelled=record.cancelled)
-        elif kind.second_after is not None and record.state in GONE_OUT:
+        stands = as_it_stands(first, record)
+        if stands is not None:
+            yield stands
+        elif record is not None and kind.second_after is not None and record.state in GONE_OUT:
             second = known.get((kind.code, first.occasion, 2))
             yield from _second_copy(first, record, second, on, concerned.get(row.household_id))
 

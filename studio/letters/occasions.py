@@ -7,7 +7,7 @@ gives one letter, however often and from however many desks it is looked for (RR
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -85,6 +85,15 @@ class Written:
     told: str
     out: bool
     """This edition, or one before it, has gone out."""
+
+
+def as_it_stands(first: Occasion, record: Written | None) -> Occasion | None:
+    """A letter that is written once: to be written, waiting as a draft, or called off; None once it has gone out."""
+    if record is None:
+        return first
+    if record.state in UNISSUED:
+        return replace(first, letter_id=record.id, edition=record.edition)
+    return replace(first, cancelled=record.cancelled) if record.state is LetterState.CANCELLED else None
 
 
 COLUMNS = (

@@ -120,7 +120,7 @@ def _drafted(db: Session, today: date) -> list[Owed]:
     """Apologies that wait for a second reader, or for paper."""
     lines = []
     for row in drafts(db):
-        reader = row.state is LetterState.DRAFTED
+        reader = not _is_read(db, row)
         lines.append(
             Owed(
                 due=row.due_on,
@@ -136,6 +136,11 @@ def _drafted(db: Session, today: date) -> list[Owed]:
             )
         )
     return lines
+
+
+def _is_read(db: Session, row: LetterRow) -> bool:
+    """Whether it can go to the printer; where somebody works alone, nobody else is there to read it (R15)."""
+    return row.state is LetterState.CHECKED or len(business.staff(db)) < 2
 
 
 def _due(db: Session, today: date) -> list[Owed]:
@@ -237,7 +242,7 @@ def next_step(db: Session, household_id: HouseholdId, today: date) -> NextStep |
     for row in sorted(of_household(db, household_id), key=lambda each: each.due_on):
         if row.state not in occasions.UNISSUED or not KINDS[row.code].is_drafted:
             continue
-        read = row.state is LetterState.CHECKED
+        read = _is_read(db, row)
         return NextStep(
             rank=40,
             title=_next_title(row, read=read),

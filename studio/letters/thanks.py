@@ -8,7 +8,6 @@ again, is no reason to keep thanks from them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -21,8 +20,7 @@ from studio.clients.model import HouseholdId
 from studio.db import asked_once, asked_together
 from studio.errors import Refused
 from studio.letters.kinds import L7
-from studio.letters.model import LetterState
-from studio.letters.occasions import UNISSUED, Occasion, written
+from studio.letters.occasions import Occasion, as_it_stands, written
 from studio.letters.surroundings import Surroundings
 from studio.orders.model import OrderKind, PresentationId
 from studio.orders.rows import PresentationHeldRow
@@ -60,13 +58,9 @@ def thank_yous(db: Session, on: date) -> Iterator[Occasion]:
             hanging_place=row.hanging_place,
             session_id=row.session_id,
         )
-        record = known.get((L7.code, first.occasion, 1))
-        if record is None:
-            yield first
-        elif record.state in UNISSUED:
-            yield replace(first, letter_id=record.id, edition=record.edition)
-        elif record.state is LetterState.CANCELLED:
-            yield replace(first, cancelled=record.cancelled)
+        stands = as_it_stands(first, known.get((L7.code, first.occasion, 1)))
+        if stands is not None:
+            yield stands
 
 
 def photographer_of(db: Session, session_id: SessionId | None) -> StaffId | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +25,8 @@ OUTCOMES = (
 
 class CallSheet(QDialog):
     """Ring them about their appointment; only having spoken settles it."""
+
+    spoken: ClassVar[str] = "spoke, so they have been told"
 
     def __init__(self, work: Work, call: CallToMake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,15 +71,15 @@ class CallSheet(QDialog):
         """Write down how it went."""
         for button in self.outcomes.values():
             button.setEnabled(False)
-        self.work.do(
-            letters.log_call, self.call.occasion, how,
-            then=lambda _: self._logged(how), refused=self._refused, owner=self,
-        )  # fmt: skip
+        verb, about = self.writes()
+        self.work.do(verb, about, how, then=lambda _: self._logged(how), refused=self._refused, owner=self)
+
+    def writes(self) -> tuple[Callable[..., Any], object]:
+        """The verb that writes down how it went, and what about."""
+        return letters.log_call, self.call.occasion
 
     def _logged(self, how: CallOutcome) -> None:
-        said = (
-            "spoke, so they have been told" if how is CallOutcome.SPOKE else f"{how.value}, still to be rung"
-        )
+        said = self.spoken if how is CallOutcome.SPOKE else f"{how.value}, still to be rung"
         notices.bar(
             self.parent(), f"{self.call.household}: {said}.", "good" if how is CallOutcome.SPOKE else "plain"
         )

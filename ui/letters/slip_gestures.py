@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio import care, clients, letters
 from studio.care import ConcernId, ConcernRow
-from studio.errors import StudioError
-from studio.letters import CallOutcome, CallToMake, SlipId, SlipRow
+from studio.letters import CallToMake, SlipId, SlipRow
 from ui.kit import notices
 from ui.kit.wish import Wish
 from ui.letters.call_sheet import CallSheet
@@ -101,29 +101,11 @@ def call_of(db: Session, slip_id: SlipId) -> CallToMake:
 class SlipCallSheet(CallSheet):
     """Ring her as she asked on the slip; only having spoken settles it."""
 
+    spoken = "spoken to, as the slip asked"
+
     def __init__(self, work: Work, call: CallToMake, slip_id: SlipId, window: MainWindow) -> None:
         super().__init__(work, call, window)
         self.slip_id = slip_id
 
-    def log(self, how: CallOutcome) -> None:
-        for button in self.outcomes.values():
-            button.setEnabled(False)
-        self.work.do(
-            letters.slip_called, self.slip_id, how, then=lambda _: self._logged(how), refused=self._refused,
-            owner=self,
-        )  # fmt: skip
-
-    def _logged(self, how: CallOutcome) -> None:
-        said = (
-            "spoken to, as the slip asked" if how is CallOutcome.SPOKE else f"{how.value}, still to be rung"
-        )
-        notices.bar(
-            self.parent(), f"{self.call.household}: {said}.", "good" if how is CallOutcome.SPOKE else "plain"
-        )
-        self.accept()
-
-    def _refused(self, error: Exception) -> None:
-        for button in self.outcomes.values():
-            button.setEnabled(True)
-        if isinstance(error, StudioError):
-            self.notice_bar.say(error.message, "due")
+    def writes(self) -> tuple[Callable[..., Any], object]:
+        return letters.slip_called, self.slip_id
