@@ -210,6 +210,7 @@ class ConcernForm(FormDialog):
         accepted = self.offers.reshoot_is_accepted
         if accepted and self.round is None:
             self.round = SecondRoundFields(self, self.known)
+            self.round.no_day.show()
             self.round_place.addWidget(self.round)
             QWidget.setTabOrder(self.offers.rows[-1].remove, self.round)
         if self.round is None:
@@ -241,8 +242,8 @@ class ConcernForm(FormDialog):
             )
 
     def save(self) -> None:
-        accepted = self.offers.reshoot_is_accepted and self.round is not None
-        plan = self.round.plan() if accepted and self.round is not None else None
+        booked = self.offers.reshoot_is_accepted and self.round is not None and self.round.has_a_day
+        plan = self.round.plan() if booked and self.round is not None else None
         chosen = self._chosen_round()
         heard = bool(self.story.words.toPlainText().strip())
         draft = ConcernDraft(

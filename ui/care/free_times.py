@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.business import StaffId
 from studio.dates import NO_BREAK, screen_time
 from studio.diary import Slot
 from studio.errors import Refused
 from ui.care.ahead import OFFERED
 from ui.kit.cards import empty
+from ui.kit.fields import ChoiceField, NumberField
 from ui.kit.text import Button, Label
 from ui.kit.whens import DateField, TimeField
 
@@ -80,6 +82,20 @@ class SlotRow(QWidget):
             self.buttons.append(button)
             self.row.addWidget(button)
         self.row.addStretch(1)
+
+
+def number_or_none(field: NumberField) -> int | None:
+    """The figure that stands there; None while it is none."""
+    try:
+        return field.value()
+    except Refused:
+        return None
+
+
+def staff_or_none(field: ChoiceField) -> StaffId | None:
+    """Who is chosen; None while nobody is."""
+    chosen = field.value_or_none()
+    return StaffId(chosen) if isinstance(chosen, int) else None
 
 
 def wall(date: DateField, time: TimeField) -> datetime | None:

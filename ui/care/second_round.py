@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import care
-from studio.business import RoomId, StaffId
+from studio.business import RoomId
 from studio.care import ConcernId, MarkDraft
 from studio.diary import Slot
 from studio.errors import Refused
@@ -17,7 +17,7 @@ from studio.money import Money
 from studio.sessions import SessionId, SessionRow
 from ui.care.ahead import OFFERED, Ahead, Seen, Wanted, ahead
 from ui.care.coming import Coming
-from ui.care.free_times import Note, SlotRow, wall, wall_or_refuse
+from ui.care.free_times import Note, SlotRow, number_or_none, staff_or_none, wall, wall_or_refuse
 from ui.care.knowing import Known
 from ui.care.lists import ChangeAndKeep
 from ui.kit.field import Field
@@ -60,6 +60,9 @@ class SecondRoundFields(QWidget):
         column.addWidget(Rule())
         column.addWidget(Label("The session again", "heading"))
         column.addWidget(self.fee)
+        self.no_day = Label("No day yet? Leave it empty: the reshoot waits for theirs.", "second")
+        self.no_day.hide()
+        column.addWidget(self.no_day)
         column.addWidget(self.session_slots)
         column.addWidget(self._across(("date", "&Day", self.date), ("time", "&Time", self.time)))
         self.note, self.viewing_note = Note(), Note()
@@ -196,15 +199,15 @@ class SecondRoundFields(QWidget):
             return
         session = Wanted(
             wall=wall(self.date, self.time),
-            minutes=_number(self.minutes) or self.original.minutes,
+            minutes=number_or_none(self.minutes) or self.original.minutes,
             rooms=_first_of(self.room, tuple(room.id for room in self.known.cameras)),
-            staff_id=_staff_id(self.photographer),
+            staff_id=staff_or_none(self.photographer),
         )
         viewing = Wanted(
             wall=wall(self.viewing_date, self.viewing_time),
             minutes=0,
             rooms=_first_of(self.viewing_room, tuple(room.id for room in self.known.viewing_rooms)),
-            staff_id=_staff_id(self.viewing_host),
+            staff_id=staff_or_none(self.viewing_host),
             others=tuple(row.id for row in self.known.staff),
         )
         asked = (self.original.id, session, viewing, self.known.today)
@@ -251,6 +254,12 @@ class SecondRoundFields(QWidget):
         self._filling = False
         self.look_ahead()
 
+    @property
+    def has_a_day(self) -> bool:
+        """Whether anything was typed as its day or time; without it the reshoot waits for theirs."""
+        typed = (self.date, self.time, self.viewing_date, self.viewing_time)
+        return any(field.line.text().strip() for field in typed)
+
     def plan(self) -> care.SecondRound:
         """The second round as chosen; raises Refused naming the field that is missing."""
         original = self.session.value_or_none()
@@ -268,8 +277,7 @@ class SecondRoundFields(QWidget):
             "minutes": self.minutes.value() or (self.original.minutes if self.original else 60),
             "people": self.people.value(),
             "viewing_wall": viewing_wall,
-            "opener_id": _shown(self.opener, self.opener_box),
-            "viewing_opener_id": _shown(self.viewing_opener, self.viewing_opener_box),
+            "opener_id": None if self.opener_box.isHidden() else self.opener.value_or_none(),
             "change": self.change.value(),
             "keep": self.keep.value(),
             "change_pictures": self.lists.pictures.value()[0],
@@ -280,23 +288,9 @@ class SecondRoundFields(QWidget):
             facts["viewing_room_id"] = self.viewing_room.value()
             facts["viewing_host_id"] = self.viewing_host.value()
             facts["viewing_minutes"] = self.viewing_minutes.value() or 120
+            if not self.viewing_opener_box.isHidden():
+                facts["viewing_opener_id"] = self.viewing_opener.value_or_none()
         return care.SecondRound(**facts)
-
-
-def _shown(field: ChoiceField, box: QWidget) -> object:
-    return field.value_or_none() if not box.isHidden() else None
-
-
-def _number(field: NumberField) -> int | None:
-    try:
-        return field.value()
-    except Refused:
-        return None
-
-
-def _staff_id(field: ChoiceField) -> StaffId | None:
-    chosen = field.value_or_none()
-    return StaffId(chosen) if isinstance(chosen, int) else None
 
 
 def _first_of(field: ChoiceField, rooms: tuple[RoomId, ...]) -> tuple[RoomId, ...]:

@@ -194,3 +194,12 @@ def test_a_reshoot_that_was_accepted_stays_accepted_when_it_is_offered_once_more
     assert reshoot is not None
     assert reshoot.accepted_at is not None
     assert store.ask(care.gentle, reshoot.id) is not None
+
+
+def test_told_by_somebody_else_the_one_who_is_unhappy_is_still_to_be_rung(store: Store, told: Fringe) -> None:
+    case = make.told(store, told.staff, told.household_id, told_by="Mark, her husband")
+    row = make.case(store, case)
+    assert (row.answered, row.response_minutes, row.told_by) == (False, None, "Mark, her husband")
+    with clock.standing_at(make.TOLD + timedelta(minutes=1)):
+        (line,) = store.ask(care.owed, make.TOLD.date())
+    assert line.title == "Claire Ashworth: ring back"

@@ -226,6 +226,24 @@ def test_an_offer_in_other_words_with_no_answer_yet_is_kept_as_worded(
     assert (offer.words, offer.outcome) == ("a lock of time with our best light", OfferOutcome.NOT_STATED)
 
 
+def test_a_reshoot_accepted_without_a_day_is_saved_and_waits_for_theirs(
+    concern_form: Opened, store: Store
+) -> None:
+    form, hands, _ = concern_form
+    hands.words("My fringe.")
+    form.offers.offer_reshoot()
+    form.offers.rows[0].said.buttons[OfferOutcome.ACCEPTED].click()
+    assert form.round is not None
+    assert "the reshoot waits for theirs" in form.round.no_day.text()
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    (row,) = store.ask(care.open_concerns)
+    case = make.case(store, row.id)
+    assert case.state is ConcernState.AGREED
+    assert case.reshoot is not None
+    assert case.reshoot.session_id is None
+    assert store.ask(care.gentle, case.reshoot.id) is not None
+
+
 def test_we_will_find_out_wants_a_time_before_the_next_day_is_over(
     concern_form: Opened, store: Store
 ) -> None:
