@@ -54,6 +54,7 @@ def test_the_receptionists_day_from_opening_up_to_closing(desk: Desk, books: Boo
     day.the_free_time_names_whom_to_ring(desk, books)
     day.the_post(desk)
     day.a_reply_slip_comes_back(desk, books)
+    day.a_mild_remark_is_kept(desk, books)
     day.closes(desk, books)
     print(f"\n{desk.tally}")
     assert desk.tally.too_many == []

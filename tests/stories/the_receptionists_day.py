@@ -25,7 +25,14 @@ from ui.kit import mail_program, printing
 HER_WORDS = (
     "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
 )
-F2, F4, F8, F9, SPACE = Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_Space
+F2, F3, F4, F8, F9, SPACE = (
+    Qt.Key.Key_F2,
+    Qt.Key.Key_F3,
+    Qt.Key.Key_F4,
+    Qt.Key.Key_F8,
+    Qt.Key.Key_F9,
+    Qt.Key.Key_Space,
+)
 PRIYA, Z = Qt.Key.Key_P, Qt.Key.Key_Z
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -260,20 +267,32 @@ def the_post(desk: Desk) -> None:
 
 
 def a_reply_slip_comes_back(desk: Desk, books: Books) -> None:
-    """4.30: the letter by its number; it is answered. What they scored below four is told as a concern."""
+    """4.30: its reference as it is scanned, the marks, their words; a score of three is a concern at once."""
     desk.at(datetime(2026, 11, 24, 16, 30))
-    number = desk.store.ask(letters.letter, books.slip).number
-    with desk.within(4, "4.30  a reply slip"):
-        desk.press(Qt.Key.Key_K, CONTROL)
-        desk.type(number, ENTER)
-        desk.click("Answered")
-    assert desk.store.ask(letters.letter, books.slip).state is LetterState.ANSWERED
-    with desk.within(2, "4.35  … and what it says is a concern"):
-        desk.press(F8)
+    letter = desk.store.ask(letters.letter, books.slip)
+    with desk.within(4, "4.30  keys a reply slip; a score of 3 is a concern"):
+        desk.press(F3)
+        desk.type(f"{letter.number}34", None)  # the keys go on by themselves from the reference to the marks
         desk.her_words("Three out of five. The frame is not the one we chose.")
         desk.press(ENTER, CONTROL)
-    row = desk.store.ask(letters.letter, books.slip)
-    assert len(desk.store.ask(care.open_concerns, row.household_id)) == 1
+    desk.title("Sarah Wren is not happy")
+    desk.sees("The frame is not the one we chose.")
+    assert desk.store.ask(letters.letter, books.slip).state is LetterState.ANSWERED
+    (case,) = desk.store.ask(care.open_concerns, letter.household_id)
+    assert desk.store.ask(care.concern, case.id).channel is care.Channel.SLIP
+
+
+def a_mild_remark_is_kept(desk: Desk, books: Books) -> None:
+    """4.45: "I wasn't overly worried": five interactions at most, and the same clock as any other (002)."""
+    desk.at(datetime(2026, 11, 24, 16, 45))
+    desk.press(Qt.Key.Key_1, CONTROL)
+    with desk.within(5, "4.45  a mild remark is taken down"):
+        desk.press(F8)
+        desk.type("megan", ENTER)
+        desk.her_words("The heating was off in the waiting room, I wasn’t overly worried.")
+        desk.press(ENTER, CONTROL)
+    (case,) = desk.store.ask(care.open_concerns, books.prices)
+    assert (case.answered, case.times) == (True, 1)
 
 
 def closes(desk: Desk, books: Books) -> None:
