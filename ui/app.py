@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ui.kit.diagnosis import Diagnosis
     from ui.kit.tidying import Tidying
 
+_PAPER_AFTER = 3000
+"""Milliseconds after the window is first quiet, when nobody has just begun to type."""
+
 
 def main(words: list[str]) -> int:
     """Open the window; ``--database FILE-or-URL`` says on which records. Returns the exit code."""
@@ -169,6 +172,11 @@ class Opening(QObject):
             self.tidying = Tidying(self)
             self.tidying.start()
             self.work.run_short(_clear_practice, owner=self.window, then=_done)
+            QTimer.singleShot(_PAPER_AFTER, self._make_paper_ready)
+
+    def _make_paper_ready(self) -> None:
+        """The first letter that is looked at waits for nothing then; trouble speaks up where one is."""
+        self.work.run_long(_make_paper_ready, owner=self.window, then=_done, refused=_done)
 
     def _today_is_there(self) -> None:
         """The rows of Today have come, and are about to be painted: the bench is told, and the records looked at."""
@@ -189,6 +197,13 @@ def _clear_practice(_store: object) -> None:
     from ui.care.practising import clear_leftovers
 
     clear_leftovers()
+
+
+def _make_paper_ready(store: Any, _progress: object) -> None:
+    """What draws and shows a page, loaded off the window's thread."""
+    from studio import letters
+
+    letters.make_ready(store)
 
 
 def _done(_answer: object) -> None:

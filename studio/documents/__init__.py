@@ -51,6 +51,7 @@ from studio.documents.pages import PageImage, page_count, page_image, pages
 from studio.documents.paper import Letterhead, Paper, bind, lay_out, render, render_together
 from studio.documents.pictured import Shown
 from studio.documents.price_table import PriceGroup, PriceLine, PriceTable
+from studio.documents.readying import make_ready
 from studio.documents.rows import Row, Rows, Total, Totals
 from studio.documents.ruler import render_ruler
 from studio.documents.side_by_side import Said, SmallPicture, SmallPictures, TwoLists
@@ -108,6 +109,7 @@ __all__ = [
     "fitted",
     "kept_whole",
     "lay_out",
+    "make_ready",
     "page_count",
     "page_image",
     "pages",

@@ -66,6 +66,7 @@ from studio.letters.queries import (
     to_post,
 )
 from studio.letters.reading import mark_checked
+from studio.letters.readying import make_ready
 from studio.letters.runs import (
     IssuedLetter,
     Report,
@@ -86,7 +87,7 @@ from studio.letters.service import (
     new_edition,
     put_aside,
 )
-from studio.letters.slip_drafts import PARTS_OF_DAY, SCORES, SlipDraft
+from studio.letters.slip_drafts import MARKED, PARTS_OF_DAY, SCORES, SlipDraft
 from studio.letters.slip_model import SlipId
 from studio.letters.slip_queries import (
     SlipLetter,
@@ -119,6 +120,7 @@ from studio.letters.wordings_preview import WordingPreview, about_wording, previ
 __all__ = [
     "KINDS",
     "LABEL_SHEETS",
+    "MARKED",
     "PARTS_OF_DAY",
     "SCORES",
     "ApologyWords",
@@ -206,6 +208,7 @@ __all__ = [
     "letter",
     "letter_of_slip",
     "log_call",
+    "make_ready",
     "mark_answered",
     "mark_checked",
     "mark_no_reply",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import letters
 from studio.errors import StudioError
 from studio.letters import DueLetter, LetterRow, LetterState, Way
 from ui.kit.pages_of_paper import PageView
 from ui.kit.text import Button, Label
 from ui.kit.work import Work
+from ui.letters.drawing import DrawnPages, kept, preview
 from ui.letters.whole import Post
 
 
@@ -58,7 +58,7 @@ class PaperSide(QWidget):
             return
         place = next((at for at, each in enumerate(post.by_post) if each.id == row.id), 0)
         self.work.ask(
-            letters.preview, row.occasion, post.today, place, then=self.view.show_pdf, refused=self._cannot,
+            preview, row.occasion, post.today, place, self.view.dots(), then=self._show, refused=self._cannot,
             owner=self, slot="paper",
         )  # fmt: skip
 
@@ -67,7 +67,7 @@ class PaperSide(QWidget):
         self.kept, self.due = row, None
         self._say()
         self.work.ask(
-            letters.kept_page, row.id, then=self.view.show_pdf, refused=self._cannot, owner=self, slot="paper"
+            kept, row.id, self.view.dots(), then=self._show, refused=self._cannot, owner=self, slot="paper"
         )
 
     def household_id(self) -> int | None:
@@ -75,6 +75,9 @@ class PaperSide(QWidget):
         if self.kept is not None:
             return self.kept.household_id
         return self.due.occasion.household_id if self.due is not None else None
+
+    def _show(self, drawn: DrawnPages) -> None:
+        self.view.show_images(*drawn)
 
     def _cannot(self, error: Exception) -> None:
         if isinstance(error, StudioError):
