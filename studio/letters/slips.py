@@ -17,7 +17,7 @@ from studio.errors import Missing, Refused
 from studio.letters.editions import void
 from studio.letters.kinds import L11
 from studio.letters.model import CallMade, CallOutcome, Letter, LetterState
-from studio.letters.slip_drafts import LONGEST_WORDS, PUT_RIGHT_TO, SCORES, SlipDraft
+from studio.letters.slip_drafts import LONGEST_WORDS, MARKED, PUT_RIGHT_TO, SCORES, SlipDraft
 from studio.letters.slip_model import ReplySlip, SlipBefore, SlipId
 from studio.letters.slip_queries import SlipLetter, SlipRow, letter_of_slip, slip
 from studio.orders.model import PresentationId
@@ -149,7 +149,7 @@ def _put_right(db: Session, by: Actor, record: ReplySlip, asked: SlipLetter) -> 
     low = record.score is not None and record.score <= PUT_RIGHT_TO
     if not low and not record.would_change:
         return
-    marked = f"Marked “{SCORES[record.score]}” on the reply slip." if record.score is not None else ""
+    marked = f"{MARKED}{SCORES[record.score]}” on the reply slip." if record.score is not None else ""
     words = record.words or f"{marked} No words beside it."
     waiting = care.open_concerns(db, asked.household_id)
     hers = [each for each in waiting if care.concern(db, each.id).person_id == asked.person_id]

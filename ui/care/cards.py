@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import care, clock
+from studio import care, clock, letters
 from studio.actor import Role
 from studio.care import ConcernState, OfferKind, OfferOutcome, OfferRow
 from studio.dates import screen_time
@@ -32,8 +32,9 @@ class WordsCard(Card):
         row = whole.row
         self.show_heading(f"In {_owned(whole.first_name)} words")
         self.clear()
-        told = f"“{row.story}”" if row.story else "Nothing in words yet. Please ring and listen."
-        self.body.addWidget(Label(told, "words" if row.story else "body", wrap=True, select=True))
+        is_theirs = bool(row.story) and not row.story.startswith(letters.MARKED)
+        told = f"“{row.story}”" if is_theirs else row.story or "Nothing in words yet. Please ring and listen."
+        self.body.addWidget(Label(told, "words" if is_theirs else "body", wrap=True, select=True))
         wish = f"Would like: “{row.wish}”." if row.wish else ""
         question = f"Asked: “{row.question}”" if row.question else "Asked nothing."
         heard = f"Listened to by {row.received_by}{', read back' if row.read_back else ''}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from studio.care import ConcernState, OfferKind, OfferOutcome
+from studio.care import Channel, ConcernState, OfferKind, OfferOutcome
 from ui.care.whole import WholeCase
 
 S = ConcernState
@@ -58,7 +58,9 @@ def first_act(whole: WholeCase) -> Act | None:
     if row.state is S.RECEIVED:
         return Act.HEAR
     if row.state in (S.HEARD, S.CHECKING):
-        return Act.BOOK_RESHOOT if whole.can_reshoot else Act.OFFER
+        if row.channel is Channel.SLIP and not row.answered:
+            return Act.HEAR
+        return Act.BOOK_RESHOOT if whole.can_reshoot and row.marks else Act.OFFER
     if row.state in (S.AGREED, S.IN_HAND) and to_book:
         return Act.BOOK_RESHOOT
     if row.state is S.AGREED:

@@ -97,7 +97,7 @@ class CarePage(Page):
         self.who.addWidget(nobody)
         self.waiting_card.body.addWidget(self.who, 1)
         self.settled_card.body.addWidget(self.settled, 1)
-        self.body.addWidget(self.waiting_card, 3)
+        self.body.addWidget(self.waiting_card, 5)
         self.body.addWidget(self.settled_card, 2)
 
     def reload(self) -> None:
