@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from studio import clients, clock, letters, orders, promises
+from studio import business, care, clients, clock, letters, orders, promises
 from studio.business import StaffId
 from studio.clients import HouseholdStatus, Mailing, PersonStatus
 from studio.db import Store
@@ -156,3 +156,19 @@ def test_what_a_wording_says_is_asked_about_once_and_many_letters_cost_no_more_q
         event.listen(store.engine, "before_cursor_execute", lambda *args: asked.append(str(args[2])))
         assert len(store.ask(letters.due, DUE).ready) == 8, "it was read once, and stands in every letter"
     assert len(asked) < 60
+
+
+def test_where_somebody_works_alone_no_letter_waits_for_a_second_reader(store: Store) -> None:
+    story = fringe(store)
+    concern(store, story)
+    on = date(2026, 11, 25)
+    with clock.standing_at(datetime.combine(on, time(9))):
+        for row in store.ask(business.staff):
+            if row.id != story.staff.helen.staff_id:
+                store.do(care.staff_leaves, row.id, row.version, by=story.staff.helen)
+        (line,) = [each for each in store.ask(letters.owed, on) if each.opens.kind == "letter"]
+        assert line.detail.endswith("ready to print.")
+        step = store.ask(letters.next_step, story.household_id, on)
+        assert step is not None
+        assert step.title == "Print her apology"
+        assert "L9+L10" in [row.code for row in store.ask(letters.due, on).ready]
