@@ -55,7 +55,8 @@ class _Booked:
 def finished(db: Session, on: date) -> Iterator[Occasion]:
     """L6: for every order whose pictures are all ready and still here.
 
-    Once a presentation is agreed for a day that the post would hardly reach, they know of it already.
+    Once a presentation is agreed for a day that the post would hardly reach, they know of it already; a letter that is
+    being made anew is not left to the post then.
     """
     hours = business.hours(db)
     query = select(Order.id, Order.household_id, Order.session_id, Order.ready_at).where(
@@ -69,8 +70,9 @@ def finished(db: Session, on: date) -> Iterator[Occasion]:
     known = written(db, {occasion_of(each[0]) for each in due})
     booked = _booked(db, [each[0] for each in due])
     for order_id, household_id, session_id, _, due_on in due:
-        meeting = booked.get(order_id)
-        if meeting is not None and too_near(hours, on, meeting.wall):
+        meeting, record = booked.get(order_id), known.get((L6.code, occasion_of(order_id), 1))
+        drafted = record is not None and record.state in UNISSUED
+        if meeting is not None and not drafted and too_near(hours, on, meeting.wall):
             continue
         first = Occasion(
             code=L6.code,
@@ -82,7 +84,7 @@ def finished(db: Session, on: date) -> Iterator[Occasion]:
             session_id=SessionId(session_id) if session_id is not None else None,
             starts=meeting.wall if meeting is not None else None,
         )
-        told = _told(first, known.get((L6.code, first.occasion, 1)), meeting, hours, on)
+        told = _told(first, record, meeting, hours, on)
         if told is not None:
             yield told
 

@@ -130,6 +130,9 @@ def test_what_is_printed_and_overtaken_is_not_posted(store: Store, tmp_path: Pat
         assert "do not wait here any more" in why[homes[4]]
         store.do(letters.put_aside, tuple(each.letter_id for each in report.issued), by=staff.priya)
         amended(store, staff, homes[3], status=HouseholdStatus.ACTIVE, address1="7 New Street")
+        late = store.ask(letters.due, date(2026, 11, 19))
+        (near,) = [row for row in late.left_out if row.household_id == homes[2]]
+        assert "ring them" in near.reason, "tomorrow is nothing to be told by post"
     again = issue(store, staff, date(2026, 11, 9), tmp_path)
     pages = {row.household_id: said(store, row.id) for row in store.ask(letters.to_post) if row.code == "L6"}
     assert set(pages) == {homes[2], homes[3]}, again
