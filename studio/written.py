@@ -42,6 +42,11 @@ def passage(raw: str, at_most: int) -> Written:
     return _capped(_composed("\n".join(lines).strip()), at_most, cut)
 
 
+def is_blank(raw: str) -> bool:
+    """Whether nothing is left of it to read: blanks, and marks that nobody sees."""
+    return not raw.strip() or not passage(raw, len(raw)).text
+
+
 def refuse_card_number(text: str, field: str) -> None:
     """Raise Refused at the field for a card's number, which is never kept."""
     if has_card_number(text):

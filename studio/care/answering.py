@@ -52,7 +52,7 @@ def note_told(by: Actor, concern: Concern, told_by: Channel | None, at: datetime
 
 def note_apology(db: Session, by: Actor, concern: Concern, how: str) -> None:
     """Who apologised, when and how; raises Refused without words."""
-    if not how.strip():
+    if written.is_blank(how):
         raise Refused("Please write how we apologised, or why it was not needed.", "apology")
     concern.apology_at, concern.apology_by = clock.now(), StaffId(by.staff_id)
     concern.apology_how = written.one_line(how, 200).text

@@ -16,6 +16,7 @@ from studio.money import Money
 from studio.orders.model import OrderId
 from studio.pictures.model import PictureId
 from studio.sessions.model import SessionId
+from studio.written import is_blank
 
 LONGEST_STORY = 20_000
 LONGEST_MARK = 400
@@ -33,7 +34,7 @@ class OfferDraft(Draft):
 
     def problems(self) -> dict[str, str]:
         """An offer in other words needs them."""
-        missing = self.kind is OfferKind.OTHER and not self.words.strip()
+        missing = self.kind is OfferKind.OTHER and is_blank(self.words)
         return only({"offer": "Please write what was offered, as it was said." if missing else ""})
 
 
@@ -122,7 +123,8 @@ class ConcernDraft(Draft):
     def problems(self) -> dict[str, str]:
         """A sentence for each field that does not do, in the order the form is filled."""
         wordless = self.channel is Channel.SLIP and not (self.offers or self.call_back_at)
-        story = "" if self.story.strip() or wordless else "Please write what was said, in their own words."
+        missing = is_blank(self.story) and not wordless
+        story = "Please write what was said, in their own words." if missing else ""
         if len(self.story) > LONGEST_STORY:
             story = f"That is longer than {LONGEST_STORY:,} characters. Please keep the heart of it."
         offer = "".join([*(each.problems().get("offer", "") for each in self.offers)][:1])

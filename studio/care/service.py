@@ -96,7 +96,7 @@ def apologise(db: Session, by: Actor, concern_id: ConcernId, how: str, version: 
 def answer_question(db: Session, by: Actor, concern_id: ConcernId, answer: str, version: int) -> None:
     """Answer what she asked us."""
     concern = found(db, concern_id, version)
-    if not answer.strip():
+    if written.is_blank(answer):
         raise Refused("Please write the answer she was given.", "answer")
     concern.answer = written.passage(answer, LONGEST_STORY).text
     log(db, by, concern, "question answered")
@@ -170,7 +170,7 @@ def confirm_happy(
     concern = found(db, concern_id, version)
     require_state(concern, ConcernState.RESOLVED, ConcernState.NO_REPLY)
     require_not_named(by, concern)
-    if not her_words.strip():
+    if written.is_blank(her_words):
         raise Refused("Please write what was said to us; our own opinion does not count here.", "happy_words")
     concern.happy_words = written.passage(her_words, LONGEST_STORY).text
     concern.happy_by = told_by
@@ -186,7 +186,7 @@ def no_reply(db: Session, by: Actor, concern_id: ConcernId, asked_how: str, vers
     concern = found(db, concern_id, version)
     require_state(concern, ConcernState.RESOLVED)
     require_not_named(by, concern)
-    if not asked_how.strip():
+    if written.is_blank(asked_how):
         raise Refused("Please write how we asked whether it is right now.", "asked_how")
     concern.asked_how = written.one_line(asked_how, LONGEST_HOW).text
     enter(db, by, concern, ConcernState.NO_REPLY, "asked, and no reply came", stamp="no_reply_at")
@@ -261,7 +261,7 @@ def withdraw(db: Session, by: Actor, concern_id: ConcernId, version: int) -> Non
 
 def _add_to_story(concern: Concern, words: str, missing: str) -> None:
     """What is said now stands below what was said before; raises Refused without words."""
-    if not words.strip():
+    if written.is_blank(words):
         raise Refused(missing, "story")
     said = written.passage(words, LONGEST_STORY).text
     concern.story = f"{concern.story}\n\n{said}" if concern.story else said
