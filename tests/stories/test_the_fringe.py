@@ -98,19 +98,21 @@ def hold(
         store.do(viewings.hold, viewing_id, held, by=by)
 
 
-def make_and_present(
+def make_and_book(
     store: Store, staff: Staff, order_id: orders.OrderId, ready: datetime, presented: datetime
-) -> None:
+) -> orders.PresentationId:
     with clock.standing_at(ready):
         store.do(making.sign, order_id, by=staff.helen)
         bench.finish(store, order_id, staff.daniel)
-        presentation_id = store.do(
-            orders.book_presentation,
-            orders.PresentationDraft(
-                order_id, presented, staff.helen.staff_id, RoomId(room_named(store, "Viewing room").id)
-            ),
-            by=staff.priya,
-        )
+        room = RoomId(room_named(store, "Viewing room").id)
+        draft = orders.PresentationDraft(order_id, presented, staff.helen.staff_id, room)
+        return orders.PresentationId(store.do(orders.book_presentation, draft, by=staff.priya))
+
+
+def make_and_present(
+    store: Store, staff: Staff, order_id: orders.OrderId, ready: datetime, presented: datetime
+) -> None:
+    presentation_id = make_and_book(store, staff, order_id, ready, presented)
     with clock.standing_at(presented.replace(hour=17, minute=45)):
         store.do(
             orders.hold_presentation,
@@ -118,6 +120,35 @@ def make_and_present(
             orders.HandedOverDraft("Claire and Mark", "delighted", "five framed pictures", close=True),
             by=staff.helen,
         )
+
+
+def decide_the_first_order(store: Store, by: Actor, concern_id: care.ConcernId) -> None:
+    """Exchanged, all of it but their grandmother's, which is credited and stays with her."""
+    first = store.ask(care.first_order, concern_id)
+    assert first is not None
+    fates = {True: care.Fate.CREDIT, False: care.Fate.EXCHANGE}
+    decided = tuple(
+        care.PieceFate(row.line_id, row.copy, fates[row.image_ref == "0171"]) for row in first.pieces
+    )
+    store.do(care.decide_first_order, concern_id, decided, by=by)
+
+
+def present_again(store: Store, staff: Staff, order_id: orders.OrderId, concern_id: care.ConcernId) -> None:
+    """Tuesday 5 January 2027: the new pictures go home, and the two above the fireplace and in the study come back."""
+    ready, presented = datetime(2027, 1, 4, 15), datetime(2027, 1, 5, 17)
+    presentation_id = make_and_book(store, staff, order_id, ready, presented)
+    with clock.standing_at(presented.replace(minute=45)):
+        old = store.ask(care.coming_back, order_id)
+        back = [(row.line_id, row.copy) for row in old if row.image_ref in ("0147", "0163")]
+        pieces = tuple(row.id for row in store.ask(making.pieces_of, order_id))
+        handed = making.HandOverDraft("Claire and Mark", pieces, mood="delighted", close=True)
+        store.do(care.hand_over, presentation_id, handed, back, by=staff.helen)
+    first = store.ask(care.first_order, concern_id)
+    assert first is not None
+    told = {row.image_ref: (row.fate, row.replaced_by, row.returned_at is not None) for row in first.pieces}
+    assert told["0147"] == (care.Fate.EXCHANGE, "O-00002/1", True)
+    assert told["0171"] == (care.Fate.CREDIT, "", False)
+    assert {ref for ref, (_, _, came) in told.items() if came} == {"0147", "0163"}
 
 
 def test_the_fringe_runs_from_the_first_call_to_the_second_presentation_to_the_penny(store: Store) -> None:
@@ -236,7 +267,11 @@ def test_the_fringe_runs_from_the_first_call_to_the_second_presentation_to_the_p
     assert both.uplift == Money(46500)
     assert both.credit == Money(155500)
     assert store.ask(care.rounds, concern_id, staff.priya).uplift is None
-    make_and_present(store, staff, again_id, datetime(2027, 1, 4, 15), datetime(2027, 1, 5, 17, 0))
+    with clock.standing_at(datetime(2026, 12, 9, 10)):
+        decide_the_first_order(store, staff.helen, concern_id)
+    assert store.ask(orders.order, again_id).revision.credit_brought == Money(155500)
+    assert store.ask(orders.order, order_id).revision.total == Money(155500), "what was invoiced is untouched"
+    present_again(store, staff, again_id, concern_id)
 
     with clock.standing_at(datetime(2027, 1, 6, 10, 0)):
         case = store.ask(care.concern, concern_id)
