@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from studio.clients.model import ADDRESSED_LENGTH, NAME_LENGTH, PersonRole, PersonStatus, Segment
+from studio.languages import speech
 from studio.words import listed, say
 
 ADULT = 18
@@ -77,6 +78,10 @@ def to_be_written_to(people: Sequence[Named], today: date) -> list[Named]:
     return [person for person in chosen if person.title and person.last] or chosen
 
 
+_BETWEEN = {"de": "und", "fr": "et"}
+"""What stands between the two of a couple on the envelope, where it is not "and"."""
+
+
 def salutation(people: Sequence[Named], today: date) -> str:
     """What follows "Dear": ``Mrs Ashworth``, ``Mr Khan and Ms Ellis``, without titles ``Claire and Mark``."""
     names = [
@@ -86,12 +91,16 @@ def salutation(people: Sequence[Named], today: date) -> str:
     return _joined(_shared_surname(people, today) or names)
 
 
-def addressee(people: Sequence[Named], today: date) -> str:
-    """The first line of an envelope: ``Mrs C Ashworth``, ``Mr A Khan and Ms J Ellis``, ``Claire Ashworth``."""
+def addressee(people: Sequence[Named], today: date, language: str = "") -> str:
+    """The first line of an envelope: ``Mrs C Ashworth``, ``Mr A Khan and Ms J Ellis``, ``Claire Ashworth``.
+
+    ``language`` is the one they wish to be written to in: ``Frau und Herr Weber``.
+    """
     chosen = to_be_written_to(people, today)
     titles = _shared_surname(people, today)
     if titles:
-        return _joined(titles)
+        between = _BETWEEN.get(speech(language), "and")
+        return _joined([f" {between} ".join(titles)])
     if len(chosen) > 1 and not any(person.title for person in chosen):
         return letter_name(chosen)
     return _joined([_on_envelope(person) for person in chosen])

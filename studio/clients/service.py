@@ -115,7 +115,7 @@ def proposed(draft: HouseholdDraft) -> HouseholdDraft:
         draft,
         people=people,
         filing_name=draft.filing_name or naming.filing_name(people)[:NAME_LENGTH],
-        addressee=draft.addressee or naming.addressee(people, today),
+        addressee=draft.addressee or naming.addressee(people, today, draft.language),
         salutation=draft.salutation or naming.salutation(people, today),
     )
 

@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from studio import clock
-from studio.care import ConcernId, OfferKind, OfferOutcome, OfferRow
+from studio.care import About, ConcernId, OfferKind, OfferOutcome, OfferRow
 from studio.errors import Refused
 from studio.letters import reshoots
 from studio.letters.drafts import ApologyWords
@@ -22,6 +22,8 @@ from studio.letters.surroundings import Surroundings
 from studio.letters.texts import sentences
 from studio.promises.model import Promise, PromiseState
 
+_NOT_OF_PICTURES = (About.VIEWING, About.LETTER, About.CONDUCT)
+"""What is not right is none of the pictures, so none of them is said to displease her at home."""
 WITHIN = 5
 """Working days in which it is done where nothing else was promised, as in R12."""
 
@@ -47,7 +49,8 @@ def fields(
 def proposed(db: Session, facts: Heard, around: Surroundings) -> ApologyWords:
     """A draft to write over: her words, and what she accepted."""
     said = around.language
-    inconvenience = said.at_home(facts.hanging_place)
+    of_pictures = facts.concern.about not in _NOT_OF_PICTURES
+    inconvenience = said.at_home(facts.hanging_place) if of_pictures else ""
     came = facts.first is not None
     spared = [
         *(() if came else ("time", "journey")),

@@ -99,7 +99,7 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(name, show, about, before="care") for name, show, about in care.FORMS),
     *(page(name, key, about) for name, key, about in first_order.PAGES),
     *(Screen(name, show, about, before="care") for name, show, about in first_order.FORMS),
-    *(page(name, key, about) for name, key, about in casebook.PAGES[1:]),
+    *(page(name, key, about) for name, key, about in casebook.PAGES),
     *(dialog(name, verb, about, before="care") for name, verb, about in casebook.DIALOGS),
     *(Screen(name, show, about, before="letters") for name, show, about in casebook.FORMS),
     *(page(name, key, about) for name, key, about in messages.PAGES),

@@ -103,6 +103,8 @@ class ClientPage(Page):
         self.show_warnings(row.warnings)
         self.show_quiet(row.id)
         step = whole.next_step
+        if self.quiet is not None:
+            self.quiet.lead(to_case=step is None or step.wish != "open_case")
         self.banner.show_step(step, _STEP_ICONS.get(str(step.tone), "arrow-right") if step else "arrow-right")
         self.story.show_events(whole.story)
         self.contacts.show_contacts(whole.contacts)

@@ -81,9 +81,14 @@ class ListButton(Button):
         name: str,
         columns: Sequence[Column],
         source: Callable[[], Source],
+        *,
+        narrow: bool = False,
     ) -> None:
-        super().__init__("E&xport list", "download", "quiet")
-        self.setToolTip("Ctrl+Shift+E")
+        if narrow:
+            super().__init__("", "download", "quiet", says="Export list")
+        else:
+            super().__init__("E&xport list", "download", "quiet")
+        self.setToolTip("Export list (Ctrl+Shift+E)" if narrow else "Ctrl+Shift+E")
         self.page, self.name, self.columns, self.source = page, name, tuple(columns), source
         self.progress = ProgressBar()
         self._place_progress()

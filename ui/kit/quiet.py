@@ -73,6 +73,10 @@ class QuietBanner(QWidget):
         """So much room between it and what stands below."""
         self._around.setContentsMargins(0, 0, 0, below)
 
+    def lead(self, *, to_case: bool) -> None:
+        """Whether its own button leads to the case; where the next step does already, one is enough."""
+        self.button.setVisible(to_case)
+
     def show_of(self, household_id: HouseholdId | None) -> None:
         """Say whether it is quiet for this family; for nobody it is hidden."""
         if household_id != self.household_id:

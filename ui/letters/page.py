@@ -48,7 +48,7 @@ class LettersPage(Page):
 
     def _build_buttons(self) -> None:
         self.buttons.addWidget(
-            ListButton(self, "Letters issued", LISTED, lambda: whole(letters.issued, EVERY))
+            ListButton(self, "Letters issued", LISTED, lambda: whole(letters.issued, EVERY), narrow=True)
         )
         slip = Button("", "message-circle-reply", says="Key in a reply slip (F3)")
         slip.clicked.connect(lambda: self.hope("take_slip"))

@@ -30,8 +30,8 @@ def _by(row: WordingRow) -> str:
 
 _COLUMNS = (
     Column("Letter", lambda row: row.title, strong=True),
-    Column("In", lambda row: name_of(row.language), width=84),
-    Column("Words", _by, width=104),
+    Column("In", lambda row: name_of(row.language), width=76),
+    Column("Words", _by, width=92),
 )
 
 
