@@ -25,7 +25,7 @@ from studio.casebook.model import (
     PracticeChangeId,
     PracticeReading,
 )
-from studio.casebook.names import names_in
+from studio.casebook.names import colleagues_in, names_in
 from studio.clients.model import HouseholdId
 from studio.errors import Missing, Refused
 from studio.rights import verb
@@ -35,7 +35,7 @@ from studio.rights import verb
 def file_case(db: Session, by: Actor, concern_id: ConcernId, draft: CaseDraft) -> CaseExampleId:
     """File a case as an example; a case that is filed already is put in better words.
 
-    Raises Refused naming the field: for a name of the family that stands in it, for a picture of another family or
+    Raises Refused naming the field: for a name of the family or of ours that stands in it, for a picture of another family or
     one that nobody agreed to (R20).
     """
     draft.check()
@@ -63,9 +63,11 @@ def _require_no_names(db: Session, household_id: HouseholdId, draft: CaseDraft) 
         return
     for field in ("what_happened", "put_right_by"):
         names = names_in(db, household_id, getattr(draft, field))
-        if names:
+        ours = colleagues_in(db, getattr(draft, field))
+        if names or ours:
+            whose = f"“{names[0]}” is a name of this family" if names else f"“{ours[0]}” is one of us"
             raise Refused(
-                f"“{names[0]}” is a name of this family, and the casebook names nobody. "
+                f"{whose}, and the casebook names nobody. "
                 "Please leave it out, or tick that it is not their name here.",
                 field,
             )

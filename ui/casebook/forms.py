@@ -93,7 +93,7 @@ class FileCaseForm(FormDialog):
     def refuse(self, error: Exception) -> None:
         """A word that may be their name is asked about: left out, or said to be none."""
         if isinstance(error, Refused) and error.field in ("what_happened", "put_right_by"):
-            self.no_names.setVisible("is a name of this family" in error.message)
+            self.no_names.setVisible("names nobody" in error.message)
         super().refuse(error)
 
 

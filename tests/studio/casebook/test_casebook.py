@@ -31,7 +31,7 @@ def test_a_case_is_filed_from_its_records_without_a_name_in_it(store: Store) -> 
         with pytest.raises(Refused, match="“Claire” is a name of this family") as refused:
             store.do(casebook.file_case, case_id, named, by=by)
         assert refused.value.field == "what_happened"
-        for words in ("the ashworths", "Mrs ASHWORTH", "Ellie’s idea"):
+        for words in ("the ashworths", "Mrs ASHWORTH", "Ellie’s idea", "Daniel took more time"):
             draft = CaseDraft(Aspect.HAIR, Cause.APPEARANCE, "a fringe", words)
             with pytest.raises(Refused, match="casebook names nobody"):
                 store.do(casebook.file_case, case_id, draft, by=by)
