@@ -35,8 +35,8 @@ from studio.rights import verb
 def file_case(db: Session, by: Actor, concern_id: ConcernId, draft: CaseDraft) -> CaseExampleId:
     """File a case as an example; a case that is filed already is put in better words.
 
-    Raises Refused naming the field: for a name of the family or of ours that stands in it, for a picture of another family or
-    one that nobody agreed to (R20).
+    Raises Refused naming the field: for a name of the family or of ours that stands in it, for a picture of another
+    family or one that nobody agreed to (R20).
     """
     draft.check()
     case = care.concern(db, concern_id)
