@@ -29,11 +29,17 @@ _BY_PLACE = {
     care.Channel.SLIP: "on a reply slip",
 }
 
+_BELONGS = frozenset({"her", "his", "their"})
+"""What is hers is named with her: "and her fringe"; anything else stands after a colon."""
+
 
 def title(whole: WholeCase) -> str:
     """Whose case it is, and what it is called."""
     row = whole.row
-    return f"{row.person} and {row.in_short}" if row.in_short else f"{row.person} is not happy"
+    if not row.in_short:
+        return f"{row.person} is not happy"
+    belongs = row.in_short.partition(" ")[0].casefold() in _BELONGS
+    return f"{row.person} and {row.in_short}" if belongs else f"{row.person}: {row.in_short}"
 
 
 def sentence(whole: WholeCase) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio import clock
 from studio.casebook import PageRow
 from studio.dates import screen_date
-from ui.kit.fields import StillChoice
+from ui.kit.choice_box import StillChoice
 
 
 class VersionsBox(QWidget):

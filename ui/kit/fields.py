@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.written import has_card_number
 from ui.kit import theme
+from ui.kit.choice_box import StillChoice
 from ui.kit.field import Field, LineEdit, TypedField, plain
 from ui.kit.figures import MoneyField, NumberField
 
@@ -173,43 +173,6 @@ class WordsField(Field):
             self.say_below("")
 
 
-class StillChoice(QComboBox):
-    """The wheel goes on to what scrolls: passing over a choice never changes it.
-
-    A space typed within a name, as in "full refund", belongs to the name; alone it opens the list.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._since_typed = QElapsedTimer()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typing = self._since_typed.isValid() and (
-            self._since_typed.elapsed() < QApplication.keyboardInputInterval()
-        )
-        if event.text().strip():
-            self._since_typed.start()
-        if self.isEditable() or event.key() != Qt.Key.Key_Space or not typing:
-            super().keyPressEvent(event)
-            return
-        self._since_typed.start()
-        self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
-        self.view().keyboardSearch(" ")
-        self.setCurrentIndex(self.view().currentIndex().row())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class _SearchLine(QLineEdit):
-    """Pressed, the whole stands ready to be typed over."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)
-
-
 class ChoiceField(Field):
     """One of a few, by typing its beginning; nothing is chosen until someone chooses, unless told so."""
 
@@ -268,7 +231,8 @@ class ChoiceField(Field):
 
     def searchable(self) -> ChoiceField:
         """For a long list: typing any part of an option finds it."""
-        self.box.setLineEdit(_SearchLine())
+        self.box.setEditable(True)
+        self.box.take_over_typing()
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.box.model(), self.box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
