@@ -25,6 +25,8 @@ from studio.orders import LineRow, OrderRow, PresentationState
 from studio.orders.model import LineId, OrderId, OrderState
 from studio.sessions.model import SessionId
 
+UNSAID = 0
+"""The version of a picture of which nothing was said yet: whoever saw that is told when somebody was quicker."""
 CREDITED = (Fate.EXCHANGE, Fate.RETURN, Fate.CREDIT)
 """The fates with which what was paid for a picture counts towards the second order (R6)."""
 _NOT_MADE = (OrderState.DRAFT, OrderState.CANCELLED)
@@ -53,7 +55,7 @@ class FirstPieceRow:
     replaced_by: str
     """The code of the new piece."""
     returned_at: datetime | None
-    version: int | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,5 +282,5 @@ def _row(
         replaced_by_id=new,
         replaced_by=codes.get(new, "") if new is not None else "",
         returned_at=said.returned_at if said is not None else None,
-        version=said.version if said is not None else None,
+        version=said.version if said is not None else UNSAID,
     )
