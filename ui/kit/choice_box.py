@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 
 
 class StillChoice(QComboBox):
@@ -18,16 +18,11 @@ class StillChoice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._since_typed = QElapsedTimer()
 
-    def take_over_typing(self) -> None:
-        """Of a list that is searched by typing: pressed, the whole stands ready to be typed over."""
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         line = self.lineEdit()
-        if line is not None:
-            line.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
-            QTimer.singleShot(0, watched, watched.selectAll)
-        return super().eventFilter(watched, event)
+        if line is not None:  # a list that is searched by typing: the whole stands ready to be typed over
+            QTimer.singleShot(0, line, line.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = self._since_typed.isValid() and (

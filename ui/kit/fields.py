@@ -232,7 +232,6 @@ class ChoiceField(Field):
     def searchable(self) -> ChoiceField:
         """For a long list: typing any part of an option finds it."""
         self.box.setEditable(True)
-        self.box.take_over_typing()
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.box.model(), self.box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -189,6 +189,9 @@ def test_a_long_list_is_searched_by_typing_and_what_names_nothing_of_it_is_refus
     )
     field.searchable()
     line = field.box.lineEdit()
+    QGuiApplication.processEvents()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(line.hasSelectedText)
     line.setText("ger")
     assert field.value() == "de"
     line.setText("Deu")
