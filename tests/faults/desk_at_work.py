@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from studio import clients, letters, orders
 from studio.db import Store
 from studio.errors import Trouble
 from studio.letters import LetterId, Occasion
-from studio.letters.model import Letter
+from studio.letters.model import Letter, PrintAttempt, PrintState
 from studio.orders import OrderId
 from tests.faults.lives import Family, Studio
 from tests.faults.on_the_page import Page
@@ -59,16 +59,16 @@ class Desk:
 
     def _print(self, on: datetime) -> None:
         chosen = {each.key for each in self.share if not self._by_mail(each)}
+        since = max((each.attempt for each in self.store.ask(_printed, self.store.desk)), default=0)
+        by = self.studio.staff.priya
         report = _again_while_held(
-            lambda: letters.issue_to_folder(
-                self.store, self.studio.staff.priya, on.date(), self.folder, chosen=chosen
-            )
+            lambda: letters.issue_to_folder(self.store, by, on.date(), self.folder, chosen=chosen)
         )
         self.fell += [f"{each['code']} left out: {each['reason']}" for each in report.left_out]
-        of_each = dict(self.store.ask(_households, [each.letter_id for each in report.issued]))
-        for each in report.issued:
-            family = self.studio.families[of_each[each.letter_id]]
+        # From the records: what came out before somebody was told to try again is in no report.
+        for each in self.store.ask(_printed, self.store.desk, since):
             pdf = (self.folder / each.file).read_bytes()
+            family = self.studio.families[each.household_id]
             self.pages.append(Page(each.code, family, pdf, each.letter_id, each.file))
 
     def _by_mail(self, occasion: Occasion) -> bool:
@@ -99,8 +99,17 @@ def _again_while_held(act: Callable[[], R]) -> R:
     return act()
 
 
-def _households(db: Session, ids: list[LetterId]) -> list[tuple[LetterId, clients.HouseholdId]]:
-    return [
-        (row.id, row.household_id)
-        for row in db.execute(select(Letter.id, Letter.household_id).where(Letter.id.in_(ids)))
-    ]
+class _Printed(NamedTuple):
+    attempt: int
+    letter_id: LetterId
+    code: str
+    household_id: clients.HouseholdId
+    file: str
+
+
+def _printed(db: Session, desk: str, since: int = 0) -> list[_Printed]:
+    """What a desk has printed after an attempt."""
+    columns = PrintAttempt.id, Letter.id, Letter.code, Letter.household_id, PrintAttempt.file
+    query = select(*columns).join(Letter, Letter.id == PrintAttempt.letter_id)
+    here = PrintAttempt.desk == desk, PrintAttempt.id > since, PrintAttempt.state == PrintState.PRINTED
+    return [_Printed(*row) for row in db.execute(query.where(*here))]

@@ -125,8 +125,9 @@ def _slip(studio: Studio, page: Page, row: Kept) -> Iterator[str]:
 
 
 def _unpacked(stream: bytes) -> bytes:
+    """What is packed in a stream; an end of line that belongs to it may have been taken for the file's."""
     try:
-        return zlib.decompress(stream)
+        return zlib.decompressobj().decompress(stream)
     except zlib.error:
         return stream
 

@@ -29,7 +29,8 @@ def _book(studio: Studio, family: Family, day: datetime) -> SessionId:
     return SessionId(sessions.book(studio.records, studio.staff.priya, draft))
 
 
-def _how_it_went(session_id: SessionId, comfort: Comfort, words: str = "") -> CompletionDraft:
+def told_how(session_id: SessionId, comfort: Comfort, words: str = "") -> CompletionDraft:
+    """A cheerful session."""
     return CompletionDraft(
         session_id=session_id, images_taken=60, mood="cheerful", comfort=comfort, comfort_words=words
     )
@@ -61,7 +62,7 @@ def invited(studio: Studio, family: Family) -> Iterator[datetime]:
     yield datetime(2026, 9, 1, 9)
     session_id = _book(studio, family, datetime(2026, 10, 14, 9, 30))
     yield datetime(2026, 10, 14, 17)
-    done = _how_it_went(session_id, Comfort.FINE)
+    done = told_how(session_id, Comfort.FINE)
     viewing_id = viewings.complete_session(studio.records, studio.staff.daniel, done)
     draft = ViewingDraft(
         wall=_apart(datetime(2026, 11, 17, 9, 30), family), host_id=StaffId(studio.staff.helen.staff_id), minutes=30,
@@ -79,15 +80,25 @@ def _apart(first: datetime, family: Family, minutes: int = 35) -> datetime:
     return first + timedelta(days=days % 5 + days // 5 * 7, minutes=minutes * (family.number % 10))
 
 
-def _order(studio: Studio, family: Family, replaces: OrderId | None = None) -> OrderId:
+def ordered(
+    studio: Studio, family: Family, replaces: OrderId | None = None, session_id: SessionId | None = None
+) -> OrderId:
+    """One picture, to hang in their lounge."""
     line = orders.LineDraft(
         "0001", studio.price, family.word, f"above the fireplace of {family.word}, lounge"
     )
-    draft = OrderDraft(family.id, StaffId(studio.staff.helen.staff_id), (line,), replaces_order_id=replaces)
+    draft = OrderDraft(
+        family.id,
+        StaffId(studio.staff.helen.staff_id),
+        (line,),
+        session_id=session_id,
+        replaces_order_id=replaces,
+    )
     return OrderId(orders.place(studio.records, studio.staff.helen, draft, ConfirmDraft()))
 
 
-def _made(studio: Studio, order_id: OrderId) -> None:
+def made(studio: Studio, order_id: OrderId) -> None:
+    """Signed, made and ready, as it was before there was a bench: there are many of them."""
     for step in (orders.sign, orders.start_production, orders.ready):
         step(studio.records, studio.staff.helen, order_id)
 
@@ -95,7 +106,7 @@ def _made(studio: Studio, order_id: OrderId) -> None:
 def delayed(studio: Studio, family: Family) -> Iterator[datetime]:
     """L5, and again after the second delay."""
     yield datetime(2026, 10, 1, 12)
-    order_id = _order(studio, family)
+    order_id = ordered(studio, family)
     for step in (orders.sign, orders.start_production):
         step(studio.records, studio.staff.helen, order_id)
     known, again = datetime(2026, 10, 15, 9), datetime(2026, 11, 11, 9)
@@ -108,9 +119,9 @@ def delayed(studio: Studio, family: Family) -> Iterator[datetime]:
 def finished(studio: Studio, family: Family) -> Iterator[datetime]:
     """L6, and again after the day it tells was moved."""
     yield datetime(2026, 9, 29, 12)
-    order_id = _order(studio, family)
+    order_id = ordered(studio, family)
     yield datetime(2026, 10, 14, 12)
-    _made(studio, order_id)
+    made(studio, order_id)
     wall = _apart(datetime(2026, 12, 8, 9, 30), family)
     draft = PresentationDraft(order_id, wall, StaffId(studio.staff.priya.staff_id), studio.viewing_room)
     presentation_id = orders.book_presentation(studio.records, studio.staff.priya, draft)
@@ -119,7 +130,8 @@ def finished(studio: Studio, family: Family) -> Iterator[datetime]:
     orders.move_presentation(studio.records, studio.staff.priya, presentation_id, later)
 
 
-def _handed_over(studio: Studio, family: Family, order_id: OrderId, first: datetime, host: Actor) -> None:
+def handed_over(studio: Studio, family: Family, order_id: OrderId, first: datetime, host: Actor) -> None:
+    """Handed over in five minutes, one family after the other from a time on."""
     wall = first + timedelta(minutes=5 * family.number)
     draft = PresentationDraft(order_id, wall, StaffId(host.staff_id), minutes=5)
     with clock.standing_at(first.replace(hour=17)):
@@ -130,13 +142,13 @@ def _handed_over(studio: Studio, family: Family, order_id: OrderId, first: datet
 def _presented(day: datetime, who: str, *, reshoot: bool = False) -> Life:
     def life(studio: Studio, family: Family) -> Iterator[datetime]:
         yield day - timedelta(days=21)
-        order_id = _order(studio, family)
-        _made(studio, order_id)
+        order_id = ordered(studio, family)
+        made(studio, order_id)
         if reshoot:
-            order_id = _order(studio, family, replaces=order_id)
-            _made(studio, order_id)
+            order_id = ordered(studio, family, replaces=order_id)
+            made(studio, order_id)
         yield day.replace(hour=17, minute=30)
-        _handed_over(studio, family, order_id, day, getattr(studio.staff, who))
+        handed_over(studio, family, order_id, day, getattr(studio.staff, who))
 
     return life
 
@@ -161,7 +173,7 @@ def _told(studio: Studio, family: Family, **about: object) -> ConcernId:
 def _sat(studio: Studio, family: Family, day: datetime) -> SessionId:
     session_id = _book(studio, family, day)
     with clock.standing_at(day.replace(hour=17)):
-        done = _how_it_went(session_id, Comfort.NOT_ASKED, "ran late")
+        done = told_how(session_id, Comfort.NOT_ASKED, "ran late")
         viewings.complete_session(studio.records, studio.staff.daniel, done)
     return session_id
 

@@ -20,8 +20,10 @@ from tests.faults import (
     hostile,
     keystrokes,
     kills,
+    kills_of_care,
     nursery,
     pairs,
+    pairs_of_care,
     walks,
     whose,
 )
@@ -91,6 +93,19 @@ def test_letters_issued_under_kills_go_out_once_each(tmp_path: Path) -> None:
     found = kills.while_issuing(tmp_path, 20, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
     assert found.saved == 20
+
+
+@pytest.mark.timeout(300)
+def test_what_is_done_for_an_unhappy_family_under_kills_is_done_once(tmp_path: Path) -> None:
+    found = kills_of_care.while_caring(tmp_path, 2, seed=11)
+    assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
+    assert found.kills == 2
+
+
+def test_of_two_at_one_case_one_is_told_and_nothing_is_done_twice(store: Store, tmp_path: Path) -> None:
+    found = pairs_of_care.pairs(store.target, tmp_path, 1, seed=11)
+    assert found.bad == 0, str(found)
+    assert found.told >= 7, str(found)
 
 
 @pytest.mark.timeout(300)

@@ -21,10 +21,10 @@ from sqlalchemy.orm import Session
 from studio import clients, clock, letters, schema
 from studio.actor import Actor
 from studio.db import Store
-from studio.letters import LetterId
 from studio.letters.envelopes import run_of
 from studio.letters.wording import shipped
 from tests import postgres
+from tests.faults import rounds
 from tests.faults.desk_at_work import Desk
 from tests.faults.lives import FIRST, SECOND, Studio, opened, settle, tell, word
 from tests.faults.on_the_page import WORD, WORDED, Kept, Page, kept, not_theirs, read
@@ -76,7 +76,7 @@ class Storm:
         clock.set_to(clock.to_utc(on))
         working, asked = [], []
         for studio, stores in zip(self.studios, self.desks, strict=True):
-            _read_drafts(studio)
+            rounds.read_drafts(studio)
             run = studio.store.ask(run_of, on.date())
             waiting = [*run.by_post, *run.otherwise]
             self.chance.shuffle(waiting)
@@ -144,38 +144,15 @@ class Storm:
         self.round += 1
         for studio, issued in zip(self.studios, pages, strict=True):
             ids = [each.letter_id for each in issued if each.letter_id is not None]
-            by_mail = {each.letter_id for each in issued if each.mail}
             studio.store.do(_moved_house, tuple(studio.families), self.round, by=studio.staff.priya)
             own_wording(studio, self.round)
-            studio.store.do(
-                _made_anew, tuple(each for each in ids if each not in by_mail), tuple(sorted(filter(None, by_mail))),
-                by=studio.staff.helen,
-            )  # fmt: skip
-
-
-def _read_drafts(studio: Studio) -> None:
-    """Whatever is to be written is drafted by Priya, and what has a second reader is read by Daniel."""
-
-    def read(db: Session, by: Actor) -> None:
-        for row in letters.drafts(db):
-            if letters.KINDS[row.code].second_reader:
-                letters.mark_checked(db, by, row.id, row.version)
-
-    studio.store.do(letters.draft_apologies, by=studio.staff.priya)
-    studio.store.do(read, by=studio.staff.daniel)
+            rounds.make_anew(studio, ids)
 
 
 def _moved_house(db: Session, by: Actor, homes: tuple[clients.HouseholdId, ...], number: int) -> None:
     for home in homes:
         draft = clients.household(db, home).as_draft()
         clients.amend(db, by, home, replace(draft, address2=f"Round {number}"))
-
-
-def _made_anew(db: Session, by: Actor, printed: tuple[LetterId, ...], mailed: tuple[LetterId, ...]) -> None:
-    for each in printed:
-        letters.new_edition(db, by, each, "They moved house.")
-    for each in mailed:
-        letters.mark_not_sent(db, by, each)
 
 
 def own_wording(studio: Studio, number: int) -> None:
@@ -204,11 +181,7 @@ def storm(targets: tuple[str, str], folder: Path, count: int, each: int, seed: i
                 own_wording(studio, 0)
             pages = here.morning(FIRST)
             for studio, issued in zip(studios, pages, strict=True):
-                ids = tuple(page.letter_id for page in issued if page.letter_id is not None and not page.mail)
-                studio.store.do(letters.mark_posted, ids, FIRST.date(), by=studio.staff.priya)
-                for page in issued:
-                    if page.mail:
-                        studio.store.do(letters.mark_sent, page.letter_id, by=studio.staff.priya)
+                rounds.post(studio, [page.letter_id for page in issued if page.letter_id is not None])
                 tell(studio, SECOND.replace(hour=9))
             pages = here.morning(SECOND)
             while here.found.letters < count:

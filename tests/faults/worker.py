@@ -1,7 +1,7 @@
 """What is killed: a process of its own that saves, issues or books through the services, and says what is safe.
 
-``python -m tests.faults.worker save|move|issue|book|type|take_in|prepare|write …``. A line is printed after the
-commit it tells of.
+``python -m tests.faults.worker save|move|care_for|issue|book|type|take_in|prepare|write …``. A line is printed after
+the commit it tells of.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from studio.business import StaffId
 from studio.db import Store
 from studio.errors import StudioError, Trouble
 from studio.files import write_whole
+from studio.letters.envelopes import run_of
 from studio.progress import Progress
+from tests.faults import cared_for
+from tests.make.business import Staff
 from tests.make.catalogue import price, session_type
 
 STANDS_AT = datetime(2026, 11, 12, 10)
@@ -84,12 +87,40 @@ def move(target: str, first: int) -> None:
 
 
 def issue(target: str, folder: str, on: str) -> None:
-    """Issue every letter that is due, as files, until done or killed."""
+    """Issue every letter that is due, as files and as e-mails, until done or killed."""
     store = Store(target)
-    clock.set_to(clock.to_utc(STANDS_AT))
+    day = date.fromisoformat(on)
+    clock.set_to(clock.to_utc(datetime.combine(day, STANDS_AT.time())))
+    helen = _helen(store)
     _say("issuing")
-    report = letters.issue_to_folder(store, _helen(store), date.fromisoformat(on), Path(folder))
-    _say("done", len(report.issued))
+    report = letters.issue_to_folder(store, helen, day, Path(folder))
+    mailed = 0
+    for occasion in store.ask(run_of, day).otherwise:
+        (address,) = store.ask(clients.household, occasion.household_id).emails
+        done = store.do(letters.issue_by_mail, occasion, day, address.typed, by=helen)
+        letters.put_down(store.ask(letters.drafted_mail, letters.LetterId(done["letter_id"])), Path(folder))
+        mailed += 1
+    _say("done", len(report.issued), mailed)
+
+
+def care_for(target: str, first: int) -> None:
+    """Do for unhappy families what a day brings, each gesture with a key of its own, until killed."""
+    store = Store(target)
+    clock.set_to(clock.to_utc(cared_for.AT))
+    staff = Staff(
+        *(
+            store.ask(business.actor, row.id)
+            for row in sorted(store.ask(business.staff), key=lambda row: row.id)
+        )
+    )
+    for number in range(first, first + 10_000):
+        sent = cared_for.gesture(store, staff, number)
+        if sent is None:
+            break
+        verb, given = sent
+        _say("trying", number)
+        store.do(verb, *given, by=staff.helen, key=f"care-{number}")
+        _say("saved", number)
 
 
 def book(target: str, desk: int, rounds: int, starts: float) -> None:
@@ -188,6 +219,8 @@ def main(words: list[str]) -> None:
         save(given[0], int(given[1]))
     elif what == "move":
         move(given[0], int(given[1]))
+    elif what == "care_for":
+        care_for(given[0], int(given[1]))
     elif what == "issue":
         issue(*given)
     elif what == "type":
