@@ -8,6 +8,8 @@ from datetime import date
 from studio.business import Draft
 from studio.business.drafts import fits, only
 
+MARKED = "Marked “"
+"""How a case begins that came of a slip without words: what was marked is told, and is not in her words."""
 SCORES = {5: "loves them", 4: "happy", 3: "mixed feelings", 2: "not quite right", 1: "unhappy"}
 """How she feels about her portraits, as the slip has it."""
 PARTS_OF_DAY = ("morning", "afternoon", "evening")
