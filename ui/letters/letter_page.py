@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import business, clock, letters
-from studio.catalogue import PriceListRow
+from studio import clock, letters
 from studio.dates import screen_date
-from studio.errors import Missing, Refused, StudioError
-from studio.letters import DraftRow, LetterId, LetterRow, LetterState
+from studio.errors import StudioError
+from studio.letters import LetterRow, LetterState
+from studio.rights import may
 from ui.kit import notices, printing
 from ui.kit.cards import Card, Fact, Pile, empty
 from ui.kit.page import Page
@@ -24,42 +23,13 @@ from ui.kit.work import Work
 from ui.letters.forms import ApologyForm, LetterReasonForm, PrintAgainForm
 from ui.letters.giving import open_again, say_not_sent, say_sent
 from ui.letters.mending import LookAgain
-from ui.letters.whole import print_all
+from ui.letters.whole import ON_PAPER, UNISSUED, WholeLetter, print_all, whole_letter
 from ui.letters.words import STATES
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    pass
 
-UNISSUED = (LetterState.DRAFTED, LetterState.CHECKED)
-ON_PAPER = (LetterState.PRINTED, LetterState.SIGNED)
 WITH_HER = (LetterState.POSTED, LetterState.HANDED_OVER, LetterState.SENT, LetterState.NO_REPLY)
-
-
-@dataclass(frozen=True)
-class WholeLetter:
-    """A letter with its page, or why it has none yet."""
-
-    row: LetterRow
-    draft: DraftRow | None
-    pdf: bytes
-    no_page: str
-    today: date
-    enclosed: PriceListRow | None = None
-    """The price list that went with it."""
-
-
-def whole_letter(db: Session, letter_id: LetterId) -> WholeLetter:
-    """All of it in one read."""
-    row = letters.letter(db, letter_id)
-    by_hand = row.state in UNISSUED and letters.KINDS[row.code].is_drafted
-    draft = letters.draft(db, letter_id) if by_hand else None
-    pdf, no_page = b"", ""
-    try:
-        pdf = letters.draft_page(db, letter_id) if row.state in UNISSUED else letters.kept_page(db, letter_id)
-    except (Refused, Missing) as refused:
-        no_page = refused.message
-    today = clock.today(business.studio(db).zone)
-    return WholeLetter(row, draft, pdf, no_page, today, letters.enclosed_with(db, letter_id))
 
 
 class LetterPage(Page):
@@ -143,7 +113,15 @@ class LetterPage(Page):
 
     def _show_issued(self, whole: WholeLetter) -> None:
         row, today = whole.row, whole.today
-        if row.state in ON_PAPER:
+        if row.spoilt:
+            aside = Card("Please take this out of the post")
+            aside.body.addWidget(Label(row.spoilt, "body", wrap=True, select=True))
+            self.left.add(aside)
+            may_act = may(self.work.by.role, "letters.put_aside")
+            self._button(
+                "Put asi&de", "check", lambda: self._do(letters.put_aside, (row.id,)), "primary"
+            ).setEnabled(may_act)
+        elif row.state in ON_PAPER:
             self._button(
                 "&Posted", "send", lambda: self._do(letters.mark_posted, (row.id,), today), "primary"
             )

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from studio import business, clock, files, letters
 from studio.actor import Actor
+from studio.catalogue import PriceListRow
+from studio.errors import Missing, Refused
+from studio.letters import DraftRow, LetterId, LetterRow, LetterState
 from studio.rights import may
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from studio.db import Store
     from studio.letters.runs import Send
     from studio.progress import Progress
+
+
+UNISSUED = (LetterState.DRAFTED, LetterState.CHECKED)
+ON_PAPER = (LetterState.PRINTED, LetterState.SIGNED)
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,35 @@ def _post(db: Session, due: Callable[[Session, date], letters.Due]) -> Post:
         spoilt=tuple(letters.spoilt(db)),
         in_mail=tuple(letters.in_mail(db)),
     )
+
+
+@dataclass(frozen=True)
+class WholeLetter:
+    """A letter with its page, or why it has none yet."""
+
+    row: LetterRow
+    draft: DraftRow | None
+    pdf: bytes
+    no_page: str
+    today: date
+    enclosed: PriceListRow | None = None
+    """The price list that went with it."""
+
+
+def whole_letter(db: Session, letter_id: LetterId) -> WholeLetter:
+    """All of it in one read."""
+    row = letters.letter(db, letter_id)
+    if row.state in ON_PAPER:  # what has come in between is told where it would be ticked as posted
+        row = next((each for each in letters.spoilt(db) if each.id == letter_id), row)
+    by_hand = row.state in UNISSUED and letters.KINDS[row.code].is_drafted
+    draft = letters.draft(db, letter_id) if by_hand else None
+    pdf, no_page = b"", ""
+    try:
+        pdf = letters.draft_page(db, letter_id) if row.state in UNISSUED else letters.kept_page(db, letter_id)
+    except (Refused, Missing) as refused:
+        no_page = refused.message
+    today = clock.today(business.studio(db).zone)
+    return WholeLetter(row, draft, pdf, no_page, today, letters.enclosed_with(db, letter_id))
 
 
 def look_after(store: Store, by: Actor) -> None:

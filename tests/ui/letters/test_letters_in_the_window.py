@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -225,6 +226,17 @@ def test_the_owner_writes_over_an_apology_and_another_reads_it(
         printing.take_next(lambda _name, pdf: sent.append(pdf))
         press(qtbot, page, "Print")
         assert sent == [page.view.pdf]
+        home = sqlite_store.ask(clients.household, told.household_id).as_draft()
+        moved = replace(home, address1="7 New Street")
+        sqlite_store.do(clients.amend, told.household_id, moved, by=told.staff.priya)
+        page.refresh()
+        qtbot.waitUntil(lambda: bool(buttons(page, "Put aside")))
+        assert buttons(page, "Posted") == [], "what must not leave the house is not ticked as posted"
+        again = replace(
+            sqlite_store.ask(clients.household, told.household_id).as_draft(), address1=home.address1
+        )
+        sqlite_store.do(clients.amend, told.household_id, again, by=told.staff.priya)
+        page.refresh()
         press(qtbot, page, "Posted")
         assert "posted Wed 25 Nov" in page.sentence.text()
 
