@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from studio import business, clients, clock
@@ -13,7 +13,7 @@ from studio.actor import Actor, Role
 from studio.business.model import Staff
 from studio.care import clocks
 from studio.care.marks import aspect_of, marked
-from studio.care.model import OPEN, Concern, ConcernId, ConcernState, ConcernStep, Offer
+from studio.care.model import OPEN, Aspect, Concern, ConcernId, ConcernState, ConcernStep, Offer
 from studio.care.pressing import is_answered, owner_now, times_told, told_at
 from studio.care.reshoot_queries import reshoot_of_concern
 from studio.care.rows import ConcernRow, OfferRow, OpenConcern, QuietRow, StepRow
@@ -125,9 +125,17 @@ def has_open_concern(db: Session, household_id: HouseholdId) -> bool:
 
 
 def open_concern_of(db: Session, household_id: HouseholdId) -> QuietRow | None:
-    """The case of a household that waits longest, for the quiet wherever the family is met; None without one."""
+    """The case of a household that waits longest, for the quiet wherever the family is met; None without one.
+
+    Where nobody wrote it in short during the call, what it is about stands in its place.
+    """
+    what = case(
+        (Concern.in_short != "", Concern.in_short),
+        (Concern.category == Aspect.OTHER.value, ""),
+        else_=Concern.category,
+    )
     query = (
-        select(Concern.id, Concern.number, Person.first, Concern.in_short, Concern.received_at, Staff.name)
+        select(Concern.id, Concern.number, Person.first, what, Concern.received_at, Staff.name)
         .join(Staff, Staff.id == Concern.owner_id)
         .join(Person, Person.id == Concern.person_id)
         .where(Concern.household_id == household_id, Concern.state.in_(list(OPEN)))

@@ -214,8 +214,7 @@ def the_pictures_are_made(desk: Desk, order_id: orders.OrderId, begun: datetime,
 def the_presentation_is_booked(desk: Desk, at: str) -> None:
     """Booked for the promised day."""
     desk.click("Book the presentation")
-    day, time = at.split(", ")
-    desk.fill(date=day, time=time)
+    desk.fill(date=at)
     desk.choose(host="Helen Marsh")
     desk.press(ENTER, CONTROL)
     desk.sees(f"Presentation {at}")

@@ -79,10 +79,8 @@ class ConcernForm(FormDialog):
     def _build_story(self) -> None:
         people = [(person.id, person.name) for person in self.known.people]
         self.person = ChoiceField(people, first=True)
-        self.told_by, self.channel = (
-            LineField(),
-            ChoiceField([(each, each.value.capitalize()) for each in Channel]),
-        )
+        self.told_by = LineField()
+        self.channel = ChoiceField([(each, each.value.capitalize()) for each in Channel])
         self.channel.set_value(Channel.TELEPHONE)
         self.row(
             ("person", "&Who is unhappy?", self.person),
@@ -90,6 +88,7 @@ class ConcernForm(FormDialog):
             ("channel", "How they told us", self.channel),
         )
         self.received_day, self.received_at = DateField(calendar=False), TimeField()
+        self.received_day.goes_with(self.received_at)
         self.received_box = self._row(
             ("received_at", "It reached us on", self.received_day), ("received_time", "At", self.received_at)
         )
@@ -135,6 +134,7 @@ class ConcernForm(FormDialog):
     def _build_after(self) -> None:
         self.place(Rule())
         self.call_back_day, self.call_back_time = DateField(calendar=False), TimeField()
+        self.call_back_day.goes_with(self.call_back_time)
         self.after = self._row(
             ("apology", "How we apologised", LineField("such as: on the telephone")),
             ("call_back_at", "We will find out, and ring back on", self.call_back_day),

@@ -221,11 +221,9 @@ class CallBackForm(CaseForm):
 
     def build(self) -> None:
         self.show_heading("We will find out", "At the latest by the close of the next working day.")
-        self.row(
-            ("call_back_at", "&Ring back on", DateField(calendar=False)),
-            ("time", "&At", TimeField()),
-            required=True,
-        )
+        day, at = DateField(calendar=False), TimeField()
+        day.goes_with(at)
+        self.row(("call_back_at", "&Ring back on", day), ("time", "&At", at), required=True)
 
     def save(self) -> None:
         day, at = self.read("call_back_at"), self.read("time")

@@ -38,11 +38,9 @@ class BookPresentationForm(FormDialog):
         order = facts.order
         self.show_quiet(order.household_id)
         self.show_heading("Book the presentation", f"{facts.family}, order {order.name}. {_ready(facts)}")
-        self.row(
-            ("date", "&Day", DateField(today=lambda: facts.today)),
-            ("time", "&Time", TimeField()),
-            required=True,
-        )
+        day, at = DateField(today=lambda: facts.today), TimeField()
+        day.goes_with(at)
+        self.row(("date", "&Day", day), ("time", "&Time", at), required=True)
         self.row(
             ("minutes", "&Minutes", NumberField(5, 240)),
             (
