@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from studio.care import About, Aspect, Cause, Channel, OfferKind
+from studio.money import Money
 
 HAPPY_WORDS = (
     "It is lovely now, thank you for taking the trouble.",
@@ -31,9 +32,18 @@ class Case:
     question: str = ""
     answer: str = ""
     ends: str = "happy"
-    """heard, checking, offered, thinking, agreed, in hand, resolved, happy, withdrawn, opened again."""
+    """heard, checking, offered, thinking, agreed, accepted and not booked, booked late, in hand, resolved, no reply,
+    happy, withdrawn, opened again.
+    """
     read: bool = True
     """Whether a second person has read the apology."""
+    marks: tuple[tuple[Aspect, str], ...] = ()
+    """What is said of one picture or piece each, the first pictures they chose in their order."""
+    worth: Money | None = None
+    """What is offered, where it is more than chance would give."""
+    change: str = ""
+    keep: str = ""
+    """For the photographer, one thing a line."""
 
 
 HAIR = Case(
@@ -44,6 +54,9 @@ HAIR = Case(
     Cause.APPEARANCE,
     Aspect.HAIR,
     offer=OfferKind.RESHOOT,
+    marks=((Aspect.HAIR, "combed to the wrong side"), (Aspect.EXPRESSION, "he is holding his breath")),
+    change="his parting, on the left as he wears it\na mirror before the first picture",
+    keep="the two of them leaning on each other\nthe dark background",
 )
 FRAME = Case(
     "a mark on the frame",
@@ -53,6 +66,7 @@ FRAME = Case(
     Cause.MATERIAL,
     Aspect.FRAME,
     offer=OfferKind.REPLACEMENT,
+    marks=((Aspect.DAMAGE, "bottom left corner"),),
 )
 COLOUR = Case(
     "the colour of her dress",
@@ -62,6 +76,7 @@ COLOUR = Case(
     Cause.TECHNICAL,
     Aspect.COLOUR,
     offer=OfferKind.REMAKE,
+    marks=((Aspect.COLOUR, "grey where it should be sage"),),
     question="Is it the print or the photograph?",
     answer="The print: the paper of that week ran cold. The photograph has the green in it.",
 )
@@ -104,6 +119,7 @@ GLASSES = Case(
     Cause.TECHNICAL,
     Aspect.LIGHT,
     offer=OfferKind.RETOUCH,
+    marks=((Aspect.LIGHT, "a white spot on both glasses"), (Aspect.CROP, "his hand is cut off at the edge")),
 )
 WAITED = Case(
     "nobody rang back",
@@ -124,8 +140,34 @@ SMILE = Case(
     Aspect.EXPRESSION,
     channel=Channel.SLIP,
     offer=OfferKind.RESHOOT,
+    marks=((Aspect.EXPRESSION, "all of them serious"), (Aspect.CHILD, "you can see she had been crying")),
+    change="somebody in the room who makes them laugh\na break in the middle, with biscuits",
+    keep="the clothes",
 )
-ALL = (HAIR, FRAME, COLOUR, LATE, HURRIED, NAME, GLASSES, WAITED, SMILE)
+DARK = Case(
+    "as if it were evening",
+    "It was a bright morning and the picture looks like dusk. I thought I would get used to it.",
+    "to see the morning in it",
+    About.ITEM,
+    Cause.TECHNICAL,
+    Aspect.RETOUCHING,
+    channel=Channel.EMAIL,
+    offer=OfferKind.REMAKE,
+    marks=((Aspect.RETOUCHING, "much too dark"),),
+)
+SMALL = Case(
+    "not as it hung on the screen",
+    "On your wall it filled the chimney breast. On ours it looks like a stamp.",
+    "the size that we thought we had chosen",
+    About.ITEM,
+    Cause.COMMUNICATION,
+    Aspect.SIZE,
+    offer=OfferKind.GIFT,
+    offer_words="The next size up in the same frame, and the first one for his mother.",
+    worth=Money(330_00),
+    marks=((Aspect.SIZE, "too small for the chimney breast"),),
+)
+ALL = (HAIR, FRAME, COLOUR, LATE, HURRIED, NAME, GLASSES, WAITED, SMILE, DARK)
 ENDS = ("happy", "happy", "happy", "resolved", "withdrawn", "opened again")
 
 

@@ -83,6 +83,8 @@ class Course:
     mood: str = "delighted"
     photographs: int = 0
     """How many pictures the card brought, where they are kept here."""
+    marked: bool = False
+    """Whether somebody will say later which of these pictures they mean."""
     moulding: str = ""
     """What they would have and nothing else; "" is one of the usual ones."""
     promised_discount: int = 0

@@ -22,14 +22,20 @@ _HAIR = ("#2b211b", "#6b4a2e", "#b98d55", "#8c8c8c", "#1d1a18", "#7b3f1f")
 _ORIENTED, _CAMERA, _TAKEN = 0x0112, 0x8769, 0x9003
 
 
-def shoot(folder: Path, random: Random, count: int, people: int, at: datetime) -> None:
-    """So many pictures of so many people as they come off a card, the first taken at this time; some upright."""
+def shoot(
+    folder: Path, random: Random, count: int, people: int, at: datetime, faces: Random | None = None
+) -> None:
+    """So many pictures of so many people as they come off a card, the first taken at this time; some upright.
+
+    ``faces`` is chance of the family's own, so that they look like themselves whenever they come.
+    """
+    own = faces or random
     look = [
         (
             random.choice(_CLOTHES),
-            _SKIN[place % 2 + random.randrange(2)],
-            random.choice(_HAIR),
-            random.random(),
+            _SKIN[place % 2 + own.randrange(2)],
+            own.choice(_HAIR),
+            own.random(),
         )
         for place in range(max(1, people))
     ]

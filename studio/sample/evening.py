@@ -25,15 +25,28 @@ _BESIDE = ((2100.0, 690.0), (560.0, 800.0), (3640.0, 800.0))
 NOTES = ("from her left side", "the one for his mother", "all of them laughing", "a little lighter, please")
 
 
-def take_in(stage: Stage, household_id: HouseholdId, session_id: SessionId, found: Time, count: int) -> None:
-    """The card of a session is read in, as long as pictures are wanted of some sessions more."""
+def take_in(
+    stage: Stage,
+    household_id: HouseholdId,
+    session_id: SessionId,
+    found: Time,
+    count: int,
+    *,
+    beside: bool = False,
+) -> None:
+    """The card of a session is read in, as long as pictures are wanted of some sessions more; ``beside`` those counted,
+    of the one or two about which somebody is not happy.
+    """
     if not count or stage.photographs <= 0:
         return
-    stage.photographs -= 1
+    if not beside:
+        stage.photographs -= 1
     random = stage.random("photographs", session_id)
     people = len(stage.store.ask(clients.people_of, household_id))
     with tempfile.TemporaryDirectory() as folder:
-        drawing.shoot(Path(folder), random, count, min(people, 6), found.wall)
+        drawing.shoot(
+            Path(folder), random, count, min(people, 6), found.wall, stage.random("faces", household_id)
+        )
         by = stage.people.of(found.staff_id)
         pictures.take_in(stage.store, by, session_id, pictures.look_over(folder))
 

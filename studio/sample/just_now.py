@@ -93,9 +93,25 @@ def _follow_up_due(days: int) -> Callable[[Stage, Course], Plan]:
     def plan(stage: Stage, plain: Course) -> Plan:
         on = _before(stage, 28 + days)
         made = replace(plain, session_on=on - timedelta(days=50), paid_part=100, invoice=not days)
-        return Plan(made, collection_on=on)
+        return Plan(made, collection_on=on, no_more=True)
 
     return plan
+
+
+def _nobody_asked_where(stage: Stage, plain: Course) -> Plan:
+    return replace(_follow_up_due(1)(stage, plain), no_address=True)
+
+
+def _to_be_thanked(stage: Stage, plain: Course) -> Plan:
+    on = _before(stage, 4)
+    made = replace(plain, session_on=on - timedelta(days=48), paid_part=100)
+    return Plan(made, collection_on=on, no_more=True)
+
+
+def _ready_to_be_told(stage: Stage, plain: Course) -> Plan:
+    """Ready three days ago, so that nobody has written to them yet."""
+    made = replace(plain, session_on=_before(stage, 40), viewing_gap=3, paid_part=30, stops="ready")
+    return Plan(replace(made, plan=True), collection_on=_before(stage, 1))
 
 
 def _to_arrange(stage: Stage, plain: Course) -> Plan:
@@ -123,20 +139,6 @@ def _on_the_bench(days: int, pieces: int, bench: str, moulding: str = "") -> Cal
     return plan
 
 
-def _ready(stage: Stage, plain: Course) -> Plan:
-    return Plan(
-        replace(
-            plain,
-            session_on=_before(stage, 40),
-            viewing_gap=3,
-            stops="ready",
-            late_days=-5,
-            paid_part=30,
-            plan=True,
-        )
-    )
-
-
 def _thinking(stage: Stage, plain: Course) -> Plan:
     thinking = replace(
         plain, session_on=_before(stage, 13), outcome=Outcome.THINKING, stops="thinking", thinks_days=7,
@@ -152,6 +154,7 @@ def _draft(stage: Stage, plain: Course) -> Plan:
 
 def _signed_today(stage: Stage, plain: Course) -> Plan:
     signed = replace(plain, session_on=_before(stage, 9), viewing_gap=3, stops="confirmed", photographs=16)
+    signed = replace(signed, method=Method.CHEQUE)
     return Plan(replace(signed, pieces=3, changes=True, promised_discount=10))
 
 
@@ -196,12 +199,15 @@ def _collection_missed(stage: Stage, plain: Course) -> Plan:
 UNHAPPY_NOW: list[Callable[[Stage, Course], Plan]] = []
 
 
-def _case_open(case: Case, ends: str, days: int, read: bool = True) -> Callable[[Stage, Course], Plan]:
+def _case_open(
+    case: Case, ends: str, days: int, read: bool = True, photographs: int = 0
+) -> Callable[[Stage, Course], Plan]:
     def plan(stage: Stage, plain: Course) -> Plan:
         on = _before(stage, days)
         session_on = on - timedelta(days=80)
         fitting = replace(case, ends=ends, read=read)
-        return Plan(replace(plain, session_on=session_on, viewing_gap=3, paid_part=100), fitting, on)
+        sitting = replace(plain, session_on=session_on, viewing_gap=3, paid_part=100)
+        return Plan(replace(sitting, photographs=photographs, marked=bool(photographs)), fitting, on)
 
     UNHAPPY_NOW.append(plan)
     return plan
@@ -212,41 +218,48 @@ NOW: tuple[Callable[[Stage, Course], Plan], ...] = (
     _collection_today,
     _viewing_today,
     _follow_up_due(0),
-    _case_open(cases.HAIR, "in hand", 3, read=False),
+    _case_open(cases.HAIR, "in hand", 3, read=False, photographs=10),
     _to_arrange,
     _promise_missed,
     _session_next,
-    _follow_up_due(2),
     _case_open(cases.COLOUR, "checking", 1),
-    _case_open(cases.FRAME, "heard", 1),
     _promise_near,
     _on_the_bench(17, 3, "at the lab"),
     _thinking,
-    _case_open(cases.WAITED, "offered", 8),
-    _viewing_ahead(2),
     _on_the_bench(24, 5, "to start", "Antique gilt"),
     _draft,
-    _ready,
     _case_open(cases.SMILE, "in hand", 5),
     _late_payer,
+    _case_open(cases.HAIR, "happy", 95, photographs=10),
     _signed_today,
-    _case_open(cases.LATE, "thinking", 4),
-    _case_open(cases.GLASSES, "agreed", 2),
-    _case_open(cases.HURRIED, "in hand", 12),
-    _case_open(cases.NAME, "resolved", 22),
-    _case_open(cases.HAIR, "happy", 95),
-    _no_show,
-    _collection_ahead(3),
-    _viewing_ahead(4),
-    _session_ahead(2),
-    _viewing_missed,
-    _session_ahead(6),
+    _case_open(cases.SMALL, "thinking", 4),
+    _case_open(cases.SMILE, "accepted and not booked", 17),
+    _case_open(cases.HAIR, "booked late", 24),
+    _case_open(cases.DARK, "heard", 3),
+    _case_open(cases.FRAME, "in hand", 6),
+    _case_open(cases.LATE, "no reply", 48),
+    _ready_to_be_told,
+    _to_be_thanked,
+    _nobody_asked_where,
     _collection_missed,
     _order_called_off,
     _viewing_called_off,
+    _no_show,
+    _viewing_missed,
     _case_open(cases.NAME, "withdrawn", 60),
+    _case_open(cases.FRAME, "heard", 1),
+    _viewing_ahead(2),
+    _follow_up_due(2),
+    _case_open(cases.WAITED, "offered", 8),
+    _case_open(cases.GLASSES, "agreed", 2),
     _case_open(cases.COLOUR, "opened again", 62),
+    _case_open(cases.HURRIED, "in hand", 12),
+    _case_open(cases.NAME, "resolved", 22),
     _session_not_written_down,
+    _collection_ahead(3),
+    _viewing_ahead(4),
+    _session_ahead(2),
+    _session_ahead(6),
     _on_the_bench(33, 6, ""),
     _on_the_bench(13, 4, ""),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from studio import catalogue, clients, clock, making, orders, promises, viewings
+from studio import care, catalogue, clients, clock, making, orders, promises, viewings
 from studio.actor import Actor
 from studio.business import StaffId
 from studio.clients import HouseholdId
@@ -249,10 +249,14 @@ def hand_over(
     *,
     close: bool,
 ) -> None:
-    """Piece by piece, looked at together; what was made before there was a board goes home as a whole."""
+    """Piece by piece, looked at together, and what they brought back taken in; what was made before there was a board
+    goes home as a whole.
+    """
     pieces = tuple(row.id for row in stage.store.ask(making.pieces_of, order_id) if row.ended is None)
     draft = HandOverDraft(who, pieces, pieces, mood, close=close)
-    stage.do(making.hand_over, presentation_id, draft, by=by)
+    old = stage.store.ask(care.coming_back, order_id)
+    brought = [(row.line_id, row.copy) for row in old if row.fate in (care.Fate.EXCHANGE, care.Fate.RETURN)]
+    stage.do(care.hand_over, presentation_id, draft, brought, by=by)
 
 
 def bank(stage: Stage, order_id: OrderId) -> None:

@@ -89,7 +89,9 @@ def _left_with_us(stage: Stage) -> None:
     under_way = stage.store.ask(orders.listing, (OrderState.IN_PRODUCTION,))
     if not under_way:
         return
-    row = stage.store.ask(orders.order, under_way[0].id)
+    # The one promised last: it does not go home before the past ends, and so neither does what they left.
+    rows = [stage.store.ask(orders.order, each.id) for each in under_way]
+    row = max(rows, key=lambda each: (each.revision.promised_on or stage.until, each.id))
     items = (
         ItemDraft(
             "A water-colour in a gilt frame, 40 by 30 cm", "Foxed at the lower edge; glass sound",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from studio import clients
-from studio.clients import HouseholdId, HouseholdStatus, PersonStatus, Source
+from studio.clients import HouseholdId, HouseholdStatus, PersonStatus, PreferredChannel, Source
 from studio.sample.cases import Case, any_case
 from studio.sample.courses import Course, course
 from studio.sample.finding import find_collection, find_session, find_viewing
@@ -37,6 +37,10 @@ class Plan:
     collection_on: date | None = None
     earlier: date | None = None
     """When they came once before."""
+    no_more: bool = False
+    """Whether nothing is heard of them afterwards."""
+    no_address: bool = False
+    """Whether nobody asked where they live."""
 
 
 def a_day(random: Random, first: date, last: date) -> date:
@@ -69,6 +73,9 @@ def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> 
     draft = who.draft
     if draft.source is Source.REFERRAL and number > 8:
         draft = replace(draft, referred_by_id=_friend(stage, random))
+    if plan.no_address:
+        draft = replace(draft, address1="", address2="", post_town="", postcode="", emails=())
+        draft = replace(draft, channel=PreferredChannel.POST)
     household_id = HouseholdId(stage.do(clients.register, draft, by=stage.desk(random)))
     at_desk = Sitting(stage, random, household_id)
     if earlier is not None:
@@ -78,7 +85,7 @@ def family(stage: Stage, random: Random, who: Cast, plan: Plan, number: int) -> 
     told = yield from sitting(at_desk, plan.course, session, viewing, collection)
     if told is not None and plan.case is not None:
         yield from unhappy(at_desk, told, plan.case, plan.case_on or stage.until - timedelta(days=1))
-    elif told is not None and told.presented_on is not None:
+    elif told is not None and told.presented_on is not None and not plan.no_more:
         yield from _afterwards(at_desk, who, told)
 
 

@@ -136,7 +136,7 @@ def complete(
     photographer = stage.people.of(session.staff_id)
     stage.do(sessions.tick_all, session_id, by=photographer)
     viewing_id = ViewingId(stage.do(viewings.complete_session, done, by=photographer))
-    evening.take_in(stage, who.household_id, session_id, session, course.photographs)
+    evening.take_in(stage, who.household_id, session_id, session, course.photographs, beside=course.marked)
     return viewing_id
 
 

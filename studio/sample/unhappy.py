@@ -8,17 +8,28 @@ from datetime import date, datetime, timedelta
 
 from studio import care, clients, clock, letters, orders, sessions
 from studio.actor import Actor
-from studio.care import ConcernDraft, ConcernId, OfferDraft, OfferId, OfferKind, OfferOutcome, SecondRound
+from studio.care import (
+    Channel,
+    ConcernDraft,
+    ConcernId,
+    OfferDraft,
+    OfferId,
+    OfferKind,
+    OfferOutcome,
+    ReshootDraft,
+    SecondRound,
+)
 from studio.clients import PersonId
 from studio.money import Money
 from studio.orders import OrderId
+from studio.sample import first_order
 from studio.sample.cases import HAPPY_WORDS, Case
 from studio.sample.courses import Course
 from studio.sample.finding import find_session, find_viewing
 from studio.sample.making import Sitting, Told, lines_of, make_and_present
 from studio.sample.post import read_by_helen
 from studio.sample.sitting import complete, hold
-from studio.sample.times import Time
+from studio.sample.times import Time, at
 from studio.viewings import Outcome
 
 
@@ -30,6 +41,9 @@ def unhappy(who: Sitting, told: Told, case: Case, on: date) -> Iterator[datetime
         yield from _again(who, told, case)
         return
     by = stage.desk(random)
+    if case.ends in ("accepted and not booked", "booked late"):
+        yield from _accepted(who, told, case, by)
+        return
     concern_id = ConcernId(stage.do(care.log_concern, _draft(who, told, case), by=by))
     if case.ends == "heard":
         return
@@ -39,6 +53,26 @@ def unhappy(who: Sitting, told: Told, case: Case, on: date) -> Iterator[datetime
         stage.do(care.check_back, concern_id, latest - timedelta(hours=2), _version(who, concern_id), by=by)
         return
     yield from _offered(who, concern_id, case)
+
+
+def _accepted(who: Sitting, told: Told, case: Case, by: Actor) -> Iterator[datetime]:
+    """A reshoot accepted in the call with no day chosen; she rings for one later, or has not yet."""
+    stage, random = who.stage, who.random
+    accepted = OfferDraft(OfferKind.RESHOOT, outcome=OfferOutcome.ACCEPTED)
+    draft = replace(
+        _draft(who, told, case, (accepted,)), channel=Channel.TELEPHONE, apology="on the telephone"
+    )
+    concern_id = ConcernId(stage.do(letters.take_down, draft, by=by))
+    if case.ends == "accepted and not booked":
+        return
+    yield at(stage.book.open_day(stage.until - timedelta(days=2), before=True), 700)
+    first = stage.store.ask(sessions.session, told.session_id)
+    course = Course(comes_for=first.type_name, session_on=stage.until + timedelta(days=7))
+    session = find_session(stage, random, course)
+    viewing = session and find_viewing(stage, random, course, session.wall.date() + timedelta(days=3))
+    if session is not None and viewing is not None:
+        plan = ReshootDraft(concern_id, _round(who, told, first, session, viewing, case))
+        stage.do(letters.book_reshoot, plan, by=by)
 
 
 def _draft(who: Sitting, told: Told, case: Case, offers: tuple[OfferDraft, ...] = ()) -> ConcernDraft:
@@ -55,6 +89,7 @@ def _draft(who: Sitting, told: Told, case: Case, offers: tuple[OfferDraft, ...] 
         question=case.question,
         aspect=case.aspect,
         cause=case.cause,
+        marks=first_order.marks_of(who, told, case.marks),
         offers=offers,
     )
 
@@ -76,8 +111,10 @@ def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[dateti
         stage.working_moment(random, first.date() + timedelta(days=random.randint(0, 1))),
     )
     by = stage.people.helen if random.random() < 0.4 else stage.desk(random)
+    by = stage.people.gwen if case.worth is not None else by
     _answered(who, concern_id, by)
-    offer = OfferDraft(case.offer, case.offer_words, worth=Money(random.choice((0, 2500, 6000, 16500))))
+    worth = Money(random.choice((0, 2500, 6000, 16500)))
+    offer = OfferDraft(case.offer, case.offer_words, worth=case.worth or worth)
     offer_id = OfferId(stage.do(care.offer, concern_id, offer, _version(who, concern_id), by=by))
     if case.ends == "offered":
         return
@@ -95,6 +132,8 @@ def _offered(who: Sitting, concern_id: ConcernId, case: Case) -> Iterator[dateti
     yield clock.wall_now() + timedelta(minutes=20)
     stage.do(care.apologise, concern_id, "on the telephone", _version(who, concern_id), by=by)
     stage.do(care.take_in_hand, concern_id, _version(who, concern_id), by=by)
+    if case.ends == "in hand" and case.offer in (OfferKind.REMAKE, OfferKind.REPLACEMENT):
+        first_order.made_again(who, concern_id)
     if case.ends != "in hand":
         yield from _put_right(
             who, concern_id, case, clock.wall_now().date() + timedelta(days=random.randint(2, 12))
@@ -121,6 +160,10 @@ def _put_right(who: Sitting, concern_id: ConcernId, case: Case, on: date) -> Ite
     if case.ends == "resolved":
         return
     yield stage.working_moment(random, clock.wall_now().date() + timedelta(days=random.randint(1, 9)))
+    if case.ends == "no reply":
+        words = "rang twice, and wrote once"
+        stage.do(care.no_reply, concern_id, words, _version(who, concern_id), by=helen)
+        return
     if case.ends == "opened again":
         stage.do(
             care.reopen,
@@ -153,7 +196,7 @@ def _again(who: Sitting, told: Told, case: Case) -> Iterator[datetime]:
     draft = replace(
         _draft(who, told, case, (accepted,)),
         apology="on the telephone",
-        second_round=_round(told, first, session, viewing),
+        second_round=_round(who, told, first, session, viewing, case),
     )
     by = stage.desk(random)
     concern_id = ConcernId(stage.do(letters.take_down, draft, by=by))
@@ -161,14 +204,18 @@ def _again(who: Sitting, told: Told, case: Case) -> Iterator[datetime]:
     yield stage.working_moment(random, now + timedelta(days=1))
     if case.read:
         read_by_helen(stage, concern_id)
-    yield from _second_order(who, concern_id, session, viewing, course)
+    first_order.decided(who, concern_id)
+    yield from second_order(who, concern_id, session, viewing, course)
     if case.ends != "in hand":
         yield from _put_right(
             who, concern_id, replace(case, question=""), clock.wall_now().date() + timedelta(days=1)
         )
 
 
-def _round(told: Told, first: sessions.SessionRow, session: Time, viewing: Time) -> SecondRound:
+def _round(
+    who: Sitting, told: Told, first: sessions.SessionRow, session: Time, viewing: Time, case: Case
+) -> SecondRound:
+    shown = first_order.chosen(who, told.session_id)
     return SecondRound(
         original_session_id=told.session_id,
         session_wall=session.wall,
@@ -180,10 +227,14 @@ def _round(told: Told, first: sessions.SessionRow, session: Time, viewing: Time)
         viewing_room_id=viewing.room_id,
         viewing_host_id=viewing.staff_id,
         viewing_minutes=viewing.minutes,
+        change=case.change,
+        keep=case.keep,
+        change_pictures=shown[:2],
+        keep_pictures=shown[2:3],
     )
 
 
-def _second_order(
+def second_order(
     who: Sitting, concern_id: ConcernId, session: Time, viewing: Time, course: Course
 ) -> Generator[datetime, None, None]:
     """Photographed, viewed, ordered with what was paid the first time, and handed over."""

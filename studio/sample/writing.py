@@ -19,11 +19,14 @@ from studio.orders.model import Order
 from studio.progress import Progress
 from studio.sample import (
     accounts_now,
+    apologies,
     asking,
     bulk,
     desk,
     households,
     just_now,
+    lately,
+    learning,
     named,
     rack,
     returning,
@@ -123,8 +126,8 @@ def stories(stage: Stage, families: int) -> list[Story]:
     told += [story(stage) for story in named.STORIES[: max(0, families - 1)]]
     first, left = len(told), families - len(told)
     if families >= DESK_FROM:
-        told += [story(stage) for story in (*desk.STORIES, *households.STORIES)]
-        left -= len(desk.STORIES) + households.FAMILIES
+        told += [story(stage) for story in (*lately.STORIES, *desk.STORIES, *households.STORIES)]
+        left -= len(lately.STORIES) + len(desk.STORIES) + households.FAMILIES
     now = min(left, len(just_now.NOW), round(families * SHARE_JUST_NOW))
     told += [just_now.here_now(stage, first + place, place) for place in range(now)]
     told += [seasons.ordinary(stage, first + now + place) for place in range(left - now)]
@@ -136,6 +139,7 @@ def stories(stage: Stage, families: int) -> list[Story]:
     )
     if families >= DESK_FROM:
         beside += (rack.story(stage), accounts_now.vouchers(stage), accounts_now.counts(stage))
+        beside += (apologies.story(stage), learning.story(stage))
     return [House(stage).story(), *told, *beside]
 
 

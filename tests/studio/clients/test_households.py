@@ -39,6 +39,9 @@ def test_a_couple_with_two_names_is_written_to_by_both(store: Store) -> None:
     row = store.ask(clients.household, make.khan_and_ellis(store))
     assert (row.salutation, row.addressee) == ("Mr Khan and Ms Ellis", "Mr A Khan and Ms J Ellis")
     assert row.name == "Adil Khan and Jo Ellis"
+    webers = (PersonDraft("Annegret", "Weber", "Frau"), PersonDraft("Jürgen", "Weber", "Herr"))
+    assert clients.addressee(webers, date(2026, 9, 1), "de") == "Frau und Herr Weber"
+    assert clients.addressee(webers, date(2026, 9, 1)) == "Frau and Herr Weber"
 
 
 def test_a_new_caller_needs_only_a_name_and_a_telephone(store: Store) -> None:
