@@ -8,6 +8,7 @@ from studio import casebook
 from studio.care import Aspect, ConcernId
 from studio.casebook import Filing, PageRow
 from ui.casebook.forms import FileCaseForm, PlaybookForm, PracticeForm
+from ui.kit import notices
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,7 +20,13 @@ def file_case(window: MainWindow, concern_id: ConcernId) -> None:
     """A case filed for the next one of us, from what is in its records."""
 
     def show(filing: Filing) -> None:
-        FileCaseForm(window.work, filing, window).open()
+        form = FileCaseForm(window.work, filing, window)
+        form.saved.connect(filed)
+        form.open()
+
+    def filed(_: object) -> None:
+        words = "The case is filed, without a name."
+        notices.bar(window.page or window, words, "good", "Casebook", lambda: window.go("casebook"))
 
     window.work.ask(casebook.filing, concern_id, then=show, owner=window)
 

@@ -83,6 +83,7 @@ def test_what_is_learned_from_a_case(qtbot: QtBot, sqlite_store: Store, told: Fr
             "her fringe",
             "Photographed again, with our compliments.",
         )
+        assert page.notice_bar.words.text() == "The case is filed, without a name."
 
         press(qtbot, page, "File in the casebook…")  # once more: a picture beside it, with Claire's leave
         better = form(window, FileCaseForm)
