@@ -41,6 +41,7 @@ def reshoot_of_concern(db: Session, concern_id: ConcernId) -> ReshootRow | None:
     return found[-1] if found else None
 
 
+@asked_once
 def reshoots_of_concern(db: Session, concern_id: ConcernId) -> tuple[ReshootRow, ...]:
     """Every complimentary reshoot of a case, in the order they were offered."""
     records = db.scalars(select(Reshoot).where(Reshoot.concern_id == concern_id).order_by(Reshoot.id))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from studio.actor import Actor, Role
 from studio.clients.model import HouseholdId
-from studio.db import asked_once
+from studio.db import asked_once, asked_together
 from studio.errors import Missing, Refused
 from studio.money import Money
 from studio.orders import crediting
@@ -38,6 +38,7 @@ from studio.orders.rows import (
 )
 
 
+@asked_once
 def order(db: Session, order_id: OrderId) -> OrderRow:
     """One order with its lines, payments and presentations; raises Missing."""
     rows = whole(db, select(Order).where(Order.id == order_id))
@@ -69,6 +70,20 @@ def of_session(db: Session, session_id: int) -> tuple[OrderRow, ...]:
     """The orders made of a session's pictures, without cancelled ones."""
     query = select(Order).where(Order.session_id == session_id, Order.state != OrderState.CANCELLED)
     return whole(db, query.order_by(Order.id))
+
+
+def read_household(db: Session, household_id: HouseholdId) -> None:
+    """Read a family's orders at once; each of them, and those of each session, are found among them in this read."""
+    rows = {row.id: row for row in of_household(db, household_id)}
+    asked_together(db, order, rows, lambda some: {(each,): rows[each] for each in some})
+    standing = sorted(
+        (row for row in rows.values() if row.state != OrderState.CANCELLED), key=lambda row: row.id
+    )
+    made = {
+        row.session_id: tuple(each for each in standing if each.session_id == row.session_id)
+        for row in standing
+    }
+    asked_together(db, of_session, made, lambda some: {(each,): made[each] for each in some})
 
 
 def balance(db: Session, order_id: OrderId) -> Money:

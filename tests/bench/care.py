@@ -65,7 +65,7 @@ def _fullest(db: Any) -> list[int]:
 
 def _case_page(store: Store, by: Actor, cases: list[int]) -> None:
     from ui.care.case_page import CasePage
-    from ui.care.whole import whole_case
+    from ui.care.whole_page import whole_page
     from ui.kit import theme
     from ui.kit.work import Work
 
@@ -81,7 +81,7 @@ def _case_page(store: Store, by: Actor, cases: list[int]) -> None:
     for turn in range(2):  # the first turn loads what the pages need
         asked, painted, used = [], [], time.process_time()
         for concern_id in cases:
-            asked.append(_seconds(lambda each=concern_id: store.ask(whole_case, each, by)))
+            asked.append(_seconds(lambda each=concern_id: store.ask(whole_page, each, by)))
             painted.append(_seconds(lambda each=concern_id: _opened(page, each)))
         used = (time.process_time() - used) / len(cases)
         if turn == 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from studio import casebook
 from studio.actor import Role
 from studio.care import ConcernId
 from studio.casebook import ChangeRow
@@ -27,12 +26,9 @@ class BecauseCard(Card):
         self.concern_id: ConcernId | None = None
         self.whom = "them"
 
-    def show_about(self, concern_id: ConcernId, whom: str = "them") -> None:
-        """Ask again for what came of this case, and name whose it is."""
+    def show_changes(self, concern_id: ConcernId, changes: tuple[ChangeRow, ...], whom: str = "them") -> None:
+        """What came of this case, and whose it is."""
         self.concern_id, self.whom = concern_id, whom
-        self.work.ask(casebook.changes_of, concern_id, then=self._show, owner=self)
-
-    def _show(self, changes: tuple[ChangeRow, ...]) -> None:
         self.clear()
         self.show_heading(f"Because of {self.whom}")
         for change in changes:

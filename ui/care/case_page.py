@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio import care
 from studio.actor import Role
-from studio.care import OfferId, OfferOutcome
+from studio.care import CostRow, OfferId, OfferOutcome
 from ui.care.because import BecauseCard
 from ui.care.cards import LogCard, OffersCard, WordsCard
 from ui.care.cost_card import CostCard
@@ -33,7 +33,8 @@ from ui.care.small_forms import (
     OfferForm,
     ReopenForm,
 )
-from ui.care.whole import WholeCase, whole_case
+from ui.care.whole import WholeCase
+from ui.care.whole_page import WholePage, whole_page
 from ui.kit import notices
 from ui.kit.cards import Steps, empty
 from ui.kit.page import Page
@@ -127,10 +128,10 @@ class CasePage(Page):
     def reload(self) -> None:
         concern_id = self.with_.get("concern_id")
         if concern_id is not None and self.work.someone_is_in:
-            self.work.ask(whole_case, concern_id, self.work.by, then=self._show, owner=self)
+            self.work.ask(whole_page, concern_id, self.work.by, then=self._show, owner=self)
 
-    def _show(self, whole: WholeCase) -> None:
-        self.whole = whole
+    def _show(self, page: WholePage) -> None:
+        self.whole = whole = page.case
         self.show_title(title(whole), sentence(whole))
         self.show_warnings(whole.household.warnings)
         self.steps.show_steps(steps(whole))
@@ -138,19 +139,19 @@ class CasePage(Page):
             self.words, self.meant, self.rounds, self.gently, self.next, self.offers, self.photographer, self.log
         ):  # fmt: skip
             card.show_case(whole)
-        self.first_order.show_about(whole.row.id)
-        self.because.show_about(whole.row.id, whole.first_name or "them")
+        self.first_order.show_whole(page.first_order)
+        self.because.show_changes(whole.row.id, page.changes, whole.first_name or "them")
         self._show_first(whole)
-        self._show_owner(whole)
+        self._show_owner(page.cost)
 
-    def _show_owner(self, whole: WholeCase) -> None:
+    def _show_owner(self, cost: CostRow | None) -> None:
         """The owner's card is made for the owner; for anyone else it is not there at all."""
         empty(self.owner_place)
         self.owner_card = None
-        if self.work.by.role is Role.OWNER:
-            self.owner_card = CostCard(self.work)
+        if cost is not None and self.work.by.role is Role.OWNER:
+            self.owner_card = CostCard()
             self.owner_place.addWidget(self.owner_card)
-            self.owner_card.show_about(whole.row.id)
+            self.owner_card.show_cost(cost)
 
     def _show_first(self, whole: WholeCase) -> None:
         first = first_act(whole)

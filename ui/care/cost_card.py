@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from studio import care
-from studio.care import ConcernId, CostRow
+from studio.care import CostRow
 from studio.money import Money
 from ui.kit.cards import Card, Fact, TotalLine
 from ui.kit.text import Label
-from ui.kit.work import Work
 
 
 class CostCard(Card):
     """Not made at all for anyone else (R7); nothing of it stands on any page of paper."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self) -> None:
         super().__init__("For you alone")
-        self.work = work
         self.hide()
 
-    def show_about(self, concern_id: ConcernId) -> None:
-        """Ask again what this case came to."""
-        self.work.ask(care.true_cost, self.work.by, concern_id, then=self._show, owner=self)
-
-    def _show(self, row: CostRow) -> None:
+    def show_cost(self, row: CostRow) -> None:
+        """What this case came to."""
         self.clear()
         if row.uplift is not None:
             self.body.addWidget(Label(_signed(row.uplift), "figure", select=True))

@@ -75,11 +75,8 @@ class FirstOrderCard(Card):
         self.back: dict[int, Button] = {}
         self.hide()
 
-    def show_about(self, concern_id: ConcernId) -> None:
-        """Ask again how things stand in this case."""
-        self.work.ask(whole_first_order, concern_id, then=self._show, owner=self)
-
-    def _show(self, whole: WholeFirstOrder) -> None:
+    def show_whole(self, whole: WholeFirstOrder) -> None:
+        """How things stand in this case."""
         self.whole = whole
         order = whole.order
         self.clear()

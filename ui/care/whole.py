@@ -61,6 +61,7 @@ def whole_case(db: Any, concern_id: ConcernId, by: Actor) -> WholeCase:
     zone = business.studio(db).zone
     today = clock.today(zone)
     household = clients.household(db, row.household_id)
+    orders.read_household(db, row.household_id)
     person = next((each for each in household.people if each.id == row.person_id), None)
     written = letters.of_household(db, row.household_id)
     reshoot = row.reshoot
