@@ -92,6 +92,7 @@ def _apology(db: Session, matter: Matter) -> Mapping[str, str]:
     words = apologies.words_of(db, matter.occasion.letter_id)
     words.check()
     facts = reshoots.second_time(db, matter.around, ConcernId(matter.number))
+    reshoots.require_to_come(facts, matter.on)
     return {
         "thanks": reshoots.thanks(facts, matter.language),
         "apology": sentences(words.error, words.time, words.journey, words.inconvenience),
@@ -112,6 +113,7 @@ def _reshoot_invitation(db: Session, matter: Matter) -> Mapping[str, str]:
     """L10."""
     booked = care.reshoot(db, ReshootId(matter.number))
     facts = reshoots.second_time(db, matter.around, booked.concern_id, booked)
+    reshoots.require_to_come(facts, matter.on)
     return {
         "all_of_you": matter.language.all_of_you(facts.sitters),
         "appointments": reshoots.appointments(facts, matter.around),

@@ -124,6 +124,12 @@ def second_time(
     )
 
 
+def require_to_come(facts: SecondTime, on: date) -> None:
+    """Raise Refused once the session is over: nobody is invited to a day that has gone by."""
+    if facts.session.wall.date() < on:
+        raise Refused("The session it invites to is over. Please call it off.")
+
+
 def _by_size(lines: tuple[orders.LineRow, ...]) -> list[orders.LineRow]:
     return sorted(lines, key=lambda line: -line.width_in * line.height_in)
 

@@ -42,6 +42,13 @@ def test_nobody_is_asked_about_the_first_pictures_once_they_were_photographed_ag
         due = store.ask(letters.due, date(2027, 1, 6))
     codes = [row.code for row in due.ready] + [row.code for row in due.left_out]
     assert "L8" not in codes, "its month began long before the second round"
+    with clock.standing_at(datetime(2027, 1, 6, 10)):
+        read(store, story.staff.helen)
+        again = store.ask(letters.due, date(2027, 1, 6))
+    assert "L9+L10" not in [row.code for row in again.ready], "nobody is invited to a day that is over"
+    assert [row.reason for row in again.left_out] == [
+        "The session it invites to is over. Please call it off."
+    ]
     with clock.standing_at(datetime(2027, 2, 2, 9)):
         assert [row.code for row in store.ask(letters.due, date(2027, 2, 2)).ready] == ["L11"]
 
