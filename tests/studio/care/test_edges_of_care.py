@@ -38,6 +38,12 @@ def test_her_mother_rings_and_she_is_the_one_who_is_rung_written_to_and_asked(
     with clock.standing_at(datetime(2026, 11, 25, 10)):
         (line,) = store.ask(care.owed, date(2026, 11, 25))
         assert line.title.startswith("Claire Ashworth: ")
+        assert (case.responded_at, store.ask(letters.drafts)) == (None, []), (
+            "she herself has not been spoken to"
+        )
+        version = make.case(store, concern_id).version
+        store.do(care.respond, concern_id, care.Reached.SPOKE, version, by=told.staff.priya)
+        store.do(letters.draft_apologies, by=told.staff.priya)
         (draft,) = store.ask(letters.drafts)
         words = replace(
             store.ask(letters.draft, draft.id).words, error="I am sorry.", doing="We print it again."
