@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from studio import letters, schema
+from studio import casebook, clock, letters, schema
 from studio.db import Store
+from studio.errors import Refused
 from tests.faults import (
     any_orders,
     bench_walks,
     cards,
+    cared_for,
     closed_orders,
     crowds,
     halves,
@@ -100,6 +102,31 @@ def test_what_is_done_for_an_unhappy_family_under_kills_is_done_once(tmp_path: P
     found = kills_of_care.while_caring(tmp_path, 2, seed=11)
     assert (found.lost, found.doubled, found.broken) == (0, 0, 0), str(found)
     assert found.kills == 2
+
+
+def test_whatever_is_sent_again_with_its_key_is_done_once_and_answered_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    staff = marsh_and_reed(store)
+    cared_for.prepared(store, staff, 1, tmp_path)
+    with clock.standing_at(cared_for.AT):
+        for number in range(len(cared_for.GESTURES)):
+            sent = cared_for.gesture(store, staff, number)
+            assert sent is not None
+            verb, given = sent
+            answers = [store.do(verb, *given, by=staff.helen, key=f"press {number}") for _ in range(2)]
+            assert answers[0] == answers[1], verb.__name__
+            assert cared_for.stands(store) == cared_for.should_stand(number), verb.__name__
+            with pytest.raises(Refused, match="saved with other contents"):
+                store.do(letters.teach_words, ("askew",), "en-GB", by=staff.helen, key=f"press {number}")
+        (mailed,) = store.ask(letters.in_mail)
+        anew = [
+            store.do(letters.mark_not_sent, mailed.letter_id, by=staff.helen, key="not sent") for _ in "ab"
+        ]
+        assert anew[0] == anew[1]
+        page = casebook.PageDraft(None, "Thank her first.", "", "")
+        written = [store.do(casebook.write_page, page, 0, by=staff.helen, key="page") for _ in "ab"]
+        assert written == [1, 1]
 
 
 def test_of_two_at_one_case_one_is_told_and_nothing_is_done_twice(store: Store, tmp_path: Path) -> None:
