@@ -56,7 +56,7 @@ class EnvelopeChoice(ChoiceField):
         ]
         super().__init__([(0, WINDOWS), *sheets], first=True)
         self.box.setAccessibleName("Envelopes")
-        self.box.setMinimumContentsLength(len(WINDOWS) + 2)
+        self.box.setMinimumContentsLength(len(WINDOWS) - 1)
         self.box.setToolTip(
             "Envelopes with a window, or a sheet of labels (in millimetres) behind the letters"
         )

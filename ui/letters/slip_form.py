@@ -48,7 +48,7 @@ class SlipForm(FormDialog):
     heading = "A reply slip"
     save_words = "&Keep it"
     keeps_as: ClassVar[str] = "reply slip"
-    opens_at: ClassVar[tuple[int, int]] = (720, 700)
+    opens_at: ClassVar[tuple[int, int]] = (720, 650)
 
     def __init__(self, work: Work, letter_ref: str = "", parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
