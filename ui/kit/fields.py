@@ -124,10 +124,7 @@ class WordsField(Field):
         self.words.setPlaceholderText(placeholder)
         if hers:
             self.words.setFont(theme.font("words"))
-            face = theme.face("Source Serif 4")
-            self.words.setStyleSheet(
-                f'font-family: "{face}"; font-style: italic; font-size: {theme.px(17)}px;'
-            )
+            theme.wear_letters(self.words, 17, italic=True)
         self.words.setMinimumHeight(
             round(self.words.fontMetrics().lineSpacing() * (1.3 if hers else 1) * lines) + 18
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui.kit import tokens
 from ui.kit.sheet import sheet
@@ -128,6 +128,12 @@ def face(family: str) -> str:
         for file in _FACES[family]:
             QFontDatabase.addApplicationFont(str(FONTS / file))
     return family
+
+
+def wear_letters(widget: QWidget, size: int, *, italic: bool = False) -> None:
+    """Dress what is typed in as letters are printed: in their face, at a size in px before scaling."""
+    slant = " font-style: italic;" if italic else ""
+    widget.setStyleSheet(f'font-family: "{face("Source Serif 4")}";{slant} font-size: {px(size)}px;')
 
 
 def wants_dark(choice: str) -> bool:

@@ -81,7 +81,7 @@ class WordingEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setStyleSheet(f'font-family: "{theme.face("Source Serif 4")}"; font-size: {theme.px(16)}px;')
+        theme.wear_letters(self, 16)
         self.marks = _Marks(self.document())
         self.setToolTip("‹ or { puts in a field, Ctrl+B emphasises, “- ” begins an item of a list")
         QShortcut(QKeySequence("Ctrl+B"), self, self.emphasise, context=Qt.ShortcutContext.WidgetShortcut)

@@ -57,9 +57,7 @@ class VersionsForm(FormDialog):
         self.page = QPlainTextEdit()
         self.page.setReadOnly(True)
         self.page.setAccessibleName("What this version says, and what was changed since")
-        self.page.setStyleSheet(
-            f'font-family: "{theme.face("Source Serif 4")}"; font-size: {theme.px(15)}px;'
-        )
+        theme.wear_letters(self.page, 15)
         both = QWidget()
         across = QHBoxLayout(both)
         across.setContentsMargins(0, 0, 0, 0)
