@@ -203,7 +203,7 @@ def offered(db: Session, session_id: SessionId, household_id: HouseholdId, hours
     ends = months_on(session.wall.date(), kind.update_months)
     until: date | None = hours.open_day_from(max(ends, on + AT_LEAST))
     if promised is not None:
-        until = promised.due if promised.due >= on + AT_LEAST else None
+        until = promised.due if on + AT_LEAST <= promised.due != promises.NO_END else None
     return Invited(
         months=kind.update_months,
         terms=terms,

@@ -8,7 +8,7 @@ The register settles one that was made by word of mouth; the owner hears of each
 """
 
 from studio.promises.drafts import LONGEST_TEXT, MoveDraft, PromiseDraft
-from studio.promises.model import UNTIL, PromiseFor, PromiseId, PromiseKind, PromiseState, VoucherId
+from studio.promises.model import NO_END, UNTIL, PromiseFor, PromiseId, PromiseKind, PromiseState, VoucherId
 from studio.promises.queries import (
     PromiseRow,
     broken,
@@ -63,6 +63,7 @@ from studio.promises.vouchers import (
 __all__ = [
     "LONGEST_TEXT",
     "MOST_LISTED",
+    "NO_END",
     "UNTIL",
     "Counts",
     "MoveDraft",

@@ -10,14 +10,17 @@ from studio.business.drafts import fits, only, wants
 from studio.catalogue.model import SessionTypeId
 from studio.clients.model import HouseholdId
 from studio.money import Money
-from studio.promises.model import PARTNER_LENGTH, REASON_LENGTH, PromiseFor, PromiseKind
+from studio.promises.model import NO_END, PARTNER_LENGTH, REASON_LENGTH, PromiseFor, PromiseKind
 
 LONGEST_TEXT = 500
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseDraft(Draft):
-    """One undertaking to a household. ``source`` is what it was written in, such as ``order:17``; "" for itself."""
+    """One undertaking to a household. ``source`` is what it was written in, such as ``order:17``; "" for itself.
+
+    A price or a discount whose end was not named has ``NO_END`` for its day.
+    """
 
     household_id: HouseholdId
     text: str
@@ -39,10 +42,12 @@ class PromiseDraft(Draft):
         text = "" if self.text.strip() else "Please write what was promised, as it was said."
         if len(self.text) > LONGEST_TEXT:
             text = f"Please shorten this to {LONGEST_TEXT} characters."
+        endless = self.due == NO_END and self.kind not in (PromiseKind.PRICE, PromiseKind.DISCOUNT)
         priced = self.kind in (PromiseKind.PRICE, PromiseKind.VOUCHER) and self.price is None
         return only(
             {
                 "text": text,
+                "due": "Please say by which day." if endless else "",
                 "price": "Please type the price that was promised." if priced else "",
                 "partner": fits(self.partner, PARTNER_LENGTH),
                 "not_feasible_because": fits(self.not_feasible_because, REASON_LENGTH),

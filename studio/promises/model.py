@@ -46,6 +46,10 @@ UNTIL = (PromiseKind.PRICE, PromiseKind.DISCOUNT, PromiseKind.VOUCHER)
 """What is good until its day and waits for the client; the rest is done by its day, or broken."""
 
 
+NO_END = date(2999, 12, 31)
+"""The day of a price or a discount that was promised without one: it is good for as long as they like."""
+
+
 class PromiseState(StrEnum):
     """Stored only once it is settled; an open promise past its day is broken."""
 

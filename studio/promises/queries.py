@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from studio.business.model import Staff
 from studio.clients.model import HouseholdId
 from studio.money import Money
-from studio.promises.model import UNTIL, Promise, PromiseId, PromiseKind, PromiseState
+from studio.promises.model import NO_END, UNTIL, Promise, PromiseId, PromiseKind, PromiseState
 from studio.story import Opens
 
 _OPENING = ("order", "session", "viewing", "concern", "presentation", "letter", "message")
@@ -57,6 +57,11 @@ class PromiseRow:
         """The paper it stands in, else itself."""
         opens = opened_by(self.source, self.household_id)
         return Opens("promise", self.id) if opens.kind == "household" else opens
+
+    @property
+    def day(self) -> date | None:
+        """By when, or until when; None where no end was named."""
+        return self.due if self.due != NO_END else None
 
     def is_broken(self, today: date) -> bool:
         """Whether it is open and its day has gone by; what is good until its day waits for the client (R14)."""

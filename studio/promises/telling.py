@@ -102,7 +102,7 @@ def _event(row: PromiseRow, at: datetime, zone: str, today: date, title: str, to
         at=at,
         when=screen_date(day, today),
         title=title,
-        detail=f"{row.text} (for {screen_date(row.due, today)})",
+        detail=row.text + (f" (for {screen_date(row.day, today)})" if row.day is not None else ""),
         tone=tone,
         icon="calendar-clock",
         opens=row.opens,

@@ -191,6 +191,8 @@ class ClientPage(Page):
 
 def until(promise: PromiseRow, today: date) -> str:
     """By when a thing is done, or until when it is good."""
+    if promise.day is None:
+        return "with no end"
     words = "until" if promise.kind in UNTIL else "by"
     return f"{words} {screen_date(promise.due, today)}"
 

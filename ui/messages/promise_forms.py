@@ -128,6 +128,11 @@ class MakeForm(FormDialog):
     def _show_kind(self) -> None:
         kind = self.kind.value_or_none()
         self.day.is_until = kind in UNTIL
+        endless = kind in (PromiseKind.PRICE, PromiseKind.DISCOUNT)
+        self.day.day.required = not endless
+        self.day.day.line.setPlaceholderText(
+            "empty where no end was named" if endless else "such as Sat 12 Dec"
+        )
         self.day.name_it("Good &until" if kind in UNTIL else "&By")
         self.day.look()
         for name, shown in (
@@ -148,7 +153,7 @@ class MakeForm(FormDialog):
             household_id=household_id,
             text=self.read("text"),
             kind=kind,
-            due=self.read("due"),
+            due=self.read("due") or promises.NO_END,
             price=self.read("price") if priced else None,
             good_for=self.read("good_for") if priced else PromiseFor.ANYTHING,
             basis_points=per_cent * 100 if per_cent else 0,
@@ -262,7 +267,8 @@ def facts(shown: Whole) -> list[Fact]:
     until = "Good until" if row.kind in UNTIL else "By"
     words = {"made": "open", "released": "let go"}.get(standing, standing)
     detail = row.not_feasible_because and f"That day all the same: {row.not_feasible_because}"
-    lines = [Fact(f"{until} {date_in_full(row.due)}", detail, words, tones[standing])]
+    when = f"{until} {date_in_full(row.day)}" if row.day is not None else "Good with no end"
+    lines = [Fact(when, detail, words, tones[standing])]
     if row.price is not None:
         lines.append(Fact(row.price.show(), "as it was promised, whatever the price list says now"))
     for move in shown.moves:

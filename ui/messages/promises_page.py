@@ -76,6 +76,8 @@ class PromisesPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         def day(line: Registered) -> str:
+            if line.promise.day is None:
+                return "no end named"
             due = screen_date(line.promise.due, self._today)
             return f"until {due.partition(' ')[2]}" if line.promise.kind in UNTIL else due
 
@@ -150,7 +152,7 @@ LISTED = (
     Column("What was promised", lambda line: line.promise.text),
     Column("Promised by", lambda line: line.promise.promised_by),
     listed("Made", lambda line: line.promise.made_at),
-    listed("Due", lambda line: line.promise.due),
+    listed("Due", lambda line: line.promise.day or ""),
     listed("Price", lambda line: line.promise.price),
     Column("State", lambda line: str(line.promise.state)),
 )

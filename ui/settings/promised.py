@@ -43,7 +43,7 @@ def held(db: Any, today: date) -> tuple[Held, ...]:
             ("promise", row.id),
             row.family,
             row.promise.text + (f" ({row.promise.price.show()})" if row.promise.price else ""),
-            screen_date(row.promise.due, today),
+            screen_date(row.promise.day, today) if row.promise.day is not None else "no end named",
         )
         for row in promises.at_old_prices(db, today)
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import clock, promises
@@ -86,6 +86,24 @@ def test_a_promise_made_for_a_partner_binds_as_any_other(
     form.press_save()
     [row] = sqlite_store.ask(promises.of_household, family)
     assert (row.promised_by, row.kind, row.due) == ("The agency, for us", PromiseKind.DISCOUNT, MONDAY)
+
+
+def test_a_discount_whose_end_nobody_named_is_good_for_as_long_as_they_like(
+    desk: QWidget, work: Work, sqlite_store: Store, family: HouseholdId
+) -> None:
+    form = make_form(desk, work, family)
+    form.fill({"text": "Fifteen pounds off whenever you come", "kind": PromiseKind.DATE})
+    form.press_save()
+    assert form.day.day.is_refused, "a thing to be done has its day"
+    form.fill({"kind": PromiseKind.DISCOUNT, "price": Money(1500)})
+    form.press_save()
+    [row] = sqlite_store.ask(promises.of_household, family)
+    assert (row.day, row.standing(date(2046, 1, 1))) == (None, "made")
+    shown = promise_form(desk, work, row.id)
+    assert "Good with no end" in {label.text() for label in shown.findChildren(QLabel)}
+    with clock.standing_at(datetime(2036, 5, 4, 10)):
+        assert [each.price for each in sqlite_store.ask(promises.open_worth, family)] == [Money(1500)]
+        assert sqlite_store.ask(promises.story, family)
 
 
 def test_a_closed_day_is_said_while_it_is_typed_and_the_earliest_is_a_press_away(
