@@ -29,7 +29,7 @@ def she_rings_a_client_herself(desk: Desk, books: Books) -> None:
     desk.at(datetime(2026, 11, 24, 9))
     with desk.within(1, "9.00  opens the client she rings"):
         desk.click_line("Lockwood")
-    desk.title("Frances Lockwood and the hook came away")
+    desk.title("Frances Lockwood: the hook came away")
     desk.sees("day 4", "What we offered")
     with desk.within(2, "9.10  logs that they spoke"):
         desk.click("We rang back")
