@@ -56,11 +56,6 @@ def test_the_report_names_what_was_issued_and_what_was_left_out(store: Store, tm
     household = "The Ashworth family"
     assert facts["issued"] == []
     assert facts["left_out"] == [
-        {
-            "code": "L8",
-            "household": household,
-            "reason": "Something is not right with them at the moment, so nobody asks how happy they are.",
-        },
         {"code": "L9+L10", "household": household, "reason": "Someone other than its writer reads it first."},
     ]
 
@@ -204,14 +199,14 @@ def test_a_full_disk_says_so_and_the_next_run_completes_the_files(store: Store, 
 
 
 def test_a_run_can_be_stopped_and_taken_up_again(store: Store, tmp_path: Path) -> None:
-    staff = due_families(store, 12)
+    staff = due_families(store, 20)  # more than are claimed at once
     progress = Progress()
     progress.cancel()
     with clock.standing_at(MORNING), pytest.raises(Cancelled):
         letters.issue_to_folder(store, staff.priya, DUE, tmp_path, progress=progress)
     done = len(list(tmp_path.glob("*.pdf")))
-    assert 0 < done < 12
-    assert done + len(issue(store, staff, tmp_path).issued) == 12
+    assert 0 < done < 20
+    assert done + len(issue(store, staff, tmp_path).issued) == 20
 
 
 def test_an_appointment_moved_after_drafting_is_printed_where_it_is_now(store: Store) -> None:

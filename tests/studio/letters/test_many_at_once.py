@@ -26,7 +26,10 @@ def test_what_is_written_many_at_once_is_told_as_one_by_one(store: Store, tmp_pa
         "way": PrintWay.FILE, "place": "", "file": "L.pdf", "claimed_at": datetime(2026, 11, 11, 9, tzinfo=UTC),
         "claimed_by": staff.priya.staff_id, "desk": "front", "process": 7,
     }  # fmt: skip
-    after = {"state": PrintState.PRINTED, "settled_at": datetime(2026, 11, 11, 10, tzinfo=UTC)}
+    after: dict[str, Any] = {
+        "state": PrintState.PRINTED,
+        "settled_at": datetime(2026, 11, 11, 10, tzinfo=UTC),
+    }
     before = {"state": PrintState.CLAIMED, "settled_at": None}
 
     def alone(db: Any, _by: Any) -> int:
