@@ -36,12 +36,15 @@ def _waiting(db: Any) -> dict[str, object] | None:
 
 
 def _family(db: Any) -> dict[str, object] | None:
-    """Someone who has been photographed, and whose pictures have been taken in."""
+    """Someone who has been photographed, whose pictures have been taken in where anybody's have."""
+    photographed = None
     for family in clients.page(db, most=200):
-        taken = sessions.of_household(db, family.id)
-        if any(each.state is SessionState.COMPLETED and pictures.count(db, each.id) for each in taken):
+        done = [row for row in sessions.of_household(db, family.id) if row.state is SessionState.COMPLETED]
+        if any(pictures.count(db, row.id) for row in done):
             return {"household_id": family.id}
-    return None
+        if done and photographed is None:
+            photographed = {"household_id": family.id}
+    return photographed
 
 
 def _told(window: MainWindow, with_: dict[str, object]) -> None:
