@@ -107,6 +107,7 @@ from studio.care.setting import LONGEST_OPENING, OPENING, opening, set_opening
 from studio.care.stages import Stage, stage_of
 from studio.care.taking_down import log_concern
 from studio.care.telling import next_step, next_words, offer_words, owed, shortened, story, waiting_words
+from studio.care.undertakings import in_writing
 
 __all__ = [
     "GOAL_MINUTES", "GOODWILL", "LONGEST_OPENING", "OPENING", "About", "AsBefore", "Aspect", "Cause",
@@ -119,7 +120,7 @@ __all__ = [
     "assign", "begin_reshoot_order", "book_reshoot", "brief_name", "chain_of", "check_back", "chosen_of", "coming_back",
     "concern", "concerns_about", "concerns_of_household", "confirm_happy", "decide_first_order",
     "decide_piece", "describe", "fates_of_order", "first_answer", "first_order", "found_out", "gentle",
-    "hand_over", "has_open_concern", "hear", "households_with_open_concerns", "in_place_of",
+    "hand_over", "has_open_concern", "in_writing", "hear", "households_with_open_concerns", "in_place_of",
     "keep_offer", "latest_call_back", "latest_concerns", "limit_of", "log_concern", "mark", "marked",
     "next_step", "next_words", "no_reply", "nth", "offer", "offer_words", "open_concern_of", "open_concerns",
     "opening", "owed", "paired", "pictures_of_reshoot", "proposed", "reopen", "reshoot", "reshoot_brief",

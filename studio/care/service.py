@@ -24,7 +24,7 @@ from studio.care.model import OPEN, About, Aspect, Channel, Concern, ConcernId, 
 from studio.care.reshoot_queries import reshoots_of_concern
 from studio.care.stages import is_to_come, stage_of
 from studio.care.steps import enter, found, log, require_not_named, require_state, source
-from studio.care.undertakings import release_offers, still_owed
+from studio.care.undertakings import in_writing, release_offers, still_owed
 from studio.errors import Refused
 from studio.rights import verb
 
@@ -155,6 +155,7 @@ def resolve(db: Session, by: Actor, concern_id: ConcernId, version: int) -> None
     if concern.state is ConcernState.AGREED:
         enter(db, by, concern, ConcernState.IN_HAND, "in hand", stamp="in_hand_at")
     enter(db, by, concern, ConcernState.RESOLVED, "put right", stamp="resolved_at")
+    promises.keep(db, by, in_writing(concern_id))
 
 
 @verb("care.confirm_happy")
@@ -254,6 +255,7 @@ def withdraw(db: Session, by: Actor, concern_id: ConcernId, version: int) -> Non
     require_state(concern, *OPEN)
     require_not_named(by, concern)
     promises.release(db, by, source(concern), "We were asked to leave it.")
+    promises.release(db, by, in_writing(concern_id), "We were asked to leave it.")
     release_offers(db, by, concern, "We were asked to leave it.")
     concern.call_back_at = concern.told_again_at = None
     enter(db, by, concern, ConcernState.WITHDRAWN, "left, as we were asked", stamp="withdrawn_at")

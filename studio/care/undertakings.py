@@ -10,13 +10,18 @@ from sqlalchemy.orm import Session
 from studio import business, clock, promises
 from studio.actor import Actor
 from studio.care.clocks import RESOLVE_DAYS
-from studio.care.model import Concern, Offer, OfferId, OfferKind, OfferOutcome
+from studio.care.model import Concern, ConcernId, Offer, OfferId, OfferKind, OfferOutcome
 from studio.care.steps import source
 from studio.money import Money
 from studio.promises import PromiseDraft, PromiseKind
 
 OFFER = ":offer:"
 """What tells the promise of an offer from that of a call back."""
+
+
+def in_writing(concern_id: ConcernId) -> str:
+    """What the promise of our apology is written in: what is done, by the day that the letter names."""
+    return f"concern:{concern_id}:letter"
 
 
 def promise_offer(db: Session, by: Actor, concern: Concern, offer: Offer) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from studio import care, promises
@@ -15,7 +14,7 @@ from studio.dates import date_in_full
 from studio.letters import acknowledging, alone, anniversary, reshoots
 from studio.letters.editions import supersede_before
 from studio.letters.kinds import L9, L9_L10, L10, L12, L13
-from studio.letters.model import Letter, LetterId, LetterPaper
+from studio.letters.model import Letter, LetterPaper
 from studio.letters.snapshot import Snapshot
 from studio.letters.surroundings import Surroundings
 from studio.promises import LONGEST_TEXT, PromiseDraft, PromiseFor, PromiseKind
@@ -59,24 +58,18 @@ def _promise_portraits(db: Session, by: Actor, letter: Letter, around: Surroundi
 
 
 def _promise_remedy(db: Session, by: Actor, letter: Letter) -> None:
-    """The day that L9 names, unless that very day was promised in the case already."""
+    """The day that L9 names, unless that very day was promised in the case already; the case put right keeps it.
+
+    A reshoot that they accepted has dates of its own, which are theirs to choose.
+    """
     words = json.loads(db.get_one(LetterPaper, letter.id).snapshot)["written"]
     day = date.fromisoformat(words["by_when"])
-    if alone.promised_day(db, ConcernId(int(letter.occasion.partition(":")[2]))) == day:
+    concern_id = ConcernId(int(letter.occasion.partition(":")[2]))
+    booked = care.reshoot_of_concern(db, concern_id)
+    if alone.promised_day(db, concern_id) == day or (booked is not None and booked.accepted_at is not None):
         return
     text = f"{words['doing']} As {letter.number} says."[-LONGEST_TEXT:]
-    _promise(db, by, letter, f"letter:{_first_edition(db, letter)}", text, day)
-
-
-def _first_edition(db: Session, letter: Letter) -> LetterId:
-    """Under which what a letter promises is kept, however often it is made anew."""
-    query = select(func.min(Letter.id)).where(
-        Letter.code == letter.code,
-        Letter.occasion == letter.occasion,
-        Letter.copy == letter.copy,
-        Letter.household_id == letter.household_id,
-    )
-    return db.scalars(query).one()
+    _promise(db, by, letter, care.in_writing(concern_id), text, day)
 
 
 def _promise_fee(db: Session, by: Actor, letter: Letter, around: Surroundings, on: date) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from studio import clock, letters, promises
+from studio import care, clock, letters, promises
+from studio.care import ConcernId
 from studio.dates import MONTHS, WEEKDAYS
 from studio.letters import KINDS, ApologyWords, LetterRow, LetterState
 from studio.sample.post import thursdays
@@ -55,7 +56,11 @@ def _done_as_written(stage: Stage, done: set[int]) -> None:
     """What the apologies of the week before said would be done by a day is done."""
     for row in stage.store.ask(letters.issued, 60):
         if row.code == "L9" and row.id not in done:
-            stage.do(promises.keep, f"letter:{row.id}", by=stage.people.helen)
+            stage.do(
+                promises.keep,
+                care.in_writing(ConcernId(int(row.occasion.partition(":")[2]))),
+                by=stage.people.helen,
+            )
             done.add(row.id)
 
 

@@ -16,7 +16,9 @@ HER_WORDS = (
     "My fringe wasn’t quite right that morning, and I did not like to say. Now it is the first thing I see."
 )
 CHANGE = "We ask everyone, before we begin, whether they would like more time for their hair."
-QUIET = "Something is not right with Claire: hair and appearance. Priya looks after it. No reminders, no offers."
+QUIET = (
+    "Something is not right with Claire: hair and appearance. Priya looks after it. No reminders, no offers."
+)
 
 
 def she_rings(desk: Desk, family: HouseholdId) -> care.ConcernId:

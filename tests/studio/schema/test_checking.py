@@ -62,14 +62,19 @@ FIRST = """INSERT INTO first_piece
     SELECT c.id, l.id, 1, '{fate}', c.received_at, 1, {piece}, {new}, 1 FROM concern c
     JOIN portrait_order o ON o.household_id {whose} c.household_id JOIN order_revision r ON r.order_id = o.id
     JOIN order_line l ON l.revision_id = r.id LIMIT 1"""
-OTHERS_PIECE = "(SELECT p.id FROM piece p JOIN portrait_order x ON x.id = p.order_id WHERE x.household_id <> {c})"
+OTHERS_PIECE = (
+    "(SELECT p.id FROM piece p JOIN portrait_order x ON x.id = p.order_id WHERE x.household_id <> {c})"
+)
 BREAKS: dict[str, str] = {
     "what became of a first order is of the family of its case": FIRST.format(
-        fate="keep", piece="NULL", new="NULL", whose="<>"),
+        fate="keep", piece="NULL", new="NULL", whose="<>"
+    ),
     "what took an old picture's place is of the same family": FIRST.format(
-        fate="exchange", piece="NULL", new=OTHERS_PIECE.format(c="c.household_id"), whose="="),
+        fate="exchange", piece="NULL", new=OTHERS_PIECE.format(c="c.household_id"), whose="="
+    ),
     "a picture made again in a case has the new one": FIRST.format(
-        fate="remake", piece="(SELECT MIN(id) FROM piece)", new="NULL", whose="="),
+        fate="remake", piece="(SELECT MIN(id) FROM piece)", new="NULL", whose="="
+    ),
     "no more pictures are replaced than a line has": """INSERT OR REPLACE INTO replaced_line
         (line_id, order_id, passed, quantity) SELECT l.id, r.order_id, 0, l.quantity FROM order_line l
         JOIN order_revision r ON r.id = l.revision_id LIMIT 1""",
