@@ -18,10 +18,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 import studio
-from studio import business, catalogue, clients, clock, making, orders
+from studio import business, care, catalogue, clients, clock, making, orders
 from studio.actor import Actor, Role
 from studio.business import RoomPurpose, StaffId
-from studio.care import ConcernDraft
+from studio.care import Aspect, ConcernDraft, MarkDraft, OfferDraft, OfferKind, OfferOutcome
 from studio.catalogue import SupplierDraft, SupplierId, SupplierKind
 from studio.db import Store
 from studio.errors import StudioError
@@ -78,6 +78,9 @@ STILL_DONE = {
     "making.remake": "a frame that comes apart next year is made again in a piece of its own (R6)",
     "making.log_order_call": "they ring about it afterwards, too",
     "care.log_concern": "they are unhappy with it later; the concern is a matter of its own",
+    "care.mark": "which of the pictures it is about",
+    "care.decide_first_order": "what she keeps, gives back or has made again; the order itself stays as it was",
+    "care.decide_piece": "the same, for one picture",
     "letters.take_down": "the same, with the letter that answers it",
     "orders.hear_discount": "the owner reads in the evening what was given and closed that day (R14)",
 }
@@ -237,11 +240,16 @@ def _closed(store: Store) -> tuple[OrderId, dict[object, object], Actor]:
         store.do(making.hand_over, presentation, handed, by=helen)
     order = store.ask(orders.order, order_id)
     assert order.state is OrderState.CLOSED
+    claire = store.ask(clients.household, family).people[0].id
+    with clock.standing_at(datetime(2026, 10, 14, 17, 10)):
+        agreed = (OfferDraft(OfferKind.REMAKE, outcome=OfferOutcome.ACCEPTED),)
+        unhappy = ConcernDraft(family, claire, STORY, order_id=order_id, offers=agreed)
+        concern_id = care.ConcernId(store.do(care.log_concern, unhappy, by=helen))
+    line = order.lines[0].id
     later = datetime(2026, 10, 20, 16)
     again = OrderDraft(family, host, make.first_lines(store)[:1], replaces_order_id=order_id)
     consent = ConsentDraft("Claire", ConsentWay.TELEPHONE)
     moulding = store.ask(catalogue.mouldings)[0].id
-    claire = store.ask(clients.household, family).people[0].id
     given: dict[object, object] = {
         "last payment": max(cheque, card), "last piece": max(pieces), "version": None, "right": tuple(Point),
         "reason": "They rang", "because": "They rang", "note": "They rang", "what": "oak", "returned_to": "Claire",
@@ -263,5 +271,7 @@ def _closed(store: Store) -> tuple[OrderId, dict[object, object], Actor]:
         RemakeDraft: RemakeDraft(Cause.DAMAGED), NotRightDraft: NotRightDraft(Point.MOUNT, "a hair", Stage.PRINTED),
         ConcernDraft: ConcernDraft(family, claire, STORY, order_id=order_id), Point: Point.MOUNT,
         RungAbout: next(iter(RungAbout)), Reached: next(iter(Reached)),
+        care.ConcernId: concern_id, care.PieceFate: care.PieceFate(line, 1, care.Fate.RETURN), "came_back": (),
+        "fates": (care.PieceFate(line, 1, care.Fate.KEEP),), "drafts": (MarkDraft(Aspect.FRAME, piece_id=pieces[0]),),
     }  # fmt: skip
     return order_id, given, helen

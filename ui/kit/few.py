@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.field import Field, plain
 from ui.kit.text import Button
+
+
+def _pressed(button: QAbstractButton) -> None:
+    """As its own key would: the arrow keys go on from there."""
+    button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    button.click()
 
 
 class FewField(Field):
@@ -37,7 +45,7 @@ class FewField(Field):
         key = button.shortcut()
         if not key.isEmpty():
             button.setShortcut(QKeySequence())
-            QShortcut(key, self, button.click)
+            QShortcut(key, self, partial(_pressed, button))
 
     def names_itself(self, name: str, label: str, required: bool) -> None:
         """The name is said with each button, for those who hear the window."""
