@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from studio import catalogue, clock, promises, sessions
@@ -109,12 +109,8 @@ def _intervals(db: Session, on: date, *, wish_news: bool) -> list[Interval]:
 def _of_kind(db: Session, kind: SessionTypeRow, on: date, *, wish_news: bool) -> Iterable[Interval]:
     first = months_on(on + BEFORE - LAPSES_AFTER, -kind.update_months) - _SLACK
     last = months_on(on + BEFORE, -kind.update_months) + _SLACK
-    query = _SESSIONS.where(
-        PortraitSession.type_id == kind.id,
-        Appointment.starts_at.between(clock.day_in_utc(first)[0], clock.day_in_utc(last)[1]),
-        (Household.mailing != Mailing.NONE) if wish_news else (Household.mailing == Mailing.NONE),
-    )
-    for session_id, household_id, wall in db.execute(query):
+    within = {"kind": kind.id, "first": clock.day_in_utc(first)[0], "last": clock.day_in_utc(last)[1]}
+    for session_id, household_id, wall in db.execute(_WISHING if wish_news else _NOT_WISHING, within):
         ends = months_on(wall.date(), kind.update_months)
         yield Interval(session_id, household_id, kind.id, wall, ends)
 
@@ -134,6 +130,13 @@ _SESSIONS: Select[SessionId, HouseholdId, datetime] = (
         ),
     )
 )
+
+_OF_KIND = _SESSIONS.where(
+    PortraitSession.type_id == bindparam("kind"),
+    Appointment.starts_at.between(bindparam("first"), bindparam("last")),
+)
+_WISHING = _OF_KIND.where(Household.mailing != Mailing.NONE)
+_NOT_WISHING = _OF_KIND.where(Household.mailing == Mailing.NONE)
 
 
 def photographer_of(db: Session, session_id: SessionId) -> StaffId | None:
