@@ -23,7 +23,14 @@ from studio.business.home import make_home, place
 from studio.business.hours import Closed, DayHours, Hours, bank_holidays
 from studio.business.logo import fitted_logo
 from studio.business.model import RoomId, RoomPurpose, StaffId
-from studio.business.paper import PaperDraft, known_envelopes, paper_sizes, ruler_page, set_paper
+from studio.business.paper import (
+    ENVELOPE_LENGTHS,
+    PaperDraft,
+    known_envelopes,
+    paper_sizes,
+    ruler_page,
+    set_paper,
+)
 from studio.business.people import (
     add_staff,
     amend_staff,
@@ -75,6 +82,7 @@ from studio.business.versions import expect, just_changed
 from studio.business.waiting import GOAL_MINUTES, FirstAnswer, Waiting, first_answer, in_working_time
 
 __all__ = [
+    "ENVELOPE_LENGTHS",
     "GOAL_MINUTES",
     "PRESET_HOURS",
     "Closed",

@@ -35,7 +35,7 @@ class PaperDraft(Draft):
     def of(cls, size: str, envelope: Envelope) -> PaperDraft:
         """The draft of an envelope measured in millimetres."""
         tenths = (round(length * 10) for length in envelope)
-        return cls(paper_size=size, **dict(zip(_LENGTHS, tenths, strict=True)))
+        return cls(paper_size=size, **dict(zip(ENVELOPE_LENGTHS, tenths, strict=True)))
 
     def problems(self) -> dict[str, str]:
         """A sentence for the first length that leaves no room for a letter (DOMAIN 3.5)."""
@@ -49,13 +49,13 @@ class PaperDraft(Draft):
         """The zones of a page. Raises Refused, naming the length that leaves too little room."""
         from studio.documents import Envelope, PaperSize, fitted
 
-        lengths = (getattr(self, name) / 10 for name in _LENGTHS)
+        lengths = (getattr(self, name) / 10 for name in ENVELOPE_LENGTHS)
         if self.paper_size not in [size.title for size in PaperSize]:
             raise Refused("Please choose a size of paper from the list.", "paper_size")
         return fitted(PaperSize.named(self.paper_size), Envelope(*lengths))
 
 
-_LENGTHS = (
+ENVELOPE_LENGTHS = (
     "envelope_width",
     "envelope_height",
     "window_left",
@@ -63,6 +63,7 @@ _LENGTHS = (
     "window_width",
     "window_height",
 )
+"""What is measured of an envelope, in the order of ``Envelope``."""
 
 
 def paper_sizes() -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def set_paper(db: Session, by: Actor, draft: PaperDraft, version: int) -> None:
     if row is None:
         raise Missing("These records have no studio yet.")
     expect(row, version)
-    for name in ("paper_size", *_LENGTHS):
+    for name in ("paper_size", *ENVELOPE_LENGTHS):
         setattr(row, name, getattr(draft, name))
     db.flush()
 

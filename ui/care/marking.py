@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.care import Aspect, MarkDraft
@@ -18,7 +18,7 @@ from ui.kit import theme
 from ui.kit.field import Field
 from ui.kit.fields import ChoiceField, LineField
 from ui.kit.pictures import Pictures, Size
-from ui.kit.small_pictures import fitted
+from ui.kit.small_pictures import draw_small
 from ui.kit.text import Button, Label
 
 ACROSS = 3
@@ -93,15 +93,8 @@ class Thumb(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRectF(1, 1, self.width() - 2, theme.px(HIGH) - 2)
-        outline = QPainterPath()
-        outline.addRoundedRect(place, 6, 6)
-        painter.fillPath(outline, theme.tone("plain")[1])
-        if self.image is not None:
-            painter.save()
-            painter.setClipPath(outline)
-            painter.drawImage(fitted(self.image, place), self.image)
-            painter.restore()
-        else:
+        outline = draw_small(painter, place, self.image)
+        if self.image is None:
             painter.setFont(theme.font("second"))
             painter.setPen(theme.tone("plain")[0])
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.thing.instead)

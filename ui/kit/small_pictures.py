@@ -73,15 +73,7 @@ class Small(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRectF(1, 1, self.width() - 2, theme.px(HIGH) - 2)
-        outline = QPainterPath()
-        outline.addRoundedRect(place, 6, 6)
-        painter.fillPath(outline, theme.tone("plain")[1])
-        if self.image is not None:
-            painter.save()
-            painter.setClipPath(outline)
-            painter.setOpacity(1.0 if self.what else 0.45)
-            painter.drawImage(fitted(self.image, place), self.image)
-            painter.restore()
+        outline = draw_small(painter, place, self.image, 1.0 if self.what else 0.45)
         if self.what:
             painter.setPen(QPen(theme.tone(_TONES[self.what])[0], 2))
             painter.drawPath(outline)
@@ -94,6 +86,20 @@ class Small(QAbstractButton):
         painter.setPen(self.palette().windowText().color())
         words = QRectF(0, theme.px(HIGH), self.width(), theme.px(WORDS_HIGH))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.row.ref)
+
+
+def draw_small(painter: QPainter, place: QRectF, image: QImage | None, strength: float = 1.0) -> QPainterPath:
+    """A picture within rounded corners, its ground where it is not there yet; answers its outline."""
+    outline = QPainterPath()
+    outline.addRoundedRect(place, 6, 6)
+    painter.fillPath(outline, theme.tone("plain")[1])
+    if image is not None:
+        painter.save()
+        painter.setClipPath(outline)
+        painter.setOpacity(strength)
+        painter.drawImage(fitted(image, place), image)
+        painter.restore()
+    return outline
 
 
 def fitted(image: QImage, place: QRectF) -> QRectF:

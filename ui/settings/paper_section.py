@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import business
-from studio.business import PaperDraft, StudioRow
+from studio.business import ENVELOPE_LENGTHS, PaperDraft, StudioRow
 from studio.errors import Refused, StudioError
 from ui.kit import notices, printing
 from ui.kit.fields import ChoiceField, LineField
@@ -115,13 +115,13 @@ class PaperForm(FormDialog):
         self.drawing = WindowDrawing(0.72)
         self.place(self.drawing)
         self._fill(PaperDraft.of(row.paper_size, row.envelope))
-        for name in (*_LENGTHS, "paper_size"):
+        for name in (*ENVELOPE_LENGTHS, "paper_size"):
             self.fields[name].changed.connect(self._follow)
         self.known.changed.connect(self._take_known)
 
     def _fill(self, draft: PaperDraft) -> None:
         names = [name for name, each in business.known_envelopes() if each == draft]
-        lengths: dict[str, Any] = {name: _typed(getattr(draft, name)) for name in _LENGTHS}
+        lengths: dict[str, Any] = {name: _typed(getattr(draft, name)) for name in ENVELOPE_LENGTHS}
         self.filling = True  # half of one envelope and half of another is none that anybody chose
         self.fill({**lengths, "paper_size": draft.paper_size, "known": names[0] if names else ""})
         self.filling = False
@@ -145,22 +145,12 @@ class PaperForm(FormDialog):
             self.known.set_value(names[0] if names else "")
 
     def _draft(self) -> PaperDraft:
-        lengths = {name: _tenths(self.read(name), name) for name in _LENGTHS}
+        lengths = {name: _tenths(self.read(name), name) for name in ENVELOPE_LENGTHS}
         return PaperDraft(paper_size=self.read("paper_size"), **lengths)
 
     def save(self) -> None:
         """Apply at once; letters kept already stay as they are."""
         self.send(business.set_paper, self._draft(), self.version)
-
-
-_LENGTHS = (
-    "envelope_width",
-    "envelope_height",
-    "window_left",
-    "window_top",
-    "window_width",
-    "window_height",
-)
 
 
 def _length() -> LineField:
